@@ -1,0 +1,198 @@
+// Package digest is the digest: composed from a collation, written as Markdown that editors own, read back, merged with
+// their edits, and recorded.
+//
+//   - Compose chooses what to print of a collation: a Draft.
+//   - Draft.Markdown writes it in the syntax of the digest file (docs/format.md).
+//   - Parse reads any digest file, an editor's too, and keeps every byte: a Digest.
+//   - Merge brings a newly composed digest and an edited one together, block by block, over their common base.
+//   - NewRecord describes a digest as published: digest.json.
+//
+// A citation covers the text from the previous citation or the start of its sentence, whichever is later; those words,
+// without marks, are one Passage. Parse divides a digest into passages; Compose makes them; verify traces them.
+package digest
+
+import (
+	"variorum/generator/collate"
+)
+
+// Front is the front matter of a digest.
+type Front struct {
+	Title       string               `yaml:"title"`
+	Description string               `yaml:"description"`
+	Date        string               `yaml:"date"`
+	Story       string               `yaml:"story"`
+	Draft       bool                 `yaml:"draft"`
+	Topics      []string             `yaml:"topics"`
+	Sources     []FrontSource        `yaml:"sources"`
+	Lineages    []FrontLineage       `yaml:"lineages"`
+	Corrections []Correction         `yaml:"corrections"`
+	Waived      []Waiver             `yaml:"waived"`
+	Signed      *Signature           `yaml:"signed"`
+	Extra       map[string]yamlValue `yaml:"extra"`
+}
+
+type yamlValue = any
+
+// FrontSource is a source as the digest's front matter lists it.
+type FrontSource struct {
+	Key       string `yaml:"key"`
+	File      string `yaml:"file"`
+	SHA256    string `yaml:"sha256"`
+	Title     string `yaml:"title,omitempty"`
+	Publisher string `yaml:"publisher,omitempty"`
+	URL       string `yaml:"url,omitempty"`
+	Date      string `yaml:"date,omitempty"`
+	Removed   bool   `yaml:"removed,omitempty"` // the file is gone; the key is never given away again
+}
+
+// FrontLineage is an editor's verdict on which sources share an origin.
+type FrontLineage struct {
+	Sources []string `yaml:"sources"`
+	Shared  bool     `yaml:"shared"`
+	Reason  string   `yaml:"reason"`
+}
+
+// Correction is a correction of the published digest.
+type Correction struct {
+	Date string `yaml:"date"`
+	Text string `yaml:"text"`
+}
+
+// Waiver overrules a finding of a check.
+type Waiver struct {
+	Check  string `yaml:"check"`
+	At     string `yaml:"at"` // words of the passage, or a footnote's label, that the finding is about
+	Reason string `yaml:"reason"`
+	By     string `yaml:"by"`
+}
+
+// Signature is an editor's signature over the digest and its sources.
+type Signature struct {
+	By      string            `yaml:"by"`
+	Date    string            `yaml:"date,omitempty"`
+	Text    string            `yaml:"text"`    // sha256 of the digest's body
+	Sources map[string]string `yaml:"sources"` // key -> sha256 of the source text
+}
+
+// Digest is a digest file, parsed. Raw[Body:] is its Markdown. All offsets are bytes into Raw.
+type Digest struct {
+	File      string // slash-separated path from the project's folder
+	Raw       string
+	Body      int // where the front matter ends
+	Front     Front
+	Blocks    []Block
+	Passages  []Passage  // of the text, in order; those of footnotes stand in Footnote.Passages
+	Marks     []Mark     // footnote marks, in order
+	Footnotes []Footnote // definitions, in order of the file
+}
+
+// Range is a half-open range of bytes of a digest file.
+type Range struct{ Start, End int }
+
+// BlockKind tells what a block of Markdown is.
+type BlockKind string
+
+const (
+	Heading    BlockKind = "heading"
+	Paragraph  BlockKind = "paragraph"
+	List       BlockKind = "list"
+	Definition BlockKind = "definition" // of a footnote
+	Open       BlockKind = "merge"      // a quote marked [!MERGE], see Merge
+	Verbatim   BlockKind = "other"      // table, code, quote, HTML: kept as it is
+)
+
+// Block is a block of Markdown with the blank lines after it: the blocks of a digest cover Raw[Body:].
+type Block struct {
+	Range
+	Kind  BlockKind
+	Level int    // of a heading
+	Label string // of a definition
+}
+
+// Citation is the keys between the brackets of "[@A; @B]".
+type Citation struct {
+	Range          // with the brackets
+	Keys  []string // in the order of the file; "editor" for an editor's own words
+	At    []Range  // of each key, without "@"
+}
+
+// Passage is the words that one citation covers, or words that no citation covers.
+type Passage struct {
+	Range           // from the first word to the end of the citation
+	Text     string // plain text: no marks, citations, escapes or emphasis, white space folded
+	Where    []int  // for every byte of Text, its offset in Raw
+	Citation *Citation
+	Section  string // the heading above; "" before the first
+	Block    int    // index into Blocks
+	Sentence int    // numbers the sentences of the digest: passages of one sentence share it
+	Marks    []int  // indexes into Digest.Marks of the footnote marks within the passage
+	Edge     []int  // for each of Marks, the offset in Text that it stands behind
+}
+
+// Mark is a footnote mark, "[^label]".
+type Mark struct {
+	Range
+	Label string
+}
+
+// Footnote is a definition.
+type Footnote struct {
+	Range
+	Label    string
+	Block    int
+	Passages []Passage
+	Marks    []Mark // marks inside a definition are an error that verify reports
+}
+
+// Draft is what Compose chose to print: sections of sentences of parts.
+type Draft struct {
+	Title       string
+	Description string
+	Date        string
+	Sections    []DraftSection
+	Notes       []DraftNote
+}
+
+// DraftSection is a heading and what stands under it. The first has no heading.
+type DraftSection struct {
+	Heading    string
+	Also       bool // the closing list, "Also reported": each paragraph is an item of a list
+	List       bool // each paragraph is an item of a list
+	Paragraphs [][]DraftSentence
+}
+
+// DraftSentence is a printed sentence.
+type DraftSentence struct {
+	Parts []DraftPart
+}
+
+// DraftPart is the words of one citation.
+type DraftPart struct {
+	Text     string // plain text as printed, with the space or mark that ends it
+	Base     collate.Ref
+	Sources  []int         // cited, Base's first
+	Readings []collate.Ref // one or more for each source
+	Notes    []DraftMark   // in order of At
+	Covers   []int         // indexes into Collation.Statements
+}
+
+// DraftMark is a footnote mark in a part.
+type DraftMark struct {
+	At   int // offset in Text, behind the words in question
+	Note int // index into Draft.Notes
+}
+
+// DraftNote is a footnote: the difference that it tells, the label, the sentence.
+type DraftNote struct {
+	Label      string
+	Difference int    // index into Collation.Differences
+	Markdown   string // the sentence with its citations, escaped
+	Used       int    // index into Difference.Readings of the reading printed; -1
+}
+
+// Traced is a passage of a digest with the words of the sources that bear it out. Verify makes them.
+type Traced struct {
+	Passage    int           // index into Digest.Passages
+	Readings   []collate.Ref // one or more for each source cited
+	Statements []int         // indexes into Collation.Statements that the passage tells
+}

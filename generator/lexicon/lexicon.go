@@ -1,0 +1,134 @@
+// Package lexicon holds the words that the rules of the program rest on: abbreviations, months, speech verbs, credit
+// cues, hedges, connectives, titles, boilerplate markers.
+//
+// The words are data: one table a topic and language in <language>/<topic>.tsv. A line is an entry, one word or
+// several with single spaces between them, in lower case unless case matters for the topic, followed by fields
+// separated by tabs. Lines that begin with "#" are comments; the first ones say what the table is for, what its
+// fields mean and where its words come from. To teach the program a word is to add a line; to teach it a language is
+// to add a folder. Nothing else in the program knows words of a language.
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+)
+
+//go:embed */*.tsv
+var tables embed.FS
+
+// Language is the tables of one language.
+type Language struct {
+	Tag    string // primary subtag of BCP 47, such as "en"
+	tables map[string]*Table
+}
+
+// Table is a list of entries with their fields.
+type Table struct {
+	entries []string
+	fields  map[string][]string
+	longest map[string]int // first word of an entry -> the most words of an entry that begins with it
+}
+
+var languages = sync.OnceValue(func() map[string]*Language {
+	files, err := fs.Glob(tables, "*/*.tsv")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	all := map[string]*Language{}
+	for _, f := range files {
+		raw, err := tables.ReadFile(f)
+		if err != nil {
+			panic(err) // embedded
+		}
+		tag, topic := path.Dir(f), strings.TrimSuffix(path.Base(f), ".tsv")
+		if all[tag] == nil {
+			all[tag] = &Language{Tag: tag, tables: map[string]*Table{}}
+		}
+		all[tag].tables[topic] = parse(string(raw))
+	}
+	return all
+})
+
+// For returns the tables of a language by its BCP 47 tag; English where the language is unknown or tag is "".
+func For(tag string) *Language {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if l := languages()[primary]; l != nil {
+		return l
+	}
+	return languages()["en"]
+}
+
+// Table returns the table of a topic. It panics where neither the language nor English has the topic, which a test
+// of this package rules out for the topics in use; a language that lacks a topic of English has an empty table.
+func (l *Language) Table(topic string) *Table {
+	if t := l.tables[topic]; t != nil {
+		return t
+	}
+	if languages()["en"].tables[topic] == nil {
+		panic(fmt.Sprintf("lexicon: no table %q", topic))
+	}
+	return &Table{}
+}
+
+func parse(text string) *Table {
+	t := &Table{fields: map[string][]string{}, longest: map[string]int{}}
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		entry := strings.TrimSpace(cells[0])
+		if _, twice := t.fields[entry]; twice {
+			continue
+		}
+		t.entries = append(t.entries, entry)
+		t.fields[entry] = cells[1:]
+		words := strings.Fields(entry)
+		if len(words) > 0 {
+			t.longest[words[0]] = max(t.longest[words[0]], len(words))
+		}
+	}
+	return t
+}
+
+// Has reports whether the table has the entry.
+func (t *Table) Has(entry string) bool {
+	_, ok := t.fields[entry]
+	return ok
+}
+
+// Get returns the fields of an entry.
+func (t *Table) Get(entry string) ([]string, bool) {
+	f, ok := t.fields[entry]
+	return f, ok
+}
+
+// Field returns the i-th field of an entry, counted from 0, or "" where there is none.
+func (t *Table) Field(entry string, i int) string {
+	if f := t.fields[entry]; i < len(f) {
+		return f[i]
+	}
+	return ""
+}
+
+// Entries returns all entries in the order of the file. The slice must not be changed.
+func (t *Table) Entries() []string { return t.entries }
+
+// Match returns how many of the first words of words make the longest entry that words begins with, and the entry;
+// 0 and "" where there is none.
+func (t *Table) Match(words []string) (int, string) {
+	if len(words) == 0 {
+		return 0, ""
+	}
+	for n := min(t.longest[words[0]], len(words)); n > 0; n-- {
+		if e := strings.Join(words[:n], " "); t.Has(e) {
+			return n, e
+		}
+	}
+	return 0, ""
+}

@@ -1,0 +1,2 @@
+// Package publish puts a finished site into its folder, all of it or nothing.
+package publish

@@ -1,0 +1,157 @@
+// Package source turns a file into an Article: its text, its blocks with their class, its metadata, and the places
+// where words are missing that the article shows by itself.
+//
+// Input is a file of a story's folder (.txt, .md, .html, .htm) in any of the usual encodings. Output is an Article.
+// The source text is the decoded text (UTF-8, LF, no byte order mark) after the front matter; of an HTML file the
+// extracted text. It is never normalised in any other way, and nothing is cut from it: text that is not the article's
+// own prose (headline, caption, share line, teasers) is classed, not deleted.
+package source
+
+import (
+	"unicode/utf8"
+
+	"variorum/generator/report"
+)
+
+// Span is a half-open range of bytes of a source text, 0-based. The files that the program writes for others count
+// code points instead; Article.Points converts.
+type Span struct{ Start, End int }
+
+// Len returns the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Of returns the words of the span in text.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Contains reports whether t lies within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps reports whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Class tells what a block of a source is. The names are those of the record ("class" of "excluded").
+type Class string
+
+const (
+	Prose      Class = "" // the article's own running text
+	Headline   Class = "headline"
+	Dek        Class = "dek" // the summary under or over a headline
+	Byline     Class = "byline"
+	Dateline   Class = "dateline"
+	Caption    Class = "caption"
+	Share      Class = "share"
+	Subhead    Class = "subhead"
+	Related    Class = "related"
+	Teaser     Class = "teaser"
+	Promo      Class = "promo"
+	Duplicate  Class = "duplicate" // a repetition of text that stands elsewhere in the same source
+	SourceList Class = "source-list"
+	UI         Class = "ui"
+	Correction Class = "correction"
+	Other      Class = "other" // embedded posts, copyright lines, and what fits no other class
+)
+
+// Cited reports whether text of the class, though not printed as prose, is a reading that a footnote may cite:
+// headlines, deks, captions, embedded posts.
+func (c Class) Cited() bool {
+	switch c {
+	case Headline, Dek, Caption, Duplicate, Other:
+		return true
+	}
+	return false
+}
+
+// Block is a stretch of one class. The blocks of an article stand in order, do not overlap, and together hold every
+// byte of the text that is not white space at the edge of a line.
+type Block struct {
+	Span
+	Class     Class
+	Paragraph int    // 0-based number of the paragraph (line of text) that the block stands in; a paragraph may hold several blocks
+	Reason    string // why the class, for people; "" for prose
+}
+
+// Gap is a place where words are missing in our copy: the words around the hole.
+type Gap struct {
+	Span
+	Note string // what is missing or how it shows, for people
+}
+
+// Meta is what a source's front matter, its own page or the story's _story.md say of it. Fields are empty where
+// nothing says it.
+type Meta struct {
+	ID        string // the key that an editor gave it
+	Publisher string // the outlet, as given: a name or a host such as "bbc.com"
+	Title     string
+	URL       string
+	Date      string // ISO 8601: a day, or a day with time and zone
+	Author    string
+	Language  string // BCP 47
+	Fetched   string // when the file was fetched, ISO 8601, where `add` fetched it
+	Inferred  string // the outlet as the text itself betrays it ("internewscast.com"); shown as inferred, makes no key
+}
+
+// Article is one source, read.
+type Article struct {
+	File   string // the file's name in the story's folder
+	Path   string // slash-separated path from the project's folder, for messages
+	Text   string // the source text
+	SHA256 string // hex, of Text in UTF-8
+	Meta   Meta
+	Blocks []Block
+	Gaps   []Gap
+
+	Raw  string // the decoded file (UTF-8, LF, no byte order mark), for lines and columns in messages
+	Body int    // offset of Text in Raw; -1 where Text is extracted and is no part of Raw
+}
+
+// Points converts an offset of bytes in the text to one of code points. It costs time in proportion to offset; for
+// many offsets use NewPoints.
+func (a *Article) Points(offset int) int { return utf8.RuneCountInString(a.Text[:offset]) }
+
+// Points converts offsets of bytes in a text to offsets of code points.
+type Points []int // for every 64th byte, the code points before it
+
+// NewPoints prepares the conversion for text.
+func NewPoints(text string) Points {
+	p := make(Points, 0, len(text)/64+1)
+	n := 0
+	for i := range len(text) {
+		if i%64 == 0 {
+			p = append(p, n)
+		}
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return p
+}
+
+// At returns the number of code points of text, which must be the text of NewPoints, before the byte at offset.
+func (p Points) At(text string, offset int) int {
+	if offset/64 >= len(p) {
+		if len(p) == 0 {
+			return 0
+		}
+		from := (len(p) - 1) * 64
+		return p[len(p)-1] + starts(text[from:offset])
+	}
+	return p[offset/64] + starts(text[offset/64*64:offset])
+}
+
+func starts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// Place returns where the byte at offset of the source text stands in its file.
+func (a *Article) Place(offset int) report.Place {
+	if a.Body < 0 {
+		return report.Place{File: a.Path}
+	}
+	return report.At(a.Path, a.Raw, a.Body+offset)
+}

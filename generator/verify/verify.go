@@ -1,0 +1,39 @@
+// Package verify holds a digest against its sources: what a compiler is for code.
+//
+// Input is a parsed digest and the collation of its story, as the sources stand now. Output is findings, each with the
+// line and column of the offending words and the nearest words that the sources do have, and for every passage the
+// spans that bear it out. "Verified" means traced to the sources, not proven true.
+//
+// A passage is aligned with each source it cites; what stands on both sides is then compared by type: words inside
+// quotation marks, numbers, dates, names and roles, places, polarity, hedges, conditions, credits. Checks work on the
+// project's own parse of the Markdown, before any renderer has dropped what is wrong.
+package verify
+
+import (
+	"variorum/generator/collate"
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// Check is one check: what it looks for and why.
+type Check struct {
+	ID       string
+	Title    string
+	Reason   string
+	Severity report.Severity
+	Good     string // an example that passes
+	Bad      string // an example that is found
+}
+
+// Result is what a digest is worth.
+type Result struct {
+	Findings report.List
+	Traced   []digest.Traced
+	Waived   report.List // findings overruled by the digest's front matter
+}
+
+// Story is what a digest is held against.
+type Story struct {
+	Collation *collate.Collation
+	Draft     *digest.Draft // what the program itself would print of the story now; may be nil
+}
