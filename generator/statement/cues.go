@@ -1,0 +1,3 @@
+package statement
+
+func readCues(d *Doc) {}

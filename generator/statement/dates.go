@@ -1,0 +1,3 @@
+package statement
+
+func readDates(d *Doc) {}

@@ -1,0 +1,3 @@
+package statement
+
+func readNumbers(d *Doc) {}

@@ -1,0 +1,28 @@
+package statement
+
+import (
+	"variorum/generator/lexicon"
+	"variorum/generator/source"
+)
+
+// Read reads an article. It never fails: where no rule fits, the items are missing.
+func Read(a *source.Article) *Doc {
+	d := &Doc{Article: a}
+	readTokens(d)
+	readSentences(d)
+	readDates(d)
+	readNumbers(d)
+	readNames(d)
+	readQuotes(d)
+	readClauses(d)
+	readSpeech(d)
+	readCredits(d)
+	readCues(d)
+	return d
+}
+
+// words returns the tables of the article's language.
+func (d *Doc) words() *lexicon.Language { return lexicon.For(d.Article.Meta.Language) }
+
+// Words returns the words of a span.
+func (d *Doc) Words(s Span) string { return s.Of(d.Article.Text) }
