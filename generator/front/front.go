@@ -1,7 +1,191 @@
 // Package front reads the front matter of a file: articles, digests, pages and settings alike.
 //
 // Front matter is YAML between "---" lines, TOML between "+++" lines or a JSON object between ";;;" lines, at the very
-// start of the file after an optional byte order mark. It is decoded strictly into a struct: a key that the struct does
-// not have is an error with a suggestion, a key given twice is an error, and every error has the file's own line and
-// column.
+// start of the file. It is decoded strictly into a struct by its `yaml` tags, whatever the format: a key that the
+// struct does not have is an error with a suggestion, a key given twice is an error, YAML anchors and aliases are
+// refused (a few bytes of them can stand for gigabytes), and every error has the file's own line and column.
+//
+// Since a text may well open with a "---" line of its own, a block counts as front matter only if its first line that
+// is neither blank nor a comment looks like a key. A block that looks so and is never closed is an error.
 package front
+
+import (
+	"encoding/json"
+	"errors"
+	"reflect"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/adrg/frontmatter"
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"variorum/generator/report"
+)
+
+// ID is the id of the package's findings.
+const ID = "front-matter"
+
+// limit is the largest front matter that is read, in bytes.
+const limit = 1 << 20
+
+// Format is the language of a front matter block.
+type Format string
+
+const (
+	None Format = ""
+	YAML Format = "---"
+	TOML Format = "+++"
+	JSON Format = ";;;"
+)
+
+// Block is where the front matter of a file stands.
+type Block struct {
+	Format     Format
+	Start, End int // the bytes between the delimiting lines
+	Body       int // the first byte after the closing delimiter's line; 0 where there is no front matter
+}
+
+// Find returns where the front matter of raw stands. raw is text in UTF-8 with LF line ends and no byte order mark.
+// The error, if any, is that the block is never closed.
+func Find(raw string) (Block, error) {
+	first, _, more := strings.Cut(raw, "\n")
+	format := Format(strings.TrimRight(first, " \t\r"))
+	if !more || format != YAML && format != TOML && format != JSON || !opensWithKey(raw[len(first)+1:], format) {
+		return Block{}, nil
+	}
+	b := Block{Format: format, Start: len(first) + 1}
+	take := func(data []byte, _ any) error { b.End = b.Start + len(data); return nil }
+	var none struct{}
+	rest, err := frontmatter.MustParse(strings.NewReader(raw), &none, frontmatter.NewFormat(string(format), string(format), take))
+	if err != nil {
+		return Block{}, errors.New("the block is never closed")
+	}
+	b.Body = len(raw) - len(rest)
+	return b, nil
+}
+
+// opensWithKey reports whether the first line of block that says something looks like a key of the format.
+func opensWithKey(block string, format Format) bool {
+	for line := range strings.Lines(block) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == string(format):
+			return true // an empty block
+		case line == "" || strings.HasPrefix(line, "#"):
+			continue
+		case format == JSON:
+			return strings.HasPrefix(line, "{")
+		case format == TOML && strings.HasPrefix(line, "["):
+			return true
+		}
+		sep := ":"
+		if format == TOML {
+			sep = "="
+		}
+		key, value, ok := strings.Cut(line, sep)
+		if !ok || format == YAML && value != "" && value[0] != ' ' && value[0] != '\t' {
+			return false
+		}
+		key = strings.Trim(strings.TrimSpace(key), `"'`)
+		return key != "" && len(key) <= 40 && !strings.ContainsAny(key, " ,;!?")
+	}
+	return false
+}
+
+// Read decodes the front matter of raw into the struct that into points to, and returns where the text after it starts.
+// raw is text in UTF-8 with LF line ends and no byte order mark; file is its name for findings. Where raw has no front
+// matter, into is left as it is and body is 0.
+func Read(file, raw string, into any) (body int, findings report.List) {
+	b, err := Find(raw)
+	if err != nil {
+		findings.Add(ID, report.At(file, raw, 0), "close it with a line "+string(YAML)+", or put a blank line before a rule that opens the text", "front matter: %v", err)
+		return 0, findings
+	}
+	if b.Format == None {
+		return 0, nil
+	}
+	r := reader{file: file, raw: raw, block: b}
+	r.read(into)
+	return b.Body, r.findings
+}
+
+// reader decodes one block.
+type reader struct {
+	file     string
+	raw      string
+	block    Block
+	findings report.List
+}
+
+func (r *reader) add(offset int, hint, format string, args ...any) {
+	r.findings.Add(ID, report.At(r.file, r.raw, r.block.Start+offset), hint, format, args...)
+}
+
+func (r *reader) read(into any) {
+	text := r.raw[r.block.Start:r.block.End]
+	if len(text) > limit {
+		r.add(0, "", "front matter is larger than 1 MiB")
+		return
+	}
+	keyPlace := func(n ast.Node, _ []string) int { return lineColumn(text, n) }
+	switch r.block.Format {
+	case JSON:
+		var any json.RawMessage
+		if err := json.Unmarshal([]byte(text), &any); err != nil {
+			at := 0
+			if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+				at = max(int(syntax.Offset)-1, 0)
+			}
+			r.add(at, "", "front matter is no valid JSON: %v", err)
+			return
+		}
+		text = strings.ReplaceAll(text, "\t", " ") // JSON is YAML but for tabs; inside strings JSON has none
+	case TOML:
+		var values map[string]any
+		if _, err := toml.Decode(text, &values); err != nil {
+			at, message := 0, err.Error()
+			if syntax := (toml.ParseError{}); errors.As(err, &syntax) {
+				at, message = syntax.Position.Start, syntax.Message
+			}
+			r.add(at, "", "front matter is no valid TOML: %s", message)
+			return
+		}
+		original := text
+		keyPlace = func(_ ast.Node, path []string) int { return tomlKey(original, path) }
+		asYAML, err := yaml.Marshal(plain(values))
+		if err != nil {
+			r.add(0, "", "front matter: %v", err)
+			return
+		}
+		text = string(asYAML)
+	}
+	tree, err := parser.ParseBytes([]byte(text), 0)
+	if err != nil {
+		r.yamlError(text, err)
+		return
+	}
+	for _, doc := range tree.Docs {
+		if alias := firstAlias(doc.Body); alias != nil {
+			r.add(lineColumn(text, alias), "write the value out", "front matter has a YAML anchor or alias, which is not allowed here")
+			return
+		}
+		r.unknownKeys(doc.Body, reflect.TypeOf(into), nil, keyPlace)
+	}
+	if err := yaml.Unmarshal([]byte(text), into); err != nil {
+		r.yamlError(text, err)
+	}
+}
+
+// yamlError reports what the YAML library found, at the place of the token that it names.
+func (r *reader) yamlError(text string, err error) {
+	at, message := 0, err.Error()
+	if e := yaml.Error(nil); errors.As(err, &e) {
+		message = e.GetMessage()
+		if t := e.GetToken(); t != nil && t.Position != nil && r.block.Format != TOML {
+			at = offsetOf(text, t.Position.Line, t.Position.Column)
+		}
+	}
+	r.add(at, "", "front matter: %s", message)
+}

@@ -1,0 +1,84 @@
+package front
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+type matter struct {
+	Title   string         `yaml:"title"`
+	Date    string         `yaml:"date"`
+	Draft   bool           `yaml:"draft"`
+	Topics  []string       `yaml:"topics"`
+	Sources []item         `yaml:"sources"`
+	Extra   map[string]any `yaml:"extra"`
+}
+
+type item struct {
+	Key  string `yaml:"key"`
+	File string `yaml:"file"`
+}
+
+func TestRead(t *testing.T) {
+	for _, test := range []struct {
+		name, raw string
+		want      matter
+		body      string
+		findings  string // one a line
+	}{
+		{"none", "Just text.\n", matter{}, "Just text.\n", ""},
+		{"yaml", "---\ntitle: A\ndate: 2025-11-09\ndraft: true\n---\nText.\n", matter{Title: "A", Date: "2025-11-09", Draft: true}, "Text.\n", ""},
+		{"toml", "+++\ntitle = \"A\"\ndate = 2025-11-09\n+++\nText.\n", matter{Title: "A", Date: "2025-11-09"}, "Text.\n", ""},
+		{"json", ";;;\n{\n\t\"title\": \"A\"\n}\n;;;\nText.\n", matter{Title: "A"}, "Text.\n", ""},
+		{"empty block", "---\n---\nText.\n", matter{}, "Text.\n", ""},
+		{"a rule, no front matter", "---\nIt began at dawn.\n---\nText.\n", matter{}, "---\nIt began at dawn.\n---\nText.\n", ""},
+		{"a rule before a sentence with a colon", "---\nHe said: go.\n", matter{}, "---\nHe said: go.\n", ""},
+		{"unclosed", "---\ntitle: A\n\nText.\n", matter{}, "---\ntitle: A\n\nText.\n", "f.md:1:1: front matter: the block is never closed (front-matter) close it with a line ---, or put a blank line before a rule that opens the text"},
+		{"unknown keys, all at once", "---\ntitel: A\nsources:\n  - {key: A, fiel: x}\nwhatever: 1\n---\n", matter{Sources: []item{{Key: "A"}}}, "",
+			"f.md:2:1: unknown key \"titel\" in front matter (front-matter) did you mean \"title\"?\n" +
+				"f.md:4:14: unknown key \"sources.0.fiel\" in front matter (front-matter) did you mean \"file\"?\n" +
+				"f.md:5:1: unknown key \"whatever\" in front matter (front-matter) known keys: title, date, draft, topics, sources, extra"},
+		{"unknown key in TOML", "+++\ntitle = \"A\"\ntopic = [\"x\"]\n+++\n", matter{Title: "A"}, "", "f.md:3:1: unknown key \"topic\" in front matter (front-matter) did you mean \"topics\"?"},
+		{"extra takes anything", "---\nextra:\n  a: {b: 1}\n---\n", matter{Extra: map[string]any{"a": map[string]any{"b": uint64(1)}}}, "", ""},
+		{"broken", "---\ntitle: \"A\ndate: 2\n---\n", matter{}, "", "f.md:2:8: front matter: could not find end character of double-quoted text (front-matter)"},
+		{"wrong type", "---\ntitle: A\ndraft: [1]\n---\n", matter{Title: "A"}, "", "f.md:3:8: front matter: cannot unmarshal []interface {} into Go struct field matter.Draft of type bool (front-matter)"},
+		{"alias", "---\ntitle: &a A\ndate: *a\n---\n", matter{}, "", "f.md:2:8: front matter has a YAML anchor or alias, which is not allowed here (front-matter) write the value out"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var have matter
+			body, list := Read("f.md", test.raw, &have)
+			var lines []string
+			for _, f := range list {
+				lines = append(lines, strings.TrimSpace(f.Error()+" "+f.Hint))
+			}
+			if got := strings.Join(lines, "\n"); got != test.findings {
+				t.Errorf("findings:\nhave %s\nwant %s", got, test.findings)
+			}
+			if test.raw[body:] != test.body {
+				t.Errorf("body: have %q, want %q", test.raw[body:], test.body)
+			}
+			if len(list) == 0 && !reflect.DeepEqual(have, test.want) {
+				t.Errorf("have %+v, want %+v", have, test.want)
+			}
+		})
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("---\ntitle: A\n---\nText.\n")
+	f.Add("+++\na.b = 1\n[[x]]\ny = 2\n+++\n")
+	f.Add(";;;\n{\"a\": [1]}\n;;;")
+	f.Fuzz(func(t *testing.T, raw string) {
+		var m matter
+		body, list := Read("f", raw, &m)
+		if body < 0 || body > len(raw) {
+			t.Fatalf("body %d of %d", body, len(raw))
+		}
+		for _, e := range list {
+			if e.Place.Line < 1 {
+				t.Fatalf("finding without a line: %v", e)
+			}
+		}
+	})
+}
