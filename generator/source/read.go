@@ -1,0 +1,145 @@
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"variorum/generator/front"
+	"variorum/generator/report"
+)
+
+// Limit is the size in bytes past which a file is refused.
+const Limit = 5 << 20
+
+// matter is the front matter of an article.
+type matter struct {
+	ID        string         `yaml:"id"`
+	Publisher string         `yaml:"publisher"`
+	Title     string         `yaml:"title"`
+	URL       string         `yaml:"url"`
+	Date      string         `yaml:"date"`
+	Author    string         `yaml:"author"`
+	Language  string         `yaml:"language"`
+	Fetched   string         `yaml:"fetched"`
+	SHA256    string         `yaml:"sha256"`  // of the file as fetched
+	Charset   string         `yaml:"charset"` // of the file, where its server said it and the file does not
+	Extra     map[string]any `yaml:"extra"`   // whatever an editor wants to keep with the article
+}
+
+func (m matter) meta() Meta {
+	return Meta{ID: m.ID, Publisher: m.Publisher, Title: m.Title, URL: m.URL, Date: m.Date, Author: m.Author, Language: m.Language, Fetched: m.Fetched}
+}
+
+// under returns m with what it does not say taken from n.
+func (m Meta) under(n Meta) Meta {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{
+		{&m.ID, n.ID},
+		{&m.Publisher, n.Publisher},
+		{&m.Title, n.Title},
+		{&m.URL, n.URL},
+		{&m.Date, n.Date},
+		{&m.Author, n.Author},
+		{&m.Language, n.Language},
+		{&m.Fetched, n.Fetched},
+		{&m.Inferred, n.Inferred},
+	} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+	return m
+}
+
+// IsArticle reports whether a file of a story's folder is an article by its name: the ending is .txt, .md, .html or
+// .htm, and the name does not begin with "_" or ".".
+func IsArticle(name string) bool {
+	if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
+		return false
+	}
+	return slices.Contains([]string{".txt", ".md", ".html", ".htm"}, strings.ToLower(path.Ext(name)))
+}
+
+// IsPage reports whether a file is an HTML page by its name.
+func IsPage(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".html" || ext == ".htm"
+}
+
+// Read reads one article. The blocks have the classes that the article shows by itself. It returns nil where the file
+// cannot be used, with the reason among the findings: article-unreadable, article-too-large, article-encoding,
+// article-empty, outside or what is wrong with the front matter.
+func Read(fsys fs.FS, file string) (*Article, report.List) { return read(fsys, file, matter{}) }
+
+// read is Read with what the story's sidecar says of the file.
+func read(fsys fs.FS, file string, aside matter) (*Article, report.List) {
+	var found report.List
+	raw, ok := load(fsys, file, &found)
+	if !ok {
+		return nil, found
+	}
+	text, err := Decode(raw, aside.Charset, IsPage(file))
+	if err != nil {
+		found.Add("article-encoding", report.Place{File: file}, "save it as UTF-8", "the article cannot be decoded: %v", err)
+		return nil, found
+	}
+	var m matter
+	body, list := front.Read(file, text, &m)
+	found = append(found, list...)
+	a := &Article{File: path.Base(file), Path: file, Raw: text, Body: body, Text: text[body:], Meta: m.meta().under(aside.meta())}
+	if IsPage(file) {
+		extract(a)
+	} else {
+		a.Blocks = split(a.Text)
+	}
+	if len(a.Blocks) == 0 {
+		found.Add("article-empty", report.Place{File: file}, "remove the file, or put the article's text into it", "the article has no text")
+		return nil, found
+	}
+	sum := sha256.Sum256([]byte(a.Text))
+	a.SHA256 = hex.EncodeToString(sum[:])
+	if found.Errors() > 0 {
+		return nil, found
+	}
+	return a, found
+}
+
+// load reads the bytes of a file, within the limit and within the root of fsys.
+func load(fsys fs.FS, file string, found *report.List) ([]byte, bool) {
+	at := report.Place{File: file}
+	if link, out := outside(fsys, file); out {
+		found.Add("outside", at, "copy the article into the folder", "%q is a link that points outside", link)
+		return nil, false
+	}
+	f, err := fsys.Open(file)
+	if err != nil {
+		found.Add("article-unreadable", at, "", "the article cannot be read: %v", cause(err))
+		return nil, false
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, Limit+1))
+	if err != nil {
+		found.Add("article-unreadable", at, "", "the article cannot be read: %v", cause(err))
+		return nil, false
+	}
+	if len(raw) > Limit {
+		found.Add("article-too-large", at, "keep the article's own text only", "the article is larger than %d MB", Limit>>20)
+		return nil, false
+	}
+	return raw, true
+}
+
+// cause returns the error without the path, which the finding's place has.
+func cause(err error) error {
+	if p, ok := err.(*fs.PathError); ok {
+		return p.Err
+	}
+	return err
+}

@@ -1,0 +1,222 @@
+package source
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"variorum/generator/front"
+	"variorum/generator/report"
+)
+
+// Story is the articles of one folder with what its sidecar, _story.md, says of them.
+type Story struct {
+	Dir      string // slash-separated path from the project's folder
+	Name     string // path below the folder of stories; "story" for that folder itself
+	Slug     string
+	Title    string // "" where the sidecar gives none
+	Date     string // ISO day; "" where the sidecar gives none
+	Articles []*Article
+}
+
+// Sidecar is the name of the file that tells of a story's articles.
+const Sidecar = "_story.md"
+
+// about is the front matter of a sidecar.
+type about struct {
+	Title   string            `yaml:"title"`
+	Slug    string            `yaml:"slug"`
+	Date    string            `yaml:"date"`
+	Sources map[string]matter `yaml:"sources"`
+	Extra   map[string]any    `yaml:"extra"`
+}
+
+// Stories returns the folders of all stories at and below dir, sorted: each folder that directly holds articles, and
+// each that holds nothing at all but should. Folders whose name begins with "_" or "." are passed over. Folders that
+// cannot be listed, and links that point outside, are findings.
+func Stories(fsys fs.FS, dir string) ([]string, report.List) {
+	var out []string
+	var found report.List
+	var walk func(string) bool
+	walk = func(d string) bool { // reports whether there is a story at d or below
+		if link, away := outside(fsys, d); away {
+			found.Add("outside", report.Place{File: d}, "copy the articles into the project", "%q is a link that points outside", link)
+			return true
+		}
+		entries, err := fs.ReadDir(fsys, d)
+		if err != nil {
+			found.Add("story-unreadable", report.Place{File: d}, "", "the folder cannot be read: %v", cause(err))
+			return true
+		}
+		here, below := false, false
+		for _, e := range entries {
+			name := e.Name()
+			if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
+				continue
+			}
+			if isDir(fsys, path.Join(d, name), e) {
+				below = walk(path.Join(d, name)) || below
+			} else if IsArticle(name) {
+				here = true
+			}
+		}
+		if here || !below && d != dir {
+			out = append(out, d)
+			return true
+		}
+		return below
+	}
+	walk(dir)
+	slices.Sort(out)
+	found.Sort()
+	return out, found
+}
+
+// isDir reports whether an entry is a folder, or a link to one.
+func isDir(fsys fs.FS, name string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	if _, away := outside(fsys, name); away {
+		return !IsArticle(name) // reported where it is walked into or read
+	}
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// Read reads all articles of a story's folder, sorted by file name; dir is the folder of the story, root that of all
+// stories. What is wrong with one article leaves it out and is among the findings; so is a story without any
+// (story-empty), a file that the sidecar names and that is not there (source-unknown), an id that is no key
+// (key-invalid) or that two articles claim (key-duplicate).
+func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
+	var found report.List
+	s := &Story{Dir: dir, Name: below(root, dir)}
+	if link, away := outside(fsys, dir); away {
+		found.Add("outside", report.Place{File: dir}, "copy the articles into the project", "%q is a link that points outside", link)
+		return s, found
+	}
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		found.Add("story-unreadable", report.Place{File: dir}, "", "the folder cannot be read: %v", cause(err))
+		return s, found
+	}
+	var side about
+	names := map[string]bool{}
+	for _, e := range entries {
+		if e.Name() == Sidecar {
+			found = append(found, sidecar(fsys, path.Join(dir, Sidecar), &side)...)
+		}
+		if IsArticle(e.Name()) && !isDir(fsys, path.Join(dir, e.Name()), e) {
+			names[e.Name()] = true
+		}
+	}
+	s.Title, s.Date, s.Slug = side.Title, side.Date, side.Slug
+	if s.Slug == "" {
+		s.Slug = Slug(s.Name)
+	}
+	for _, name := range sorted(side.Sources) {
+		if !names[name] {
+			found.Add("source-unknown", report.Place{File: path.Join(dir, Sidecar)}, "name a file of the folder, or remove the entry", "there is no article %q", name)
+		}
+	}
+	if len(names) == 0 {
+		found.Add("story-empty", report.Place{File: dir}, "put articles into the folder (.txt, .md, .html), or remove it", "the story has no articles")
+	}
+	for _, name := range sorted(names) {
+		a, list := read(fsys, path.Join(dir, name), side.Sources[name])
+		found = append(found, list...)
+		if a != nil {
+			s.Articles = append(s.Articles, a)
+		}
+	}
+	ids(s, &found)
+	found.Sort()
+	return s, found
+}
+
+// ids checks the keys that editors gave.
+func ids(s *Story, found *report.List) {
+	first := map[string]*Article{}
+	for _, a := range s.Articles {
+		id := a.Meta.ID
+		if id == "" {
+			continue
+		}
+		at := report.Place{File: a.Path}
+		if !isKey(id) {
+			found.Add("key-invalid", at, "use letters, digits, - and _, beginning with a letter", "the id %q cannot stand in a citation", id)
+		}
+		if b := first[strings.ToLower(id)]; b != nil {
+			found.Add("key-duplicate", at, "give one of them another id", "the id %q is taken by %s", id, b.File)
+			continue
+		}
+		first[strings.ToLower(id)] = a
+	}
+}
+
+// isKey reports whether id can stand in a citation: letters, digits, "-" and "_", beginning with a letter.
+func isKey(id string) bool {
+	for i, r := range id {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+		if !letter && (i == 0 || !('0' <= r && r <= '9' || r == '-' || r == '_')) {
+			return false
+		}
+	}
+	return id != ""
+}
+
+// sidecar reads a story's sidecar into side.
+func sidecar(fsys fs.FS, file string, side *about) report.List {
+	var found report.List
+	raw, ok := load(fsys, file, &found)
+	if !ok {
+		return found
+	}
+	text, err := Decode(raw, "", false)
+	if err != nil {
+		found.Add("article-encoding", report.Place{File: file}, "save it as UTF-8", "the file cannot be decoded: %v", err)
+		return found
+	}
+	_, list := front.Read(file, text, side)
+	return append(found, list...)
+}
+
+// Slug returns the name of a story as it stands in addresses: letters and digits of its path in lower case, with "-"
+// between them.
+func Slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(name) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// below returns the path of dir below root, or "story" where they are the same.
+func below(root, dir string) string {
+	if dir == root {
+		return "story"
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(dir, root), "/")
+}
+
+// sorted returns the keys of m in order.
+func sorted[K cmp.Ordered, V any](m map[K]V) []K {
+	out := make([]K, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
