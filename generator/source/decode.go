@@ -96,11 +96,11 @@ func halves(raw []byte) (unicode.Endianness, bool) {
 	}
 	switch {
 	case n < 4:
-		return 0, false
+		return unicode.BigEndian, false
 	case zero[1]*10 >= n/2*7 && zero[0]*10 < n/2:
 		return unicode.LittleEndian, true
 	case zero[0]*10 >= n/2*7 && zero[1]*10 < n/2:
 		return unicode.BigEndian, true
 	}
-	return 0, false
+	return unicode.BigEndian, false
 }

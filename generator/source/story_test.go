@@ -1,0 +1,141 @@
+package source
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestReadStory(t *testing.T) {
+	for _, test := range []struct {
+		name     string
+		files    map[string]string
+		articles string // file:id:publisher
+		findings string
+	}{
+		{"plain files", map[string]string{"b.txt": "Two.", "a.md": "---\nid: one\npublisher: One News\n---\nOne.\n", "_x.txt": "no", ".y.txt": "no", "z.pdf": "no"},
+			"a.md:one:One News b.txt::", ""},
+		{"sidecar", map[string]string{"a.txt": "One.", "_story.md": "---\ntitle: T\nslug: t-t\nsources:\n  a.txt: {id: uno, publisher: Uno}\n---\n"},
+			"a.txt:uno:Uno", ""},
+		{"front matter goes before the sidecar", map[string]string{"a.md": "---\npublisher: One\n---\nOne.", "_story.md": "---\nsources:\n  a.md: {id: uno, publisher: Uno}\n---\n"},
+			"a.md:uno:One", ""},
+		{"sidecar names what is not there", map[string]string{"a.txt": "One.", "_story.md": "---\nsources:\n  b.txt: {id: two}\n---\n"},
+			"a.txt::", `seeds/s/_story.md: there is no article "b.txt" (source-unknown)`},
+		{"nothing", map[string]string{"note.pdf": "x"}, "", "seeds/s: the story has no articles (story-empty)"},
+		{"empty article", map[string]string{"a.txt": "One.", "b.txt": " \n\n\u200b\n"}, "a.txt::", "seeds/s/b.txt: the article has no text (article-empty)"},
+		{"front matter only", map[string]string{"a.md": "---\nid: a\n---\n\n"}, "", "seeds/s/a.md: the article has no text (article-empty)"},
+		{"binary", map[string]string{"a.txt": "One.", "b.txt": "\x00\x01\x02\x03\xff"}, "a.txt::", "seeds/s/b.txt: the article cannot be decoded: it holds bytes that are no text in any encoding known here (article-encoding)"},
+		{"too large", map[string]string{"a.txt": "One.", "b.txt": strings.Repeat("word ", Limit/5+1)}, "a.txt::", "seeds/s/b.txt: the article is larger than 5 MB (article-too-large)"},
+		{"one id twice", map[string]string{"a.md": "---\nid: x\n---\nOne.", "b.md": "---\nid: X\n---\nTwo."}, "a.md:x: b.md:X:", `seeds/s/b.md: the id "X" is taken by a.md (key-duplicate)`},
+		{"an id that is no key", map[string]string{"a.md": "---\nid: a b\n---\nOne."}, "a.md:a b:", `seeds/s/a.md: the id "a b" cannot stand in a citation (key-invalid)`},
+		{"an unknown key", map[string]string{"a.md": "---\npublished: x\n---\nOne."}, "", `seeds/s/a.md:2:1: unknown key "published" in front matter (front-matter)`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			fsys := fstest.MapFS{}
+			for name, text := range test.files {
+				fsys["seeds/s/"+name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			s, found := ReadStory(fsys, "seeds", "seeds/s")
+			var have, lines []string
+			for _, a := range s.Articles {
+				have = append(have, a.File+":"+a.Meta.ID+":"+a.Meta.Publisher)
+			}
+			for _, f := range found {
+				lines = append(lines, f.Error())
+			}
+			if got := strings.Join(have, " "); got != test.articles {
+				t.Errorf("articles\nhave %s\nwant %s", got, test.articles)
+			}
+			if got := strings.Join(lines, "\n"); got != test.findings {
+				t.Errorf("findings\nhave %s\nwant %s", got, test.findings)
+			}
+		})
+	}
+}
+
+func TestStories(t *testing.T) {
+	file := &fstest.MapFile{Data: []byte("Text.")}
+	for _, test := range []struct {
+		files, want string
+	}{
+		{"seeds/a/1.txt seeds/b/c/2.md seeds/_d/3.txt seeds/.e/4.txt", "seeds/a seeds/b/c"},
+		{"seeds/1.txt seeds/a/2.txt", "seeds seeds/a"},
+		{"seeds/a/photo.jpg seeds/b/1.txt", "seeds/a seeds/b"}, // reading seeds/a reports that it is empty
+		{"seeds/b/1.txt seeds/b/c/2.txt", "seeds/b seeds/b/c"},
+		{"seeds/readme.pdf", ""},
+	} {
+		fsys := fstest.MapFS{}
+		for name := range strings.FieldsSeq(test.files) {
+			fsys[name] = file
+		}
+		dirs, found := Stories(fsys, "seeds")
+		if got := strings.Join(dirs, " "); got != test.want || len(found) > 0 {
+			t.Errorf("%s\nhave %s %v\nwant %s", test.files, got, found, test.want)
+		}
+	}
+	if dirs, found := Stories(fstest.MapFS{}, "seeds"); len(dirs) > 0 || len(found) != 1 || found[0].ID != "story-unreadable" {
+		t.Errorf("no folder: %v %v", dirs, found)
+	}
+}
+
+func TestLinks(t *testing.T) {
+	root := t.TempDir()
+	away := t.TempDir()
+	write := func(name string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("Text."), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := func(to, name string) {
+		t.Helper()
+		if err := os.Symlink(to, filepath.Join(root, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	write(filepath.Join(root, "seeds/real/1.txt"))
+	write(filepath.Join(root, "store/2.txt"))
+	write(filepath.Join(away, "3.txt"))
+	link("../store", "seeds/inside")
+	link(away, "seeds/outside")
+	link("../../../..", "seeds/up")
+	link("../../store/2.txt", "seeds/real/2.txt")
+	link(filepath.Join(away, "3.txt"), "seeds/real/3.txt")
+	link("loop", "seeds/real/loop")
+	fsys := os.DirFS(root)
+	dirs, found := Stories(fsys, "seeds")
+	var lines []string
+	for _, f := range found {
+		lines = append(lines, f.Error())
+	}
+	s, list := ReadStory(fsys, "seeds", "seeds/real")
+	for _, a := range s.Articles {
+		dirs = append(dirs, a.Path)
+	}
+	for _, f := range list {
+		lines = append(lines, f.Error())
+	}
+	if want := "seeds/inside seeds/real seeds/real/1.txt seeds/real/2.txt"; strings.Join(dirs, " ") != want {
+		t.Errorf("have %s\nwant %s", strings.Join(dirs, " "), want)
+	}
+	want := `seeds/outside: "seeds/outside" is a link that points outside (outside)
+seeds/real/loop: "seeds/real/loop" is a link that points outside (outside)
+seeds/up: "seeds/up" is a link that points outside (outside)
+seeds/real/3.txt: "seeds/real/3.txt" is a link that points outside (outside)`
+	if got := strings.Join(lines, "\n"); got != want {
+		t.Errorf("have\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for name, want := range map[string]string{"lake-fire": "lake-fire", "2024/Lake Fire!": "2024-lake-fire", "--": "", "Łódź": "łódź"} {
+		if got := Slug(name); got != want {
+			t.Errorf("%q: have %q, want %q", name, got, want)
+		}
+	}
+}
