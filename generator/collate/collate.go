@@ -4,10 +4,15 @@
 // reading for each source that makes them, the differences between readings, lineages (groups of sources that share an
 // origin), quotations, dated events, and what only the siblings show of a source: boilerplate, gaps, years.
 //
-// Sources are taken in the order of their keys, and nothing depends on their order or their file names but letters.
+// Sources stand in the order of their keys. Nothing depends on their order, and nothing but letters on their file names:
+// until all is done the sources stand in the order of their texts' hashes, and only a text that names several sources
+// at once takes them in the order of their keys (Collation.Named).
 package collate
 
 import (
+	"slices"
+	"strconv"
+
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -38,7 +43,8 @@ type Unit struct {
 // Statement is something that one or more sources say.
 type Statement struct {
 	ID       string // "c1", "c2" …, in the order of the story
-	Units    []Unit // by source, then by place; a source may have several
+	Units    []Unit // of prose, by source, then by place; a source may have several
+	Beside   []Unit // of headlines, deks, captions and embedded posts that say it too: not printed as prose, but readings
 	Weight   int    // salience in thousandths: how much a reader must learn it
 	Credits  []string
 	Links    []Link // why the units were joined, for `explain`
@@ -166,3 +172,16 @@ type Collation struct {
 
 // Words returns the words at a place.
 func (c *Collation) Words(r Ref) string { return r.Of(c.Sources[r.Source].Article.Text) }
+
+// Named returns the keys of sources, in the order of keys.
+func (c *Collation) Named(sources []int) []string {
+	keys := make([]string, len(sources))
+	for i, s := range sources {
+		keys[i] = c.Sources[s].Key
+	}
+	slices.SortFunc(keys, keyOrder)
+	return keys
+}
+
+// number makes an id: a letter and a number that counts from 1.
+func number(letter string, i int) string { return letter + strconv.Itoa(i+1) }

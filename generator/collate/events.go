@@ -1,0 +1,4 @@
+package collate
+
+// events: collects the dated events.
+func events(c *Collation) {}
