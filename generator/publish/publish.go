@@ -1,2 +1,291 @@
 // Package publish puts a finished site into its folder, all of it or nothing.
+//
+// The files of a site are laid out whole in a folder beside the published one, and the two folders are exchanged in one
+// step (renameat2 with RENAME_EXCHANGE on Linux, two renames elsewhere), so that a reader sees the old site or the new
+// one, never half of each. Files that did not change are hard links to the published ones. Where the file system
+// refuses to exchange folders (overlays, mount points), the files are moved into place one by one, pages last, under a
+// journal beside the folder, which the next run finishes if this one is interrupted.
+//
+// The folder's manifest.json lists what the program made, with hashes. A folder that is not empty and has no manifest
+// is refused unless it is adopted; a file that the manifest does not list is refused by name, unless a keep pattern
+// (path.Match on its slash-separated path, a pattern without "/" on any of its elements) covers it.
 package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/gofrs/flock"
+
+	"variorum/generator/report"
+)
+
+// Manifest is the name of the list of files that the program made.
+const Manifest = "manifest.json"
+
+// Folder is a place to publish to.
+type Folder struct {
+	Dir   string   // the folder, such as "public"
+	Name  string   // how findings name it; Dir where empty
+	Keep  []string // patterns of foreign files that stay
+	Adopt bool     // take over a folder that has no manifest: its files are replaced or kept as foreign
+
+	exchange func(a, b string) error // nil: exchange; tests put a file system that refuses here
+}
+
+// Result tells what publishing changed.
+type Result struct {
+	Files    int  // files of the site, the manifest included
+	Written  int  // files that are new or differ
+	Removed  int  // files that the site no longer has
+	OneByOne bool // the file system refused to exchange folders, and files were replaced one by one
+}
+
+type manifest struct {
+	Version int               `json:"version"`
+	Files   map[string]string `json:"files"` // path -> sha256 of the content, hex
+}
+
+// Check finishes an interrupted publication and reports what stands in the way of the next one: foreign files.
+// Nothing else is changed.
+func (f *Folder) Check() (report.List, error) {
+	if err := f.recover(); err != nil {
+		return nil, err
+	}
+	var findings report.List
+	present, err := list(f.Dir)
+	if err != nil || len(present) == 0 {
+		return nil, err
+	}
+	made, found, err := f.manifest()
+	if err != nil {
+		return nil, err
+	}
+	if !found && !f.Adopt {
+		if slices.ContainsFunc(present, func(p string) bool { return !f.keeps(p) }) {
+			findings.Add("public-not-ours", report.Place{File: f.name()}, "empty it, build with --adopt, or keep its files with keep: in content/_site.md",
+				"the folder has %d files and no %s: it was not made by this program", len(present), Manifest)
+		}
+		return findings, nil
+	}
+	for _, p := range present {
+		if _, ours := made.Files[p]; !ours && p != Manifest && !f.keeps(p) && found {
+			findings.Add("public-foreign", report.Place{File: path.Join(f.name(), p)}, fmt.Sprintf("move it away, or add %q to keep: in content/_site.md", p),
+				"the program did not make this file and will not delete it")
+		}
+	}
+	return findings, nil
+}
+
+// Published returns the files that the last publication made, by their slash-separated paths, without the manifest.
+// Files that are gone are left out.
+func (f *Folder) Published() (map[string][]byte, error) {
+	m, _, err := f.manifest()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for p := range m.Files {
+		raw, err := os.ReadFile(filepath.Join(f.Dir, filepath.FromSlash(p)))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		files[p] = raw
+	}
+	return files, nil
+}
+
+// Publish makes the folder hold exactly files, the manifest and what is kept. Paths are slash-separated and relative.
+// On an error the published site is the old one or, with a journal, finished by the next Check or Publish.
+func (f *Folder) Publish(files map[string][]byte) (Result, error) {
+	dir, err := f.resolve()
+	if err != nil {
+		return Result{}, err
+	}
+	lock := flock.New(beside(dir, "lock"))
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return Result{}, err
+	}
+	if err := lock.Lock(); err != nil {
+		return Result{}, fmt.Errorf("lock %s: %w", f.name(), err)
+	}
+	defer lock.Unlock()
+	if err := f.recover(); err != nil {
+		return Result{}, err
+	}
+	before, _, err := f.manifest()
+	if err != nil {
+		return Result{}, err
+	}
+	site, err := withManifest(files)
+	if err != nil {
+		return Result{}, err
+	}
+	plan, err := f.plan(dir, site, before)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Files: len(site), Written: len(plan.write), Removed: len(plan.remove)}
+	if result.Written == 0 && result.Removed == 0 {
+		return result, nil
+	}
+	result.OneByOne, err = f.put(dir, site, plan)
+	return result, err
+}
+
+// plan is what has to change in the folder.
+type plan struct {
+	write  []string // paths of files that are new or differ, sorted
+	same   []string // paths of files of the site that are there already
+	remove []string // paths of files that the program made and that the site no longer has
+	keep   []string // paths of foreign files
+}
+
+func (f *Folder) plan(dir string, site map[string][]byte, before manifest) (plan, error) {
+	present, err := list(dir)
+	if err != nil {
+		return plan{}, err
+	}
+	var p plan
+	there := map[string]bool{}
+	for _, name := range present {
+		there[name] = true
+		_, made := before.Files[name]
+		if _, wanted := site[name]; !wanted {
+			if (made || name == Manifest) && !f.keeps(name) {
+				p.remove = append(p.remove, name)
+			} else {
+				p.keep = append(p.keep, name)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if there[name] {
+			old, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+			if err != nil {
+				return plan{}, err
+			}
+			if string(old) == string(site[name]) {
+				p.same = append(p.same, name)
+				continue
+			}
+		}
+		p.write = append(p.write, name)
+	}
+	return p, nil
+}
+
+func withManifest(files map[string][]byte) (map[string][]byte, error) {
+	m := manifest{Version: 1, Files: map[string]string{}}
+	site := maps.Clone(files)
+	for name, content := range files {
+		if !fs.ValidPath(name) || name == "." || name == Manifest || strings.Contains(name, "\\") {
+			return nil, fmt.Errorf("the site has a file that cannot be published: %q", name)
+		}
+		sum := sha256.Sum256(content)
+		m.Files[name] = hex.EncodeToString(sum[:])
+	}
+	raw, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	site[Manifest] = append(raw, '\n')
+	return site, nil
+}
+
+func (f *Folder) manifest() (m manifest, found bool, err error) {
+	raw, err := os.ReadFile(filepath.Join(f.Dir, Manifest))
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, false, nil
+	}
+	if err != nil {
+		return m, false, err
+	}
+	if err := json.Unmarshal(raw, &m); err != nil || m.Version != 1 {
+		return manifest{}, false, nil // somebody else's manifest.json
+	}
+	for name := range m.Files {
+		if !fs.ValidPath(name) {
+			delete(m.Files, name)
+		}
+	}
+	return m, true, nil
+}
+
+func (f *Folder) name() string {
+	if f.Name != "" {
+		return f.Name
+	}
+	return filepath.ToSlash(f.Dir)
+}
+
+// resolve returns the folder itself where Dir is a link to it.
+func (f *Folder) resolve() (string, error) {
+	dir, err := filepath.EvalSymlinks(f.Dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return filepath.Abs(f.Dir)
+	}
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(dir)
+}
+
+func (f *Folder) keeps(name string) bool {
+	for _, pattern := range f.Keep {
+		if ok, _ := path.Match(pattern, name); ok {
+			return true
+		}
+		if !strings.Contains(pattern, "/") {
+			for element := range strings.SplitSeq(name, "/") {
+				if ok, _ := path.Match(pattern, element); ok {
+					return true
+				}
+			}
+		}
+		if p := strings.TrimSuffix(pattern, "/**"); p != pattern && strings.HasPrefix(name, p+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// list returns the slash-separated paths of all files below dir; none where dir does not exist.
+func list(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) && p == dir {
+				return fs.SkipAll
+			}
+			return err
+		}
+		if !d.IsDir() {
+			rel, err := filepath.Rel(dir, p)
+			if err != nil {
+				return err
+			}
+			names = append(names, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	return names, err
+}
+
+// beside returns the name of a file beside dir that serves its publication.
+func beside(dir, what string) string {
+	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"."+what)
+}
