@@ -1,4 +1,337 @@
 package collate
 
-// differences: compares the readings of every statement.
-func differences(c *Collation) {}
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"variorum/generator/lexicon"
+	"variorum/generator/statement"
+)
+
+// differences finds the places where the sources of a story differ, of thirteen kinds, and sorts them.
+//
+// Each kind has its own typed comparison (diff_*.go): of values with bound and unit, intervals of time, roles by person,
+// speakers and credits by statement, connectives, hedges. All of them first make sure that the places compared are about
+// the same thing (one statement, one person, one utterance) and are silent where that is not shown. What a comparison
+// offers is judged once more here: findings about the same words are merged, severity is given (severity.go), the
+// reading that a digest should print is chosen, silent sources are named.
+func differences(c *Collation) {
+	d := newDiffer(c)
+	d.lacunae()
+	d.quotations()
+	found := d.merge()
+	for i := range found {
+		d.complete(&found[i])
+	}
+	slices.SortStableFunc(found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(d.telling(&a), d.telling(&b)), strings.Compare(a.key(c), b.key(c)))
+	})
+	c.Differences = nil
+	for i := range found {
+		f := found[i].Difference
+		f.ID = fmt.Sprintf("d%d", i+1)
+		c.Differences = append(c.Differences, f)
+		if f.Conflict && f.Severity != Low {
+			for _, s := range f.Statements {
+				c.Statements[s].Conflict = true
+			}
+		}
+	}
+}
+
+// finding is a difference before it is judged.
+type finding struct {
+	Difference
+	grade  grade  // how sure and how grave the comparison itself holds it to be
+	favour string // the value of the reading that the comparison would print, "" where it has no view
+	firm   bool   // that view goes before any majority
+}
+
+// grade is what a comparison says of its own finding. The final severity is given in severity.go.
+type grade int
+
+const (
+	record grade = iota // true, but not worth a footnote
+	worth               // worth a footnote where the statement matters
+	always              // worth a footnote anywhere
+	grave               // misleads who reads one source alone
+)
+
+// differ holds a collation while its differences are sought.
+type differ struct {
+	c     *Collation
+	words *lexicon.Language
+	view  []view
+	found []finding
+}
+
+// view is a source as the comparisons see it: what stands at each of its words.
+type view struct {
+	doc       *statement.Doc
+	text      string
+	statement []int // by clause: index into Collation.Statements, -1
+	sentence  []int // by token: index into Doc.Sentences, -1
+	clause    []int // by token: index into Doc.Clauses, -1
+	name      []int // by token: index into Doc.Names, -1
+	quote     []int // by token: index into Doc.Quotes (outermost), -1
+	date      []int // by token: index into Doc.Dates, -1
+	number    []int // by token: index into Doc.Numbers, -1
+}
+
+func newDiffer(c *Collation) *differ {
+	d := &differ{c: c, view: make([]view, len(c.Sources))}
+	language := ""
+	for i := range c.Sources {
+		if l := c.Sources[i].Article.Meta.Language; l != "" && language == "" {
+			language = l
+		}
+		d.view[i] = newView(&c.Sources[i])
+	}
+	d.words = lexicon.For(language)
+	for i := range c.Statements {
+		for _, units := range [2][]Unit{c.Statements[i].Beside, c.Statements[i].Units} {
+			for _, u := range units {
+				if v := &d.view[u.Source]; u.Clause >= 0 && u.Clause < len(v.statement) {
+					v.statement[u.Clause] = i
+				}
+			}
+		}
+	}
+	return d
+}
+
+func newView(s *Source) view {
+	doc := s.Doc
+	v := view{doc: doc, text: s.Article.Text}
+	v.statement = none(len(doc.Clauses))
+	v.sentence, v.clause = none(len(doc.Tokens)), none(len(doc.Tokens))
+	v.name, v.quote = none(len(doc.Tokens)), none(len(doc.Tokens))
+	v.date, v.number = none(len(doc.Tokens)), none(len(doc.Tokens))
+	for i := range doc.Sentences {
+		fill(v.sentence, doc.Sentences[i].Tokens, i)
+	}
+	for i := range doc.Clauses {
+		fill(v.clause, doc.Clauses[i].Tokens, i)
+	}
+	for i := range doc.Names {
+		fill(v.name, v.tokens(doc.Names[i].Span), i)
+	}
+	for i := range doc.Quotes {
+		if doc.Quotes[i].Depth == 0 {
+			fill(v.quote, v.tokens(doc.Quotes[i].Span), i)
+		}
+	}
+	for i := range doc.Dates {
+		fill(v.date, v.tokens(doc.Dates[i].Span), i)
+	}
+	for i := range doc.Numbers {
+		fill(v.number, v.tokens(doc.Numbers[i].Span), i)
+	}
+	return v
+}
+
+func none(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+func fill(to []int, r [2]int, value int) {
+	for i := max(r[0], 0); i < min(r[1], len(to)); i++ {
+		to[i] = value
+	}
+}
+
+// tokens returns the range of tokens that lie within a span.
+func (v *view) tokens(s statement.Span) [2]int {
+	t := v.doc.Tokens
+	from, _ := slices.BinarySearchFunc(t, s.Start, func(t statement.Token, at int) int { return cmp.Compare(t.Start, at) })
+	to := from
+	for to < len(t) && t[to].End <= s.End {
+		to++
+	}
+	return [2]int{from, to}
+}
+
+// span returns the span from the first to the last of a range of tokens.
+func (v *view) span(r [2]int) statement.Span {
+	if r[0] >= r[1] {
+		return statement.Span{}
+	}
+	return statement.Span{Start: v.doc.Tokens[r[0]].Start, End: v.doc.Tokens[r[1]-1].End}
+}
+
+func (v *view) norm(i int) string {
+	if i < 0 || i >= len(v.doc.Tokens) {
+		return ""
+	}
+	return v.doc.Tokens[i].Norm
+}
+
+func (v *view) stem(i int) string {
+	if i < 0 || i >= len(v.doc.Tokens) {
+		return ""
+	}
+	return v.doc.Tokens[i].Stem
+}
+
+// sentenceAt returns the index of the sentence that holds an offset, -1 where none does.
+func (v *view) sentenceAt(at int) int {
+	i, ok := slices.BinarySearchFunc(v.doc.Sentences, at, func(s statement.Sentence, at int) int { return cmp.Compare(s.Start, at) })
+	if ok {
+		return i
+	}
+	if i--; i >= 0 && at < v.doc.Sentences[i].End {
+		return i
+	}
+	return -1
+}
+
+// readable reports whether a sentence is the article's prose or text aside that may be cited.
+func (v *view) readable(sentence int) bool {
+	if sentence < 0 {
+		return false
+	}
+	class := v.doc.Sentences[sentence].Class
+	return class == "" || class.Cited()
+}
+
+// statementAt returns the statement that the clause at an offset makes; where that clause makes none, one that another
+// clause of its sentence makes; -1 where there is none.
+func (d *differ) statementAt(src, at int) int {
+	v := &d.view[src]
+	s := v.sentenceAt(at)
+	if s < 0 {
+		return -1
+	}
+	near := -1
+	r := v.doc.Sentences[s].Clauses
+	for k := r[0]; k < r[1] && k < len(v.statement); k++ {
+		c := &v.doc.Clauses[k]
+		if c.Start <= at && at < c.End && v.statement[k] >= 0 {
+			return v.statement[k]
+		}
+		if near < 0 {
+			near = v.statement[k]
+		}
+	}
+	return near
+}
+
+// ref returns a place of a source.
+func ref(src int, s statement.Span) Ref { return Ref{Source: src, Span: s} }
+
+// add offers a finding. Readings of fewer than one span, and findings that set nothing apart, are dropped.
+func (d *differ) add(f finding) {
+	kept := f.Readings[:0]
+	for _, r := range f.Readings {
+		if len(r.Sources) > 0 {
+			r.Spans = pinned(r.Spans)
+			kept = append(kept, r)
+		}
+	}
+	f.Readings = kept
+	if len(f.Readings) == 0 {
+		return
+	}
+	for _, r := range f.Readings {
+		for _, s := range r.Spans {
+			if k := d.statementAt(s.Source, s.Start); k >= 0 && !slices.Contains(f.Statements, k) {
+				f.Statements = append(f.Statements, k)
+			}
+		}
+	}
+	slices.Sort(f.Statements)
+	d.found = append(d.found, f)
+}
+
+// pinned sorts the spans of a reading and keeps at most two for each source: the first ones.
+func pinned(spans []Ref) []Ref {
+	slices.SortFunc(spans, Ref.compare)
+	spans = slices.Compact(spans)
+	var out []Ref
+	for i, s := range spans {
+		n := 0
+		for _, t := range spans[:i] {
+			if t.Source == s.Source {
+				n++
+			}
+		}
+		if n < 2 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// reading returns a reading made of places; its value is the words of the first one if value is "".
+func (d *differ) reading(value string, spans ...Ref) Reading {
+	r := Reading{Value: value, Spans: slices.Clone(spans)}
+	for _, s := range spans {
+		if !slices.Contains(r.Sources, s.Source) {
+			r.Sources = append(r.Sources, s.Source)
+		}
+	}
+	slices.Sort(r.Sources)
+	if value == "" && len(spans) > 0 {
+		r.Value = oneLine(d.c.Words(spans[0]))
+	}
+	return r
+}
+
+// oneLine puts single spaces for white space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// groups collects places by a value: each group of equal keys becomes a reading.
+type groups struct {
+	keys  []string
+	spans map[string][]Ref
+	value map[string]string
+}
+
+func newGroups() *groups {
+	return &groups{spans: map[string][]Ref{}, value: map[string]string{}}
+}
+
+// put adds a place under a key. The value shown for the key is that of the first place put.
+func (g *groups) put(key, value string, at ...Ref) {
+	if _, ok := g.spans[key]; !ok {
+		g.keys = append(g.keys, key)
+		g.value[key] = value
+	}
+	g.spans[key] = append(g.spans[key], at...)
+}
+
+// readings returns a reading for each key: fewest sources first, then by value.
+func (g *groups) readings(d *differ) []Reading {
+	var out []Reading
+	for _, k := range g.keys {
+		out = append(out, d.reading(g.value[k], g.spans[k]...))
+	}
+	return out
+}
+
+// key is a text by which findings with the same place in the telling are put in order, whatever the sources are called.
+func (f *finding) key(c *Collation) string {
+	var b strings.Builder
+	b.WriteString(string(f.Kind))
+	for _, r := range f.Readings {
+		b.WriteString("\x00" + r.Value)
+		for _, s := range r.Spans {
+			b.WriteString("\x01" + c.Words(s))
+		}
+	}
+	return b.String()
+}
+
+// telling is where in the story a finding belongs: its first statement, else behind all.
+func (d *differ) telling(f *finding) int {
+	if len(f.Statements) == 0 {
+		return len(d.c.Statements)
+	}
+	return f.Statements[0]
+}

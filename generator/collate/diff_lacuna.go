@@ -1,0 +1,41 @@
+package collate
+
+import "strings"
+
+// lacunae reports the gaps of a source whose missing words stand in a sibling.
+func (d *differ) lacunae() {
+	for i := range d.c.Sources {
+		s := &d.c.Sources[i]
+		for g := range s.Article.Gaps {
+			filled := s.Filled[g]
+			if len(filled) == 0 {
+				continue
+			}
+			gap := &s.Article.Gaps[g]
+			hole := d.reading("", ref(i, gap.Span))
+			hole.Missing = true
+			by := newGroups()
+			for _, r := range filled {
+				words := oneLine(d.c.Words(r))
+				by.put(strings.ToLower(words), words, r)
+			}
+			// One reading holds all that fill the hole: that they may differ among themselves is another matter.
+			whole := Reading{}
+			for _, r := range by.readings(d) {
+				if whole.Value == "" || len(r.Sources) > len(whole.Sources) {
+					whole.Value = r.Value
+				}
+				whole.Spans = append(whole.Spans, r.Spans...)
+			}
+			whole = d.reading(whole.Value, whole.Spans...)
+			grade := always
+			if gap.Len() == 0 {
+				grade = record
+			}
+			d.add(finding{grade: grade, Difference: Difference{
+				Kind: Lacuna, What: "words missing in " + s.Key,
+				Readings: []Reading{hole, whole},
+			}})
+		}
+	}
+}

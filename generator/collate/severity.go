@@ -1,0 +1,248 @@
+package collate
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// merge keeps, of findings about the same words, the one that tells most: one difference, one note.
+func (d *differ) merge() []finding {
+	order := make([]int, len(d.found))
+	for i := range order {
+		order[i] = i
+	}
+	keys := make([]string, len(d.found))
+	for i := range d.found {
+		keys[i] = d.found[i].key(d.c)
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &d.found[i], &d.found[j]
+		return cmp.Or(
+			cmp.Compare(b.grade, a.grade),
+			cmp.Compare(truth(b.Conflict), truth(a.Conflict)),
+			cmp.Compare(rank(a.Kind), rank(b.Kind)),
+			cmp.Compare(len(sourcesOf(b)), len(sourcesOf(a))),
+			strings.Compare(keys[i], keys[j]))
+	})
+	var kept []finding
+next:
+	for _, i := range order {
+		f := d.found[i]
+		for k := range kept {
+			if kept[k].covers(&f) {
+				kept[k].Statements = union(kept[k].Statements, f.Statements)
+				continue next
+			}
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// rank orders the kinds by how exactly they tell what differs.
+func rank(k Kind) int {
+	return slices.Index([]Kind{Lacuna, Role, Polarity, Quotation, Attribution, Number, Date, Relation, Name, Certainty, Place, Label, Detail}, k)
+}
+
+// covers reports whether g is about the words that f is about: in two sources, or in all that g has words in.
+func (f *finding) covers(g *finding) bool {
+	if (f.Kind == Lacuna) != (g.Kind == Lacuna) {
+		return false
+	}
+	mine, met := map[int]bool{}, map[int]bool{}
+	for _, r := range g.Readings {
+		for _, s := range r.Spans {
+			mine[s.Source] = true
+			for _, q := range f.Readings {
+				for _, t := range q.Spans {
+					if s.Source == t.Source && 2*shared(s, t) >= min(s.Len(), t.Len()) {
+						met[s.Source] = true
+					}
+				}
+			}
+		}
+	}
+	return len(met) >= 2 || len(met) > 0 && len(met) == len(mine)
+}
+
+func shared(a, b Ref) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
+
+func union(a, b []int) []int {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func sourcesOf(f *finding) []int {
+	var out []int
+	for _, r := range f.Readings {
+		out = append(out, r.Sources...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// complete judges a finding: its severity, the reading to print, the sources that are silent, why.
+func (d *differ) complete(f *finding) {
+	slices.SortStableFunc(f.Readings, func(a, b Reading) int {
+		return cmp.Or(cmp.Compare(truth(b.Missing), truth(a.Missing)), cmp.Compare(len(a.Sources), len(b.Sources)),
+			strings.Compare(a.Value, b.Value), strings.Compare(d.c.Words(a.Spans[0]), d.c.Words(b.Spans[0])))
+	})
+	f.Severity = d.severity(f)
+	if f.Silent == nil {
+		f.Silent = d.silent(f)
+	}
+	f.Prefer = d.prefer(f)
+	if f.Why == "" {
+		f.Why = d.why(f)
+	}
+}
+
+// Salience of a statement, in thousandths, from which on it matters.
+const (
+	matters = 250
+	central = 600
+)
+
+// severity weighs how far a reader of one source alone is misled against how much the statement matters. A conflict
+// weighs more than a variation; a source that stands alone against several misleads more; what is doubtful is recorded
+// and not printed.
+func (d *differ) severity(f *finding) Severity {
+	weight := 0
+	for _, s := range f.Statements {
+		weight = max(weight, d.c.Statements[s].Weight)
+	}
+	switch {
+	case f.grade == record:
+		return Low
+	case f.grade == worth && weight < matters && !f.Conflict:
+		return Low
+	case f.grade == grave:
+		return High
+	case f.grade == always && f.Conflict && weight >= central:
+		return High
+	}
+	return Medium
+}
+
+// silent returns the sources that are whole and have none of the readings.
+func (d *differ) silent(f *finding) []int {
+	has := sourcesOf(f)
+	var out []int
+	for i := range d.c.Sources {
+		if slices.Contains(has, i) || d.c.Sources[i].Aside != "" || d.broken(i, f.Statements) {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// broken reports whether words are missing in what a source says of some statements.
+func (d *differ) broken(src int, statements []int) bool {
+	for _, g := range d.c.Sources[src].Article.Gaps {
+		if s := d.statementAt(src, g.Start); s >= 0 && slices.Contains(statements, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// prefer chooses the reading that a digest should print: never a hole; the latest moment; most lineages; most sources;
+// the one that the comparison favours; prose before headlines and captions. -1 where nothing speaks for any.
+func (d *differ) prefer(f *finding) int {
+	best, rival := -1, -1
+	for i := range f.Readings {
+		if f.Readings[i].Missing {
+			continue
+		}
+		switch {
+		case best < 0:
+			best = i
+		case d.compareReadings(f, i, best) < 0:
+			best, rival = i, best
+		case rival < 0 || d.compareReadings(f, i, rival) < 0:
+			rival = i
+		}
+	}
+	if best >= 0 && rival >= 0 && d.compareReadings(f, best, rival) == 0 {
+		return -1
+	}
+	return best
+}
+
+func (d *differ) compareReadings(f *finding, i, j int) int {
+	a, b := &f.Readings[i], &f.Readings[j]
+	return cmp.Or(
+		cmp.Compare(truth(b.Value == f.favour && f.firm), truth(a.Value == f.favour && f.firm)),
+		cmp.Compare(d.moment(b), d.moment(a)),
+		cmp.Compare(d.origins(b), d.origins(a)),
+		cmp.Compare(truth(b.Value == f.favour), truth(a.Value == f.favour)),
+		cmp.Compare(len(b.Sources), len(a.Sources)),
+		cmp.Compare(truth(d.inProse(b)), truth(d.inProse(a))))
+}
+
+func (d *differ) moment(r *Reading) int {
+	m := 0
+	for _, s := range r.Sources {
+		m = max(m, d.c.Sources[s].Moment)
+	}
+	return m
+}
+
+// origins counts the lineages that have a reading.
+func (d *differ) origins(r *Reading) int {
+	var seen []int
+	for _, s := range r.Sources {
+		if l := d.c.Sources[s].Lineage; !slices.Contains(seen, l) {
+			seen = append(seen, l)
+		}
+	}
+	return len(seen)
+}
+
+func (d *differ) inProse(r *Reading) bool {
+	for _, s := range r.Spans {
+		v := &d.view[s.Source]
+		if k := v.sentenceAt(s.Start); k >= 0 && v.doc.Sentences[k].Class == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// why tells for people who has what.
+func (d *differ) why(f *finding) string {
+	var parts []string
+	for i := range f.Readings {
+		r := &f.Readings[i]
+		verb := "has"
+		if len(r.Sources) > 1 {
+			verb = "agree on"
+		}
+		parts = append(parts, fmt.Sprintf("%s %s %q", d.keys(r.Sources), verb, r.Value))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// keys lists sources for people: "A, B and D".
+func (d *differ) keys(sources []int) string {
+	var k []string
+	for _, s := range sources {
+		k = append(k, d.c.Sources[s].Key)
+	}
+	slices.SortFunc(k, keyOrder)
+	if n := len(k); n > 1 {
+		return strings.Join(k[:n-1], ", ") + " and " + k[n-1]
+	}
+	return strings.Join(k, "")
+}
