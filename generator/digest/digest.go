@@ -82,8 +82,23 @@ type Digest struct {
 	Front     Front
 	Blocks    []Block
 	Passages  []Passage  // of the text, in order; those of footnotes stand in Footnote.Passages
-	Marks     []Mark     // footnote marks, in order
+	Marks     []Mark     // footnote marks, in order, those in headings too
 	Footnotes []Footnote // definitions, in order of the file
+	Links     []Link     // links and pictures, in order
+	HTML      []Range    // raw HTML but comments, in order
+	Faults    []Fault    // what looks like a citation and is none, in order
+}
+
+// Link is a link or a picture with the address it goes to.
+type Link struct {
+	Range
+	Target string
+}
+
+// Fault is a piece of the digest's own syntax that cannot be read.
+type Fault struct {
+	Range
+	Message string
 }
 
 // Range is a half-open range of bytes of a digest file.
@@ -101,12 +116,15 @@ const (
 	Verbatim   BlockKind = "other"      // table, code, quote, HTML: kept as it is
 )
 
-// Block is a block of Markdown with the blank lines after it: the blocks of a digest cover Raw[Body:].
+// Block is a block of Markdown with the blank lines after it: the blocks of a digest cover Raw[Body:]. Each item of a
+// list is a block.
 type Block struct {
 	Range
 	Kind  BlockKind
 	Level int    // of a heading
 	Label string // of a definition
+	Text  string // of a heading: its plain text, as in Passage
+	Where []int  // of a heading: for every byte of Text, its offset in Raw
 }
 
 // Citation is the keys between the brackets of "[@A; @B]".
