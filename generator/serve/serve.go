@@ -1,2 +1,233 @@
-// Package serve is the preview server: files, live reload, findings on the page. It knows nothing of building.
+// Package serve is the preview server: the files of the latest good site, live reload, findings on the page. It knows
+// nothing of building: it is told files and findings.
+//
+// Pages are sent as they were built, but for a script that reloads them after a build and a box with the findings of
+// the last build; neither is ever written to a file. Nothing is cached by the browser: every answer is no-store, and
+// conditional requests are answered in full. A server that listens on this machine alone answers no request that came
+// by another name, so that no web page elsewhere can read a preview through the reader's browser.
 package serve
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"variorum/generator/report"
+)
+
+//go:embed assets
+var assets embed.FS
+
+// own is where the server's own files stand, below which no site has pages.
+const own = "/_variorum/"
+
+// Server previews a site. Its zero value serves a page that says that there is no site yet.
+type Server struct {
+	mu       sync.RWMutex
+	files    map[string][]byte
+	findings report.List
+	build    int           // counts the builds told
+	changed  chan struct{} // closed and replaced at every build
+	closed   chan struct{} // closed when the server shuts down
+	local    bool
+}
+
+// New returns a server without a site.
+func New() *Server {
+	return &Server{changed: make(chan struct{}), closed: make(chan struct{})}
+}
+
+// Update tells the server what the last build gave: the files of the site by slash-separated path, or nil where it
+// failed and the files before are still the last good ones, and what it found. Pages that are open reload.
+func (s *Server) Update(files map[string][]byte, findings report.List) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if files != nil {
+		s.files = files
+	}
+	s.findings = findings
+	s.build++
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// Serve answers requests that come to l until ctx ends.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	if a, err := netip.ParseAddrPort(l.Addr().String()); err == nil {
+		s.local = a.Addr().IsLoopback()
+	}
+	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	h.RegisterOnShutdown(func() { close(s.closed) })
+	done := make(chan error, 1)
+	go func() { done <- h.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+	defer cancel()
+	if err := h.Shutdown(stop); err != nil {
+		return fmt.Errorf("stop the preview server: %w", err)
+	}
+	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	switch {
+	case s.local && !localName(r.Host):
+		http.Error(w, "this preview answers to its own name only: open it by the address that serve printed", http.StatusMisdirectedRequest)
+		return
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	case r.URL.Path == own+"events":
+		s.events(w, r)
+		return
+	case strings.HasPrefix(r.URL.Path, own):
+		content, err := assets.ReadFile("assets/" + path.Base(r.URL.Path))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		send(w, r, r.URL.Path, http.StatusOK, content)
+		return
+	}
+	s.page(w, r)
+}
+
+// page answers with a file of the site.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	s.mu.RLock()
+	files, findings, build := s.files, s.findings, s.build
+	s.mu.RUnlock()
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if _, folder := files[path.Join(name, "index.html")]; folder && name != "" && !strings.HasSuffix(r.URL.Path, "/") {
+		to := *r.URL
+		to.Scheme, to.Host, to.Path = "", "", "/"+name+"/"
+		http.Redirect(w, r, to.String(), http.StatusFound)
+		return
+	}
+	if strings.HasSuffix(r.URL.Path, "/") {
+		name = path.Join(name, "index.html")
+	}
+	content, ok := files[name]
+	status := http.StatusOK
+	switch {
+	case files == nil:
+		name, status = "index.html", http.StatusServiceUnavailable
+		content = []byte("<!doctype html><html lang=en><meta charset=utf-8><title>No site yet</title><body><p>There is no site yet. This page reloads when there is one.</p></body></html>")
+	case !ok:
+		name, status = "404.html", http.StatusNotFound
+		if content, ok = files[name]; !ok {
+			content = []byte("<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title><body><p>There is no such page.</p></body></html>")
+		}
+	}
+	if path.Ext(name) == ".html" {
+		content = inject(content, findingsBox(findings, build))
+	}
+	send(w, r, name, status, content)
+}
+
+func send(w http.ResponseWriter, r *http.Request, name string, status int, content []byte) {
+	kind := mime.TypeByExtension(path.Ext(name))
+	if path.Ext(name) == ".md" {
+		kind = "text/markdown; charset=utf-8"
+	}
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", fmt.Sprint(len(content)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(content) // the reader went away; there is nobody to tell
+	}
+}
+
+// events is a stream that says "build" at every build after the one whose page the reader has.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	stream := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	fmt.Fprint(w, "retry: 500\n\n")
+	s.mu.RLock()
+	build, changed := s.build, s.changed
+	s.mu.RUnlock()
+	if seen := r.URL.Query().Get("build"); seen != "" && seen != fmt.Sprint(build) {
+		fmt.Fprintf(w, "event: build\ndata: %d\n\n", build)
+	}
+	if stream.Flush() != nil {
+		return
+	}
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-s.closed:
+			return
+		case <-changed:
+			s.mu.RLock()
+			build, changed = s.build, s.changed
+			s.mu.RUnlock()
+			fmt.Fprintf(w, "event: build\ndata: %d\n\n", build)
+			if stream.Flush() != nil {
+				return
+			}
+		}
+	}
+}
+
+// box is the findings of the last build, on the page, and the script that reloads it.
+var box = template.Must(template.New("box").Parse(`{{if .List}}<link rel="stylesheet" href="/_variorum/findings.css"><aside id="variorum-findings" role="alert"{{if not .Errors}} class="warnings"{{end}}><details{{if .Errors}} open{{end}}><summary>{{if .Errors}}The last build failed; this is the last good site. {{end}}{{.Count}}</summary><ul>{{range .List}}<li>{{.Error}}{{with .Hint}}<span class="hint">{{.}}</span>{{end}}</li>{{end}}</ul></details></aside>{{end}}<script src="/_variorum/reload.js" data-events="/_variorum/events?build={{.Build}}"></script>`))
+
+// findingsBox returns the markup that is put into every page.
+func findingsBox(findings report.List, build int) []byte {
+	var b bytes.Buffer
+	count := fmt.Sprintf("%d errors, %d warnings", findings.Errors(), findings.Warnings())
+	_ = box.Execute(&b, struct {
+		List   report.List
+		Errors int
+		Count  string
+		Build  int
+	}{findings, findings.Errors(), count, build}) // a constant template over values that it has fields for
+	return b.Bytes()
+}
+
+// inject puts markup before the end of a page's body, or at its end.
+func inject(page, markup []byte) []byte {
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		at = len(page)
+	}
+	return bytes.Join([][]byte{page[:at], markup, page[at:]}, nil)
+}
+
+// localName reports whether a Host header names this machine.
+func localName(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if strings.EqualFold(host, "localhost") || strings.HasSuffix(strings.ToLower(host), ".localhost") {
+		return true
+	}
+	a, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return err == nil && a.IsLoopback()
+}

@@ -1,0 +1,169 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"variorum/generator/report"
+)
+
+func get(t *testing.T, s *Server, target string, change func(*http.Request)) (int, http.Header, string) {
+	t.Helper()
+	r := httptest.NewRequest("GET", target, nil)
+	r.Host = "127.0.0.1:8080"
+	if change != nil {
+		change(r)
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Code, w.Header(), w.Body.String()
+}
+
+func site() map[string][]byte {
+	return map[string][]byte{
+		"index.html":    []byte("<html><body>home</body></html>"),
+		"a/index.html":  []byte("<html><body>a</body></html>"),
+		"404.html":      []byte("<html><body>lost</body></html>"),
+		"a/digest.json": []byte("{}"),
+		"a/digest.md":   []byte("# a"),
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	s := New()
+	s.local = true
+	s.Update(site(), nil)
+	for _, test := range []struct {
+		target string
+		status int
+		kind   string
+		body   string
+	}{
+		{"/", 200, "text/html; charset=utf-8", "home"},
+		{"/a/", 200, "text/html; charset=utf-8", "<body>a"},
+		{"/a/index.html", 200, "text/html; charset=utf-8", "<body>a"},
+		{"/a", 302, "text/html; charset=utf-8", "/a/"},
+		{"/a/digest.json", 200, "application/json", "{}"},
+		{"/a/digest.md", 200, "text/markdown; charset=utf-8", "# a"},
+		{"/b/", 404, "text/html; charset=utf-8", "lost"},
+		{"/../../etc/passwd", 404, "text/html; charset=utf-8", "lost"},
+		{"/_variorum/reload.js", 200, "text/javascript; charset=utf-8", "EventSource"},
+		{"/_variorum/../serve.go", 404, "", ""},
+	} {
+		status, header, body := get(t, s, test.target, nil)
+		if status != test.status || test.kind != "" && header.Get("Content-Type") != test.kind || !strings.Contains(body, test.body) {
+			t.Errorf("%s: have %d %s %q, want %d %s %q", test.target, status, header.Get("Content-Type"), body, test.status, test.kind, test.body)
+		}
+		if header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: may be cached", test.target)
+		}
+	}
+}
+
+func TestConditionalRequestsAreAnsweredInFull(t *testing.T) {
+	s := New()
+	s.Update(site(), nil)
+	status, _, body := get(t, s, "/", func(r *http.Request) {
+		r.Header.Set("If-Modified-Since", time.Now().Add(time.Hour).UTC().Format(http.TimeFormat))
+		r.Header.Set("If-None-Match", "*")
+	})
+	if status != 200 || !strings.Contains(body, "home") {
+		t.Errorf("have %d %q", status, body)
+	}
+}
+
+func TestOtherNamesAreRefused(t *testing.T) {
+	s := New()
+	s.Update(site(), nil)
+	for host, local := range map[string]bool{"localhost:8080": true, "127.0.0.1": true, "[::1]:8080": true, "evil.example": false, "evil.example:8080": false} {
+		s.local = true
+		if status, _, _ := get(t, s, "/", func(r *http.Request) { r.Host = host }); (status == 200) != local {
+			t.Errorf("%s: have %d", host, status)
+		}
+	}
+	s.local = false
+	if status, _, _ := get(t, s, "/", func(r *http.Request) { r.Host = "preview.example" }); status != 200 {
+		t.Errorf("a server for other machines refused one: %d", status)
+	}
+}
+
+func TestFailedBuildKeepsTheLastGoodSite(t *testing.T) {
+	s := New()
+	if status, _, body := get(t, s, "/", nil); status != 503 || !strings.Contains(body, "no site yet") {
+		t.Errorf("without a site: %d %q", status, body)
+	}
+	s.Update(site(), nil)
+	if _, _, body := get(t, s, "/", nil); strings.Contains(body, "variorum-findings") {
+		t.Errorf("findings of a good build: %q", body)
+	}
+	var list report.List
+	list.Add("misquote", report.Place{File: "content/x.md", Line: 3, Column: 4}, "mend <it>", "not what A says: %q", "<b>")
+	s.Update(nil, list)
+	_, _, body := get(t, s, "/", nil)
+	for _, want := range []string{"home", "last good site", "content/x.md:3:4: not what A says: &#34;&lt;b&gt;&#34; (misquote)", "mend &lt;it&gt;"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q in %q", want, body)
+		}
+	}
+}
+
+func TestReloadAndShutdown(t *testing.T) {
+	s := New()
+	s.Update(site(), nil)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	r, err := http.Get("http://" + l.Addr().String() + "/_variorum/events?build=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	lines := bufio.NewScanner(r.Body)
+	if !lines.Scan() || lines.Text() != "retry: 500" {
+		t.Fatalf("stream begins with %q", lines.Text())
+	}
+	s.Update(site(), nil)
+	told := false
+	for lines.Scan() {
+		if lines.Text() == "event: build" {
+			told = true
+			break
+		}
+	}
+	if !told {
+		t.Error("a build was not told")
+	}
+	cancel()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(2 * time.Second):
+		t.Error("an open stream keeps the server from stopping")
+	}
+	_, _ = io.Copy(io.Discard, r.Body)
+}
+
+func TestAPageThatMissedABuildReloadsAtOnce(t *testing.T) {
+	s := New()
+	s.Update(site(), nil)
+	s.Update(site(), nil)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	_, _, body := get(t, s, "/_variorum/events?build=1", func(r *http.Request) { *r = *r.WithContext(ctx) })
+	if !strings.Contains(body, "event: build") {
+		t.Errorf("have %q", body)
+	}
+}
