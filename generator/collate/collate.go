@@ -185,3 +185,12 @@ func (c *Collation) Named(sources []int) []string {
 
 // number makes an id: a letter and a number that counts from 1.
 func number(letter string, i int) string { return letter + strconv.Itoa(i+1) }
+
+// Hashes returns the hash of each source's text by key.
+func (c *Collation) Hashes() map[string]string {
+	m := make(map[string]string, len(c.Sources))
+	for _, s := range c.Sources {
+		m[s.Key] = s.Article.SHA256
+	}
+	return m
+}
