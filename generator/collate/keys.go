@@ -61,13 +61,10 @@ func assign(articles []*source.Article, earlier []Assigned, found *report.List) 
 		}
 		k := a.Meta.ID
 		switch {
-		case k != keyOf(k):
-			found.Add("source-id", report.Place{File: a.Path}, "an id is letters, digits, \"-\" and \"_\", such as "+strconv.Quote(cmp.Or(keyOf(k), "bbc")),
-				"id %q cannot stand in a citation", k)
-		case owner[fold(k)] != "":
-			found.Add("source-id", report.Place{File: a.Path}, "give each article an id of its own", "id %q is also that of %q", k, owner[fold(k)])
+		case k != keyOf(k) || owner[fold(k)] != "": // source reports it
 		case taken[fold(k)]:
-			found.Add("source-id", report.Place{File: a.Path}, "a key is never given to another article: choose a new id", "id %q belongs to an earlier article", k)
+			found.Add("key-taken", report.Place{File: a.Path}, "a key is never given to another article: choose a new id",
+				"id %q belongs to an earlier article", k)
 		default:
 			keys[i] = k
 			taken[fold(k)] = true
