@@ -11,6 +11,11 @@ type link struct {
 	score int // in thousandths
 }
 
+const (
+	weak = 120 // links below are no evidence
+	join = 330 // average of links at which clusters are joined
+)
+
 // align finds the pairs of units that say the same, by an index over their words.
 func (w *works) align() []link {
 	posting := make([][]int32, len(w.names))
@@ -22,13 +27,11 @@ func (w *works) align() []link {
 	shared := make([]int, len(w.units))
 	var seen []int32
 	var out []link
+	whole := map[[2]int]int{}
 	for i := range w.units {
 		u := &w.units[i]
 		seen = seen[:0]
-		for _, t := range u.terms {
-			if w.weight[t] < 300 {
-				continue
-			}
+		find := func(t int32, part int) {
 			for _, j := range posting[t] {
 				if int(j) >= i {
 					break
@@ -36,37 +39,100 @@ func (w *works) align() []link {
 				if shared[j] == 0 {
 					seen = append(seen, j)
 				}
-				shared[j] += w.weight[t]
+				shared[j] += w.weight[t] * part / 1000
+			}
+		}
+		for _, t := range u.terms {
+			if w.weight[t] < light {
+				continue
+			}
+			find(t, 1000)
+			for _, r := range w.related[t] {
+				find(r.term, r.deg)
 			}
 		}
 		for _, j := range seen {
 			v := &w.units[j]
-			m := shared[j]
+			most := shared[j]
 			shared[j] = 0
-			if u.Source == v.Source && u.sentence == v.sentence {
+			if u.Source == v.Source && u.sentence == v.sentence || most < 1500 {
 				continue
 			}
-			if s := w.score(u, v, m); s >= weak {
-				out = append(out, link{int(j), i, s})
+			s := w.fit(&u.bag, &v.bag)
+			if s < weak {
+				continue
 			}
+			k := [2]int{v.sentence, u.sentence}
+			context, known := whole[k]
+			if !known {
+				context = w.fit(&w.sentences[k[0]], &w.sentences[k[1]])
+				whole[k] = context
+			}
+			out = append(out, link{int(j), i, (s*share.clause + context*share.sentence) / 1000})
 		}
 	}
 	slices.SortFunc(out, func(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return out
 }
 
-const (
-	weak = 120 // links below are no evidence
-	join = 330 // average of links at which clusters are joined
-)
+// share is how much of a link is the clauses' own fit, and how much that of their sentences.
+var share = struct{ clause, sentence int }{750, 250}
 
-// score tells how well two units fit that share words of weight m.
-func (w *works) score(u, v *unit, m int) int {
+// fit tells how well two bags of words fit, in thousandths: the share of the words of both that are aligned or, since
+// one source says in a clause what another says in three sentences, of the lesser one.
+func (w *works) fit(u, v *bag) int {
 	if u.total == 0 || v.total == 0 {
 		return 0
 	}
+	m := w.common(u, v)
 	dice := 2000 * m / (u.total + v.total)
 	less := min(u.total, v.total)
-	contained := 1000 * m / less * min(less, 12000) / 12000
-	return max(dice, (dice+contained)/2)
+	contained := 900 * m / less * min(less, 10000) / 10000
+	return max(dice, contained) * m / (m + 2500)
+}
+
+// common returns the weight of the words that two bags have in common, by themselves or by their meaning.
+func (w *works) common(u, v *bag) int {
+	m := 0
+	var restU, restV [48]int32
+	nu, nv := 0, 0
+	i, j := 0, 0
+	for i < len(u.terms) || j < len(v.terms) {
+		switch {
+		case j == len(v.terms) || i < len(u.terms) && u.terms[i] < v.terms[j]:
+			if nu < len(restU) && len(w.related[u.terms[i]]) > 0 {
+				restU[nu] = u.terms[i]
+				nu++
+			}
+			i++
+		case i == len(u.terms) || v.terms[j] < u.terms[i]:
+			if nv < len(restV) && len(w.related[v.terms[j]]) > 0 {
+				restV[nv] = v.terms[j]
+				nv++
+			}
+			j++
+		default:
+			m += w.weight[u.terms[i]]
+			i++
+			j++
+		}
+	}
+	used := [48]bool{}
+	for _, t := range restU[:nu] {
+		best, at := 0, -1
+		for _, r := range w.related[t] {
+			for k, x := range restV[:nv] {
+				if x == r.term && !used[k] {
+					if g := r.deg * min(w.weight[t], w.weight[x]) / 1000; g > best {
+						best, at = g, k
+					}
+				}
+			}
+		}
+		if at >= 0 {
+			used[at] = true
+			m += best
+		}
+	}
+	return m
 }

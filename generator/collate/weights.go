@@ -12,38 +12,49 @@ import (
 
 // works is what the stages of alignment share.
 type works struct {
-	terms  map[string]int32 // stem -> term
-	names  []string         // term -> stem
-	weight []int            // term -> how much it tells, in thousandths
-	units  []unit           // by source, then by place
-	first  []int            // source -> its first unit; one more at the end
-	of     []int            // unit -> index into Collation.Statements; -1
+	terms     map[string]int32 // stem -> term
+	names     []string         // term -> stem
+	weight    []int            // term -> how much it tells, in thousandths
+	related   [][]relation     // term -> terms that mean much the same
+	sentences []bag            // by source, then by place
+	units     []unit           // by source, then by place
+	of        []int            // unit -> index into Collation.Statements; -1
+}
+
+// relation is a term that means much the same as another.
+type relation struct {
+	term int32
+	deg  int // how much of a match it is, in thousandths
+}
+
+// bag is the words of a clause or sentence.
+type bag struct {
+	terms []int32 // sorted, each once
+	total int     // their weight
 }
 
 // unit is a clause as the alignment sees it.
 type unit struct {
 	Unit
-	sentence int
-	beside   bool    // no prose: headline, dek, caption, embedded post
-	terms    []int32 // sorted, each once
-	total    int     // weight of terms
+	bag
+	sentence int  // index into works.sentences
+	beside   bool // no prose: headline, dek, caption, embedded post
 }
 
 // newWorks collects the clauses of all sources with their words' weights.
 func newWorks(c *Collation) *works {
 	w := &works{terms: map[string]int32{}}
 	for s := range c.Sources {
-		w.first = append(w.first, len(w.units))
 		w.read(c.Sources[s].Doc, s)
 	}
-	w.first = append(w.first, len(w.units))
 	w.weighTerms(c)
 	for i := range w.units {
-		u := &w.units[i]
-		for _, t := range u.terms {
-			u.total += w.weight[t]
-		}
+		w.units[i].total = w.sum(w.units[i].terms)
 	}
+	for i := range w.sentences {
+		w.sentences[i].total = w.sum(w.sentences[i].terms)
+	}
+	w.relate(c)
 	w.of = make([]int, len(w.units))
 	for i := range w.of {
 		w.of[i] = -1
@@ -51,23 +62,44 @@ func newWorks(c *Collation) *works {
 	return w
 }
 
+func (w *works) sum(terms []int32) int {
+	n := 0
+	for _, t := range terms {
+		n += w.weight[t]
+	}
+	return n
+}
+
+// read takes the clauses of a source's prose, and of what is cited beside it.
 func (w *works) read(d *statement.Doc, s int) {
-	for i := range d.Clauses {
-		cl := &d.Clauses[i]
-		class := d.Sentences[cl.Sentence].Class
-		if class != source.Prose && !class.Cited() {
+	for i := range d.Sentences {
+		st := &d.Sentences[i]
+		if st.Class != source.Prose && !st.Class.Cited() {
 			continue
 		}
-		u := unit{Unit: Unit{Ref: Ref{s, cl.Span}, Clause: i}, sentence: cl.Sentence, beside: class != source.Prose}
-		for j := cl.Tokens[0]; j < cl.Tokens[1]; j++ {
-			if t := &d.Tokens[j]; t.Word {
-				u.terms = append(u.terms, w.term(t.Stem))
-			}
+		whole := len(w.sentences)
+		w.sentences = append(w.sentences, bag{terms: w.bag(d, st.Tokens)})
+		for k := st.Clauses[0]; k < st.Clauses[1]; k++ {
+			cl := &d.Clauses[k]
+			w.units = append(w.units, unit{
+				Unit:     Unit{Ref: Ref{s, cl.Span}, Clause: k},
+				bag:      bag{terms: w.bag(d, cl.Tokens)},
+				sentence: whole,
+				beside:   st.Class != source.Prose,
+			})
 		}
-		slices.Sort(u.terms)
-		u.terms = slices.Compact(u.terms)
-		w.units = append(w.units, u)
 	}
+}
+
+func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
+	var out []int32
+	for j := tokens[0]; j < tokens[1]; j++ {
+		if t := &d.Tokens[j]; t.Word {
+			out = append(out, w.term(t.Stem))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (w *works) term(stem string) int32 {
@@ -80,7 +112,7 @@ func (w *works) term(stem string) int32 {
 	return t
 }
 
-// weighTerms gives every term its weight: its rarity in the story, which is that of the sentences of the sources that
+// weighTerms gives every term its weight: its rarity in the story, which is that in the clauses of the sources that
 // have it, times what the language's table says of the word.
 func (w *works) weighTerms(c *Collation) {
 	in := make([]int, len(w.names))      // units that have the term
@@ -97,29 +129,48 @@ func (w *works) weighTerms(c *Collation) {
 		}
 	}
 	per := max(len(w.units)/max(len(c.Sources), 1), 30) // clauses of a usual source
-	known := map[string]int{}
-	for _, s := range c.Sources {
-		tag := lexicon.For(s.Article.Meta.Language).Tag
-		t := lexicon.For(tag).Table("weights")
-		for _, e := range t.Entries() {
-			if n, err := strconv.Atoi(t.Field(e, 0)); err == nil {
-				stem := statement.Stem(tag, e)
-				if _, twice := known[stem]; !twice {
-					known[stem] = n
-				}
-			}
-		}
-		break
-	}
+	known := c.language().Table("weights")
 	w.weight = make([]int, len(w.names))
 	for t, name := range w.names {
 		share := 1000
-		if n, ok := known[name]; ok {
+		if n, err := strconv.Atoi(known.Field(name, 0)); err == nil {
 			share = n
 		}
-		w.weight[t] = share * log2(1000+1000*per*sources[t]/in[t]) / 1000
+		w.weight[t] = share * log2(1000+1000*per*sources[t]/max(in[t], 1)) / 1000
 	}
 }
+
+// language returns the tables of the story's language, which is that of the first source that says it.
+func (c *Collation) language() *lexicon.Language {
+	for _, s := range c.Sources {
+		if s.Article.Meta.Language != "" {
+			return lexicon.For(s.Article.Meta.Language)
+		}
+	}
+	return lexicon.For("")
+}
+
+// relate finds the terms of the story that mean much the same.
+func (w *works) relate(c *Collation) {
+	l := c.language()
+	w.related = make([][]relation, len(w.names))
+	for t, name := range w.names {
+		if w.weight[t] < light {
+			continue
+		}
+		for _, r := range l.Related(name) {
+			if v, ok := w.terms[r.Stem]; ok && r.Close > 0 && w.weight[v] >= light {
+				w.related[t] = append(w.related[t], relation{v, closeness[r.Close]})
+			}
+		}
+	}
+}
+
+// light is the weight below which a word is no reason to compare two clauses.
+const light = 300
+
+// closeness is how much of a match related words are, by Relation.Close.
+var closeness = [10]int{4: 300, 5: 400, 7: 500, 8: 700, 9: 850}
 
 // log2 returns the binary logarithm of n thousandths, in thousandths, in whole numbers, so that it is the same on
 // every machine.
@@ -128,8 +179,6 @@ func log2(n int) int {
 		return 0
 	}
 	k := bits.Len(uint(n/1000)) - 1
-	rest := n >> k // 1000 … 1999
-	// log2(1+x) is near x + 0.343·x·(1−x)
-	x := rest - 1000
+	x := n>>k - 1000 // 0 … 999
 	return k*1000 + x + 343*x/1000*(1000-x)/1000
 }
