@@ -1,0 +1,313 @@
+package digest
+
+import (
+	"slices"
+
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// How much is printed, in thousandths of the words of the longest source's prose.
+const (
+	mostWords     = 1080 // never more
+	enoughWords   = 700  // beyond this a sentence must be worth its room
+	alsoWords     = 220  // of the closing list
+	mostAlsoItems = 6
+)
+
+// choose takes the cuts to print, and those for the closing list.
+//
+// It is budgeted maximum coverage: at each step the cut that adds most for its words, a statement counting once. What
+// a cut adds is less where it has faults, where it repeats, and where it says much what is printed already in words
+// that the collation did not join.
+func (k *composer) choose() (chosen, also []cut) {
+	pool := k.pool()
+	budget, room := k.room()
+	sel := selection{k: k, covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
+	lead := sel.lead(pool)
+	if lead < 0 {
+		return nil, nil
+	}
+	sel.take(pool[lead])
+	worth := k.usual()
+	for {
+		best, gain := -1, 0
+		for i := range pool {
+			c := &pool[i]
+			if sel.words+c.words > budget {
+				continue
+			}
+			g := sel.gain(c)
+			if g > gain {
+				best, gain = i, g
+			}
+		}
+		if best < 0 || gain <= 0 {
+			break
+		}
+		if sel.words > enoughWords*room/1000 && gain < worth/4 {
+			break
+		}
+		sel.take(pool[best])
+	}
+	chosen = slices.Clone(sel.cuts)
+	// the closing list
+	words := 0
+	for len(also) < mostAlsoItems {
+		best, gain := -1, 0
+		for i := range pool {
+			c := &pool[i]
+			if words+c.words > alsoWords*room/1000 || c.leans || c.fault > 400 || !sel.novel(c) {
+				continue
+			}
+			if g := sel.gain(c); g > gain {
+				best, gain = i, g
+			}
+		}
+		if best < 0 || gain < worth/8 {
+			break
+		}
+		words += pool[best].words
+		also = append(also, pool[best])
+		sel.take(pool[best])
+	}
+	return chosen, also
+}
+
+// pool is every cut of every sentence that may be printed, in the order of sources and sentences.
+func (k *composer) pool() []cut {
+	var out []cut
+	for s := range k.c.Sources {
+		d := k.doc(s)
+		for n := range d.Sentences {
+			if !k.printable(s, n) || !ends(d.Words(d.Sentences[n].Span)) {
+				continue
+			}
+			for _, c := range k.cuts(s, n) {
+				if len(c.covers) == 0 || k.accuses(&c) {
+					continue
+				}
+				k.find(&c)
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// ends reports whether a sentence's words end as a sentence does.
+func ends(words string) bool {
+	for i := len(words) - 1; i >= 0; i-- {
+		switch words[i] {
+		case '.', '!', '?':
+			return true
+		case '"', '\'', ')', ']', ' ':
+		default:
+			if words[i] < 0x80 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// room returns the most words to print and the words of the longest source's prose.
+func (k *composer) room() (budget, longest int) {
+	for s, src := range k.c.Sources {
+		if src.Aside != "" {
+			continue
+		}
+		n := 0
+		for _, b := range src.Article.Blocks {
+			if b.Class == source.Prose {
+				n += count(b.Of(k.text(s)))
+			}
+		}
+		longest = max(longest, n)
+	}
+	return mostWords * longest / 1000, longest
+}
+
+// usual is what a word of the sources is worth on average, in thousandths of weight.
+func (k *composer) usual() int {
+	weight, words := 0, 0
+	for i := range k.c.Statements {
+		most := 0
+		for _, u := range k.c.Statements[i].Units {
+			d := k.doc(u.Source)
+			if k.printable(u.Source, d.Clauses[u.Clause].Sentence) {
+				most = max(most, count(d.Words(d.Clauses[u.Clause].Span)))
+			}
+		}
+		if most > 0 {
+			weight += k.weight[i]
+			words += most
+		}
+	}
+	return 1000 * weight / max(words, 1)
+}
+
+// selection is what is chosen so far.
+type selection struct {
+	k       *composer
+	cuts    []cut
+	stems   []map[string]bool // of each of cuts
+	covered []bool
+	chosen  map[[2]int]bool // source and sentence
+	words   int
+}
+
+func (s *selection) take(c cut) {
+	s.cuts = append(s.cuts, c)
+	s.stems = append(s.stems, s.k.stems(&c))
+	for _, st := range c.covers {
+		s.covered[st] = true
+	}
+	s.chosen[[2]int{c.source, c.sentence}] = true
+	s.words += c.words
+}
+
+// stems is the set of a cut's content stems.
+func (k *composer) stems(c *cut) map[string]bool {
+	out := map[string]bool{}
+	d := k.doc(c.source)
+	for _, i := range c.kept {
+		for _, t := range content(d, d.Clauses[i].Tokens) {
+			out[t] = true
+		}
+	}
+	return out
+}
+
+// gain is what a cut adds for each of its words, in thousandths.
+func (s *selection) gain(c *cut) int {
+	if s.chosen[[2]int{c.source, c.sentence}] {
+		return 0
+	}
+	total, again := 0, 0
+	for _, st := range c.covers {
+		if s.covered[st] {
+			again += s.k.weight[st]
+		} else {
+			total += s.k.weight[st]
+		}
+	}
+	total -= again / 3
+	if total <= 0 {
+		return 0
+	}
+	fault := c.fault
+	near := s.chosen[[2]int{c.source, c.sentence - 1}]
+	if c.leans && !near {
+		if s.k.continues(c) {
+			return 0
+		}
+		fault = min(fault+faultLean, faultMost)
+	}
+	total = total * (1000 - fault) / 1000
+	if near || s.chosen[[2]int{c.source, c.sentence + 1}] {
+		total = total * 11 / 10
+	}
+	if same := s.same(c); same > 600 {
+		total = total * (1000 - same) / 400
+	}
+	return total * 1000 / (c.words + 6)
+}
+
+// same is the share of a cut's words that a sentence chosen already has, in thousandths.
+func (s *selection) same(c *cut) int {
+	stems := s.k.stems(c)
+	most := 0
+	for _, other := range s.stems {
+		n := 0
+		for t := range stems {
+			if other[t] {
+				n++
+			}
+		}
+		most = max(most, 1000*n/max(len(stems), 1))
+	}
+	return most
+}
+
+// novel reports whether everything that a cut tells is new.
+func (s *selection) novel(c *cut) bool {
+	return !slices.ContainsFunc(c.covers, func(st int) bool { return s.covered[st] })
+}
+
+// lead returns the cut to begin with: among the openings of the sources of the latest moment the one that tells most
+// of what matters with the least against it.
+func (s *selection) lead(pool []cut) int {
+	latest := 0
+	for _, src := range s.k.c.Sources {
+		if src.Aside == "" {
+			latest = max(latest, src.Moment)
+		}
+	}
+	best, most := -1, 0
+	first := map[int]int{}
+	for i := range pool {
+		c := &pool[i]
+		if s.k.c.Sources[c.source].Moment != latest {
+			continue
+		}
+		if _, ok := first[c.source]; !ok {
+			first[c.source] = c.sentence
+		}
+		if c.sentence > first[c.source]+1 || c.leans {
+			continue
+		}
+		total := 0
+		for _, st := range c.covers {
+			total += s.k.weight[st]
+		}
+		total = total * (1000 - c.fault) / 1000
+		if c.sentence != first[c.source] {
+			total = total * 2 / 3
+		}
+		if c.words > 45 {
+			total = total * 45 / c.words
+		}
+		if total > most {
+			best, most = i, total
+		}
+	}
+	if best < 0 && len(pool) > 0 {
+		best = 0
+	}
+	return best
+}
+
+// accuses reports whether a cut holds against a person what one source alone says, without credit, hedge or speaker.
+func (k *composer) accuses(c *cut) bool {
+	d := k.doc(c.source)
+	table := k.words.Table("accusations")
+	for _, i := range c.kept {
+		single := false
+		for _, st := range k.told[c.source][i] {
+			if len(k.support[st]) == 1 && !k.credited(st, c.source) {
+				single = true
+			}
+		}
+		if !single {
+			continue
+		}
+		clause := d.Clauses[i]
+		if slices.ContainsFunc(d.Cues, func(q statement.Cue) bool {
+			return q.Kind == statement.Hedge && clause.Span.Contains(q.Span)
+		}) {
+			continue
+		}
+		tokens := d.Tokens[clause.Tokens[0]:clause.Tokens[1]]
+		words := make([]string, len(tokens))
+		for j, t := range tokens {
+			words[j] = t.Norm
+		}
+		for j := range words {
+			if n, _ := table.Match(words[j:]); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

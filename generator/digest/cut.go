@@ -1,0 +1,287 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// A cut is a sentence of a source, or what deleting some of its clauses leaves: a candidate for printing.
+type cut struct {
+	source   int
+	sentence int
+	kept     []int  // indexes into Doc.Clauses, in order
+	edits    []edit // what is changed within the kept clauses, in order, not overlapping
+	words    int
+	covers   []int // statements, in order, each once
+	whole    bool  // nothing but an opening connective is deleted
+	fault    int   // what speaks against printing it, in thousandths
+	leans    bool  // it cannot be understood without the sentence before it
+}
+
+// edit replaces a span of the source's text.
+type edit struct {
+	source.Span
+	with string
+}
+
+// cuts makes the candidates of a sentence. The whole sentence comes first.
+func (k *composer) cuts(s, n int) []cut {
+	d := k.doc(s)
+	sentence := d.Sentences[n]
+	all := make([]int, 0, sentence.Clauses[1]-sentence.Clauses[0])
+	for i := sentence.Clauses[0]; i < sentence.Clauses[1]; i++ {
+		all = append(all, i)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	sets := [][]int{all}
+	add := func(kept []int) {
+		if len(kept) == 0 || slices.ContainsFunc(sets, func(x []int) bool { return slices.Equal(x, kept) }) {
+			return
+		}
+		if k.stands(s, n, kept) {
+			sets = append(sets, kept)
+		}
+	}
+	for i := 1; i < len(all); i++ {
+		add(all[:i]) // the end cut off
+		add(all[i:]) // the beginning cut off
+		for j := i + 1; j < len(all); j++ {
+			add(slices.Concat(all[:i], all[j:])) // something in the middle
+			add(all[i:j])
+		}
+	}
+	var out []cut
+	for i, kept := range sets {
+		if c, ok := k.cut(s, n, kept); ok {
+			c.whole = i == 0
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// stands reports whether the kept clauses of a sentence, some but not all, make a sentence that says nothing that the
+// whole did not: what is deleted is set off, can be spared, and nothing that qualifies the rest is among it.
+func (k *composer) stands(s, n int, kept []int) bool {
+	d := k.doc(s)
+	sentence := d.Sentences[n]
+	in := func(i int) bool { _, ok := slices.BinarySearch(kept, i); return ok }
+	first := d.Clauses[kept[0]]
+	switch first.Kind {
+	case statement.Main:
+	case statement.Coordinate:
+		if !first.Span.Contains(first.Subject) || first.Subject.Len() == 0 {
+			return false
+		}
+	case statement.Adjunct, statement.Subordinate, statement.Speech:
+		if !slices.ContainsFunc(kept, func(i int) bool { return d.Clauses[i].Kind == statement.Main }) {
+			return false
+		}
+	default:
+		return false
+	}
+	core := false
+	for i := sentence.Clauses[0]; i < sentence.Clauses[1]; i++ {
+		c := d.Clauses[i]
+		if in(i) {
+			core = core || c.Kind == statement.Main || c.Kind == statement.Coordinate
+			// what leans on the clause before it goes with it
+			if i > sentence.Clauses[0] && !in(i-1) && i != kept[0] {
+				switch c.Kind {
+				case statement.Coordinate:
+					if d.Clauses[i-1].Kind == statement.Main {
+						return false
+					}
+				case statement.Main:
+				default:
+					return false
+				}
+			}
+			continue
+		}
+		if i > kept[0] && !k.spare(s, i, in) {
+			return false
+		}
+		if i < kept[0] && !k.sparedBefore(s, i) {
+			return false
+		}
+	}
+	return core && k.balanced(s, n, kept)
+}
+
+// spare reports whether a clause behind the first kept one can be deleted.
+func (k *composer) spare(s, i int, in func(int) bool) bool {
+	d := k.doc(s)
+	c := d.Clauses[i]
+	previous := in(i - 1)
+	switch c.Kind {
+	case statement.Participle, statement.Relative, statement.Coordinate, statement.Subordinate, statement.Adjunct:
+		// deleted from a comma or a dash on, or as part of a longer deletion; "and" sets itself off
+		if previous && !k.setOff(s, c) && c.Kind != statement.Coordinate {
+			return false
+		}
+		if i+1 < len(d.Clauses) && in(i+1) && d.Clauses[i+1].Sentence == c.Sentence && !k.closedBy(s, c) {
+			return false
+		}
+	case statement.Content, statement.Main:
+		if previous {
+			return false
+		}
+	case statement.Speech:
+		return false // credit and speaker stay
+	}
+	return !k.qualifies(s, c, in)
+}
+
+// sparedBefore reports whether a clause before the first kept one can be deleted.
+func (k *composer) sparedBefore(s, i int) bool {
+	c := k.doc(s).Clauses[i]
+	if c.Kind == statement.Speech || c.Kind == statement.Adjunct || c.Kind == statement.Content {
+		return false
+	}
+	return !k.qualifies(s, c, func(int) bool { return false })
+}
+
+// setOff reports whether a clause begins behind a comma, a dash or a bracket.
+func (k *composer) setOff(s int, c statement.Clause) bool {
+	text := k.text(s)
+	before := strings.TrimRight(text[:c.Start], " ")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	f, _ := utf8.DecodeRuneInString(text[c.Start:])
+	return strings.ContainsRune(",;—–―(", r) || strings.ContainsRune(",;—–―(", f) || strings.HasSuffix(before, " -")
+}
+
+// closedBy reports whether a clause ends at a comma, a dash or a bracket.
+func (k *composer) closedBy(s int, c statement.Clause) bool {
+	text := k.text(s)
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:c.End], " "))
+	f, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[c.End:], " "))
+	return strings.ContainsRune(",;—–―)", r) || strings.ContainsRune(",;—–―)", f)
+}
+
+// qualifies reports whether a clause must not be deleted because it changes what the rest asserts: a condition, a
+// credit, a hedge or a negation that covers more than the clause.
+func (k *composer) qualifies(s int, c statement.Clause, in func(int) bool) bool {
+	d := k.doc(s)
+	for _, cue := range d.Cues {
+		if cue.Start < c.Start || cue.End > c.End {
+			continue
+		}
+		switch cue.Kind {
+		case statement.Condition:
+			return true
+		case statement.Hedge, statement.Negation, statement.Claimed, statement.Approximate:
+			if cue.Scope.Len() > 0 && !c.Span.Contains(cue.Scope) {
+				return true
+			}
+		}
+	}
+	for _, credit := range d.Credits {
+		if !c.Span.Overlaps(credit.Span) {
+			continue
+		}
+		for _, of := range credit.Of {
+			if in(of) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// balanced reports whether what is kept has no quotation, bracket or dash open.
+func (k *composer) balanced(s, n int, kept []int) bool {
+	d := k.doc(s)
+	sentence := d.Sentences[n]
+	for _, q := range d.Quotes {
+		if !q.Outer.Overlaps(sentence.Span) {
+			continue
+		}
+		inside, outside := false, false
+		for i := sentence.Clauses[0]; i < sentence.Clauses[1]; i++ {
+			if !d.Clauses[i].Overlaps(q.Span) {
+				continue
+			}
+			if _, ok := slices.BinarySearch(kept, i); ok {
+				inside = true
+			} else {
+				outside = true
+			}
+		}
+		if inside && outside {
+			return false
+		}
+	}
+	open := 0
+	for _, i := range kept {
+		open += strings.Count(d.Words(d.Clauses[i].Span), "(") - strings.Count(d.Words(d.Clauses[i].Span), ")")
+	}
+	return open == 0
+}
+
+// cut fills in a candidate; false where it cannot be printed at all.
+func (k *composer) cut(s, n int, kept []int) (cut, bool) {
+	d := k.doc(s)
+	sentence := d.Sentences[n]
+	c := cut{source: s, sentence: n, kept: kept}
+	for _, i := range kept {
+		for _, t := range d.Tokens[d.Clauses[i].Tokens[0]:d.Clauses[i].Tokens[1]] {
+			c.words += count(t.Norm)
+		}
+		for _, st := range k.told[s][i] {
+			if !slices.Contains(c.covers, st) {
+				c.covers = append(c.covers, st)
+			}
+		}
+	}
+	slices.Sort(c.covers)
+	for _, g := range k.c.Sources[s].Article.Gaps {
+		for _, i := range kept {
+			if g.Overlaps(d.Clauses[i].Span) {
+				return c, false
+			}
+		}
+	}
+	// what is left out, from the sentence's start to its end
+	at := sentence.Start
+	for _, i := range kept {
+		if d.Clauses[i].Start > at && (at == sentence.Start || !contiguous(kept, i)) {
+			c.edits = append(c.edits, edit{Span: source.Span{Start: at, End: d.Clauses[i].Start}})
+		}
+		at = d.Clauses[i].End
+	}
+	if at < sentence.End {
+		c.edits = append(c.edits, edit{Span: source.Span{Start: at, End: sentence.End}})
+	}
+	k.open(&c)
+	k.quotes(&c)
+	return c, c.words > 2
+}
+
+func contiguous(kept []int, i int) bool { _, ok := slices.BinarySearch(kept, i-1); return ok }
+
+// count counts words as a reader's eye does: runs of letters and digits.
+func count(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		w := wordRune(r) || r == '_'
+		if w && !in {
+			n++
+		}
+		in = w
+	}
+	return n
+}
+
+// upper writes the first letter of s as a capital.
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}

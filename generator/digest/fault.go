@@ -1,0 +1,207 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// What speaks against printing a cut, in thousandths of what it is worth.
+const (
+	faultConflictHigh   = 800 // it has the reading that the others contradict, and that matters
+	faultConflictMedium = 450
+	faultReadingHigh    = 450 // another reading is to be preferred
+	faultReadingMedium  = 200
+	faultReadingLow     = 40
+	faultCredit         = 250 // it drops a credit or speaker that other sources give
+	faultLean           = 250 // it leans on a sentence that is not printed before it
+	faultThin           = 350 // at most: it leaves out what most other sources tell at that point
+	faultQuestion       = 600
+	faultTypo           = 100
+	faultMost           = 950
+)
+
+// find adds up what speaks against a cut, but for what depends on its neighbours.
+func (k *composer) find(c *cut) {
+	c.fault = k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c)
+	c.fault = min(c.fault, faultMost)
+	c.leans = k.leaning(c)
+}
+
+// keeps reports whether the cut prints all of a span.
+func (k *composer) keeps(c *cut, s source.Span) bool {
+	d := k.doc(c.source)
+	for _, i := range c.kept {
+		if d.Clauses[i].Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// disputed weighs the readings that the cut prints where another is to be preferred.
+func (k *composer) disputed(c *cut) int {
+	fault := 0
+	seen := map[int]bool{}
+	for _, p := range k.places[c.source] {
+		d := &k.c.Differences[p.difference]
+		if seen[p.difference] || d.Prefer < 0 || p.reading == d.Prefer || !k.keeps(c, p.Span) {
+			continue
+		}
+		// a source may have both readings at one place
+		if slices.ContainsFunc(d.Readings[d.Prefer].Spans, func(r collate.Ref) bool { return r.Source == c.source && k.keeps(c, r.Span) }) {
+			continue
+		}
+		seen[p.difference] = true
+		switch {
+		case d.Severity == collate.High && d.Conflict:
+			fault += faultConflictHigh
+		case d.Severity == collate.High:
+			fault += faultReadingHigh
+		case d.Severity == collate.Medium && d.Conflict:
+			fault += faultConflictMedium
+		case d.Severity == collate.Medium:
+			fault += faultReadingMedium
+		default:
+			fault += faultReadingLow
+		}
+	}
+	return fault
+}
+
+// uncredited weighs a credit or a speaker that other sources give for a statement and the cut does not.
+func (k *composer) uncredited(c *cut) int {
+	fault := 0
+	for _, st := range c.covers {
+		with, without := 0, 0
+		own := false
+		for _, s := range k.support[st] {
+			has := k.credited(st, s)
+			if has {
+				with++
+			} else {
+				without++
+			}
+			if s == c.source {
+				own = has
+			}
+		}
+		if with > without && !own {
+			fault = faultCredit
+		}
+	}
+	return fault
+}
+
+// credited reports whether a source gives a statement with a credit or a speaker.
+func (k *composer) credited(st, s int) bool {
+	d := k.doc(s)
+	for _, u := range k.c.Statements[st].Units {
+		if u.Source != s {
+			continue
+		}
+		for _, c := range d.Credits {
+			if slices.Contains(c.Of, u.Clause) || c.Overlaps(u.Span) {
+				return true
+			}
+		}
+		for _, a := range d.Attributions {
+			if a.Cue.Overlaps(u.Span) {
+				return true
+			}
+			for _, span := range a.Content {
+				if span.Overlaps(u.Span) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// thin weighs what other sources agree to tell at this point and the cut leaves out.
+func (k *composer) thin(c *cut) int {
+	d := k.doc(c.source)
+	have := map[string]bool{}
+	for _, i := range c.kept {
+		for _, t := range content(d, d.Clauses[i].Tokens) {
+			have[t] = true
+		}
+	}
+	told, total := 0, 0
+	for _, st := range c.covers {
+		if len(k.support[st]) < 2 {
+			continue
+		}
+		for stem, n := range k.stock[st].stems {
+			if n < 2 {
+				continue
+			}
+			total += n
+			if have[stem] {
+				told += n
+			}
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return faultThin * (total - told) / total
+}
+
+// unlike weighs what does not sound like a digest: questions, and sentences that speak to the reader.
+func (k *composer) unlike(c *cut) int {
+	d := k.doc(c.source)
+	fault := 0
+	words := d.Words(d.Sentences[c.sentence].Span)
+	if strings.HasSuffix(strings.TrimRight(words, "”\"’' "), "?") {
+		fault += faultQuestion
+	}
+	tokens := d.Sentences[c.sentence].Tokens
+	for _, t := range d.Tokens[tokens[0]:tokens[1]] {
+		if !t.Word || k.quoted(c.source, t.Span) {
+			continue
+		}
+		switch t.Norm {
+		case "you", "your", "i", "i'm", "we", "our", "you're":
+			return fault + faultQuestion
+		}
+	}
+	return fault
+}
+
+// quoted reports whether a span stands inside a quotation.
+func (k *composer) quoted(s int, span source.Span) bool {
+	for _, q := range k.doc(s).Quotes {
+		if q.Start > span.Start {
+			break
+		}
+		if q.Span.Contains(span) {
+			return true
+		}
+	}
+	return false
+}
+
+// leaning reports whether a cut cannot be understood without the sentence before it in its source.
+func (k *composer) leaning(c *cut) bool {
+	if k.continues(c) {
+		return true
+	}
+	return len(k.hanging(c)) > 0
+}
+
+// continues reports whether the sentence begins inside a quotation and does not name its speaker.
+func (k *composer) continues(c *cut) bool {
+	d := k.doc(c.source)
+	span := d.Sentences[c.sentence].Span
+	for _, q := range d.Quotes {
+		if q.Outer.Start < span.Start && q.Outer.End > span.Start {
+			return !slices.ContainsFunc(c.kept, func(i int) bool { return d.Clauses[i].Kind == statement.Speech })
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package digest
+
+import (
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// A hang is a word of a cut that points back to what its source named before.
+type hang struct {
+	source.Span
+	sort  string // "person", "persons", "thing", "event", "here": see anaphors.tsv
+	form  string // "subject", "object", "possessive", "reflexive", "phrase"
+	entry string
+}
+
+// hanging returns the words of a cut that hang in the air when the sentence before it is not printed: pronouns before
+// anything in the cut that they can stand for, and phrases such as "the two men" at its start.
+func (k *composer) hanging(c *cut) []hang {
+	d := k.doc(c.source)
+	table := k.words.Table("anaphors")
+	var out []hang
+	first := true
+	named := false // a person or body has been named in the cut
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		tokens := d.Tokens[clause.Tokens[0]:clause.Tokens[1]]
+		for j := 0; j < len(tokens); j++ {
+			t := tokens[j]
+			if k.named(c.source, t.Span) {
+				named, first = true, false
+				continue
+			}
+			if !t.Word || k.edited(c, t.Span) {
+				continue
+			}
+			if k.quoted(c.source, t.Span) {
+				first = false
+				continue
+			}
+			words := make([]string, 0, 4)
+			for m := j; m < len(tokens) && m < j+4; m++ {
+				words = append(words, tokens[m].Norm)
+			}
+			n, entry := table.Match(words)
+			if n > 0 {
+				sort, form := table.Field(entry, 0), table.Field(entry, 1)
+				counts := !named
+				switch form {
+				case "phrase":
+					counts = first
+				case "reflexive":
+					counts = false
+				case "subject":
+					counts = !named && !(entry == "it" && k.expletive(tokens[j+1:]))
+				}
+				if counts {
+					out = append(out, hang{source.Span{Start: t.Start, End: tokens[j+n-1].End}, sort, form, entry})
+				}
+				j += n - 1
+			}
+			if clause.Kind != statement.Adjunct {
+				first = false
+			}
+		}
+	}
+	return out
+}
+
+// named reports whether a span begins a name of a person or body.
+func (k *composer) named(s int, span source.Span) bool {
+	for _, n := range k.doc(s).Names {
+		if n.Start > span.Start {
+			break
+		}
+		if n.Span.Contains(span) && (n.Kind == statement.Person || n.Kind == statement.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+// edited reports whether an edit of the cut touches a span.
+func (k *composer) edited(c *cut, span source.Span) bool {
+	for _, e := range c.edits {
+		if e.Overlaps(span) {
+			return true
+		}
+	}
+	return false
+}
+
+// expletive reports whether "it" before these words stands for nothing: "it is unknown whether", "it was reported".
+func (k *composer) expletive(after []statement.Token) bool {
+	for i, t := range after {
+		if i > 5 || !t.Word {
+			return false
+		}
+		if t.Norm == "that" || t.Norm == "whether" || t.Norm == "to" {
+			return true
+		}
+	}
+	return false
+}
