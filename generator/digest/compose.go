@@ -44,12 +44,13 @@ const alsoReported = "Also reported"
 type composer struct {
 	c       *collate.Collation
 	words   *lexicon.Language
-	told    [][][]int   // source, clause -> indexes into Collation.Statements
-	places  [][]place   // source -> places where its reading differs, by start
-	weight  []int       // of each statement
-	support [][]int     // of each statement: the sources that say it in their own prose
-	stock   []stock     // of each statement: its words and how many sources have them
-	taken   map[int]int // for ordering: see order.go
+	told    [][][]int       // source, clause -> indexes into Collation.Statements
+	places  [][]place       // source -> places where its reading differs, by start
+	weight  []int           // of each statement
+	support [][]int         // of each statement: the sources that say it in their own prose
+	stock   []stock         // of each statement: its words and how many sources have them
+	said    string          // all that is printed so far
+	dated   map[string]bool // days whose date is printed
 }
 
 // place is a place in a source that is a reading of a difference.
@@ -60,7 +61,7 @@ type place struct {
 }
 
 func newComposer(c *collate.Collation) *composer {
-	k := &composer{c: c, words: lexicon.For(language(c)), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources))}
+	k := &composer{c: c, words: lexicon.For(language(c)), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}}
 	for i, s := range c.Sources {
 		k.told[i] = make([][]int, len(s.Doc.Clauses))
 	}

@@ -165,8 +165,7 @@ func (k *composer) unlike(c *cut) int {
 		if !t.Word || k.quoted(c.source, t.Span) {
 			continue
 		}
-		switch t.Norm {
-		case "you", "your", "i", "i'm", "we", "our", "you're":
+		if k.words.Table("anaphors").Field(t.Norm, 0) == "reader" {
 			return fault + faultQuestion
 		}
 	}

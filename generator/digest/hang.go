@@ -5,8 +5,8 @@ import (
 	"variorum/generator/statement"
 )
 
-// A hang is a word of a cut that points back to what its source named before.
-type hang struct {
+// A dangle is a word of a cut that points back to what its source named before.
+type dangle struct {
 	source.Span
 	sort  string // "person", "persons", "thing", "event", "here": see anaphors.tsv
 	form  string // "subject", "object", "possessive", "reflexive", "phrase"
@@ -15,10 +15,10 @@ type hang struct {
 
 // hanging returns the words of a cut that hang in the air when the sentence before it is not printed: pronouns before
 // anything in the cut that they can stand for, and phrases such as "the two men" at its start.
-func (k *composer) hanging(c *cut) []hang {
+func (k *composer) hanging(c *cut) []dangle {
 	d := k.doc(c.source)
 	table := k.words.Table("anaphors")
-	var out []hang
+	var out []dangle
 	first := true
 	named := false // a person or body has been named in the cut
 	for _, i := range c.kept {
@@ -45,16 +45,18 @@ func (k *composer) hanging(c *cut) []hang {
 			if n > 0 {
 				sort, form := table.Field(entry, 0), table.Field(entry, 1)
 				counts := !named
-				switch form {
-				case "phrase":
-					counts = first
-				case "reflexive":
+				switch {
+				case sort == "reader":
 					counts = false
-				case "subject":
+				case form == "phrase":
+					counts = first
+				case form == "reflexive":
+					counts = false
+				case form == "subject":
 					counts = !named && !(entry == "it" && k.expletive(tokens[j+1:]))
 				}
 				if counts {
-					out = append(out, hang{source.Span{Start: t.Start, End: tokens[j+n-1].End}, sort, form, entry})
+					out = append(out, dangle{source.Span{Start: t.Start, End: tokens[j+n-1].End}, sort, form, entry})
 				}
 				j += n - 1
 			}

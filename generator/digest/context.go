@@ -1,0 +1,327 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// printed is a cut as it stands in the digest.
+type printed struct {
+	cut
+	sentence DraftSentence
+}
+
+// print turns cuts in their final order into sentences: mends what hangs in the air, divides into parts, cites.
+func (k *composer) print(cuts []cut) []printed {
+	out := make([]printed, 0, len(cuts))
+	for i := range cuts {
+		c := cuts[i]
+		var before *cut
+		if i > 0 {
+			before = &cuts[i-1]
+		}
+		extra := k.mend(&c, before)
+		s := DraftSentence{Parts: k.parts(&c, extra)}
+		if len(s.Parts) == 0 {
+			continue
+		}
+		for _, p := range s.Parts {
+			k.said += p.Text + " "
+		}
+		out = append(out, printed{c, s})
+	}
+	return out
+}
+
+// open deletes what opens a cut by tying it to the sentence before, and gives the rest a capital. "Also" goes wherever
+// it stands outside quotations.
+func (k *composer) open(c *cut) {
+	d := k.doc(c.source)
+	table := k.words.Table("openers")
+	first := d.Clauses[c.kept[0]]
+	tokens := d.Tokens[first.Tokens[0]:first.Tokens[1]]
+	from := first.Start
+	for len(tokens) > 1 {
+		words := make([]string, 0, 4)
+		for i := 0; i < len(tokens) && i < 4; i++ {
+			words = append(words, tokens[i].Norm)
+		}
+		n, entry := table.Match(words)
+		if n == 0 || n >= len(tokens) {
+			if tokens[0].Norm == "," && from > first.Start {
+				tokens = tokens[1:]
+				from = tokens[0].Start
+				continue
+			}
+			break
+		}
+		comma := tokens[n].Norm == ","
+		if !comma && table.Field(entry, 0) == "" {
+			break
+		}
+		tokens = tokens[n:]
+		from = tokens[0].Start
+	}
+	text := k.text(c.source)
+	r, size := utf8.DecodeRuneInString(text[from:])
+	if from > first.Start || unicode.IsLower(r) {
+		k.change(c, source.Span{Start: first.Start, End: from + size}, string(unicode.ToUpper(r)))
+	}
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		for j := max(clause.Tokens[0], 1); j+1 < clause.Tokens[1]; j++ {
+			t := d.Tokens[j]
+			if table.Field(t.Norm, 0) != "also" || t.Start <= from || k.quoted(c.source, t.Span) {
+				continue
+			}
+			if p := d.Tokens[j-1].Norm; p == "but" || p == "and" || p == "," || p == "could" {
+				continue
+			}
+			k.change(c, source.Span{Start: t.Start, End: d.Tokens[j+1].Start}, "")
+		}
+	}
+}
+
+// quotes gives all quotations the same marks, and closes those that a cut breaks off at the end of a sentence.
+func (k *composer) quotes(c *cut) {
+	d := k.doc(c.source)
+	text := k.text(c.source)
+	span := d.Sentences[c.sentence].Span
+	for _, q := range d.Quotes {
+		if !q.Outer.Overlaps(span) {
+			continue
+		}
+		left, right := "“", "”"
+		if q.Depth > 0 {
+			left, right = "‘", "’"
+		}
+		if q.Outer.Start >= span.Start {
+			k.change(c, source.Span{Start: q.Outer.Start, End: q.Start}, left)
+		} else {
+			k.change(c, source.Span{Start: span.Start, End: span.Start}, left)
+		}
+		if q.Outer.End <= span.End {
+			if q.End < q.Outer.End {
+				k.change(c, source.Span{Start: q.End, End: q.Outer.End}, right)
+			}
+		} else {
+			k.change(c, source.Span{Start: span.End, End: span.End}, right)
+		}
+	}
+	for i := span.Start; i < span.End; i++ {
+		if text[i] == '\'' && i > 0 && i+1 < len(text) && letter(text[i-1]) && letter(text[i+1]) {
+			k.change(c, source.Span{Start: i, End: i + 1}, "’")
+		}
+	}
+}
+
+// change adds an edit to a cut, unless another one touches the place.
+func (k *composer) change(c *cut, span source.Span, with string) {
+	for _, e := range c.edits {
+		if e.Overlaps(span) || span.Len() == 0 && e.Start < span.Start && span.Start < e.End {
+			return
+		}
+	}
+	at, _ := slices.BinarySearchFunc(c.edits, span, func(e edit, s source.Span) int {
+		if e.Start != s.Start {
+			return e.Start - s.Start
+		}
+		return e.End - s.End
+	})
+	c.edits = slices.Insert(c.edits, at, edit{span, with})
+}
+
+// mend puts names and dates in brackets where a pronoun or a relative day would hang in the air. It returns the places
+// of the words that it put in.
+func (k *composer) mend(c *cut, before *cut) []collate.Ref {
+	var extra []collate.Ref
+	if before == nil || before.source != c.source || before.sentence != c.sentence-1 {
+		for _, h := range k.hanging(c) {
+			if h.sort != "person" {
+				continue
+			}
+			name, at, ok := k.antecedent(c, h)
+			if !ok {
+				continue
+			}
+			if h.form == "possessive" {
+				name += "’s"
+			}
+			if h.Start == k.begins(c) {
+				name = upper(name)
+			}
+			if k.replace(c, h.Span, "["+name+"]") {
+				extra = append(extra, at)
+			}
+			break
+		}
+	}
+	return append(extra, k.days(c)...)
+}
+
+// replace is change for a word that the capital at the start of the sentence may have changed already.
+func (k *composer) replace(c *cut, span source.Span, with string) bool {
+	c.edits = slices.DeleteFunc(c.edits, func(e edit) bool { return span.Contains(e.Span) && e.Len() < span.Len() && e.Len() > 0 })
+	for _, e := range c.edits {
+		if e.Overlaps(span) {
+			if e.End > span.Start && e.End < span.End && e.Start < span.Start { // an opening word and the first letter
+				k.drop(c, e)
+				k.change(c, source.Span{Start: e.Start, End: span.End}, with)
+				return true
+			}
+			return false
+		}
+	}
+	k.change(c, span, with)
+	return true
+}
+
+func (k *composer) drop(c *cut, e edit) {
+	c.edits = slices.DeleteFunc(c.edits, func(x edit) bool { return x == e })
+}
+
+// begins is where the first printed word of a cut stands in the source.
+func (k *composer) begins(c *cut) int {
+	d := k.doc(c.source)
+	at := d.Clauses[c.kept[0]].Start
+	for _, e := range c.edits {
+		if e.Start == at && e.Len() > 0 {
+			if e.with == "" {
+				at = e.End
+			} else {
+				_, n := utf8.DecodeLastRuneInString(k.text(c.source)[:e.End])
+				at = e.End - n
+			}
+		}
+	}
+	return at
+}
+
+// antecedent returns whom a pronoun stands for, in the shortest form that the digest's readers know, and where the
+// source names them.
+func (k *composer) antecedent(c *cut, h dangle) (string, collate.Ref, bool) {
+	d := k.doc(c.source)
+	for _, a := range d.Attributions {
+		if a.Source.Overlaps(h.Span) && a.Speaker != "" {
+			if a.Anonymous {
+				return k.described(c, a.Speaker)
+			}
+			for _, n := range d.Names {
+				if n.Full == a.Speaker && n.Start < h.Start {
+					return k.short(n), collate.Ref{Source: c.source, Span: n.Span}, true
+				}
+			}
+		}
+	}
+	for i := c.sentence - 1; i >= 0 && i >= c.sentence-4; i-- {
+		s := d.Sentences[i]
+		if s.Class != source.Prose {
+			continue
+		}
+		var persons []statement.Name
+		for _, n := range d.Names {
+			if s.Span.Contains(n.Span) && n.Kind == statement.Person {
+				if !slices.ContainsFunc(persons, func(p statement.Name) bool { return p.Entity == n.Entity }) {
+					persons = append(persons, n)
+				}
+			}
+		}
+		if len(persons) == 0 {
+			continue
+		}
+		if len(persons) > 1 {
+			for _, cl := range d.Clauses[s.Clauses[0]:s.Clauses[1]] {
+				if cl.Kind == statement.Main && cl.Subject.Len() > 0 && cl.Subject.Contains(persons[0].Span) && !cl.Subject.Contains(persons[1].Span) {
+					persons = persons[:1]
+					break
+				}
+			}
+		}
+		if len(persons) != 1 {
+			return "", collate.Ref{}, false
+		}
+		return k.short(persons[0]), collate.Ref{Source: c.source, Span: persons[0].Span}, true
+	}
+	return "", collate.Ref{}, false
+}
+
+// short is a person's last name where the digest has named the person before, else the full name.
+func (k *composer) short(n statement.Name) string {
+	if strings.Contains(k.said, n.Full) {
+		words := strings.Fields(n.Full)
+		return words[len(words)-1]
+	}
+	return n.Full
+}
+
+// described turns "a Moscow journalist" into "the journalist", and finds where the source has it.
+func (k *composer) described(c *cut, speaker string) (string, collate.Ref, bool) {
+	at := strings.Index(strings.ToLower(k.text(c.source)), strings.ToLower(speaker))
+	words := strings.Fields(speaker)
+	if at < 0 || len(words) == 0 {
+		return "", collate.Ref{}, false
+	}
+	return "the " + strings.ToLower(words[len(words)-1]), collate.Ref{Source: c.source, Span: source.Span{Start: at, End: at + len(speaker)}}, true
+}
+
+// days puts the date behind a weekday or "yesterday", where some source has the date in words and the digest has not
+// given it yet.
+func (k *composer) days(c *cut) []collate.Ref {
+	d := k.doc(c.source)
+	var extra []collate.Ref
+	for _, date := range d.Dates {
+		if !k.keeps(c, date.Span) || date.Precision != "day" || date.From == "" || k.quoted(c.source, date.Span) || k.edited(c, date.Span) {
+			continue
+		}
+		switch date.Kind {
+		case statement.Explicit, statement.Partial:
+			k.dated[date.From] = true
+			continue
+		case statement.Weekday, statement.Deictic:
+		default:
+			continue
+		}
+		if date.From != date.To || k.dated[date.From] {
+			continue
+		}
+		words, at, ok := k.inWords(date.From)
+		if !ok {
+			continue
+		}
+		k.dated[date.From] = true
+		text := k.text(c.source)
+		with := " [" + words + "]"
+		if date.End >= len(text) || strings.IndexByte(".,;", text[date.End]) >= 0 {
+			with = "," + with
+		}
+		k.change(c, source.Span{Start: date.End, End: date.End}, with)
+		extra = append(extra, at)
+	}
+	return extra
+}
+
+// inWords finds the fullest words that a source has for a day.
+func (k *composer) inWords(day string) (string, collate.Ref, bool) {
+	best, words := collate.Ref{}, ""
+	for s := range k.c.Sources {
+		if k.c.Sources[s].Aside != "" {
+			continue
+		}
+		d := k.doc(s)
+		for _, date := range d.Dates {
+			if date.From != day || date.To != day || date.Precision != "day" || date.Kind != statement.Explicit && date.Kind != statement.Partial {
+				continue
+			}
+			if w := d.Words(date.Span); len(w) > len(words) || len(w) == len(words) && w < words {
+				best, words = collate.Ref{Source: s, Span: date.Span}, w
+			}
+		}
+	}
+	return words, best, words != ""
+}

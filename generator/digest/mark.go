@@ -1,0 +1,231 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+)
+
+// spot is a place in the draft behind which a footnote mark can stand.
+type spot struct {
+	section, paragraph, sentence, part int
+	at                                 int // offset in the part's text
+	used                               int // index of the reading that is printed there; -1
+	also                               bool
+}
+
+// mark sets the footnotes: one for every difference of high or medium severity that touches what is printed, behind
+// the words in question where they are printed, else behind the passage that tells the statement.
+func (k *composer) mark(d *Draft) {
+	type set struct {
+		spot
+		difference int
+	}
+	var marks []set
+	for i := range k.c.Differences {
+		x := &k.c.Differences[i]
+		if x.Severity == collate.Low {
+			continue
+		}
+		if s, ok := k.spot(d, i); ok {
+			marks = append(marks, set{s, i})
+		}
+	}
+	slices.SortStableFunc(marks, func(a, b set) int {
+		return cmp.Or(cmp.Compare(a.section, b.section), cmp.Compare(a.paragraph, b.paragraph), cmp.Compare(a.sentence, b.sentence),
+			cmp.Compare(a.part, b.part), cmp.Compare(a.at, b.at), cmp.Compare(a.difference, b.difference))
+	})
+	taken := map[string]bool{}
+	for _, m := range marks {
+		p := &d.Sections[m.section].Paragraphs[m.paragraph][m.sentence].Parts[m.part]
+		p.Notes = append(p.Notes, DraftMark{At: m.at, Note: len(d.Notes)})
+		d.Notes = append(d.Notes, DraftNote{
+			Label: k.label(m.difference, taken), Difference: m.difference, Used: m.used,
+			Markdown: k.note(m.difference, m.used),
+		})
+	}
+}
+
+// spot finds where the mark of a difference stands. Places in the text go before those in the closing list, the reading
+// that is printed before the statement that is told.
+func (k *composer) spot(d *Draft, difference int) (spot, bool) {
+	x := &k.c.Differences[difference]
+	best, rank := spot{}, 0
+	for i, s := range d.Sections {
+		for j, paragraph := range s.Paragraphs {
+			for n, sentence := range paragraph {
+				for m, p := range sentence.Parts {
+					at, used, r := k.touch(p, x)
+					if r == 0 {
+						continue
+					}
+					r *= 2
+					if !s.Also {
+						r++
+					}
+					if r > rank {
+						best, rank = spot{i, j, n, m, at, used, s.Also}, r
+					}
+				}
+			}
+		}
+	}
+	return best, rank > 0
+}
+
+// touch tells how a part concerns a difference: the offset for a mark, the reading printed, and a rank: 3 where the
+// words in question are printed, 2 where a cited source has them in what bears the part out, 1 where the part tells
+// a statement that the difference touches, 0 where it does not.
+func (k *composer) touch(p DraftPart, x *collate.Difference) (at, used, rank int) {
+	text := k.text(p.Base.Source)
+	for i, r := range x.Readings {
+		for _, s := range r.Spans {
+			if s.Source != p.Base.Source || !p.Base.Overlaps(s.Span) {
+				continue
+			}
+			span := source.Span{Start: max(s.Start, p.Base.Start), End: min(s.End, p.Base.End)}
+			if at, ok := find(p.Text, span.Of(text)); ok {
+				return behind(p.Text, at), i, 3
+			}
+		}
+	}
+	for _, r := range x.Readings {
+		for _, s := range r.Spans {
+			if slices.ContainsFunc(p.Readings, func(o collate.Ref) bool { return o.Source == s.Source && o.Span.Contains(s.Span) }) {
+				return len(p.Text), k.has(x, p), 2
+			}
+		}
+	}
+	if slices.ContainsFunc(x.Statements, func(s int) bool { return slices.Contains(p.Covers, s) }) {
+		return len(p.Text), k.has(x, p), 1
+	}
+	return 0, -1, 0
+}
+
+// has returns the reading of the source whose words a part prints, or -1: where the words themselves are not printed
+// no reading is "used here".
+func (k *composer) has(x *collate.Difference, p DraftPart) int { return -1 }
+
+// find looks for words of a source in a printed text, whatever the shape of quotation marks and spaces, and returns
+// where they end.
+func find(text, words string) (int, bool) {
+	t, at := plain(text)
+	w, _ := plain(words)
+	if w == "" {
+		return 0, false
+	}
+	i := strings.Index(t, w)
+	if i < 0 {
+		// the end of it stands there, what came before is edited
+		if n := strings.LastIndexByte(w, ' '); n > 0 && len(w)-n > 4 {
+			i = strings.Index(t, w[n+1:])
+			w = w[n+1:]
+		}
+		if i < 0 {
+			return 0, false
+		}
+	}
+	return at[i+len(w)-1] + 1, true
+}
+
+// plain is the letters and digits of a text in lower case with single spaces between words, and for each byte its
+// offset in the text.
+func plain(text string) (string, []int) {
+	var b []byte
+	var at []int
+	for i, r := range text {
+		n := utf8.RuneLen(r)
+		if n < 0 {
+			n = 1
+		}
+		if wordRune(r) {
+			for j := 0; j < n; j++ {
+				c := text[i+j]
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				b, at = append(b, c), append(at, i+j)
+			}
+			continue
+		}
+		if len(b) > 0 && b[len(b)-1] != ' ' && r != '\'' && r != '’' && r != '‘' {
+			b, at = append(b, ' '), append(at, i)
+		}
+	}
+	for len(b) > 0 && b[len(b)-1] == ' ' {
+		b, at = b[:len(b)-1], at[:len(at)-1]
+	}
+	return string(b), at
+}
+
+// behind moves an offset past the closing marks and stops that follow it, so that a mark does not come between them.
+func behind(text string, at int) int {
+	for at < len(text) {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !strings.ContainsRune("”’\")].,;:!?…", r) {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+// label names a footnote by its matter.
+func (k *composer) label(difference int, taken map[string]bool) string {
+	x := &k.c.Differences[difference]
+	var words []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(x.What), func(r rune) bool { return !wordRune(r) }) {
+		if len(words) < 3 && !k.words.Table("stopwords").Has(w) && ascii(w) {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		words = []string{string(x.Kind)}
+	}
+	base := strings.Join(words, "-")
+	label := base
+	for i := 2; taken[label]; i++ {
+		label = base + "-" + string(rune('0'+i%10))
+		if i > 9 {
+			label = base + "-" + strings.Repeat("x", i-9)
+		}
+	}
+	taken[label] = true
+	return label
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// note is the sentence of a footnote: every reading with its sources, and the one that is used here.
+func (k *composer) note(difference, used int) string {
+	x := &k.c.Differences[difference]
+	var parts []string
+	for i, r := range x.Readings {
+		words := ""
+		switch {
+		case r.Missing:
+			words = "words are missing here in our copy of"
+		case len(r.Spans) > 0:
+			words = "“" + Escape(strings.Trim(k.c.Words(r.Spans[0]), " “”\"‘’.,")) + "”"
+			if i == used {
+				words += ", used here,"
+			}
+			words += " in"
+		default:
+			continue
+		}
+		parts = append(parts, words+" "+cite(k.c, r.Sources))
+	}
+	return upper(strings.Join(parts, "; ")) + "."
+}

@@ -1,0 +1,264 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// segment is a stretch of a cut whose clauses have the same sources.
+type segment struct {
+	clauses []int
+	sources []int // in order, the cut's own among them
+	words   int
+	minor   bool // says nothing by itself: a speech cue, a time, a place
+}
+
+const (
+	mostParts  = 3
+	leastWords = 4 // of a part, so that citations do not stand in every third word
+)
+
+// parts divides a cut where its sources change.
+func (k *composer) parts(c *cut, extra []collate.Ref) []DraftPart {
+	segments := k.segments(c)
+	out := make([]DraftPart, 0, len(segments))
+	d := k.doc(c.source)
+	for i, g := range segments {
+		from, to := d.Clauses[g.clauses[0]].Start, d.Clauses[g.clauses[len(g.clauses)-1]].End
+		if i == 0 {
+			from = d.Sentences[c.sentence].Start
+		}
+		if i == len(segments)-1 {
+			to = d.Sentences[c.sentence].End
+		}
+		text, _ := k.render(c, source.Span{Start: from, End: to}, i == len(segments)-1)
+		p := DraftPart{Text: text, Base: collate.Ref{Source: c.source, Span: source.Span{Start: d.Clauses[g.clauses[0]].Start, End: d.Clauses[g.clauses[len(g.clauses)-1]].End}}}
+		p.Sources = append(p.Sources, c.source)
+		for _, s := range g.sources {
+			if s != c.source {
+				p.Sources = append(p.Sources, s)
+			}
+		}
+		for _, i := range g.clauses {
+			for _, st := range k.told[c.source][i] {
+				if !slices.Contains(p.Covers, st) {
+					p.Covers = append(p.Covers, st)
+				}
+			}
+		}
+		slices.Sort(p.Covers)
+		p.Readings = k.readings(c, g, p.Sources, p.Covers)
+		for _, x := range extra {
+			if !slices.Contains(p.Readings, x) && strings.Contains(text, "[") {
+				p.Readings = append(p.Readings, x)
+				if !slices.Contains(p.Sources, x.Source) {
+					p.Sources = append(p.Sources, x.Source)
+				}
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// segments divides the kept clauses of a cut by their sources.
+func (k *composer) segments(c *cut) []segment {
+	d := k.doc(c.source)
+	var out []segment
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		g := segment{clauses: []int{i}, words: count(d.Words(clause.Span))}
+		g.sources = append(g.sources, c.source)
+		for _, st := range k.told[c.source][i] {
+			for _, s := range k.support[st] {
+				if !slices.Contains(g.sources, s) {
+					g.sources = append(g.sources, s)
+				}
+			}
+		}
+		slices.Sort(g.sources)
+		g.minor = clause.Kind == statement.Adjunct || clause.Kind == statement.Speech || g.words < leastWords
+		out = append(out, g)
+	}
+	merge := func(i int, sources []int) { // i and i+1
+		out[i].clauses = append(out[i].clauses, out[i+1].clauses...)
+		out[i].words += out[i+1].words
+		out[i].minor = out[i].minor && out[i+1].minor
+		out[i].sources = sources
+		out = slices.Delete(out, i+1, i+2)
+	}
+	// what is minor goes with what it belongs to, under that one's sources
+	for i := 0; i < len(out) && len(out) > 1; {
+		switch {
+		case !out[i].minor:
+			i++
+		case i+1 < len(out):
+			merge(i, out[i+1].sources)
+		default:
+			merge(i-1, out[i-1].sources)
+			i = len(out)
+		}
+	}
+	for i := 0; i+1 < len(out); {
+		if slices.Equal(out[i].sources, out[i+1].sources) {
+			merge(i, out[i].sources)
+		} else {
+			i++
+		}
+	}
+	for len(out) > mostParts {
+		best, most := 0, -1
+		for i := 0; i+1 < len(out); i++ {
+			if n := 1000 * len(both(out[i].sources, out[i+1].sources)) / max(len(out[i].sources), len(out[i+1].sources)); n > most {
+				best, most = i, n
+			}
+		}
+		larger := out[best].sources
+		if out[best+1].words > out[best].words {
+			larger = out[best+1].sources
+		}
+		merge(best, larger)
+	}
+	return out
+}
+
+func both(a, b []int) []int {
+	var out []int
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// readings collects the places where each cited source says what a segment says: clauses, neighbours joined.
+func (k *composer) readings(c *cut, g segment, sources, covers []int) []collate.Ref {
+	d := k.doc(c.source)
+	var out []collate.Ref
+	for _, i := range g.clauses {
+		out = join(out, collate.Ref{Source: c.source, Span: d.Clauses[i].Span})
+	}
+	for _, s := range sources[1:] {
+		var clauses []int
+		for _, st := range covers {
+			for _, u := range k.c.Statements[st].Units {
+				if u.Source == s && k.printable(s, k.doc(s).Clauses[u.Clause].Sentence) && !slices.Contains(clauses, u.Clause) {
+					clauses = append(clauses, u.Clause)
+				}
+			}
+		}
+		slices.Sort(clauses)
+		for _, i := range clauses {
+			out = join(out, collate.Ref{Source: s, Span: k.doc(s).Clauses[i].Span})
+		}
+	}
+	// as long as one citation's words may be, and no line's end within
+	return out
+}
+
+// join appends a place, or lengthens the last one where it ends next to it.
+func join(refs []collate.Ref, r collate.Ref) []collate.Ref {
+	if n := len(refs); n > 0 && refs[n-1].Source == r.Source && r.Start >= refs[n-1].End && r.Start-refs[n-1].End <= 1 && r.End-refs[n-1].Start <= 600 {
+		refs[n-1].End = r.End
+		return refs
+	}
+	return append(refs, r)
+}
+
+// render prints a span of the source with the cut's edits, and tells for every byte where it stands in the source; -1
+// for what is put in. The last part of a sentence gets its full stop.
+func (k *composer) render(c *cut, span source.Span, last bool) (string, []int) {
+	text := k.text(c.source)
+	var b []byte
+	var at []int
+	put := func(s string, from int) {
+		for i := 0; i < len(s); i++ {
+			b = append(b, s[i])
+			if from < 0 {
+				at = append(at, -1)
+			} else {
+				at = append(at, from+i)
+			}
+		}
+	}
+	i := span.Start
+	for _, e := range c.edits {
+		if e.Start < span.Start || e.Start > span.End || e.Start == span.End && !last && (e.Len() > 0 || e.with == "“") {
+			continue
+		}
+		if e.Start > i {
+			put(text[i:e.Start], i)
+		}
+		put(e.with, -1)
+		if n := len(at); e.with != "" && e.Len() > 0 {
+			for m := n - len(e.with); m < n; m++ {
+				at[m] = e.Start
+			}
+		}
+		i = max(i, e.End)
+	}
+	if i < span.End {
+		put(text[i:span.End], i)
+	}
+	return tidy(b, at, last)
+}
+
+// tidy folds white space, drops what a deletion leaves hanging before the end, and sets the full stop.
+func tidy(b []byte, at []int, last bool) (string, []int) {
+	var out []byte
+	var where []int
+	for i, c := range b {
+		if blank(c) {
+			if len(out) == 0 || out[len(out)-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		if n := len(out); n > 0 && out[n-1] == ' ' && strings.IndexByte(",.;:!?", c) >= 0 {
+			out, where = out[:n-1], where[:n-1]
+		}
+		out, where = append(out, c), append(where, at[i])
+	}
+	for len(out) > 0 && out[len(out)-1] == ' ' {
+		out, where = out[:len(out)-1], where[:len(where)-1]
+	}
+	if !last {
+		return string(out), where
+	}
+	for {
+		s := string(out)
+		cut := ""
+		for _, tail := range []string{",", ";", ":", " —", " –", " -", "—", "–", " ―"} {
+			if strings.HasSuffix(s, tail) {
+				cut = tail
+			}
+		}
+		if cut == "" {
+			break
+		}
+		out, where = out[:len(out)-len(cut)], where[:len(where)-len(cut)]
+	}
+	s := strings.TrimRight(string(out), "”’\"')")
+	if s == "" || strings.IndexByte(".!?", s[len(s)-1]) < 0 && !strings.HasSuffix(s, "…") {
+		// a stop goes inside closing quotation marks, as the sources set it
+		tail := string(out[len(s):])
+		comma := strings.HasSuffix(s, ",")
+		if comma {
+			s = s[:len(s)-1]
+			out = append([]byte(s), tail...)
+			where = append(where[:len(s):len(s)], where[len(s)+1:]...)
+		}
+		if strings.Contains(tail, "”") && !strings.Contains(tail, ")") {
+			out = append([]byte(s+"."), tail...)
+			where = append(append(where[:len(s):len(s)], -1), where[len(s):]...)
+		} else {
+			out, where = append(out, '.'), append(where, -1)
+		}
+	}
+	return string(out), where
+}

@@ -1,0 +1,153 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+)
+
+const (
+	mostSentences  = 5  // of a paragraph
+	sectionWords   = 60 // a heading wants at least so many words under it
+	headingSources = 150
+)
+
+// heading is a subhead of a source and where it belongs in the telling.
+type heading struct {
+	words string
+	at    int // the statement from which it holds
+}
+
+// sections lays printed sentences out: paragraphs, lists and headings.
+func (k *composer) sections(sentences []printed) []DraftSection {
+	if len(sentences) == 0 {
+		return nil
+	}
+	heads := k.headings()
+	var out []DraftSection
+	current := DraftSection{}
+	var run []printed
+	flush := func() {
+		current.Paragraphs = append(current.Paragraphs, k.paragraphs(run)...)
+		run = nil
+		if len(current.Paragraphs) > 0 {
+			out = append(out, current)
+		}
+	}
+	next := 0
+	for i, p := range sentences {
+		at := p.covers[(len(p.covers)-1)/2]
+		for next < len(heads) && heads[next].at <= at && i > 0 {
+			words, left := 0, 0
+			for _, q := range run {
+				words += q.words
+			}
+			for _, q := range sentences[i:] {
+				left += q.words
+			}
+			if (len(out) == 0 && len(run) > 0 || words >= sectionWords) && left >= sectionWords {
+				flush()
+				current = DraftSection{Heading: heads[next].words}
+			}
+			next++
+		}
+		run = append(run, p)
+	}
+	flush()
+	return out
+}
+
+// headings are the subheads of the source that has most of them, without those that repeat a headline or carry a
+// reading that others contradict.
+func (k *composer) headings() []heading {
+	var best []heading
+	for s, src := range k.c.Sources {
+		if src.Aside != "" {
+			continue
+		}
+		var own []heading
+		for i, b := range src.Article.Blocks {
+			if b.Class != source.Subhead || k.contested(s, b.Span) || count(b.Of(src.Article.Text)) > 12 {
+				continue
+			}
+			if at, ok := k.first(s, i+1); ok {
+				own = append(own, heading{b.Of(src.Article.Text), at})
+			}
+		}
+		if len(own) > len(best) {
+			best = own
+		}
+	}
+	slices.SortStableFunc(best, func(a, b heading) int { return cmp.Compare(a.at, b.at) })
+	return best
+}
+
+// first is the first statement that a source tells from a block on, before its next subhead.
+func (k *composer) first(s, block int) (int, bool) {
+	d := k.doc(s)
+	for n, sentence := range d.Sentences {
+		if sentence.Block < block || !k.printable(s, n) {
+			continue
+		}
+		lowest := -1
+		for i := sentence.Clauses[0]; i < sentence.Clauses[1]; i++ {
+			for _, st := range k.told[s][i] {
+				if lowest < 0 || st < lowest {
+					lowest = st
+				}
+			}
+		}
+		if lowest >= 0 {
+			return lowest, true
+		}
+	}
+	return 0, false
+}
+
+// contested reports whether a span of a source carries a reading in a conflict that matters.
+func (k *composer) contested(s int, span source.Span) bool {
+	for _, p := range k.places[s] {
+		d := &k.c.Differences[p.difference]
+		if p.Overlaps(span) && d.Conflict && d.Severity != collate.Low {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraphs divides sentences into paragraphs of two to five: where a source's own paragraph ends and the next
+// sentence is of another matter.
+func (k *composer) paragraphs(sentences []printed) [][]DraftSentence {
+	var out [][]DraftSentence
+	var current []DraftSentence
+	words := 0
+	for i, p := range sentences {
+		if i > 0 && len(current) >= 2 && (len(current) >= mostSentences || words > 75 && k.turns(sentences[i-1], p)) {
+			out = append(out, current)
+			current, words = nil, 0
+		}
+		current = append(current, p.sentence)
+		words += p.words
+	}
+	if len(current) == 1 && len(out) > 0 && len(out[len(out)-1]) < mostSentences {
+		out[len(out)-1] = append(out[len(out)-1], current[0])
+	} else if len(current) > 0 {
+		out = append(out, current)
+	}
+	return out
+}
+
+// turns reports whether a new paragraph may begin between two sentences.
+func (k *composer) turns(a, b printed) bool {
+	if b.leans {
+		return false
+	}
+	if a.source != b.source {
+		return true
+	}
+	d := k.doc(a.source)
+	blocks := k.c.Sources[a.source].Article.Blocks
+	return blocks[d.Sentences[a.cut.sentence].Block].Paragraph != blocks[d.Sentences[b.cut.sentence].Block].Paragraph
+}

@@ -1,0 +1,104 @@
+package digest
+
+import (
+	"strings"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// title gives the draft a title and a description cut from the sources' words.
+func (k *composer) title(d *Draft) {
+	d.Title = k.c.Title
+	if d.Title == "" {
+		d.Title = k.headline()
+	}
+	if len(d.Sections) == 0 || len(d.Sections[0].Paragraphs) == 0 {
+		return
+	}
+	lead := d.Sections[0].Paragraphs[0][0]
+	var b strings.Builder
+	for _, p := range lead.Parts {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.Text)
+	}
+	d.Description = b.String()
+	if d.Title == "" {
+		d.Title = strings.TrimSuffix(d.Description, ".")
+	}
+}
+
+// headline is the headline that says most of what the sources share and has no reading that others contradict.
+func (k *composer) headline() string {
+	best, most := "", -1
+	for s, src := range k.c.Sources {
+		if src.Aside != "" {
+			continue
+		}
+		try := func(words string, span source.Span) {
+			words = strings.TrimSpace(words)
+			n := count(words)
+			if n < 3 || n > 18 {
+				return
+			}
+			score := k.shared(words)
+			if span.Len() > 0 && k.contested(s, span) || k.contradicted(words) {
+				score = score / 4
+			}
+			if strings.ContainsAny(words, "?!") {
+				score = score / 2
+			}
+			if score > most || score == most && words < best {
+				best, most = words, score
+			}
+		}
+		if src.Article.Meta.Title != "" {
+			try(src.Article.Meta.Title, source.Span{})
+		}
+		for _, b := range src.Article.Blocks {
+			if b.Class == source.Headline {
+				try(b.Of(src.Article.Text), b.Span)
+			}
+		}
+	}
+	return best
+}
+
+// shared weighs words by how many sources have them in their prose, per word.
+func (k *composer) shared(words string) int {
+	total, n := 0, 0
+	for _, w := range strings.Fields(strings.ToLower(words)) {
+		w = strings.Trim(w, ".,:;‘’“”'\"()")
+		if len(w) <= 3 {
+			continue
+		}
+		n++
+		for _, src := range k.c.Sources {
+			if strings.Contains(strings.ToLower(src.Article.Text), w) {
+				total += 1000 / len(k.c.Sources)
+			}
+		}
+	}
+	return total / (n + 2) * min(n, 7)
+}
+
+// contradicted reports whether words hold the value of a reading that a difference in conflict does not prefer.
+func (k *composer) contradicted(words string) bool {
+	low := strings.ToLower(words)
+	for _, d := range k.c.Differences {
+		if !d.Conflict || d.Severity == collate.Low {
+			continue
+		}
+		for i, r := range d.Readings {
+			if i != d.Prefer && len(r.Value) > 3 && strings.Contains(low, strings.ToLower(r.Value)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var _ = statement.Main
