@@ -1,0 +1,178 @@
+package collate
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// gram is how many words in a row are compared to find text that was taken over. Quotations are left out, since two
+// reporters at one press conference share them without copying.
+const gram = 5
+
+// reuse is what two sources have in common word for word, outside quotations.
+type reuse struct {
+	a, b      int // sources, a before b
+	grams     int // runs of gram words that both have and that are more than names and figures
+	contained int // those in thousandths of what the shorter source has
+	runs      []run
+}
+
+// run is a stretch of words that two sources share.
+type run struct {
+	a, b  int // first word in each, as index into strip.words
+	words int
+}
+
+// strip is the words of a source's own prose outside quotations.
+type strip struct {
+	words []int   // index into Doc.Tokens; -1 where something was left out
+	terms []int32 // the word's number among all words of the story
+	grams int     // runs of gram words, each counted once
+}
+
+// newStrip collects the words of a source.
+func newStrip(d *statement.Doc, number func(string) int32) strip {
+	var out strip
+	quote := 0
+	cut := func() {
+		if n := len(out.words); n > 0 && out.words[n-1] >= 0 {
+			out.words = append(out.words, -1)
+			out.terms = append(out.terms, -1)
+		}
+	}
+	for _, s := range d.Sentences {
+		if s.Class != source.Prose {
+			cut()
+			continue
+		}
+		for i := s.Tokens[0]; i < s.Tokens[1]; i++ {
+			t := &d.Tokens[i]
+			for quote < len(d.Quotes) && d.Quotes[quote].End <= t.Start {
+				quote++
+			}
+			if quote < len(d.Quotes) && d.Quotes[quote].Overlaps(t.Span) {
+				cut()
+				continue
+			}
+			if t.Word {
+				out.words = append(out.words, i)
+				out.terms = append(out.terms, number(t.Norm))
+			}
+		}
+	}
+	return out
+}
+
+type gramKey [gram]int32
+
+// at returns the gram that begins at word i, and whether there is one that is more than names and figures.
+func (s *strip) at(d *statement.Doc, i int) (gramKey, bool) {
+	var k gramKey
+	if i+gram > len(s.words) {
+		return k, false
+	}
+	plain := 0
+	for j := range gram {
+		if s.words[i+j] < 0 {
+			return k, false
+		}
+		k[j] = s.terms[i+j]
+		r, _ := utf8.DecodeRuneInString(d.Words(d.Tokens[s.words[i+j]].Span))
+		if unicode.IsLower(r) {
+			plain++
+		}
+	}
+	return k, plain >= 3
+}
+
+// reuses compares all sources word by word and returns the pairs that have anything in common, and the strips.
+func reuses(c *Collation) ([]reuse, []strip) {
+	numbers := map[string]int32{}
+	number := func(w string) int32 {
+		n, ok := numbers[w]
+		if !ok {
+			n = int32(len(numbers))
+			numbers[w] = n
+		}
+		return n
+	}
+	strips := make([]strip, len(c.Sources))
+	type place struct{ source, word int }
+	index := map[gramKey][]place{}
+	shared := map[[2]int]int{}
+	for s := range c.Sources {
+		d := c.Sources[s].Doc
+		strips[s] = newStrip(d, number)
+		for i := range strips[s].words {
+			k, ok := strips[s].at(d, i)
+			if !ok {
+				continue
+			}
+			places := index[k]
+			if n := len(places); n > 0 && places[n-1].source == s {
+				continue
+			}
+			strips[s].grams++
+			for _, p := range places {
+				shared[[2]int{p.source, s}]++
+			}
+			index[k] = append(places, place{s, i})
+		}
+	}
+	var out []reuse
+	for k, n := range shared {
+		out = append(out, reuse{a: k[0], b: k[1], grams: n, contained: 1000 * n / max(min(strips[k[0]].grams, strips[k[1]].grams), 1)})
+	}
+	slices.SortFunc(out, func(x, y reuse) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	return out, strips
+}
+
+// shared finds the runs of at least least words that two sources share, the longest first, no word of either twice.
+func (r *reuse) shared(strips []strip, least int) []run {
+	x, y := &strips[r.a], &strips[r.b]
+	at := map[int32][]int{}
+	for j, t := range y.terms {
+		if t >= 0 {
+			at[t] = append(at[t], j)
+		}
+	}
+	var all []run
+	before := map[int]int{} // for the word before in x: word of y -> length of the run that ends there
+	for i, t := range x.terms {
+		here := map[int]int{}
+		if t >= 0 {
+			for _, j := range at[t] {
+				n := before[j-1] + 1
+				here[j] = n
+				if i+1 == len(x.terms) || j+1 == len(y.terms) || x.terms[i+1] != y.terms[j+1] || x.terms[i+1] < 0 {
+					if n >= least {
+						all = append(all, run{i - n + 1, j - n + 1, n})
+					}
+				}
+			}
+		}
+		before = here
+	}
+	slices.SortFunc(all, func(p, q run) int {
+		return cmp.Or(cmp.Compare(q.words, p.words), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	var out []run
+	for _, p := range all {
+		if !slices.ContainsFunc(out, func(q run) bool {
+			return p.a < q.a+q.words && q.a < p.a+p.words || p.b < q.b+q.words && q.b < p.b+p.words
+		}) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// span returns the place of words in a source.
+func (s *strip) span(d *statement.Doc, from, n int) source.Span {
+	return source.Span{Start: d.Tokens[s.words[from]].Start, End: d.Tokens[s.words[from+n-1]].End}
+}
