@@ -6,12 +6,13 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 const (
-	mostSentences  = 5  // of a paragraph
-	sectionWords   = 60 // a heading wants at least so many words under it
-	headingSources = 150
+	mostSentences = 5  // of a paragraph
+	sectionWords  = 60 // a heading wants at least so many words under it
+	leastItems    = 3  // of a list by date
 )
 
 // heading is a subhead of a source and where it belongs in the telling.
@@ -27,29 +28,19 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 	}
 	heads := k.headings()
 	var out []DraftSection
-	current := DraftSection{}
+	title := ""
 	var run []printed
 	flush := func() {
-		current.Paragraphs = append(current.Paragraphs, k.paragraphs(run)...)
+		out = append(out, k.layout(title, run)...)
 		run = nil
-		if len(current.Paragraphs) > 0 {
-			out = append(out, current)
-		}
 	}
 	next := 0
 	for i, p := range sentences {
 		at := p.covers[(len(p.covers)-1)/2]
 		for next < len(heads) && heads[next].at <= at && i > 0 {
-			words, left := 0, 0
-			for _, q := range run {
-				words += q.words
-			}
-			for _, q := range sentences[i:] {
-				left += q.words
-			}
-			if (len(out) == 0 && len(run) > 0 || words >= sectionWords) && left >= sectionWords {
+			if (len(out) == 0 || length(run) >= sectionWords) && length(sentences[i:]) >= sectionWords {
 				flush()
-				current = DraftSection{Heading: heads[next].words}
+				title = heads[next].words
 			}
 			next++
 		}
@@ -57,6 +48,75 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 	}
 	flush()
 	return out
+}
+
+func length(sentences []printed) int {
+	n := 0
+	for _, p := range sentences {
+		n += p.words
+	}
+	return n
+}
+
+// layout makes paragraphs of the sentences under a heading, and a list of every series of dated events among them.
+func (k *composer) layout(title string, sentences []printed) []DraftSection {
+	var out []DraftSection
+	from := 0
+	add := func(s DraftSection) {
+		if len(s.Paragraphs) == 0 {
+			return
+		}
+		if len(out) == 0 {
+			s.Heading = title
+		}
+		out = append(out, s)
+	}
+	for i := 0; i < len(sentences); {
+		n := k.series(sentences[i:])
+		if n < leastItems || i == 0 && title == "" {
+			i++
+			continue
+		}
+		add(DraftSection{Paragraphs: k.paragraphs(sentences[from:i])})
+		list := DraftSection{List: true}
+		for _, p := range sentences[i : i+n] {
+			list.Paragraphs = append(list.Paragraphs, []DraftSentence{p.sentence})
+		}
+		add(list)
+		i += n
+		from = i
+	}
+	add(DraftSection{Paragraphs: k.paragraphs(sentences[from:])})
+	return out
+}
+
+// series returns how many of the first sentences each tell an event with a date of its own, one after the other.
+func (k *composer) series(sentences []printed) int {
+	last := ""
+	for i, p := range sentences {
+		day, ok := k.eventDay(p)
+		if !ok || day <= last {
+			return i
+		}
+		last = day
+	}
+	return len(sentences)
+}
+
+// eventDay is the date that a sentence gives near its beginning for what it tells.
+func (k *composer) eventDay(p printed) (string, bool) {
+	d := k.doc(p.source)
+	begin := d.Clauses[p.kept[0]].Start
+	for _, date := range d.Dates {
+		if date.Start < begin || date.From == "" || date.Precision != "day" && date.Precision != "month" {
+			continue
+		}
+		if date.Kind != statement.Explicit && date.Kind != statement.Partial {
+			continue
+		}
+		return date.From, date.Start-begin < 60 && k.keeps(&p.cut, date.Span)
+	}
+	return "", false
 }
 
 // headings are the subheads of the source that has most of them, without those that repeat a headline or carry a
