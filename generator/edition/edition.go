@@ -1,2 +1,174 @@
-// Package edition is the one way from a project folder to a published site: read, collate, merge, verify, render, publish.
+// Package edition is the one way from a project folder to a published site: read, collate, merge, verify, render,
+// publish.
+//
+// Build reads everything below seeds/, content/ and templates/ and goes through these steps:
+//
+//  1. Input errors (front matter, encodings, names, templates, foreign files in public/) stop the build before anything
+//     is written.
+//  2. Each story is collated and composed. The result is merged with the editor's digest over the digest as last merged,
+//     content/.merged/<slug>.md, and written, unless nothing changed or the build is locked.
+//  3. Each digest is verified against its sources. Errors hold that digest back: its last published pages stay.
+//  4. The site is rendered whole and published at once.
+//
+// Watching builds in the very same way. What it re-uses is the memory of an Edition: collations and verdicts of earlier
+// builds by the hash of everything that they depend on, so that a build from memory and a fresh one make the same bytes.
 package edition
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"variorum/generator/collate"
+	"variorum/generator/publish"
+	"variorum/generator/report"
+	"variorum/generator/site"
+)
+
+// Folders of a project, below its own.
+const (
+	Seeds     = "seeds"
+	Content   = "content"
+	Merged    = "content/.merged"
+	Templates = "templates"
+	Public    = "public"
+)
+
+// Edition is a project folder and what is remembered of it. It must not be used by two goroutines at once.
+type Edition struct {
+	dir    string
+	memory memory
+}
+
+// Open returns the edition of the project in dir, which need not hold anything yet.
+func Open(dir string) *Edition { return &Edition{dir: dir} }
+
+// Options tells what to build, and how.
+type Options struct {
+	Stories   []string // slugs of stories to merge though their digests are signed; for Merge also the only ones to merge
+	MergeOnly bool     // stop after content/ is written
+	Again     bool     // make digests anew that were deleted by hand
+	DryRun    bool     // write nothing; Result.Changes tells what would change
+	Locked    bool     // write nothing into content/; what would change there is an error
+	Drafts    bool     // publish drafts too
+	Preview   bool     // leave drafts out of public/, but render them into Result.Preview
+	Strict    bool     // warnings count as errors
+	Adopt     bool     // take over a public/ that the program did not make
+}
+
+// Result is what a build gave.
+type Result struct {
+	Findings report.List
+	Changes  []Change          // of content/, made or, in a dry run, to be made
+	Files    map[string][]byte // of the site by slash-separated path; nil where it could not be rendered
+	Preview  map[string][]byte // the same with drafts, where Options.Preview asks for it; else Files
+	Summary  Summary
+}
+
+// Failed reports whether there is an error among the findings.
+func (r *Result) Failed() bool { return r.Findings.Errors() > 0 }
+
+// Change is a file of content/ before and after.
+type Change struct {
+	File          string // slash-separated path from the project's folder
+	Before, After string // "" where there is no file
+}
+
+// Build builds the project. Findings are in the result; an error is a failure of the machine, such as a full disk.
+func (e *Edition) Build(o Options) (*Result, error) {
+	started := time.Now()
+	r := &Result{}
+	defer func() {
+		r.Findings.Sort()
+		r.Summary.Took = time.Since(started)
+	}()
+	e.memory.begin()
+	defer e.memory.end()
+
+	p, err := e.read()
+	if err != nil {
+		return nil, err
+	}
+	r.Findings = append(r.Findings, p.findings...)
+	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt}
+	if !o.MergeOnly {
+		foreign, err := folder.Check()
+		if err != nil {
+			return nil, err
+		}
+		r.Findings = append(r.Findings, foreign...)
+	}
+	e.collate(p)
+	for _, s := range p.stories {
+		r.Findings = append(r.Findings, s.findings...)
+	}
+	templates := site.Overlay{Upper: os.DirFS(filepath.Join(e.dir, Templates)), Lower: embedded}
+	if !o.MergeOnly {
+		r.Findings = append(r.Findings, site.CheckTemplates(templates)...)
+	}
+	r.Summary.count(p)
+	if r.Findings.Errors() > 0 {
+		return r, nil
+	}
+
+	if err := e.merge(p, o, r); err != nil || o.MergeOnly {
+		return r, err
+	}
+	e.verify(p, o, r)
+	if err := e.render(p, o, r, templates, folder); err != nil {
+		return nil, err
+	}
+	r.Summary.finish(r)
+	return r, nil
+}
+
+// render makes the site and publishes it.
+func (e *Edition) render(p *project, o Options, r *Result, templates fs.FS, folder *publish.Folder) error {
+	published, err := folder.Published()
+	if err != nil {
+		return err
+	}
+	files, findings := p.site(templates, published, o.Drafts)
+	r.Findings = append(r.Findings, findings...)
+	if findings.Errors() > 0 {
+		return nil
+	}
+	r.Files, r.Preview = files, files
+	if o.Preview && !o.Drafts && slices.ContainsFunc(p.digests, func(d *edited) bool { return d.digest.Front.Draft }) {
+		r.Preview, _ = p.site(templates, published, true)
+	}
+	r.Summary.Files = len(files) + 1
+	if o.DryRun {
+		return nil
+	}
+	done, err := folder.Publish(files)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	r.Summary.Files, r.Summary.Written, r.Summary.Removed, r.Summary.OneByOne = done.Files, done.Written, done.Removed, done.OneByOne
+	return nil
+}
+
+// Collation returns the collation of the story with a slug, as the sources stand now.
+func (e *Edition) Collation(slug string) (*collate.Collation, report.List, error) {
+	e.memory.begin()
+	defer e.memory.end()
+	p, err := e.read()
+	if err != nil {
+		return nil, nil, err
+	}
+	var slugs []string
+	for _, s := range p.stories {
+		if s.Slug == slug {
+			e.collateStory(p, s)
+			return s.collation, s.findings, nil
+		}
+		slugs = append(slugs, s.Slug)
+	}
+	findings := p.findings
+	findings.Add("story-unknown", report.Place{File: Seeds}, fmt.Sprintf("stories: %q", slugs), "there is no story %q", slug)
+	return nil, findings, nil
+}

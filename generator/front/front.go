@@ -189,3 +189,27 @@ func (r *reader) yamlError(text string, err error) {
 	}
 	r.add(at, "", "front matter: %s", message)
 }
+
+// HasKey reports whether the front matter of raw has the key at its top level. It needs no valid front matter.
+func HasKey(raw, key string) bool {
+	b, err := Find(raw)
+	if err != nil {
+		b = Block{Format: YAML, Start: strings.IndexByte(raw, '\n') + 1, End: len(raw)}
+	}
+	if b.Format == None {
+		return false
+	}
+	for line := range strings.Lines(raw[b.Start:b.End]) {
+		if b.Format == JSON {
+			line = strings.TrimLeft(line, " \t{,")
+		}
+		name, _, ok := strings.Cut(line, ":")
+		if b.Format == TOML {
+			name, _, ok = strings.Cut(line, "=")
+		}
+		if ok && strings.Trim(strings.TrimRight(name, " \t"), `"'`) == key {
+			return true
+		}
+	}
+	return false
+}

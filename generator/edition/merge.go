@@ -1,0 +1,130 @@
+package edition
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/google/renameio/v2/maybe"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// merge brings every story's composed digest and the editor's together, and writes what changed.
+func (e *Edition) merge(p *project, o Options, r *Result) error {
+	for _, s := range p.stories {
+		if o.MergeOnly && len(o.Stories) > 0 && !slices.Contains(o.Stories, s.Slug) {
+			continue
+		}
+		changes, waiting := mergeStory(p, s, o)
+		if waiting != "" {
+			d := p.digestOf(s)
+			r.Findings.Warn("merge-waiting", report.Place{File: d.file, Line: 1}, fmt.Sprintf("run: variorum merge %s, then sign it again", s.Slug),
+				"the digest is signed, and %s", waiting)
+			continue
+		}
+		r.Changes = append(r.Changes, changes...)
+		if o.Locked {
+			for _, c := range changes {
+				r.Findings.Add("content-stale", report.Place{File: c.File}, "run variorum merge and commit what it writes", "the file would change, and this build is locked")
+			}
+			continue
+		}
+		if err := e.take(p, s, changes, o.DryRun); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mergeStory returns what merging changes, or why a signed digest has to wait.
+func mergeStory(p *project, s *story, o Options) (changes []Change, waiting string) {
+	d := p.digestOf(s)
+	if s.deleted && !o.Again {
+		return nil, ""
+	}
+	baseFile := path.Join(Merged, s.Slug+".md")
+	if d == nil {
+		file := path.Join(Content, s.Slug+".md")
+		return dropSame(Change{file, "", s.composed}, Change{baseFile, s.base, s.composed}), ""
+	}
+	base := s.base
+	if base == "" {
+		base = s.composed // an editor wrote the digest: there is nothing of the program's in it to replace
+	}
+	if d.digest.Front.Signed != nil && !slices.Contains(o.Stories, s.Slug) {
+		return nil, news(d.digest.Front, s)
+	}
+	merged := digest.Merge(d.file, base, d.raw, s.composed)
+	return dropSame(Change{d.file, d.raw, merged}, Change{baseFile, s.base, s.composed}), ""
+}
+
+func dropSame(changes ...Change) []Change {
+	return slices.DeleteFunc(changes, func(c Change) bool { return c.Before == c.After })
+}
+
+// news tells how a story's articles differ from those that its digest lists: "1 new article is not merged"; "" where
+// they do not.
+func news(listed digest.Front, s *story) string {
+	var fresh, changed, gone int
+	seen := map[string]bool{}
+	for _, x := range s.collation.Sources {
+		i := slices.IndexFunc(listed.Sources, func(l digest.FrontSource) bool { return l.Key == x.Key })
+		seen[x.Key] = true
+		switch {
+		case i < 0:
+			fresh++
+		case listed.Sources[i].SHA256 != x.Article.SHA256:
+			changed++
+		}
+	}
+	for _, l := range listed.Sources {
+		if !seen[l.Key] && !l.Removed {
+			gone++
+		}
+	}
+	for _, n := range []struct {
+		count int
+		what  string
+	}{{fresh, "new"}, {changed, "changed"}, {gone, "removed"}} {
+		switch n.count {
+		case 0:
+		case 1:
+			return fmt.Sprintf("1 %s article is not merged", n.what)
+		default:
+			return fmt.Sprintf("%d %s articles are not merged", n.count, n.what)
+		}
+	}
+	return ""
+}
+
+// take makes changes the project's: in memory, and on disk unless the run is dry.
+func (e *Edition) take(p *project, s *story, changes []Change, dry bool) error {
+	for _, c := range changes {
+		if !dry {
+			name := e.path(c.File)
+			if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+				return err
+			}
+			if err := maybe.WriteFile(name, []byte(c.After), 0o666); err != nil {
+				return fmt.Errorf("write %s: %w", c.File, err)
+			}
+		}
+		if path.Dir(c.File) == Merged {
+			s.base = c.After
+			continue
+		}
+		d := p.digestOf(s)
+		if d == nil {
+			d = &edited{file: c.File, slug: s.Slug, story: s}
+			p.digests = append(p.digests, d)
+			slices.SortStableFunc(p.digests, func(a, b *edited) int { return compareSlugs(a.slug, b.slug) })
+		}
+		d.raw = c.After
+		d.digest, _ = digest.Parse(d.file, d.raw) // verify tells what is wrong with it
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package edition
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"variorum/generator/collate"
+	"variorum/generator/digest"
+	"variorum/generator/front"
+	"variorum/generator/report"
+	"variorum/generator/site"
+	"variorum/generator/source"
+	"variorum/generator/verify"
+)
+
+// contentLimit is the largest file of content/ that is read, in bytes.
+const contentLimit = 2 << 20
+
+// project is a project folder, read.
+type project struct {
+	settings site.Settings
+	stories  []*story  // by slug
+	digests  []*edited // by slug
+	pages    []site.Page
+	findings report.List // input errors
+}
+
+// story is a folder of articles with what the stages made of it.
+type story struct {
+	*source.Story
+	findings  report.List // input errors of its articles
+	base      string      // the digest as last merged; "" where there is none
+	deleted   bool        // it was merged once, and its digest is gone
+	collation *collate.Collation
+	draft     *digest.Draft
+	composed  string // the draft as Markdown
+	key       string // hash of all that the collation depends on
+}
+
+// edited is a digest of content/.
+type edited struct {
+	file    string
+	raw     string
+	slug    string // of its story
+	story   *story // nil where there is none
+	digest  *digest.Digest
+	broken  bool // its front matter could not be read: an input error
+	result  verify.Result
+	held    bool   // an error holds it back
+	waiting string // what was not merged because it is signed; "" for nothing
+}
+
+// read reads the project's folder.
+func (e *Edition) read() (*project, error) {
+	p := &project{}
+	fsys := os.DirFS(e.dir)
+	if info, err := os.Stat(e.dir); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: e.dir, Err: errors.New("not a folder")}
+	}
+	if err := p.readContent(fsys); err != nil {
+		return nil, err
+	}
+	if _, err := fs.Stat(fsys, Seeds); err == nil {
+		p.readStories(fsys)
+	}
+	p.join()
+	return p, nil
+}
+
+func (p *project) readStories(fsys fs.FS) {
+	dirs, findings := source.Stories(fsys, Seeds)
+	p.findings = append(p.findings, findings...)
+	for _, dir := range dirs {
+		if slices.ContainsFunc(findings, func(f report.Finding) bool { return f.Place.File == dir }) {
+			continue
+		}
+		s, list := source.ReadStory(fsys, Seeds, dir)
+		base, err := fs.ReadFile(fsys, path.Join(Merged, s.Slug+".md"))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			p.findings.Add("content-unreadable", report.Place{File: path.Join(Merged, s.Slug+".md")}, "", "the file cannot be read: %v", err)
+		}
+		p.stories = append(p.stories, &story{Story: s, findings: list, base: string(base)})
+	}
+	slices.SortStableFunc(p.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
+	for i, s := range p.stories {
+		at := report.Place{File: s.Dir}
+		if i > 0 && s.Slug == p.stories[i-1].Slug {
+			p.findings.Add("slug-duplicate", at, "give one of them another slug: in its _story.md", "the slug %q is that of %s too", s.Slug, p.stories[i-1].Dir)
+		}
+		if site.Reserved(s.Slug) {
+			p.findings.Add("slug-reserved", at, "give it another slug: in its _story.md", "the slug %q is a name of the site's own", s.Slug)
+		}
+	}
+}
+
+// readContent reads content/: settings, digests and pages.
+func (p *project) readContent(fsys fs.FS) error {
+	var files []string
+	err := fs.WalkDir(fsys, Content, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) && name == Content {
+				return fs.SkipAll
+			}
+			return err
+		}
+		base := path.Base(name)
+		if name != Content && strings.HasPrefix(base, ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.IsDir() && path.Ext(base) == ".md" && (!strings.HasPrefix(base, "_") || name == path.Join(Content, "_site.md")) {
+			files = append(files, name)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	settings := ""
+	for _, name := range files {
+		raw, ok := p.text(fsys, name)
+		switch {
+		case !ok:
+		case path.Base(name) == "_site.md":
+			settings = raw
+		case front.HasKey(raw, "story"):
+			d, findings := digest.Parse(name, raw)
+			x := &edited{file: name, raw: raw, digest: d, slug: d.Front.Story}
+			for _, f := range findings {
+				x.broken = x.broken || f.ID == front.ID
+			}
+			p.digests = append(p.digests, x)
+			if x.broken {
+				p.findings = append(p.findings, findings...)
+			}
+		default:
+			page, findings := site.ParsePage(name, raw)
+			p.findings = append(p.findings, findings...)
+			p.pages = append(p.pages, page)
+		}
+	}
+	var findings report.List
+	p.settings, findings = site.ParseSettings(path.Join(Content, "_site.md"), settings)
+	p.findings = append(p.findings, findings...)
+	return nil
+}
+
+// text reads a file of content/ as UTF-8 with LF line ends and without a byte order mark.
+func (p *project) text(fsys fs.FS, name string) (string, bool) {
+	at := report.Place{File: name}
+	info, err := fs.Stat(fsys, name)
+	if err == nil && info.Size() > contentLimit {
+		p.findings.Add("content-too-large", at, "divide it", "the file has %d bytes; at most %d are read", info.Size(), contentLimit)
+		return "", false
+	}
+	raw, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		p.findings.Add("content-unreadable", at, "", "the file cannot be read: %v", err)
+		return "", false
+	}
+	text := strings.TrimPrefix(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\ufeff")
+	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		for i, r := range text {
+			if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd") || r == 0 {
+				at = report.At(name, text, i)
+				break
+			}
+		}
+		p.findings.Add("content-encoding", at, "save it as UTF-8", "the file is not text in UTF-8")
+		return "", false
+	}
+	return text, true
+}
+
+// join brings stories and digests together by slug.
+func (p *project) join() {
+	slices.SortStableFunc(p.digests, func(a, b *edited) int { return strings.Compare(a.slug, b.slug) })
+	for i, d := range p.digests {
+		if i > 0 && d.slug == p.digests[i-1].slug && d.slug != "" {
+			p.findings.Add("story-duplicate", report.Place{File: d.file, Line: 1}, "keep one of them, or give it another story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
+		}
+		if j := slices.IndexFunc(p.stories, func(s *story) bool { return s.Slug == d.slug }); j >= 0 {
+			d.story = p.stories[j]
+		}
+	}
+	for _, page := range p.pages {
+		if slices.ContainsFunc(p.stories, func(s *story) bool { return s.Slug == page.Slug }) {
+			p.findings.Add("slug-duplicate", report.Place{File: page.File, Line: 1}, "give the page another slug:", "the slug %q is that of a story", page.Slug)
+		}
+	}
+	for _, s := range p.stories {
+		s.deleted = s.base != "" && p.digestOf(s) == nil
+	}
+}
+
+// digestOf returns the digest of a story, or nil.
+func (p *project) digestOf(s *story) *edited {
+	for _, d := range p.digests {
+		if d.story == s {
+			return d
+		}
+	}
+	return nil
+}
+
+// path returns where a file of the project stands on disk.
+func (e *Edition) path(name string) string { return filepath.Join(e.dir, filepath.FromSlash(name)) }

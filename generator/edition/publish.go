@@ -1,0 +1,69 @@
+package edition
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+	"variorum/generator/site"
+	"variorum/generator/verify"
+)
+
+// site renders the files of the site. published is the site as it stands: the pages of a digest that is held back are
+// taken from there, with the assets that they may need.
+func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool) (map[string][]byte, report.List) {
+	in := site.Input{Settings: p.settings, Checks: verify.Checks(), Templates: templates}
+	for _, page := range p.pages {
+		if !page.Draft || drafts {
+			in.Pages = append(in.Pages, page)
+		}
+	}
+	stays := map[string][]byte{}
+	for _, d := range p.digests {
+		switch {
+		case d.digest.Front.Draft && !drafts:
+		case d.held || d.story == nil || d.story.collation == nil:
+			if last, ok := lastPublished(d.slug, published); ok {
+				in.Digests = append(in.Digests, site.Digest{Slug: d.slug, Digest: last, Held: true})
+				maps.Copy(stays, pagesOf(d.slug, published))
+			}
+		default:
+			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}
+			if p.settings.Unsigned == "hold" && !digest.Current(d.digest, d.story.collation) && !drafts {
+				continue
+			}
+			in.Digests = append(in.Digests, x)
+		}
+	}
+	files, findings := site.Render(in)
+	for name, content := range stays {
+		if _, made := files[name]; !made {
+			files[name] = content
+		}
+	}
+	return files, findings
+}
+
+// lastPublished reads a digest as it was last published.
+func lastPublished(slug string, published map[string][]byte) (*digest.Digest, bool) {
+	raw, ok := published[path.Join(slug, "digest.md")]
+	if !ok {
+		return nil, false
+	}
+	d, _ := digest.Parse(path.Join(Public, slug, "digest.md"), string(raw))
+	return d, true
+}
+
+// pagesOf returns the published files of a digest, and all assets, since its pages may need those of an earlier build.
+func pagesOf(slug string, published map[string][]byte) map[string][]byte {
+	files := map[string][]byte{}
+	for name, content := range published {
+		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, site.Assets+"/") {
+			files[name] = content
+		}
+	}
+	return files
+}

@@ -1,0 +1,76 @@
+package edition
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"variorum/generator/collate"
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// collated is what is remembered of a story.
+type collated struct {
+	key       string // hash of all that it depends on
+	collation *collate.Collation
+	findings  report.List
+	draft     *digest.Draft
+	composed  string
+}
+
+// collate collates and composes all stories that have no errors.
+func (e *Edition) collate(p *project) {
+	each(p.stories, func(s *story) {
+		if s.findings.Errors() == 0 {
+			e.collateStory(p, s)
+		}
+	})
+}
+
+func (e *Edition) collateStory(p *project, s *story) {
+	in := collate.Input{Slug: s.Slug, Title: s.Title, Date: s.Date, Articles: s.Articles}
+	listed := digest.Front{}
+	if d := p.digestOf(s); d != nil {
+		listed = d.digest.Front
+	} else if s.base != "" {
+		base, _ := digest.Parse(Merged+"/"+s.Slug+".md", s.base)
+		listed = base.Front
+	}
+	for _, x := range listed.Sources {
+		in.Assigned = append(in.Assigned, collate.Assigned{Key: x.Key, File: x.File, SHA256: x.SHA256})
+	}
+	for _, l := range listed.Lineages {
+		in.Verdicts = append(in.Verdicts, collate.Verdict{Sources: l.Sources, Shared: l.Shared, Reason: l.Reason})
+	}
+	made := remember(&e.memory, storyKey(in), func() *collated {
+		c, findings := collate.Story(in)
+		draft := digest.Compose(c)
+		return &collated{storyKey(in), c, findings, draft, draft.Markdown(c)}
+	})
+	s.collation, s.draft, s.composed, s.key = made.collation, made.draft, made.composed, made.key
+	s.findings = append(s.findings, made.findings...)
+}
+
+// storyKey is the hash of everything that a collation depends on.
+func storyKey(in collate.Input) string {
+	parts := []string{in.Slug, in.Title, in.Date, fmt.Sprintf("%q", in.Assigned), fmt.Sprintf("%+v", in.Verdicts)}
+	for _, a := range in.Articles {
+		parts = append(parts, a.File, a.Path, a.SHA256, fmt.Sprintf("%q", a.Meta), fmt.Sprint(a.Blocks, a.Gaps))
+	}
+	return hash(parts...)
+}
+
+// each calls do for every item, several at once. What do changes must be the item's alone.
+func each[T any](items []T, do func(T)) {
+	var wait sync.WaitGroup
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, item := range items {
+		room <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-room }()
+			do(item)
+		})
+	}
+	wait.Wait()
+}

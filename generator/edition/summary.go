@@ -1,0 +1,78 @@
+package edition
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"variorum/generator/collate"
+)
+
+// Summary counts what a build went through.
+type Summary struct {
+	Stories, Sources, Lineages int
+	Statements                 int
+	High, Medium, Low          int // differences by severity
+	Digests, Held              int
+	Errors, Warnings           int
+	Files, Written, Removed    int // of the site
+	OneByOne                   bool
+	Reproduced                 []Share
+	Took                       time.Duration
+}
+
+// Share is how much of an article's own prose a digest reproduces.
+type Share struct {
+	Story, Key string
+	Percent    int
+}
+
+func (s *Summary) count(p *project) {
+	s.Stories = len(p.stories)
+	for _, x := range p.stories {
+		c := x.collation
+		if c == nil {
+			continue
+		}
+		s.Sources += len(c.Sources)
+		s.Lineages += len(c.Lineages)
+		s.Statements += len(c.Statements)
+		for _, d := range c.Differences {
+			switch d.Severity {
+			case collate.High:
+				s.High++
+			case collate.Medium:
+				s.Medium++
+			default:
+				s.Low++
+			}
+		}
+	}
+}
+
+// finish counts what is known at the end of a build.
+func (s *Summary) finish(r *Result) {
+	s.Errors, s.Warnings = r.Findings.Errors(), r.Findings.Warnings()
+}
+
+// Print writes the summary in a few lines.
+func (s *Summary) Print(w io.Writer) {
+	fmt.Fprintf(w, "%s, %s of %s: %s, %s (%d high, %d medium, %d low)\n",
+		count(s.Stories, "story", "stories"), count(s.Sources, "article", "articles"), count(s.Lineages, "origin", "origins"),
+		count(s.Statements, "statement", "statements"), count(s.High+s.Medium+s.Low, "difference", "differences"), s.High, s.Medium, s.Low)
+	for _, x := range s.Reproduced {
+		fmt.Fprintf(w, "%s: %d %% of article %s is reproduced\n", x.Story, x.Percent, x.Key)
+	}
+	fmt.Fprintf(w, "%s, %s; %s, %d written, %d removed; %s\n",
+		count(s.Errors, "error", "errors"), count(s.Warnings, "warning", "warnings"), count(s.Files, "file", "files"), s.Written, s.Removed, s.Took.Round(time.Millisecond))
+	if s.OneByOne {
+		fmt.Fprintln(w, "the file system cannot exchange folders: files were replaced one by one, pages last")
+	}
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

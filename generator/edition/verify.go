@@ -1,0 +1,117 @@
+package edition
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+	"variorum/generator/verify"
+)
+
+func compareSlugs(a, b string) int { return strings.Compare(a, b) }
+
+// verify holds every digest against its story and marks those that errors hold back.
+func (e *Edition) verify(p *project, o Options, r *Result) {
+	each(p.digests, func(d *edited) { e.verifyDigest(d, o.Strict) })
+	for _, d := range p.digests {
+		r.Findings = append(r.Findings, d.result.Findings...)
+	}
+}
+
+func (e *Edition) verifyDigest(d *edited, strict bool) {
+	switch {
+	case d.story == nil:
+		d.result.Findings.Add("story-unknown", d.digest.Place(0), "name a story of seeds/ in story:, or remove the digest",
+			"there is no story %q", d.slug)
+	case d.story.collation == nil:
+		// its articles have errors, which are told
+	default:
+		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key), func() verify.Result {
+			return verify.Check(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft})
+		})
+	}
+	d.result.Findings = slices.Clone(d.result.Findings)
+	for i := range d.result.Findings {
+		f := &d.result.Findings[i]
+		f.Story = d.slug
+		if strict && f.Severity == report.Warning {
+			f.Severity = report.Error
+		}
+	}
+	d.held = d.result.Findings.Errors() > 0
+}
+
+// Verify holds digests against the sources as they stand now, and writes nothing. files are paths from the project's
+// folder; none means all digests. Input errors of what the digests need are among the findings.
+func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) {
+	e.memory.begin()
+	defer e.memory.end()
+	p, err := e.read()
+	if err != nil {
+		return nil, 0, err
+	}
+	findings := p.findings
+	var chosen []*edited
+	for _, f := range files {
+		i := slices.IndexFunc(p.digests, func(d *edited) bool { return d.file == path.Clean(f) })
+		if i < 0 {
+			findings.Add("digest-unknown", report.Place{File: f}, "give the path of a file below content/ that has story: in its front matter", "there is no such digest")
+			continue
+		}
+		chosen = append(chosen, p.digests[i])
+	}
+	if len(files) == 0 {
+		chosen = p.digests
+	}
+	each(chosen, func(d *edited) {
+		if d.story != nil && d.story.findings.Errors() == 0 {
+			e.collateStory(p, d.story)
+		}
+	})
+	for _, d := range chosen {
+		if d.story != nil {
+			findings = append(findings, d.story.findings...)
+		}
+	}
+	each(chosen, func(d *edited) {
+		if !d.broken {
+			e.verifyDigest(d, strict)
+		}
+	})
+	for _, d := range chosen {
+		findings = append(findings, d.result.Findings...)
+	}
+	findings.Sort()
+	return findings, len(chosen), nil
+}
+
+// Sign returns a digest with an editor's signature over its body and its sources as they stand now. Findings of severity
+// Error keep it from being signed.
+func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
+	findings, _, err := e.Verify([]string{file}, false)
+	if err != nil || findings.Errors() > 0 {
+		return Change{}, findings, err
+	}
+	p, err := e.read()
+	if err != nil {
+		return Change{}, nil, err
+	}
+	for _, d := range p.digests {
+		if d.file != path.Clean(file) {
+			continue
+		}
+		e.memory.begin()
+		defer e.memory.end()
+		e.collateStory(p, d.story)
+		sources := map[string]string{}
+		for _, s := range d.story.collation.Sources {
+			sources[s.Key] = s.Article.SHA256
+		}
+		signed := digest.Sign(d.digest, by, date, sources)
+		return Change{d.file, d.raw, signed}, findings, e.take(p, d.story, []Change{{d.file, d.raw, signed}}, false)
+	}
+	return Change{}, nil, fmt.Errorf("%s is gone", file)
+}
