@@ -32,6 +32,7 @@ type Folders struct {
 	Most  time.Duration        // how long settling may take after the first change; 50 ms where 0
 	Poll  time.Duration        // how often to look where the kernel cannot tell; 500 ms where 0
 	Say   func(message string) // told once where watching falls back to polling; may be nil
+	Ready func()               // called once when changes from now on are told; may be nil
 }
 
 // Watch calls changed with the sorted paths of what changed, again and again until ctx ends. It returns nil then, and
@@ -41,13 +42,15 @@ func (f Folders) Watch(ctx context.Context, changed func(paths []string)) error 
 	defer cancel()
 	g := &gathering{signal: make(chan struct{}, 1)}
 	failed := make(chan error, 1)
+	ready := make(chan struct{})
+	stands := sync.OnceFunc(func() { close(ready) })
 	go func() {
-		err := f.notify(ctx, g.add)
+		err := f.notify(ctx, stands, g.add)
 		if exhausted(err) {
 			if f.Say != nil {
 				f.Say(fmt.Sprintf("the system has no watches left (%v): looking at the files every %v instead", err, f.poll()))
 			}
-			err = f.pollAll(ctx, g.add)
+			err = f.pollAll(ctx, stands, g.add)
 		}
 		failed <- err
 	}()
@@ -55,6 +58,11 @@ func (f Folders) Watch(ctx context.Context, changed func(paths []string)) error 
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-ready:
+			ready = nil
+			if f.Ready != nil {
+				f.Ready()
+			}
 		case err := <-failed:
 			if ctx.Err() != nil {
 				return nil
@@ -140,7 +148,7 @@ func (g *gathering) settle(ctx context.Context, quiet, most time.Duration) {
 }
 
 // notify adds what the kernel tells until ctx ends.
-func (f Folders) notify(ctx context.Context, add func(string)) error {
+func (f Folders) notify(ctx context.Context, stands func(), add func(string)) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -154,6 +162,7 @@ func (f Folders) notify(ctx context.Context, add func(string)) error {
 			return err
 		}
 	}
+	stands()
 	for {
 		select {
 		case <-ctx.Done():
@@ -221,8 +230,9 @@ func exhausted(err error) bool {
 }
 
 // pollAll adds what a look at all files every so often shows.
-func (f Folders) pollAll(ctx context.Context, add func(string)) error {
+func (f Folders) pollAll(ctx context.Context, stands func(), add func(string)) error {
 	before := f.snapshot()
+	stands()
 	for {
 		select {
 		case <-ctx.Done():

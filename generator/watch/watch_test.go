@@ -98,7 +98,9 @@ func TestWaysOfSaving(t *testing.T) {
 			}
 			write("content/a.md", "1")
 			write("public/x.html", "1")
-			f := Folders{Root: root, Names: []string{"content", "seeds"}, Poll: 10 * time.Millisecond}
+			ready := make(chan struct{})
+			stands := func() { close(ready) }
+			f := Folders{Root: root, Names: []string{"content", "seeds"}, Poll: 10 * time.Millisecond, Ready: stands}
 			r := &recorder{}
 			ctx, cancel := context.WithCancel(t.Context())
 			done := make(chan error, 1)
@@ -107,9 +109,9 @@ func TestWaysOfSaving(t *testing.T) {
 					done <- f.Watch(ctx, r.changed)
 					return
 				}
-				done <- f.pollAll(ctx, func(p string) { r.changed([]string{p}) })
+				done <- f.pollAll(ctx, stands, func(p string) { r.changed([]string{p}) })
 			}()
-			time.Sleep(100 * time.Millisecond) // for the watch to stand
+			<-ready
 			steps := []struct {
 				name string
 				do   func()

@@ -1,0 +1,175 @@
+package command
+
+import (
+	"fmt"
+
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"variorum/generator/verify"
+)
+
+func (p *program) verify() *cobra.Command {
+	var format string
+	var list, strict bool
+	c := &cobra.Command{
+		Use:   "verify [FILE …]",
+		Short: "Tell what of the digests the articles do not bear out",
+		Long: `Verify holds digests against the articles as they stand now and prints findings, with the place of the offending
+words and the nearest words that the articles do have. It writes nothing.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, files []string) error {
+			if list {
+				return verify.List(p.stdout)
+			}
+			for i := range files {
+				var err error
+				if files[i], err = p.relative(files[i]); err != nil {
+					return err
+				}
+			}
+			findings, n, err := p.open().Verify(files, strict)
+			if err != nil {
+				return err
+			}
+			switch format {
+			case "text":
+				p.findings(findings)
+				fmt.Fprintf(p.stderr, "%d verified: %d errors, %d warnings\n", n, findings.Errors(), findings.Warnings())
+			case "json":
+				err = findings.JSON(p.stdout)
+			case "sarif":
+				err = findings.SARIF(p.stdout, Version, verify.Rules())
+			case "github":
+				err = findings.GitHub(p.stdout)
+			default:
+				return usageError{fmt.Errorf("unknown format %q: text, json, sarif or github", format)}
+			}
+			if err != nil {
+				return err
+			}
+			return outcome(findings)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
+	c.Flags().BoolVar(&list, "list", false, "list the checks, with their reasons and examples")
+	c.Flags().BoolVar(&strict, "strict", false, "take warnings for errors")
+	return c
+}
+
+func (p *program) sign() *cobra.Command {
+	var by, date string
+	c := &cobra.Command{
+		Use:   "sign FILE --by NAME [--date D]",
+		Short: "Sign a digest as its editor",
+		Long:  "Sign writes signed: into the front matter of a digest that verifies, with hashes of its text and of its articles.\nWhatever is changed later shows as changed since it was signed.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if by == "" {
+				return usageError{fmt.Errorf("who signs? give --by NAME")}
+			}
+			if date != "" {
+				if _, err := time.Parse(time.DateOnly, date); err != nil {
+					return usageError{fmt.Errorf("--date %q is no day such as 2025-11-09", date)}
+				}
+			}
+			file, err := p.relative(args[0])
+			if err != nil {
+				return err
+			}
+			change, findings, err := p.open().Sign(file, by, date)
+			p.findings(findings)
+			if err != nil {
+				return err
+			}
+			if err := outcome(findings); err != nil {
+				return err
+			}
+			fmt.Fprintf(p.stderr, "%s: signed by %s\n", change.File, by)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&by, "by", "", "the editor's name")
+	c.Flags().StringVar(&date, "date", "", "day of the signature, such as 2025-11-09; none where it is not given")
+	return c
+}
+
+func (p *program) explain() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain STORY [STATEMENT]",
+		Short: "Tell why a story was collated as it was",
+		Long:  "Explain prints the statements of a story with their readings, what differs and how grave it is, which articles appear\nto share an origin, and why; or all there is to say of one statement, such as c12.",
+		Args:  cobra.RangeArgs(1, 2),
+		RunE: func(c *cobra.Command, args []string) error {
+			collation, findings, err := p.open().Collation(args[0])
+			p.findings(findings)
+			if err != nil {
+				return err
+			}
+			if err := outcome(findings); err != nil {
+				return err
+			}
+			id := ""
+			if len(args) == 2 {
+				id = args[1]
+			}
+			text, err := collation.Explain(id)
+			if err != nil {
+				return usageError{err}
+			}
+			_, err = fmt.Fprint(p.stdout, text)
+			return err
+		},
+	}
+}
+
+func (p *program) text() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "text FILE",
+		Short: "Print an article as the program reads it",
+		Long:  "Text prints an article's sentences with what was found in them. A file of a story is read with its siblings, which\nshow more.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			file := args[0]
+			if p.dir != "." && !filepath.IsAbs(file) {
+				file = filepath.Join(p.dir, file)
+			}
+			doc, findings, err := readText(file)
+			if findings.Errors() > 0 || doc == nil {
+				p.findings(findings)
+				if err == nil {
+					err = outcome(findings)
+				}
+				return err
+			}
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				raw, err := doc.JSON()
+				if err != nil {
+					return err
+				}
+				_, err = p.stdout.Write(raw)
+				return err
+			}
+			return doc.Text(p.stdout)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "for programs: positions are code points into \"text\"")
+	return c
+}
+
+func (p *program) version() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		RunE: func(c *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintf(p.stdout, "variorum %s\n", Version)
+			return err
+		},
+	}
+}
