@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-
 	"path/filepath"
 	"time"
 
@@ -38,12 +37,6 @@ words and the nearest words that the articles do have. It writes nothing.`,
 			case "text":
 				p.findings(findings)
 				fmt.Fprintf(p.stderr, "%d verified: %d errors, %d warnings\n", n, findings.Errors(), findings.Warnings())
-			case "json":
-				err = findings.JSON(p.stdout)
-			case "sarif":
-				err = findings.SARIF(p.stdout, Version, verify.Rules())
-			case "github":
-				err = findings.GitHub(p.stdout)
 			default:
 				return usageError{fmt.Errorf("unknown format %q: text, json, sarif or github", format)}
 			}

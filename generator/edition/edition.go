@@ -26,6 +26,7 @@ import (
 	"variorum/generator/publish"
 	"variorum/generator/report"
 	"variorum/generator/site"
+	"variorum/templates"
 )
 
 // Folders of a project, below its own.
@@ -105,10 +106,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	for _, s := range p.stories {
 		r.Findings = append(r.Findings, s.findings...)
 	}
-	templates := site.Overlay{Upper: os.DirFS(filepath.Join(e.dir, Templates)), Lower: embedded}
-	if !o.MergeOnly {
-		r.Findings = append(r.Findings, site.CheckTemplates(templates)...)
-	}
+	overlay := site.Overlay{Upper: os.DirFS(filepath.Join(e.dir, Templates)), Lower: templates.Files}
 	r.Summary.count(p)
 	if r.Findings.Errors() > 0 {
 		return r, nil
@@ -118,7 +116,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 		return r, err
 	}
 	e.verify(p, o, r)
-	if err := e.render(p, o, r, templates, folder); err != nil {
+	if err := e.render(p, o, r, overlay, folder); err != nil {
 		return nil, err
 	}
 	r.Summary.finish(r)
@@ -126,19 +124,19 @@ func (e *Edition) Build(o Options) (*Result, error) {
 }
 
 // render makes the site and publishes it.
-func (e *Edition) render(p *project, o Options, r *Result, templates fs.FS, folder *publish.Folder) error {
+func (e *Edition) render(p *project, o Options, r *Result, overlay fs.FS, folder *publish.Folder) error {
 	published, err := folder.Published()
 	if err != nil {
 		return err
 	}
-	files, findings := p.site(templates, published, o.Drafts)
+	files, findings := p.site(overlay, published, o.Drafts)
 	r.Findings = append(r.Findings, findings...)
 	if findings.Errors() > 0 {
 		return nil
 	}
 	r.Files, r.Preview = files, files
 	if o.Preview && !o.Drafts && slices.ContainsFunc(p.digests, func(d *edited) bool { return d.digest.Front.Draft }) {
-		r.Preview, _ = p.site(templates, published, true)
+		r.Preview, _ = p.site(overlay, published, true)
 	}
 	r.Summary.Files = len(files) + 1
 	if o.DryRun {

@@ -32,7 +32,7 @@ func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool
 			}
 		default:
 			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}
-			if p.settings.Unsigned == "hold" && !digest.Current(d.digest, d.story.collation) && !drafts {
+			if p.settings.Unsigned == "hold" && !signed(d) && !drafts {
 				continue
 			}
 			in.Digests = append(in.Digests, x)
@@ -61,9 +61,19 @@ func lastPublished(slug string, published map[string][]byte) (*digest.Digest, bo
 func pagesOf(slug string, published map[string][]byte) map[string][]byte {
 	files := map[string][]byte{}
 	for name, content := range published {
-		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, site.Assets+"/") {
+		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, "assets/") {
 			files[name] = content
 		}
 	}
 	return files
+}
+
+// signed reports whether a digest bears a signature and nothing has changed since.
+func signed(d *edited) bool {
+	hashes := map[string]string{}
+	for _, s := range d.story.collation.Sources {
+		hashes[s.Key] = s.Article.SHA256
+	}
+	is, changed := digest.Signed(d.digest, hashes)
+	return is && changed.None()
 }

@@ -30,7 +30,7 @@ func (e *Edition) verifyDigest(d *edited, strict bool) {
 		// its articles have errors, which are told
 	default:
 		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key), func() verify.Result {
-			return verify.Check(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft})
+			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft})
 		})
 	}
 	d.result.Findings = slices.Clone(d.result.Findings)
