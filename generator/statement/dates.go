@@ -1,3 +1,588 @@
 package statement
 
-func readDates(d *Doc) {}
+import (
+	"strconv"
+
+	"variorum/generator/lexicon"
+)
+
+// Expressions of time are read in three steps: patterns find them and note what the words alone give (this file,
+// dates_clock.go, dates_relative.go); neighbours that tell of one moment are joined ("around 11am on Sunday"); then
+// intervals are worked out against the day of publication (dates_resolve.go). A word that may be a date and may be
+// something else ("may", "march", "second", "sun") is one only where what stands around it says so.
+// The order of the work is that of HeidelTime (Strötgen & Gertz 2010) and SUTime (Chang & Manning 2012).
+
+// dateWords is what the words of a date give by themselves.
+type dateWords struct {
+	year, month, day          int // 0 where not given
+	endYear, endMonth, endDay int // the end of a range; 0 where there is none
+	weekday                   int // 1 is Monday
+	unit                      string
+	offset                    int    // for Deictic: so many units from publication
+	rule                      string // for a day with a name: its rule in the lexicon
+	lies                      int    // -1 where the words say that it is past, 1 where they say that it lies ahead
+	strict                    int    // "last" -1, "next" 1
+	about                     bool   // "around", "about", "shortly after"
+	led                       bool   // a preposition stands before it: it tells when something happens
+	compound                  bool   // it stands before a noun: "the Oct. 31 summit", "12-minute"
+	zone                      string // of a time of day, in lower case
+	endTime                   string // the end of a range of times of day
+}
+
+// readDates finds the expressions of time.
+func readDates(d *Doc) {
+	r := newDateReader(d)
+	for i := 0; i < len(r.p); {
+		x, next := r.expression(i)
+		if next == i {
+			i++
+			continue
+		}
+		d.Dates = append(d.Dates, x)
+		i = next
+	}
+	d.chain()
+	if t, ok := parseDay(d.Article.Meta.Date); ok {
+		d.resolve(t, true)
+	} else {
+		d.resolve(t, false)
+	}
+}
+
+type dateReader struct {
+	d    *Doc
+	p    []piece
+	n    *numberWords
+	lang string
+
+	months, weekdays, units, words, clocks          *lexicon.Table
+	occasions, deictics, nodates, zones, everything *phrases
+
+	names map[string]bool // words of the calendar that are part of a person's name in this article ("may")
+}
+
+func newDateReader(d *Doc) *dateReader {
+	l := d.words()
+	r := &dateReader{
+		d: d, p: d.cut(), n: newNumberWords(d), lang: l.Tag,
+		months: l.Table("months"), weekdays: l.Table("weekdays"), units: l.Table("timeunits"),
+		words: l.Table("datewords"), clocks: l.Table("clockwords"),
+		occasions: newPhrases(l.Table("occasions")), deictics: newPhrases(l.Table("deictics")),
+		nodates: newPhrases(l.Table("notdates")), zones: newPhrases(l.Table("clockwords")),
+		names: map[string]bool{},
+	}
+	for i := 1; i < len(r.p); i++ {
+		p := &r.p[i]
+		if !p.upper || !r.months.Has(p.low) && !r.weekdays.Has(p.low) || p.sentence != r.p[i-1].sentence {
+			continue
+		}
+		b := &r.p[i-1]
+		if b.upper && !p.glued && i > 1 && r.p[i-2].sentence == b.sentence && r.does(b.low) == "" && !r.weekdays.Has(b.low) &&
+			!r.months.Has(b.low) && at(r.p, i+1).kind != digitPiece && !r.isYear(i+1) {
+			r.names[p.low] = true
+		}
+	}
+	return r
+}
+
+// does tells what a word does in an expression of time, by the lexicon.
+func (r *dateReader) does(low string) string { return r.words.Field(low, 0) }
+
+// is reports whether the piece at i, in the sentence s, does what.
+func (r *dateReader) is(i, s int, what string) bool {
+	return i >= 0 && i < len(r.p) && r.p[i].sentence == s && r.p[i].kind == wordPiece && r.does(r.p[i].low) == what
+}
+
+// expression reads the longest expression of time that begins at i, parts joined; next is i where there is none.
+func (r *dateReader) expression(i int) (x Date, next int) {
+	x, next = r.single(i)
+	if next == i {
+		return x, i
+	}
+	for {
+		j := r.gap(next, &x)
+		if j < 0 {
+			break
+		}
+		y, after := r.single(j)
+		if after == j || !r.join(&x, &y) {
+			break
+		}
+		next = after
+	}
+	if x.Kind == Duration || x.Kind == Later {
+		return x, next
+	}
+	r.surroundings(&x, i, next)
+	return x, next
+}
+
+// single reads one expression without joining.
+func (r *dateReader) single(i int) (Date, int) {
+	p := &r.p[i]
+	switch p.kind {
+	case markPiece, opaquePiece:
+		return Date{}, i
+	}
+	if n, _ := r.occasions.match(r.p, i); n == 0 {
+		if n, _ := r.nodates.match(r.p, i); n > 0 && r.p[i].upper {
+			return Date{Kind: ""}, i
+		}
+	}
+	for _, f := range []func(int) (Date, int){r.occasion, r.weekday, r.month, r.numeric, r.dayMonth, r.clock, r.relative, r.deictic, r.year} {
+		if x, next := f(i); next > i {
+			x.Span = Span{Start: p.Start, End: r.p[next-1].End}
+			if x.Kind != Later {
+				x.Anchor = -1
+			}
+			return x, next
+		}
+	}
+	return Date{}, i
+}
+
+// named reports whether the piece at i belongs to a phrase that holds a word of the calendar and is no date.
+func (r *dateReader) named(i int) bool {
+	for j := max(0, i-3); j <= i; j++ {
+		if r.p[j].sentence != r.p[i].sentence {
+			continue
+		}
+		if n, _ := r.nodates.match(r.p, j); n > i-j {
+			if m, _ := r.occasions.match(r.p, j); m <= n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// occasion reads a day with a name, with a year where one follows.
+func (r *dateReader) occasion(i int) (Date, int) {
+	n, entry := r.occasions.match(r.p, i)
+	if n == 0 || !r.p[i].upper && r.lang == "en" && r.p[i].kind == wordPiece {
+		return Date{}, i
+	}
+	x := Date{Kind: Partial, words: dateWords{rule: r.occasions.table.Field(entry, 0)}}
+	next := i + n
+	if y, after := r.yearAfter(next); y > 0 {
+		x.words.year, x.Kind, next = y, Explicit, after
+	}
+	return x, next
+}
+
+// weekday reads the name of a day of the week.
+func (r *dateReader) weekday(i int) (Date, int) {
+	s, strict, start := r.p[i].sentence, 0, i
+	switch r.does(r.p[i].low) {
+	case "last", "previous":
+		strict = -1
+	case "next":
+		strict = 1
+	case "this":
+	case "early":
+	default:
+		start = i - 1
+	}
+	w := start + 1
+	if w == i+1 && low(r.p, w, s) == "this" || r.is(w, s, "last") || r.is(w, s, "next") { // "this past Sunday", "early last Sunday"
+		if !r.weekdays.Has(low(r.p, w, s)) {
+			if r.is(w, s, "last") {
+				strict = -1
+			}
+			w++
+		}
+	}
+	if w >= len(r.p) || r.p[w].sentence != s || r.p[w].kind != wordPiece {
+		return Date{}, i
+	}
+	p := &r.p[w]
+	f, ok := r.weekdays.Get(p.low)
+	if !ok || !p.upper || r.names[p.low] && w == i || r.named(w) {
+		return Date{}, i
+	}
+	next := w + 1
+	if len(f) > 1 && f[1] == "short" {
+		if low(r.p, next, s) == "." {
+			next++
+		}
+		j := next
+		if low(r.p, j, s) == "," {
+			j++
+		}
+		if !r.months.Has(low(r.p, j, s)) && !(at(r.p, j).kind == digitPiece && at(r.p, j).sentence == s && r.months.Has(low(r.p, j+1, s))) {
+			return Date{}, i
+		}
+	}
+	if r.is(i-1, s, "every") {
+		return Date{}, i
+	}
+	x := Date{Kind: Weekday, words: dateWords{weekday: number(f[0]), strict: strict}}
+	return x, r.part(next, s)
+}
+
+// part skips a part of the day after a date: "Sunday night".
+func (r *dateReader) part(i, s int) int {
+	if r.is(i, s, "part") && !r.p[i].upper {
+		return i + 1
+	}
+	return i
+}
+
+// month reads a date that begins with the name of a month.
+func (r *dateReader) month(i int) (Date, int) {
+	p, s := &r.p[i], r.p[i].sentence
+	m := number(r.months.Field(p.low, 0))
+	if m == 0 || !p.upper || p.glued && i > 0 && r.p[i-1].kind == digitPiece {
+		return Date{}, i
+	}
+	if r.named(i) {
+		return Date{}, i
+	}
+	next := i + 1
+	if low(r.p, next, s) == "." && r.p[next].glued && len(p.low) <= 4 {
+		next++
+	}
+	if low(r.p, next, s) == "-" { // "mid-May-June" and the like are left alone
+		return Date{}, i
+	}
+	x := Date{Kind: Partial, words: dateWords{month: m}}
+	if low(r.p, next, s) == "the" {
+		if d, after := r.dayNumber(next+1, s, true); d > 0 {
+			x.words.day = d
+			next = after
+		}
+	} else if d, after := r.dayNumber(next, s, false); d > 0 && !r.measured(after, s) {
+		x.words.day, next = d, after
+		next = r.rangeEnd(&x.words, next, s)
+	}
+	if y, after := r.yearAfter(next); y > 0 {
+		x.words.year, x.Kind, next = y, Explicit, after
+		return x, next
+	}
+	if x.words.day > 0 {
+		return x, r.part(next, s)
+	}
+	// A month alone: it must stand where a date stands, the more so where the word means something else, too.
+	if !r.monthAlone(i, s) {
+		return Date{}, i
+	}
+	return x, next
+}
+
+// monthAlone reports whether the name of a month at i, without day and year, is a date.
+func (r *dateReader) monthAlone(i, s int) bool {
+	p := &r.p[i]
+	if len(p.low) <= 3 && low(r.p, i+1, s) != "." && p.low != "may" { // "Jan", "Mar", "Dec"
+		return false
+	}
+	b := i - 1
+	if b >= 0 && r.p[b].sentence == s && r.p[b].low == "-" {
+		b--
+	}
+	lead := false
+	if b >= 0 && r.p[b].sentence == s && r.p[b].kind == wordPiece {
+		switch r.does(r.p[b].low) {
+		case "lead", "early", "every", "next", "last", "this", "previous", "to", "part", "future":
+			lead = true
+		}
+	}
+	risky := p.low == "may" || p.low == "march" || p.low == "april" || p.low == "june" || p.low == "august" || r.names[p.low]
+	after := at(r.p, i+1)
+	switch {
+	case r.names[p.low] && r.lang == "en":
+		return lead && (r.is(b, s, "lead") && (r.p[b].low == "in" || r.p[b].low == "since") || r.is(b, s, "early"))
+	case lead:
+		return !(after.upper && risky && after.sentence == s) // "by April Stone"
+	case risky:
+		return false
+	}
+	return r.lang == "en" && !(after.upper && after.sentence == s && !after.glued && b >= 0 && r.p[b].upper && r.p[b].sentence == s)
+}
+
+// dayNumber reads a day of a month, "31" or "31st"; spelled tells that an ordinal in letters will do.
+func (r *dateReader) dayNumber(i, s int, ordinal bool) (day, next int) {
+	if i >= len(r.p) || r.p[i].sentence != s || r.p[i].kind != digitPiece || len(r.p[i].low) > 2 {
+		return 0, i
+	}
+	d := number(r.p[i].low)
+	if d < 1 || d > 31 {
+		return 0, i
+	}
+	next = i + 1
+	if next < len(r.p) && r.p[next].sentence == s && r.p[next].glued {
+		switch r.p[next].low {
+		case "st", "nd", "rd", "th":
+			return d, next + 1
+		case ":", "%", "am", "pm", "/":
+			return 0, i
+		}
+		if r.p[next].kind == wordPiece || r.p[next].kind == digitPiece {
+			return 0, i
+		}
+	}
+	if ordinal {
+		return 0, i
+	}
+	return d, next
+}
+
+// measured reports whether the pieces at i make the number before them a quantity and no day: "In May 20 percent".
+func (r *dateReader) measured(i, s int) bool {
+	if i >= len(r.p) || r.p[i].sentence != s {
+		return false
+	}
+	switch p := &r.p[i]; p.low {
+	case "%", "percent", "per", "million", "billion", "thousand", "hundred", "dozen", "am", "pm", "a.m.", "p.m.":
+		return p.low != "per" || low(r.p, i+1, s) == "cent"
+	}
+	return false
+}
+
+// rangeEnd reads the end of a range of days after "July 4": "-6", " to 6", "-Aug. 2".
+func (r *dateReader) rangeEnd(w *dateWords, i, s int) int {
+	j := i
+	switch low(r.p, i, s) {
+	case "-", "–", "—", "--", "to", "through", "bis":
+		j = i + 1
+	default:
+		return i
+	}
+	if m := number(r.months.Field(low(r.p, j, s), 0)); m > 0 && r.p[j].upper {
+		k := j + 1
+		if low(r.p, k, s) == "." {
+			k++
+		}
+		if d, after := r.dayNumber(k, s, false); d > 0 {
+			w.endMonth, w.endDay = m, d
+			return after
+		}
+		return i
+	}
+	if d, after := r.dayNumber(j, s, false); d > w.day && !r.measured(after, s) && !r.units.Has(low(r.p, after, s)) {
+		w.endMonth, w.endDay = w.month, d
+		return after
+	}
+	return i
+}
+
+// dayMonth reads a date that begins with its day: "9 November 2025", "the 9th of November", "10-21 May".
+func (r *dateReader) dayMonth(i int) (Date, int) {
+	s := r.p[i].sentence
+	if r.p[i].kind != digitPiece || r.p[i].glued && i > 0 && r.p[i-1].kind != markPiece {
+		return Date{}, i
+	}
+	d, next := r.dayNumber(i, s, false)
+	if d == 0 {
+		return Date{}, i
+	}
+	w := dateWords{day: d}
+	switch low(r.p, next, s) {
+	case "-", "–", "—", "to", "and", "bis":
+		if e, after := r.dayNumber(next+1, s, false); e > d {
+			w.endDay, next = e, after
+		}
+	}
+	if l := low(r.p, next, s); l == "of" || l == "." && r.lang == "de" {
+		next++
+	}
+	if next >= len(r.p) || r.p[next].sentence != s || !r.p[next].upper {
+		return Date{}, i
+	}
+	m := number(r.months.Field(r.p[next].low, 0))
+	if m == 0 {
+		return Date{}, i
+	}
+	if f := at(r.p, next+1); f.sentence == s && f.kind == digitPiece && len(f.low) <= 2 && !f.glued && r.lang == "en" {
+		return Date{}, i // "12 March 3": the day follows its month
+	}
+	w.month = m
+	if w.endDay > 0 {
+		w.endMonth = m
+	}
+	next++
+	if low(r.p, next, s) == "." && r.p[next].glued && len(r.p[next-1].low) <= 4 && next+1 < len(r.p) && r.p[next+1].sentence == s {
+		next++
+	}
+	x := Date{Kind: Partial, words: w}
+	if y, after := r.yearAfter(next); y > 0 {
+		x.words.year, x.Kind, next = y, Explicit, after
+		return x, next
+	}
+	return x, r.part(next, s)
+}
+
+// numeric reads 2025-11-09, 2025/11/09, 9.11.2025 and, where one number can only be the day, 11/19/2025.
+func (r *dateReader) numeric(i int) (Date, int) {
+	p, s := &r.p[i], r.p[i].sentence
+	if p.kind != digitPiece {
+		return Date{}, i
+	}
+	if y, m, d, ok := dotted(p.low); ok {
+		return Date{Kind: Explicit, words: dateWords{year: y, month: m, day: d}}, i + 1
+	}
+	sep := low(r.p, i+1, s)
+	if sep != "-" && sep != "/" || i+4 >= len(r.p) || r.p[i+3].low != sep || r.p[i+4].sentence != s {
+		return Date{}, i
+	}
+	var v [3]int
+	for k := range v {
+		q := &r.p[i+2*k]
+		if q.kind != digitPiece || k > 0 && (!q.glued || !r.p[i+2*k-1].glued) {
+			return Date{}, i
+		}
+		v[k] = number(q.low)
+	}
+	y, m, d := v[0], v[1], v[2]
+	switch {
+	case len(p.low) == 4:
+	case len(r.p[i+4].low) == 4 && sep == "/" && v[0] > 12:
+		y, m, d = v[2], v[1], v[0]
+	case len(r.p[i+4].low) == 4 && sep == "/" && v[1] > 12:
+		y, m, d = v[2], v[0], v[1]
+	default:
+		return Date{}, i
+	}
+	if !validDay(y, m, d) {
+		return Date{}, i
+	}
+	return Date{Kind: Explicit, words: dateWords{year: y, month: m, day: d}}, i + 5
+}
+
+// dotted reads "9.11.2025".
+func dotted(s string) (y, m, d int, ok bool) {
+	part, n := [3]int{}, 0
+	for i := range len(s) {
+		switch {
+		case s[i] == '.':
+			if n++; n > 2 {
+				return 0, 0, 0, false
+			}
+		case s[i] == ',' || part[n] > 9999:
+			return 0, 0, 0, false
+		default:
+			part[n] = part[n]*10 + int(s[i]-'0')
+		}
+	}
+	if n != 2 || part[2] < 1000 || !validDay(part[2], part[1], part[0]) {
+		return 0, 0, 0, false
+	}
+	return part[2], part[1], part[0], true
+}
+
+// yearAfter reads a year after a month or day, with or without a comma before it.
+func (r *dateReader) yearAfter(i int) (year, next int) {
+	if i >= len(r.p) || i == 0 {
+		return 0, i
+	}
+	j := i
+	if s := r.p[i-1].sentence; r.p[i].sentence != s {
+		return 0, i
+	} else if l := r.p[i].low; (l == "," || l == "of") && low(r.p, i+1, s) != "" {
+		j++
+	}
+	if j < len(r.p) && (!r.p[j].glued || j > i) && r.isYear(j) && !r.units.Has(low(r.p, j+1, r.p[i].sentence)) {
+		return number(r.p[j].low), j + 1
+	}
+	return 0, i
+}
+
+// isYear reports whether the piece at i is a number that can be a year.
+func (r *dateReader) isYear(i int) bool {
+	if i >= len(r.p) {
+		return false
+	}
+	p := &r.p[i]
+	if p.kind != digitPiece || len(p.low) != 4 {
+		return false
+	}
+	if y := number(p.low); y < 1400 || y > 2199 {
+		return false
+	}
+	if i+1 < len(r.p) && r.p[i+1].glued {
+		switch r.p[i+1].low {
+		case ".", ",", ";", ":", ")", "]", "-", "–", "—", "\"", "”", "’", "'", "'s", "!", "?", "/", "»", "…":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// year reads a year alone, after a word that makes it a date: "in 2014", "since 2014", "the 1990s".
+func (r *dateReader) year(i int) (Date, int) {
+	s := r.p[i].sentence
+	if r.p[i].kind != digitPiece || len(r.p[i].low) != 4 || r.p[i].glued && r.p[max(0, i-1)].low != "-" && r.p[max(0, i-1)].low != "(" {
+		return Date{}, i
+	}
+	y := number(r.p[i].low)
+	if low(r.p, i+1, s) == "s" && r.p[i+1].glued && y%10 == 0 && y >= 1400 && y < 2200 {
+		return Date{Kind: Explicit, words: dateWords{year: y, endYear: y + 9}}, i + 2
+	}
+	if !r.isYear(i) || r.units.Has(low(r.p, i+1, s)) || r.measured(i+1, s) {
+		return Date{}, i
+	}
+	b := i - 1
+	if b >= 0 && r.p[b].low == "-" && r.p[b].sentence == s {
+		b--
+	}
+	if b < 0 || r.p[b].sentence != s {
+		return Date{}, i
+	}
+	x := Date{Kind: Explicit, words: dateWords{year: y}}
+	if l := low(r.p, i+1, s); (l == "-" || l == "–") && r.p[i+1].glued && i+2 < len(r.p) && r.p[i+2].kind == digitPiece && r.p[i+2].glued {
+		if e := number(r.p[i+2].low); len(r.p[i+2].low) == 2 && y/100*100+e > y {
+			x.words.endYear = y/100*100 + e
+			return x, i + 3
+		} else if len(r.p[i+2].low) == 4 && e > y && e < 2200 {
+			x.words.endYear = e
+			return x, i + 3
+		}
+	}
+	switch r.does(r.p[b].low) {
+	case "lead", "early", "to", "about":
+		if r.p[b].low == "for" || r.does(r.p[b].low) == "about" || r.p[b].low == "and" || r.p[b].low == "to" {
+			// "for 2014" may be a price: a plural noun after it makes it a count
+			if n := at(r.p, i+1); n.kind == wordPiece && n.sentence == s && !n.upper {
+				return Date{}, i
+			}
+			if r.p[b].low != "for" && !(y >= 1900 && y < 2100) {
+				return Date{}, i
+			}
+			if r.p[b].low == "and" || r.p[b].low == "to" {
+				if !r.yearBefore(b, s) {
+					return Date{}, i
+				}
+			} else if r.p[b].low != "for" {
+				return Date{}, i
+			}
+		}
+		return x, i + 1
+	}
+	switch r.p[b].low {
+	case "the", "its", "his", "her", "their", "'s", "a":
+		if n := at(r.p, i+1); n.sentence == s && n.kind == wordPiece && y >= 1900 && y < 2100 {
+			x.words.compound = true
+			return x, i + 1
+		}
+	case "(":
+		if low(r.p, i+1, s) == ")" && y >= 1900 && y < 2100 {
+			return x, i + 1
+		}
+	case "im", "jahr", "jahre", "seit":
+		return x, i + 1
+	}
+	return Date{}, i
+}
+
+// yearBefore reports whether a year stands before the piece at b: "between 2014 and 2016".
+func (r *dateReader) yearBefore(b, s int) bool {
+	return b > 0 && r.p[b-1].sentence == s && r.isYear(b-1)
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}

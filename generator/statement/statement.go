@@ -26,6 +26,8 @@ type Doc struct {
 	Numbers      []Number
 	Names        []Name
 	Cues         []Cue
+
+	pieces []piece // the tokens in smaller pieces, while the article is read
 }
 
 // Token is a word, a number or a mark.
@@ -123,6 +125,8 @@ type Date struct {
 	Days      int    // for Later and Ago: days from the anchor; for Duration its length in Unit
 	Unit      string // for Duration: "hour", "day", "week", "month", "year"
 	Time      string // "21:00" where the words give a time of day
+
+	words dateWords // what the words alone give, for ResolveDates
 }
 
 // DateKind tells how a date is given.

@@ -1,0 +1,153 @@
+package statement
+
+import "strings"
+
+// gap returns where an expression may go on that was read up to next: past a comma, "on", "at", "around". -1 where it
+// may not.
+func (r *dateReader) gap(next int, x *Date) int {
+	if next >= len(r.p) || x.Kind == Duration || x.Kind == Later || x.Kind == "" {
+		return -1
+	}
+	s := r.p[next-1].sentence
+	skip := func(words ...string) {
+		for _, w := range words {
+			if low(r.p, next, s) == w {
+				next++
+				return
+			}
+		}
+	}
+	switch {
+	case x.Kind == Weekday && x.Time == "":
+		skip(",", "den", "dem")
+		skip("the", "at", "um", "on")
+	case x.Kind == Clock:
+		skip(",")
+		skip("on", "am")
+	case x.Time == "" && (x.words.day > 0 || x.words.rule != "" || x.Kind == Deictic && x.words.unit == "day"):
+		skip(",")
+		skip("at", "um")
+	default:
+		return -1
+	}
+	for r.is(next, s, "about") {
+		next++
+	}
+	if next >= len(r.p) || r.p[next].sentence != s {
+		return -1
+	}
+	return next
+}
+
+// join adds y to x where both tell of one moment.
+func (r *dateReader) join(x, y *Date) bool {
+	dated := func(z *Date) bool { // gives a day other than by the day of the week
+		return (z.Kind == Partial || z.Kind == Explicit) && (z.words.day > 0 || z.words.rule != "") && z.words.endDay == 0
+	}
+	days := func(z *Date) bool {
+		return z.Time == "" && (dated(z) || z.Kind == Weekday || z.Kind == Deictic && z.words.unit == "day")
+	}
+	end, start := y.End, x.Start
+	switch {
+	case x.Kind == Weekday && dated(y) && y.words.weekday == 0:
+		day, time, zone := x.words.weekday, x.Time, x.words.zone
+		*x = *y
+		x.words.weekday = day
+		if x.Time == "" {
+			x.Time, x.words.zone = time, zone
+		}
+	case x.Kind == Clock && days(y):
+		time, w := x.Time, x.words
+		*x = *y
+		x.Time, x.words.zone, x.words.endTime, x.words.about = time, w.zone, w.endTime, w.about
+	case days(x) && y.Kind == Clock:
+		x.Time, x.words.zone, x.words.endTime = y.Time, y.words.zone, y.words.endTime
+	default:
+		return false
+	}
+	x.Span = Span{Start: start, End: end}
+	return true
+}
+
+// surroundings notes what the words around an expression tell of it: whether it tells when something happens, and
+// whether that lies behind or ahead.
+func (r *dateReader) surroundings(x *Date, i, next int) {
+	s, w := r.p[i].sentence, &x.words
+	b := i - 1
+	for b >= 0 && r.p[b].sentence == s {
+		l := r.p[b].low
+		switch what := r.does(l); {
+		case what == "about":
+			w.about = true
+		case what == "early" || what == "part" || l == "-" && r.p[b].glued:
+		case what == "next" && w.strict == 0:
+			w.strict = 1
+		case what == "last" && w.strict == 0:
+			w.strict = -1
+		case l == "the" && x.Kind != Clock && i-b <= 1 && (w.unit == "weekend" || r.p[i].kind == digitPiece):
+		default:
+			goto found
+		}
+		b--
+	}
+found:
+	if b >= 0 && r.p[b].sentence == s {
+		switch r.does(r.p[b].low) {
+		case "lead", "on", "at", "to", "future":
+			w.led = true
+		}
+		l, after := r.p[b].low, at(r.p, next)
+		if b == i-1 && r.n.determiner(l) && after.sentence == s && after.kind == wordPiece && after.low != "of" {
+			w.compound = true
+		}
+		if l == "until" || l == "till" {
+			w.lies = 1
+		}
+	}
+	if low(r.p, next, s) == "'s" || low(r.p, next, s) == "-" && r.p[next].glued {
+		w.compound = true
+	}
+	if w.lies == 0 && w.year == 0 {
+		w.lies = r.lies(i, next, s)
+	}
+}
+
+// lies tells by the nearest verb before the words from i to next, or else after them, whether what they date lies
+// behind (-1) or ahead (1); 0 where nothing tells.
+func (r *dateReader) lies(i, next, s int) int {
+	const reach = 15
+	for j := i - 1; j >= 0 && j >= i-reach && r.p[j].sentence == s; j-- {
+		if v := r.tense(j); v != 0 {
+			return v
+		}
+	}
+	for j := next; j < len(r.p) && j < next+reach && r.p[j].sentence == s; j++ {
+		if v := r.tense(j); v != 0 {
+			return v
+		}
+	}
+	return 0
+}
+
+func (r *dateReader) tense(j int) int {
+	p := &r.p[j]
+	if p.kind != wordPiece {
+		return 0
+	}
+	switch r.does(p.low) {
+	case "future":
+		if p.low == "due" && low(r.p, j+1, p.sentence) == "to" { // a cause
+			return 0
+		}
+		return 1
+	case "past":
+		return -1
+	}
+	if strings.HasSuffix(p.low, "'ll") {
+		return 1
+	}
+	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" {
+		return -1
+	}
+	return 0
+}

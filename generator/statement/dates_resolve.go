@@ -1,0 +1,481 @@
+package statement
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+)
+
+const isoDay = "2006-01-02"
+
+// ResolveDates completes the dates of an article that does not tell when it was published, from a day that its
+// siblings give (ISO 8601, the day of the news). Years of partial dates, weekdays and years counted from publication
+// ("this year") are completed; a day that only the day of publication could give ("yesterday") stays unknown. An
+// article that has a date of its own is left as it is.
+func (d *Doc) ResolveDates(anchor string) {
+	if _, own := parseDay(d.Article.Meta.Date); own {
+		return
+	}
+	t, ok := parseDay(anchor)
+	if !ok {
+		t = time.Time{}
+	}
+	d.resolve(t, false)
+}
+
+// Latest returns the latest day that the prose of the articles gives with day, month and year, as an ISO day: the day
+// to take for ResolveDates where no article tells its date. "" where there is none.
+func Latest(docs ...*Doc) string {
+	latest := ""
+	for _, d := range docs {
+		for i := range d.Dates {
+			x := &d.Dates[i]
+			if x.Kind == Explicit && x.words.day > 0 && x.words.lies <= 0 && d.prose(x.Span) && len(x.From) >= 10 {
+				latest = max(latest, x.From[:10])
+			}
+		}
+	}
+	return latest
+}
+
+// prose reports whether a span lies in the article's own running text.
+func (d *Doc) prose(s Span) bool {
+	i := d.SentenceAt(s.Start)
+	return i >= 0 && d.Sentences[i].Class == ""
+}
+
+// SentenceAt returns the index of the sentence that holds the byte at offset, or that ends before it; -1 before the
+// first.
+func (d *Doc) SentenceAt(offset int) int {
+	return sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].Start > offset }) - 1
+}
+
+// ClauseAt returns the index of the clause that holds the byte at offset, or that ends before it; -1 before the first.
+func (d *Doc) ClauseAt(offset int) int {
+	return sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Start > offset }) - 1
+}
+
+func parseDay(s string) (time.Time, bool) {
+	if len(s) < len(isoDay) {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(isoDay, s[:len(isoDay)])
+	return t, err == nil
+}
+
+func day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+
+func validDay(y, m, d int) bool {
+	return m >= 1 && m <= 12 && d >= 1 && d <= 31 && day(y, m, d).Day() == d
+}
+
+// resolver works out intervals against a day: of publication where own, else of the story; zero where none is known.
+type resolver struct {
+	d    *Doc
+	t    time.Time
+	own  bool
+	from string // for reasons: where the day is from
+}
+
+func (d *Doc) resolve(t time.Time, own bool) {
+	r := resolver{d, t, own, "the article's date"}
+	if !own {
+		r.from = "the story's other dates"
+	}
+	for i := range d.Dates {
+		if x := &d.Dates[i]; x.Kind != Duration {
+			x.From, x.To, x.Precision, x.Inferred, x.Reason = "", "", "", false, ""
+		}
+	}
+	for i := range d.Dates {
+		switch x := &d.Dates[i]; x.Kind {
+		case Explicit, Partial:
+			r.calendar(i)
+		case Weekday:
+			r.weekday(x)
+		case Deictic:
+			r.deictic(x)
+		}
+	}
+	for i := range d.Dates {
+		if d.Dates[i].Kind == Later {
+			r.later(i)
+		}
+	}
+	for i := range d.Dates {
+		r.timeOfDay(i)
+	}
+}
+
+func (x *Date) set(from, to time.Time, precision string) {
+	layout := map[string]string{"day": isoDay, "month": "2006-01", "year": "2006"}[precision]
+	x.From, x.To, x.Precision = from.Format(layout), to.Format(layout), precision
+}
+
+// calendar resolves a date by its day, month and year, of which the year may have to be inferred.
+func (r resolver) calendar(i int) {
+	x := &r.d.Dates[i]
+	w := &x.words
+	at := func(y int) (time.Time, bool) {
+		switch {
+		case w.rule != "":
+			return byRule(w.rule, y)
+		case w.month == 0:
+			return day(y, 1, 1), true
+		case w.day == 0:
+			return day(y, w.month, 1), true
+		}
+		return day(y, w.month, w.day), validDay(y, w.month, w.day)
+	}
+	year := w.year
+	if len(w.rule) == len(isoDay) {
+		year = number(w.rule[:4])
+	}
+	if year == 0 {
+		year = r.year(i, at)
+	}
+	if year == 0 {
+		return
+	}
+	from, ok := at(year)
+	if !ok {
+		x.Inferred, x.Reason = false, ""
+		return
+	}
+	to, precision := from, "day"
+	switch {
+	case w.rule == "" && w.month == 0:
+		precision = "year"
+		if w.endYear > 0 {
+			to = day(w.endYear, 1, 1)
+		}
+	case w.rule == "" && w.day == 0:
+		precision = "month"
+	case w.endDay > 0 && validDay(year, w.endMonth, w.endDay):
+		if to = day(year, w.endMonth, w.endDay); to.Before(from) {
+			if w.year > 0 { // "Dec. 30-Jan. 2, 2019"
+				from = from.AddDate(-1, 0, 0)
+			} else {
+				to = to.AddDate(1, 0, 0)
+			}
+		}
+	}
+	x.set(from, to, precision)
+}
+
+// year infers the year of a partial date: from the date that stands with it, from the date before it where that tells
+// of an earlier year, else the one nearest to the day known, in the direction of the tense.
+func (r resolver) year(i int, at func(int) (time.Time, bool)) int {
+	x, text := &r.d.Dates[i], r.d.Article.Text
+	if i+1 < len(r.d.Dates) {
+		y := &r.d.Dates[i+1]
+		if y.words.year > 0 && y.words.month > 0 && y.Start >= x.End && y.Start-x.End < 12 {
+			switch strings.TrimSpace(text[x.End:y.Start]) {
+			case "to", "and", "-", "–", "—", "until", "through", "bis", "und", "or":
+				if t, ok := at(y.words.year); ok && !t.After(day(y.words.year, y.words.month, max(1, y.words.day))) {
+					x.Inferred, x.Reason = true, fmt.Sprintf("year from “%s”", r.d.Words(y.Span))
+					return y.words.year
+				}
+			}
+		}
+	}
+	if x.words.lies <= 0 && i > 0 {
+		y := &r.d.Dates[i-1]
+		if y.Kind == Explicit && y.words.year > 0 && y.words.day == 0 && y.words.endYear == 0 && y.words.led && !y.words.compound &&
+			(r.t.IsZero() || y.words.year < r.t.Year()) && r.d.near(y.Start, x.Start) {
+			if _, ok := at(y.words.year); ok && (y.words.month == 0 || x.words.month >= y.words.month) {
+				x.Inferred, x.Reason = true, fmt.Sprintf("year from “%s” before it", r.d.Words(y.Span))
+				return y.words.year
+			}
+		}
+	}
+	if r.t.IsZero() {
+		return 0
+	}
+	best, why := r.nearest(x, at)
+	if best > 0 {
+		x.Inferred, x.Reason = true, why
+	}
+	return best
+}
+
+// near reports whether b stands in the sentence of a or the next one, in the same block.
+func (d *Doc) near(a, b int) bool {
+	i, j := d.SentenceAt(a), d.SentenceAt(b)
+	return i >= 0 && j-i <= 1 && d.Sentences[i].Block == d.Sentences[j].Block
+}
+
+func (r resolver) nearest(x *Date, at func(int) (time.Time, bool)) (int, string) {
+	t, coarse := r.t, x.words.day == 0 && x.words.rule == ""
+	if coarse {
+		t = day(t.Year(), int(t.Month()), 1)
+	}
+	last, next := 0, 0
+	var lastAt, nextAt time.Time
+	fits := func(c time.Time) bool { return x.words.weekday == 0 || isoWeekday(c) == x.words.weekday }
+	for _, strict := range []bool{true, false} { // a weekday beside the date decides, unless no near year fits it
+		for y := r.t.Year() - 6; y <= r.t.Year()+6; y++ {
+			c, ok := at(y)
+			if !ok || strict && !fits(c) || !strict && (y < r.t.Year()-4 || y > r.t.Year()+4) {
+				continue
+			}
+			slack := 0
+			if !coarse {
+				slack = 1 // another zone's day
+			}
+			if !c.After(t.AddDate(0, 0, slack)) {
+				last, lastAt = y, c
+			}
+			if next == 0 && !c.Before(t.AddDate(0, 0, -slack)) {
+				next, nextAt = y, c
+			}
+		}
+		if last > 0 || next > 0 {
+			break
+		}
+	}
+	if x.words.strict < 0 && last > 0 && coarse && lastAt.Equal(t) {
+		last, lastAt = last-1, lastAt.AddDate(-1, 0, 0)
+	}
+	if x.words.strict > 0 && next > 0 && coarse && nextAt.Equal(t) {
+		next, nextAt = next+1, nextAt.AddDate(1, 0, 0)
+	}
+	lies := x.words.lies
+	if x.words.strict != 0 {
+		lies = x.words.strict
+	}
+	ahead := lies > 0 || lies == 0 && next > 0 && nextAt.Sub(t) <= 60*24*time.Hour && (last == 0 || t.Sub(lastAt) > 240*24*time.Hour)
+	why := "year from " + r.from
+	switch {
+	case ahead && next > 0:
+		return next, why
+	case last > 0:
+		return last, why
+	}
+	return next, why
+}
+
+func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
+
+// weekday resolves a day of the week: the last one up to the day known, or where the tense lies ahead the next.
+func (r resolver) weekday(x *Date) {
+	if r.t.IsZero() {
+		return
+	}
+	back := (isoWeekday(r.t) - x.words.weekday + 7) % 7
+	ahead := (7 - back) % 7
+	var c time.Time
+	x.Inferred = true
+	switch {
+	case x.words.strict > 0 || x.words.strict == 0 && x.words.lies > 0:
+		if x.words.strict > 0 && ahead == 0 {
+			ahead = 7
+		}
+		c = r.t.AddDate(0, 0, ahead)
+		x.Reason = "the next such day from " + r.from
+	default:
+		if x.words.strict < 0 && back == 0 {
+			back = 7
+		}
+		c = r.t.AddDate(0, 0, -back)
+		x.Reason = "the last such day up to " + r.from
+	}
+	x.set(c, c, "day")
+}
+
+// deictic resolves what counts from the day of publication.
+func (r resolver) deictic(x *Date) {
+	w := &x.words
+	if r.t.IsZero() || !r.own && w.unit != "year" {
+		return
+	}
+	x.Inferred, x.Reason = true, "counted from "+r.from
+	t := r.t
+	switch w.unit {
+	case "day", "now":
+		c := t.AddDate(0, 0, w.offset)
+		x.set(c, c, "day")
+	case "night":
+		x.set(t.AddDate(0, 0, -1), t, "day")
+	case "week":
+		if x.Days != 0 { // "two weeks ago"
+			c := t.AddDate(0, 0, x.Days)
+			x.set(c.AddDate(0, 0, -3), c.AddDate(0, 0, 3), "day")
+			return
+		}
+		monday := t.AddDate(0, 0, 1-isoWeekday(t)+7*w.offset)
+		x.set(monday, monday.AddDate(0, 0, 6), "day")
+	case "weekend":
+		saturday := t.AddDate(0, 0, 6-isoWeekday(t)+7*w.offset)
+		if w.offset < 0 && isoWeekday(t) >= 6 { // written on a Saturday or Sunday: the one that is on
+			saturday = saturday.AddDate(0, 0, 7)
+		}
+		x.set(saturday, saturday.AddDate(0, 0, 1), "day")
+	case "month":
+		c := day(t.Year(), int(t.Month()), 1).AddDate(0, w.offset, 0)
+		x.set(c, c, "month")
+	case "year":
+		c := day(t.Year()+w.offset, 1, 1)
+		x.set(c, c, "year")
+	}
+}
+
+// later resolves what counts from another event: from the date set beside it, else from the event's own date.
+func (r resolver) later(i int) {
+	x := &r.d.Dates[i]
+	if y := r.d.beside(i); y >= 0 && r.d.Dates[y].From != "" {
+		b := &r.d.Dates[y]
+		x.From, x.To, x.Precision, x.Inferred, x.Reason = b.From, b.To, b.Precision, b.Inferred, b.Reason
+		return
+	}
+	if x.Anchor < 0 {
+		return
+	}
+	a := &r.d.Dates[x.Anchor]
+	from, ok := parseDay(a.From)
+	to, ok2 := parseDay(a.To)
+	if !ok || !ok2 {
+		return
+	}
+	x.Inferred, x.Reason = true, fmt.Sprintf("counted from “%s”", r.d.Words(a.Span))
+	switch x.words.unit {
+	case "day":
+		x.set(from.AddDate(0, 0, x.words.offset), to.AddDate(0, 0, x.words.offset), "day")
+	case "week":
+		x.set(from.AddDate(0, 0, 7*x.words.offset), to.AddDate(0, 0, 7*x.words.offset), "day")
+	case "month":
+		c := day(from.Year(), int(from.Month()), 1).AddDate(0, x.words.offset, 0)
+		x.set(c, c, "month")
+	case "year":
+		x.set(from.AddDate(x.words.offset, 0, 0), from.AddDate(x.words.offset, 0, 0), "year")
+	}
+}
+
+// timeOfDay adds the time of day to the interval, taking the day of a time that stands alone from its sentence.
+func (r resolver) timeOfDay(i int) {
+	x := &r.d.Dates[i]
+	if x.Time == "" {
+		return
+	}
+	if x.Kind == Clock {
+		s, best := r.d.SentenceAt(x.Start), -1
+		for _, j := range []int{i - 1, i + 1, i - 2, i + 2} {
+			if j < 0 || j >= len(r.d.Dates) || r.d.SentenceAt(r.d.Dates[j].Start) != s {
+				continue
+			}
+			if y := &r.d.Dates[j]; y.Kind != Clock && y.Kind != Duration && y.Precision == "day" && y.From == y.To {
+				best = j
+				break
+			}
+		}
+		if best < 0 {
+			return
+		}
+		y := &r.d.Dates[best]
+		x.From, x.To, x.Precision, x.Inferred, x.Reason = y.From, y.To, "day", true, fmt.Sprintf("day from “%s”", r.d.Words(y.Span))
+	}
+	if x.Precision != "day" || x.From != x.To || len(x.From) != len(isoDay) {
+		return
+	}
+	to := x.Time
+	if x.words.endTime > x.Time {
+		to = x.words.endTime
+	}
+	x.From, x.To, x.Precision = x.From+"T"+x.Time, x.From+"T"+to, "time"
+}
+
+// chain finds for each date that counts from another event the date of that event: the last day that the sentence
+// gives before it, else the sentence before.
+func (d *Doc) chain() {
+	for i := range d.Dates {
+		x := &d.Dates[i]
+		if x.Kind != Later {
+			continue
+		}
+		x.Anchor = -1
+		for j := i - 1; j >= 0 && d.near(d.Dates[j].Start, x.Start); j-- {
+			y := &d.Dates[j]
+			if y.words.compound || y.Kind == Duration || y.Kind == Clock {
+				continue
+			}
+			if y.Kind == Later || y.Kind == Weekday || y.words.day > 0 || y.words.rule != "" || y.Kind == Deictic && y.words.unit == "day" {
+				x.Anchor = j
+				break
+			}
+		}
+	}
+}
+
+// beside returns the index of the date that is set beside a Later one and tells its day: "Two days later, on May 3";
+// -1 where there is none.
+func (d *Doc) beside(i int) int {
+	if i+1 >= len(d.Dates) {
+		return -1
+	}
+	x, y := &d.Dates[i], &d.Dates[i+1]
+	if y.Start < x.End || y.Start-x.End > 12 || y.words.day == 0 && y.Kind != Weekday && y.words.rule == "" {
+		return -1
+	}
+	switch strings.TrimSpace(d.Article.Text[x.End:y.Start]) {
+	case "", ",", "on", ", on", "(", "am", ", am":
+		return i + 1
+	}
+	return -1
+}
+
+// Before returns the day (ISO 8601) of the event that the date at index i of Dates counts from, where no date of its
+// own tells it: 29 October from "Two days later, on Oct. 31". The words of that event stand before the date.
+func (d *Doc) Before(i int) (string, bool) {
+	x := &d.Dates[i]
+	if x.Kind != Later || x.Anchor >= 0 || d.beside(i) < 0 || x.Days == 0 || x.Unit != "" || x.From != x.To {
+		return "", false
+	}
+	t, ok := parseDay(x.From)
+	if !ok {
+		return "", false
+	}
+	return t.AddDate(0, 0, -x.Days).Format(isoDay), true
+}
+
+// byRule returns the day of an occasion in a year; rules are described in the lexicon's table of occasions.
+func byRule(rule string, year int) (time.Time, bool) {
+	if t, err := time.Parse(isoDay, rule); err == nil {
+		return t, true
+	}
+	var a, b, c, plus int
+	switch {
+	case strings.HasPrefix(rule, "easter"):
+		return easter(year).AddDate(0, 0, number(strings.TrimPrefix(rule[len("easter"):], "+"))), true
+	case strings.Count(rule, ":") == 2:
+		head, tail, _ := strings.Cut(rule, "+")
+		plus = number(tail)
+		f := strings.Split(head, ":")
+		a, b, c = number(f[0]), number(f[1]), number(f[2])
+		t := day(year, a, 1)
+		if b < 0 {
+			t = day(year, a+1, 1).AddDate(0, 0, -1)
+			t = t.AddDate(0, 0, -((isoWeekday(t) - c + 7) % 7))
+			return t.AddDate(0, 0, plus), true
+		}
+		t = t.AddDate(0, 0, (c-isoWeekday(t)+7)%7+7*(b-1))
+		return t.AddDate(0, 0, plus), true
+	case len(rule) == len("01-02"):
+		a, b = number(rule[:2]), number(rule[3:])
+		return day(year, a, b), validDay(year, a, b)
+	}
+	return time.Time{}, false
+}
+
+// easter returns Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher.
+func easter(y int) time.Time {
+	a, b, c := y%19, y/100, y%100
+	d, e, f := b/4, b%4, (b+8)/25
+	g := (b - f + 1) / 3
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return day(y, n/31, n%31+1)
+}
