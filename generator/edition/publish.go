@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"encoding/json"
 	"io/fs"
 	"maps"
 	"path"
@@ -39,6 +40,13 @@ func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool
 		}
 	}
 	files, findings := site.Render(in)
+	for _, d := range p.digests { // until the site writes it
+		name := path.Join(d.slug, "digest.json")
+		if files[name] == nil && d.story != nil && d.story.collation != nil {
+			raw, _ := json.MarshalIndent(digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{Draft: d.story.draft}), "", " ")
+			files[name] = raw
+		}
+	}
 	for name, content := range stays {
 		if _, made := files[name]; !made {
 			files[name] = content
