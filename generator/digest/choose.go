@@ -23,7 +23,7 @@ const (
 func (k *composer) choose() (chosen, also []cut) {
 	pool := k.pool()
 	budget, room := k.room()
-	sel := selection{k: k, covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
+	sel := selection{k: k, pool: pool, whole: wholes(pool), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
 	lead := sel.lead(pool)
 	if lead < 0 {
 		return nil, nil
@@ -37,7 +37,7 @@ func (k *composer) choose() (chosen, also []cut) {
 			if sel.words+c.words > budget {
 				continue
 			}
-			g := sel.gain(c)
+			g := sel.gain(c, budget)
 			if g > gain {
 				best, gain = i, g
 			}
@@ -57,10 +57,10 @@ func (k *composer) choose() (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > alsoWords*room/1000 || c.leans || c.fault > 400 || !sel.novel(c) {
+			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || !sel.novel(c) {
 				continue
 			}
-			if g := sel.gain(c); g > gain {
+			if g := sel.gain(c, 1<<30); g > gain {
 				best, gain = i, g
 			}
 		}
@@ -84,10 +84,14 @@ func (k *composer) pool() []cut {
 				continue
 			}
 			for _, c := range k.cuts(s, n) {
+				ok := false
 				if len(c.covers) == 0 || k.accuses(&c) {
 					continue
 				}
 				k.find(&c)
+				if c.needs, ok = k.needs(&c); !ok {
+					continue
+				}
 				out = append(out, c)
 			}
 		}
@@ -150,6 +154,8 @@ func (k *composer) usual() int {
 // selection is what is chosen so far.
 type selection struct {
 	k       *composer
+	pool    []cut
+	whole   map[[2]int]int // source and sentence -> index into pool of the whole sentence
 	cuts    []cut
 	stems   []map[string]bool // of each of cuts
 	covered []bool
@@ -157,7 +163,15 @@ type selection struct {
 	words   int
 }
 
+// take takes a cut, and whole the sentences that it needs.
 func (s *selection) take(c cut) {
+	for _, n := range c.needs {
+		if at := [2]int{c.source, n}; !s.chosen[at] {
+			w := s.pool[s.whole[at]]
+			w.needs = nil
+			s.take(w)
+		}
+	}
 	s.cuts = append(s.cuts, c)
 	s.stems = append(s.stems, s.k.stems(&c))
 	for _, st := range c.covers {
@@ -179,13 +193,37 @@ func (k *composer) stems(c *cut) map[string]bool {
 	return out
 }
 
-// gain is what a cut adds for each of its words, in thousandths.
-func (s *selection) gain(c *cut) int {
+// gain is what a cut adds for each of its words, in thousandths, together with the sentences that it needs; 0 where
+// they do not fit into the budget.
+func (s *selection) gain(c *cut, budget int) int {
 	if s.chosen[[2]int{c.source, c.sentence}] {
 		return 0
 	}
+	words, fault := c.words, c.fault
+	covers := c.covers
+	for _, n := range c.needs {
+		at := [2]int{c.source, n}
+		if s.chosen[at] {
+			continue
+		}
+		i, ok := s.whole[at]
+		if !ok {
+			return 0
+		}
+		w := &s.pool[i]
+		words += w.words
+		fault = max(fault, w.fault)
+		for _, st := range w.covers {
+			if !slices.Contains(covers, st) {
+				covers = append(covers[:len(covers):len(covers)], st)
+			}
+		}
+	}
+	if s.words+words > budget {
+		return 0
+	}
 	total, again := 0, 0
-	for _, st := range c.covers {
+	for _, st := range covers {
 		if s.covered[st] {
 			again += s.k.weight[st]
 		} else {
@@ -196,12 +234,8 @@ func (s *selection) gain(c *cut) int {
 	if total <= 0 {
 		return 0
 	}
-	fault := c.fault
 	near := s.chosen[[2]int{c.source, c.sentence - 1}]
-	if c.leans && !near {
-		if s.k.continues(c) {
-			return 0
-		}
+	if c.leans && !near && !slices.Contains(c.needs, c.sentence-1) {
 		fault = min(fault+faultLean, faultMost)
 	}
 	total = total * (1000 - fault) / 1000
@@ -211,7 +245,18 @@ func (s *selection) gain(c *cut) int {
 	if same := s.same(c); same > 600 {
 		total = total * (1000 - same) / 400
 	}
-	return total * 1000 / (c.words + 6)
+	return total * 1000 / (words + 6)
+}
+
+// wholes finds the whole sentences of a pool.
+func wholes(pool []cut) map[[2]int]int {
+	out := map[[2]int]int{}
+	for i, c := range pool {
+		if c.whole {
+			out[[2]int{c.source, c.sentence}] = i
+		}
+	}
+	return out
 }
 
 // same is the share of a cut's words that a sentence chosen already has, in thousandths.

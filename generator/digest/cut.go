@@ -20,6 +20,7 @@ type cut struct {
 	covers   []int // statements, in order, each once
 	whole    bool  // nothing but an opening connective is deleted
 	fault    int   // what speaks against printing it, in thousandths
+	needs    []int // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
 	leans    bool  // it cannot be understood without the sentence before it
 }
 

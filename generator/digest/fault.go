@@ -6,7 +6,6 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/source"
-	"variorum/generator/statement"
 )
 
 // What speaks against printing a cut, in thousandths of what it is worth.
@@ -28,7 +27,7 @@ const (
 func (k *composer) find(c *cut) {
 	c.fault = k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c)
 	c.fault = min(c.fault, faultMost)
-	c.leans = k.leaning(c)
+	c.leans = len(k.hanging(c)) > 0
 }
 
 // keeps reports whether the cut prints all of a span.
@@ -185,22 +184,37 @@ func (k *composer) quoted(s int, span source.Span) bool {
 	return false
 }
 
-// leaning reports whether a cut cannot be understood without the sentence before it in its source.
-func (k *composer) leaning(c *cut) bool {
-	if k.continues(c) {
-		return true
-	}
-	return len(k.hanging(c)) > 0
-}
-
-// continues reports whether the sentence begins inside a quotation and does not name its speaker.
-func (k *composer) continues(c *cut) bool {
+// needs returns the other sentences without which a quotation in the cut has no speaker: from the one that names the
+// speaker to the cut's own. It gives up where that is far away.
+func (k *composer) needs(c *cut) (out []int, ok bool) {
 	d := k.doc(c.source)
 	span := d.Sentences[c.sentence].Span
 	for _, q := range d.Quotes {
-		if q.Outer.Start < span.Start && q.Outer.End > span.Start {
-			return !slices.ContainsFunc(c.kept, func(i int) bool { return d.Clauses[i].Kind == statement.Speech })
+		if q.Depth > 0 || !q.Speech || !q.Outer.Overlaps(span) || !k.keeps(c, q.Outer) {
+			continue
+		}
+		from, to := c.sentence, c.sentence
+		switch {
+		case q.Attribution >= 0:
+			other := d.Attributions[q.Attribution].Sentence
+			from, to = min(from, other), max(to, other)
+		case q.Outer.Start < span.Start:
+			from--
+		default:
+			continue
+		}
+		if to-from > 4 {
+			return nil, false
+		}
+		for n := from; n <= to; n++ {
+			if n != c.sentence && !slices.Contains(out, n) {
+				if n < 0 || d.Sentences[n].Class != source.Prose {
+					return nil, false
+				}
+				out = append(out, n)
+			}
 		}
 	}
-	return false
+	slices.Sort(out)
+	return out, true
 }

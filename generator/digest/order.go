@@ -19,26 +19,36 @@ func (k *composer) order(chosen []cut) []cut {
 	for i, c := range chosen {
 		index[[2]int{c.source, c.sentence}] = i
 	}
-	follows := func(c cut) bool { // whether it is chained to the sentence before it
-		_, ok := index[[2]int{c.source, c.sentence - 1}]
-		return ok && c.leans
+	// linked reports whether a cut must stand right behind the sentence before it in its source
+	linked := func(before, c *cut) bool {
+		return c.leans || slices.Contains(c.needs, before.sentence) || slices.Contains(before.needs, c.sentence)
+	}
+	neighbour := func(c *cut, by int) (*cut, bool) {
+		i, ok := index[[2]int{c.source, c.sentence + by}]
+		if !ok {
+			return nil, false
+		}
+		return &chosen[i], true
 	}
 	var chains []chain
-	for i, c := range chosen {
-		if follows(c) {
+	for i := range chosen {
+		c := &chosen[i]
+		if before, ok := neighbour(c, -1); ok && linked(before, c) {
 			continue
 		}
-		ch := chain{at: k.position(&c), cuts: []cut{c}}
-		if i == 0 {
-			ch.at = -1
-		}
-		for {
-			last := ch.cuts[len(ch.cuts)-1]
-			next, ok := index[[2]int{last.source, last.sentence + 1}]
-			if !ok || !chosen[next].leans {
+		ch := chain{at: k.position(c), cuts: []cut{*c}}
+		for last := c; ; {
+			next, ok := neighbour(last, 1)
+			if !ok || !linked(last, next) {
 				break
 			}
-			ch.cuts = append(ch.cuts, chosen[next])
+			ch.cuts = append(ch.cuts, *next)
+			last = next
+		}
+		for _, x := range ch.cuts {
+			if x.source == chosen[0].source && x.sentence == chosen[0].sentence {
+				ch.at = -1
+			}
 		}
 		chains = append(chains, ch)
 	}
