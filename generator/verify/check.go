@@ -1,0 +1,233 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/collate"
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// Digest holds a digest against its story.
+func Digest(d *digest.Digest, s Story) Result {
+	language := ""
+	for _, x := range s.Collation.Sources {
+		if language == "" {
+			language = x.Article.Meta.Language
+		}
+	}
+	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}}
+	e.court = newCourt(s.Collation, newVocabulary(language))
+	if s.Draft != nil {
+		for i := range s.Draft.Sections {
+			for _, paragraph := range s.Draft.Sections[i].Paragraphs {
+				for _, sentence := range paragraph {
+					for j := range sentence.Parts {
+						part := &sentence.Parts[j]
+						e.draft[plain(part.Text)] = part
+					}
+				}
+			}
+		}
+	}
+	e.syntax()
+	e.trace()
+	return e.result()
+}
+
+// examiner is a digest before its sources.
+type examiner struct {
+	*page
+	*court
+	story  Story
+	draft  map[string]*digest.DraftPart // by plain text
+	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
+	traced []digest.Traced
+	found  []finding
+}
+
+// finding is a finding with what a waiver may name it by.
+type finding struct {
+	report.Finding
+	passage *passage
+	label   string
+}
+
+// add notes a finding at a byte of the file.
+func (e *examiner) add(severity report.Severity, id string, v *passage, offset int, hint, message string) {
+	f := finding{Finding: report.Finding{ID: id, Severity: severity, Place: e.place(offset), Message: message, Hint: hint, Story: e.c.Story}, passage: v}
+	if v != nil && v.note >= 0 {
+		f.label = e.d.Footnotes[v.note].Label
+	}
+	e.found = append(e.found, f)
+}
+
+// plain is a text without what typography may change: quotation marks, dashes, white space at its ends.
+func plain(s string) string { return strings.Trim(typography.Replace(s), " ,;:.") }
+
+var typography = strings.NewReplacer("“", "\"", "”", "\"", "„", "\"", "«", "\"", "»", "\"", "‘", "'", "’", "'", "—", "-", "–", "-", "\u00a0", " ", "…", "...")
+
+// trace finds for every passage what its sources have of it.
+func (e *examiner) trace() {
+	e.heard = make([][]testimony, len(e.passages))
+	for i := range e.passages {
+		v := &e.passages[i]
+		if v.note >= 0 || v.own || len(v.keys) == 0 || v.tokens[0] == v.tokens[1] {
+			continue
+		}
+		t := digest.Traced{Passage: v.index}
+		part := e.draft[plain(v.Text)]
+		if part != nil {
+			t.Statements = part.Covers
+		}
+		for _, key := range v.keys {
+			w := e.byKey[key]
+			if w == nil {
+				continue
+			}
+			h, refs := e.drafted(part, w)
+			if len(refs) == 0 {
+				h = e.hear(e.page, v, w)
+				refs = e.readings(e.page, v, h)
+			}
+			e.heard[i] = append(e.heard[i], h)
+			t.Readings = append(t.Readings, refs...)
+		}
+		if part == nil {
+			t.Statements = e.told(t.Readings)
+		}
+		e.traced = append(e.traced, t)
+		e.support(v, e.heard[i])
+	}
+}
+
+// drafted returns what the draft found in a source for the same words.
+func (e *examiner) drafted(part *digest.DraftPart, w *witness) (testimony, []collate.Ref) {
+	t := testimony{w: w, covered: 1000}
+	if part == nil {
+		return t, nil
+	}
+	var refs []collate.Ref
+	for _, r := range part.Readings {
+		if r.Source != w.index {
+			continue
+		}
+		refs = append(refs, r)
+		for n, s := range w.doc.Sentences {
+			if s.Overlaps(r.Span) && !slices.Contains(t.sentences, n) {
+				t.sentences = append(t.sentences, n)
+			}
+		}
+	}
+	slices.Sort(t.sentences)
+	return t, refs
+}
+
+// told returns the statements of the collation that have a unit within the readings.
+func (e *examiner) told(readings []collate.Ref) []int {
+	var out []int
+	for i, s := range e.c.Statements {
+		if slices.ContainsFunc(s.Units, func(u collate.Unit) bool {
+			return slices.ContainsFunc(readings, func(r collate.Ref) bool {
+				return r.Source == u.Source && r.Start <= u.Start && u.End <= r.End
+			})
+		}) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Shares of a passage's words, in thousandths, that a source must have.
+const (
+	enough = 600 // the source whose words are printed, or all together
+	core   = 350 // any other source that is cited
+)
+
+// support reports passages that no source bears out, or that one of them does not.
+func (e *examiner) support(v *passage, heard []testimony) {
+	best := -1
+	for i, h := range heard {
+		if best < 0 || h.covered > heard[best].covered {
+			best = i
+		}
+	}
+	if best < 0 {
+		return
+	}
+	if heard[best].covered < enough {
+		e.add(report.Error, "unsupported", v, v.raw(v.at.Start), e.nearest(v), "no cited source says this")
+		return
+	}
+	for i, h := range heard {
+		if i == best || h.covered >= core {
+			continue
+		}
+		at := v.Citation.Range.Start
+		for n, key := range v.Citation.Keys {
+			if key == h.w.key {
+				at = v.Citation.At[n].Start
+			}
+		}
+		e.add(report.Error, "partly-supported", v, at, e.quoteNearest(h), "source "+h.w.key+" does not say this")
+	}
+}
+
+// quoteNearest tells what a source has that comes nearest.
+func (e *examiner) quoteNearest(h testimony) string {
+	if len(h.sentences) == 0 {
+		return "it has nothing like it"
+	}
+	return "nearest in " + h.w.key + ": " + quoted(h.w.doc.Words(h.w.doc.Sentences[h.sentences[0]].Span))
+}
+
+// nearest tells what any source has that comes nearest to a passage.
+func (e *examiner) nearest(v *passage) string {
+	var best testimony
+	for i := range e.witnesses {
+		if h := e.hear(e.page, v, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
+			best = h
+		}
+	}
+	if best.w == nil || len(best.sentences) == 0 {
+		return "no source has anything like it"
+	}
+	return e.quoteNearest(best)
+}
+
+// quoted shortens words of a source for a hint.
+func quoted(s string) string {
+	words := strings.Fields(s)
+	if len(words) > 40 {
+		words = append(words[:40:40], "…")
+	}
+	return "“" + strings.Join(words, " ") + "”"
+}
+
+func (e *examiner) result() Result {
+	var r Result
+	r.Traced = e.traced
+	for _, f := range e.found {
+		if e.waived(f) {
+			r.Waived = append(r.Waived, f.Finding)
+		} else {
+			r.Findings = append(r.Findings, f.Finding)
+		}
+	}
+	r.Findings.Sort()
+	r.Waived.Sort()
+	return r
+}
+
+// waived reports whether the front matter overrules a finding.
+func (e *examiner) waived(f finding) bool {
+	return slices.ContainsFunc(e.d.Front.Waived, func(w digest.Waiver) bool {
+		if w.Check != f.ID || strings.TrimSpace(w.At) == "" {
+			return false
+		}
+		at := strings.Trim(w.At, "[^]")
+		return f.label != "" && f.label == at ||
+			f.passage != nil && strings.Contains(plain(f.passage.Text), plain(w.At))
+	})
+}

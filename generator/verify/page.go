@@ -1,0 +1,192 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/lexicon"
+	"variorum/generator/report"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// editor is the key of an editor's own words.
+const editor = "editor"
+
+// page is a digest, read as an article is read, so that what stands in it can be compared with what stands in the
+// sources. Its text is the passages of the digest, block by block.
+type page struct {
+	d        *digest.Digest
+	doc      *statement.Doc
+	passages []passage
+	place    func(offset int) report.Place // of a byte of the file
+}
+
+// passage is a passage of the digest's text or of a footnote.
+type passage struct {
+	*digest.Passage
+	index  int         // into Digest.Passages, -1 for a footnote's
+	note   int         // into Digest.Footnotes, -1 for the text's
+	at     source.Span // in the page's text
+	tokens [2]int      // range of the page's Doc.Tokens
+	keys   []string    // cited, each once; nil where nothing is cited
+	own    bool        // an editor's own words
+}
+
+func newPage(d *digest.Digest, language, date string) *page {
+	p := &page{d: d, place: placer(d.File, d.Raw)}
+	var text strings.Builder
+	var blocks []source.Block
+	block := func(from int) {
+		if text.Len() > from {
+			blocks = append(blocks, source.Block{Span: source.Span{Start: from, End: text.Len()}, Paragraph: len(blocks)})
+			text.WriteByte('\n')
+		}
+	}
+	add := func(list []digest.Passage, note int) {
+		from := text.Len()
+		for i := range list {
+			q := &list[i]
+			if i > 0 && q.Block != list[i-1].Block {
+				block(from)
+				from = text.Len()
+			} else if text.Len() > from {
+				text.WriteByte(' ')
+			}
+			v := passage{Passage: q, index: i, note: note, at: source.Span{Start: text.Len(), End: text.Len() + len(q.Text)}}
+			if note >= 0 {
+				v.index = -1
+			}
+			if q.Citation != nil {
+				v.keys = []string{}
+				for _, k := range q.Citation.Keys {
+					if k == editor {
+						v.own = true
+					} else if !slices.Contains(v.keys, k) {
+						v.keys = append(v.keys, k)
+					}
+				}
+			}
+			text.WriteString(q.Text)
+			p.passages = append(p.passages, v)
+		}
+		block(from)
+	}
+	add(d.Passages, -1)
+	for i := range d.Footnotes {
+		add(d.Footnotes[i].Passages, i)
+	}
+	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: language, Date: date}, Body: -1}
+	p.doc = statement.Read(a)
+	t := 0
+	for i := range p.passages {
+		v := &p.passages[i]
+		for t < len(p.doc.Tokens) && p.doc.Tokens[t].Start < v.at.Start {
+			t++
+		}
+		v.tokens[0] = t
+		for t < len(p.doc.Tokens) && p.doc.Tokens[t].End <= v.at.End {
+			t++
+		}
+		v.tokens[1] = t
+	}
+	return p
+}
+
+// words returns the page's words in a span.
+func (p *page) words(s source.Span) string { return s.Of(p.doc.Article.Text) }
+
+// raw returns the offset in the file of a byte of the page's text that lies in v.
+func (v *passage) raw(at int) int {
+	at -= v.at.Start
+	switch {
+	case len(v.Where) == 0:
+		return v.Start
+	case at < 0:
+		return v.Where[0]
+	case at >= len(v.Where):
+		return v.Where[len(v.Where)-1] + 1
+	}
+	return v.Where[at]
+}
+
+// marks returns the labels of the footnotes that hang on a passage.
+func (p *page) marks(v *passage) []string {
+	var labels []string
+	if v.note < 0 {
+		for _, m := range v.Marks {
+			labels = append(labels, p.d.Marks[m].Label)
+		}
+	}
+	return labels
+}
+
+// placer returns a function that tells places in a text, fast for many of them in rising order.
+func placer(file, text string) func(int) report.Place {
+	line, start := 1, 0
+	return func(offset int) report.Place {
+		offset = min(max(offset, 0), len(text))
+		if offset < start {
+			line, start = 1, 0
+		}
+		for {
+			n := strings.IndexByte(text[start:offset], '\n')
+			if n < 0 {
+				break
+			}
+			line++
+			start += n + 1
+		}
+		at := report.At(file, text[start:], offset-start)
+		return report.Place{File: file, Line: line, Column: at.Column}
+	}
+}
+
+// light is the weight below which a word is no more than a function word.
+const light = 300
+
+// vocabulary tells what words weigh and which mean the same.
+type vocabulary struct {
+	weights *lexicon.Table
+	spell   map[string]string
+}
+
+func newVocabulary(language string) *vocabulary {
+	l := lexicon.For(language)
+	v := &vocabulary{weights: l.Table("weights"), spell: map[string]string{}}
+	for _, e := range l.Table("spelling").Entries() {
+		v.spell[e] = l.Table("spelling").Field(e, 0)
+	}
+	return v
+}
+
+// form is the word by which two words are the same.
+func (v *vocabulary) form(t *statement.Token) string {
+	if s, ok := v.spell[t.Norm]; ok {
+		return s
+	}
+	if t.Norm != "" && t.Norm[0] >= '0' && t.Norm[0] <= '9' {
+		return strings.ReplaceAll(t.Norm, ",", "")
+	}
+	if t.Stem != "" {
+		return t.Stem
+	}
+	return t.Norm
+}
+
+// base is what the language's table gives a word, in thousandths.
+func (v *vocabulary) base(norm string) int {
+	f, ok := v.weights.Get(norm)
+	if !ok || len(f) == 0 {
+		return 1000
+	}
+	n := 0
+	for _, c := range f[0] {
+		if c < '0' || c > '9' {
+			return 1000
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

@@ -1,0 +1,120 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// syntax checks citations, footnotes, links and HTML: what a renderer would drop without a word.
+func (e *examiner) syntax() {
+	for _, f := range e.d.Faults {
+		e.add(report.Error, "citation-unknown", nil, f.Start, "write [@A] or [@A; @B], with keys of the digest's sources", f.Message)
+	}
+	e.citations()
+	e.footnotes()
+	for _, h := range e.d.HTML {
+		e.add(report.Error, "raw-html", nil, h.Start, "write it in Markdown, or escape the < as \\<", "HTML is never rendered")
+	}
+	for _, b := range e.d.Blocks {
+		if b.Kind == digest.Open {
+			e.add(report.Warning, "merge-open", nil, b.Start, "take over what you want of it and delete the quote", "a merge waits for a decision")
+		}
+	}
+}
+
+func (e *examiner) citations() {
+	var keys []string
+	for _, w := range e.witnesses {
+		keys = append(keys, w.key)
+	}
+	for i := range e.passages {
+		v := &e.passages[i]
+		if v.Citation == nil {
+			if v.note < 0 {
+				e.add(report.Error, "uncited", v, v.raw(v.at.Start), "cite the sources that say it, or [@editor] where it is your own", "no source is cited for this")
+			}
+			continue
+		}
+		for n, key := range v.Citation.Keys {
+			if key == editor || e.byKey[key] != nil {
+				continue
+			}
+			at := v.Citation.At[n].Start
+			hint := "the story's sources are " + strings.Join(keys, ", ")
+			if slices.ContainsFunc(e.d.Front.Sources, func(s digest.FrontSource) bool { return s.Key == key && s.Removed }) {
+				hint = "the source was removed from the story"
+			}
+			e.add(report.Error, "citation-unknown", v, at, hint, "no source has the key "+key)
+		}
+	}
+}
+
+func (e *examiner) footnotes() {
+	defined, used := map[string]bool{}, map[string]bool{}
+	var labels []string
+	for _, n := range e.d.Footnotes {
+		labels = append(labels, n.Label)
+	}
+	for _, m := range e.d.Marks {
+		used[m.Label] = true
+		if !slices.Contains(labels, m.Label) {
+			e.add(report.Error, "footnote-undefined", nil, m.Start, e.similar(m.Label, labels), "footnote [^"+m.Label+"] is never defined")
+			e.found[len(e.found)-1].label = m.Label
+		}
+	}
+	for i, n := range e.d.Footnotes {
+		at := e.d.Footnotes[i].Start
+		if defined[n.Label] {
+			e.add(report.Error, "footnote-duplicate", nil, at, "give one of them another label", "footnote [^"+n.Label+"] is defined twice")
+			e.found[len(e.found)-1].label = n.Label
+		} else if !used[n.Label] {
+			e.add(report.Warning, "footnote-unused", nil, at, "set its mark in the text, or delete it", "footnote [^"+n.Label+"] has no mark in the text")
+			e.found[len(e.found)-1].label = n.Label
+		}
+		defined[n.Label] = true
+		for _, m := range n.Marks {
+			e.add(report.Error, "footnote-undefined", nil, m.Start, "say it in this footnote, or give the mark its place in the text", "footnote [^"+m.Label+"] stands inside of a footnote")
+			e.found[len(e.found)-1].label = n.Label
+		}
+	}
+}
+
+// similar suggests the label that is nearest to one that is not defined.
+func (e *examiner) similar(label string, labels []string) string {
+	best, least := "", 3
+	for _, l := range labels {
+		if n := distance(label, l); n < least {
+			best, least = l, n
+		}
+	}
+	if best != "" {
+		return "did you mean [^" + best + "]?"
+	}
+	return "add \"[^" + label + "]: …\" or remove the mark"
+}
+
+// distance counts the letters to change, add or drop to make a of b.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		before := row[0]
+		row[0] = i + 1
+		for j := range y {
+			old := row[j+1]
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			row[j+1] = min(old+1, row[j]+1, before+cost)
+			before = old
+		}
+	}
+	return row[len(y)]
+}

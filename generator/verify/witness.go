@@ -1,0 +1,190 @@
+package verify
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// witness is a source, prepared for being asked whether it says something.
+type witness struct {
+	index int // into Collation.Sources
+	key   string
+	doc   *statement.Doc
+	forms []string         // of every token
+	in    map[string][]int // form -> sentences that have it
+}
+
+// court is all the witnesses of a story.
+type court struct {
+	*vocabulary
+	c         *collate.Collation
+	witnesses []witness
+	byKey     map[string]*witness
+	rarity    map[string]int // form -> thousandths
+}
+
+func newCourt(c *collate.Collation, v *vocabulary) *court {
+	k := &court{vocabulary: v, c: c, byKey: map[string]*witness{}, rarity: map[string]int{}}
+	count, sentences := map[string]int{}, 0
+	k.witnesses = make([]witness, len(c.Sources))
+	for i, s := range c.Sources {
+		w := &k.witnesses[i]
+		*w = witness{index: i, key: s.Key, doc: s.Doc, in: map[string][]int{}}
+		w.forms = make([]string, len(s.Doc.Tokens))
+		for n, st := range s.Doc.Sentences {
+			sentences++
+			for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
+				if !s.Doc.Tokens[t].Word {
+					continue
+				}
+				f := v.form(&s.Doc.Tokens[t])
+				w.forms[t] = f
+				if at := w.in[f]; len(at) == 0 || at[len(at)-1] != n {
+					w.in[f] = append(at, n)
+					count[f]++
+				}
+			}
+		}
+		k.byKey[s.Key] = w
+	}
+	// log2 of sentences over those that have the word, in eighths, scaled so that a word of one sentence weighs 1000.
+	top := max(bits.Len(uint(sentences)), 2)
+	for f, n := range count {
+		k.rarity[f] = 1000 * max(top-bits.Len(uint(n))+1, 1) / top
+	}
+	return k
+}
+
+// weight is how much a word tells, in thousandths.
+func (k *court) weight(t *statement.Token, form string) int {
+	r, ok := k.rarity[form]
+	if !ok {
+		r = 1000
+	}
+	return k.base(t.Norm) * r / 1000
+}
+
+// testimony is where a witness says what a passage says.
+type testimony struct {
+	w         *witness
+	sentences []int // of the witness's Doc, in order; empty where nothing is alike
+	covered   int   // weight of the passage's words that stand there, in thousandths of all
+}
+
+// most is how many sentences of one source may bear out one passage.
+const most = 4
+
+// hear finds the sentences of a witness that bear out the words of a passage: the one that has most of them, then
+// those that have runs of what is missing. A run is two words that stand side by side in the passage, not counting
+// function words, or a single one beside a sentence already found.
+func (k *court) hear(p *page, v *passage, w *witness) testimony {
+	type word struct {
+		form   string
+		weight int
+		found  bool
+	}
+	var words []word
+	total := 0
+	for t := v.tokens[0]; t < v.tokens[1]; t++ {
+		tok := &p.doc.Tokens[t]
+		if !tok.Word {
+			continue
+		}
+		f := k.form(tok)
+		x := word{form: f, weight: k.weight(tok, f)}
+		if k.base(tok.Norm) >= light {
+			words = append(words, x)
+			total += x.weight
+		}
+	}
+	out := testimony{w: w}
+	if total == 0 {
+		return out
+	}
+	has := func(sentence int, form string) bool {
+		_, ok := slices.BinarySearch(w.in[form], sentence)
+		return ok
+	}
+	for len(out.sentences) < most {
+		gain := map[int]int{}
+		for i := range words {
+			if words[i].found {
+				continue
+			}
+			for _, s := range w.in[words[i].form] {
+				beside := i > 0 && has(s, words[i-1].form) || i+1 < len(words) && has(s, words[i+1].form)
+				near := slices.ContainsFunc(out.sentences, func(x int) bool { return x-s == 1 || s-x == 1 })
+				if len(out.sentences) == 0 || beside || near {
+					gain[s] += words[i].weight
+					if beside {
+						gain[s] += words[i].weight / 2
+					}
+				}
+			}
+		}
+		best, top := -1, 0
+		for s, g := range gain {
+			if w.doc.Sentences[s].Class != source.Prose {
+				g = g * 2 / 3
+			}
+			if g > top || g == top && s < best {
+				best, top = s, g
+			}
+		}
+		if best < 0 || len(out.sentences) > 0 && top < 500 || slices.Contains(out.sentences, best) {
+			break
+		}
+		out.sentences = append(out.sentences, best)
+		for i := range words {
+			words[i].found = words[i].found || has(best, words[i].form)
+		}
+	}
+	slices.Sort(out.sentences)
+	for _, x := range words {
+		if x.found {
+			out.covered += x.weight
+		}
+	}
+	out.covered = out.covered * 1000 / total
+	return out
+}
+
+// readings narrows a testimony to the clauses that have words of the passage.
+func (k *court) readings(p *page, v *passage, t testimony) []collate.Ref {
+	heavy := map[string]bool{}
+	for i := v.tokens[0]; i < v.tokens[1]; i++ {
+		tok := &p.doc.Tokens[i]
+		if f := k.form(tok); tok.Word && k.base(tok.Norm) >= light {
+			heavy[f] = true
+		}
+	}
+	var out []collate.Ref
+	doc := t.w.doc
+	for _, s := range t.sentences {
+		st := doc.Sentences[s]
+		span := source.Span{Start: st.End, End: st.Start}
+		for _, c := range doc.Clauses[st.Clauses[0]:st.Clauses[1]] {
+			n := 0
+			for i := c.Tokens[0]; i < c.Tokens[1]; i++ {
+				if heavy[t.w.forms[i]] {
+					n++
+				}
+			}
+			if n > 0 {
+				span.Start, span.End = min(span.Start, c.Start), max(span.End, c.End)
+			}
+		}
+		if span.Start < span.End {
+			out = append(out, collate.Ref{Source: t.w.index, Span: span})
+		} else {
+			out = append(out, collate.Ref{Source: t.w.index, Span: st.Span})
+		}
+	}
+	slices.SortFunc(out, func(a, b collate.Ref) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
