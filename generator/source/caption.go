@@ -1,0 +1,229 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+
+	"variorum/generator/lexicon"
+)
+
+// posts classes what is embedded from social media: a text with the author's name and handle, often a date, at its end.
+func (c *classer) posts() {
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Class != Prose {
+			continue
+		}
+		switch {
+		case signedPost(l.text):
+			l.set(Other, "ends with a name, a handle and a date, as embedded posts do")
+			if i > 0 && !l.ends && len(l.words) <= 12 && strings.HasPrefix(strings.TrimSpace(l.text), "—") && postWords(c.lines[i-1].text) {
+				c.lines[i-1].set(Other, "the text of an embedded post")
+			}
+		case strings.Contains(l.text, "pic.twitter.com/") && len(l.words) <= 80:
+			l.set(Other, "links to a picture of a post")
+		case bareLink(l):
+			l.set(UI, "an address and no sentence")
+		}
+	}
+}
+
+// postWords reports whether a text has a link or tag of social media.
+func postWords(s string) bool {
+	return strings.Contains(s, "https://t.co/") || strings.Contains(s, "pic.twitter.com/") || strings.Contains(s, "#") || strings.Contains(s, "@")
+}
+
+// signedPost reports whether a text ends as embedded posts do: a dash, a name, a handle in parentheses, and a date.
+func signedPost(s string) bool {
+	at := strings.LastIndex(s, "(@")
+	if at < 0 {
+		return false
+	}
+	end := strings.IndexByte(s[at:], ')')
+	if end < 0 || strings.ContainsAny(s[at:at+end], " \t") {
+		return false
+	}
+	rest := strings.TrimSpace(s[at+end+1:])
+	if len(strings.Fields(rest)) > 8 {
+		return false
+	}
+	year := false
+	for field := range strings.FieldsSeq(rest) {
+		n := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsDigit(r) })
+		year = year || len(n) == 4 && (n[0] == '1' || n[0] == '2')
+	}
+	dash := strings.LastIndexAny(s[:at], "—–-")
+	return dash >= 0 && (year || rest == "" && dash > at-80)
+}
+
+// bareLink reports whether the line is an address of the web or of mail with a few words at most.
+func bareLink(l *line) bool {
+	links, others := 0, 0
+	for field := range strings.FieldsSeq(l.text) {
+		field = strings.Trim(field, "()<>[]")
+		switch {
+		case strings.HasPrefix(field, "http://"), strings.HasPrefix(field, "https://"), strings.HasPrefix(field, "www."),
+			strings.Contains(field, "@") && strings.Contains(field, ".") && !strings.HasPrefix(field, "@"):
+			links++
+		default:
+			others++
+		}
+	}
+	return links > 0 && others <= 3 && !l.ends
+}
+
+// credits classes captions by the credit of a picture at their end.
+func (c *classer) credits() {
+	table := c.lang.Table("photo")
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Class != Prose || len(l.words) > 110 {
+			continue
+		}
+		if inside, ok := closing(l.text); ok && creditWords(Words(inside), table, false) {
+			l.set(Caption, "ends with the credit of a picture in parentheses")
+			continue
+		}
+		if !l.ends && len(l.words) > 1 && endsWithCredit(l, table) {
+			l.set(Caption, "ends with the credit of a picture")
+			continue
+		}
+		if (l.text[0] == 'F' || l.text[0] == '(') && strings.HasPrefix(strings.TrimLeft(l.text, "("), "FILE") {
+			l.set(Caption, "begins with FILE, as captions of agencies do")
+		}
+	}
+}
+
+// closing returns what stands in the parenthesis that closes the text.
+func closing(s string) (string, bool) {
+	s = strings.TrimRight(s, " .")
+	if !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") {
+		return "", false
+	}
+	at := strings.LastIndexAny(s, "([")
+	if at < 0 || len(s)-at > 160 {
+		return "", false
+	}
+	return s[at+1 : len(s)-1], true
+}
+
+// creditWords reports whether words are the credit of a picture. An agency alone ("AP") credits the text as well as a
+// picture and is not enough; with a name beside it, or with a slash, it is.
+func creditWords(words []string, table *lexicon.Table, endOnly bool) bool {
+	var parts []string
+	slash := false
+	for _, w := range words {
+		if strings.Contains(w, "/") {
+			slash = true
+		}
+		for p := range strings.FieldsFuncSeq(w, func(r rune) bool { return r == '/' || r == ':' }) {
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) > 16 {
+		return false
+	}
+	for i := range parts {
+		n, e := table.Match(parts[i:])
+		if n == 0 || endOnly && (table.Field(e, 0) != "end" || i+n != len(parts)) {
+			continue
+		}
+		if e == "file" && len(parts) > 3 || e == "via" && !slash && len(parts) > 12 {
+			continue
+		}
+		if agency := table.Field(e, 0) == "in" && (e == "ap" || e == "afp" || e == "reuters" || e == "upi" || e == "xinhua" || e == "tass" || e == "bloomberg"); agency && !slash && len(parts) < 3 {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// endsWithCredit reports whether the line ends with a credit that no parenthesis holds: "Photograph: A Name/Agency",
+// "A Name / Agency", "Getty Images".
+func endsWithCredit(l *line, table *lexicon.Table) bool {
+	tail := l.words[max(0, len(l.words)-4):]
+	if creditWords(tail, table, true) {
+		return true
+	}
+	last := l.words[len(l.words)-1]
+	if at := strings.LastIndexByte(last, '/'); at > 0 && !strings.Contains(last, ".") {
+		_, ok := table.Get(last[at+1:])
+		return ok
+	}
+	return len(l.words) > 2 && l.words[len(l.words)-2] == "/" && table.Has(last)
+}
+
+// transcript classes the labels of speakers in a transcript, "A NAME, HOST:", and what stands before the first one.
+func (c *classer) transcript() {
+	count, first := 0, -1
+	for i := range c.lines {
+		if n := speaker(c.lines[i].text); n > 0 && c.lines[i].Class == Prose {
+			if first < 0 {
+				first = i
+			}
+			count++
+			if strings.Contains(c.lines[i].text[:n], ", ") {
+				count++ // with an office it is one for certain
+			}
+		}
+	}
+	if count < 2 {
+		return
+	}
+	words := 0
+	for _, l := range c.lines[:first] {
+		words += len(l.words)
+	}
+	if words <= 150 {
+		for i := range c.lines[:first] {
+			if l := &c.lines[i]; l.ends {
+				l.set(Teaser, "stands before the transcript")
+			} else {
+				l.set(Headline, "stands before the transcript")
+			}
+		}
+	}
+	for i := first; i < len(c.lines); i++ {
+		l := &c.lines[i]
+		if l.Class != Prose {
+			continue
+		}
+		if l.upper && strings.HasPrefix(l.text, "(") && strings.HasSuffix(strings.TrimRight(l.text, " ."), ")") {
+			l.set(Other, "a sound in a transcript")
+			continue
+		}
+		if n := speaker(l.text); n > 0 {
+			if strings.TrimSpace(l.text[n:]) != "" {
+				c.cut(i, l.Start+n)
+			}
+			c.lines[i].set(Byline, "a speaker's label in a transcript")
+		}
+	}
+}
+
+// speaker returns the length of the label in capitals that opens a line of a transcript, colon included; 0 where there
+// is none.
+func speaker(s string) int {
+	at := strings.IndexByte(s, ':')
+	if at < 3 || at > 60 || at+1 < len(s) && s[at+1] != ' ' {
+		return 0
+	}
+	label := s[:at]
+	if len(strings.Fields(label)) > 7 || strings.ContainsAny(label, `"“”?!`) {
+		return 0
+	}
+	letters := 0
+	for _, r := range label {
+		if unicode.IsLower(r) {
+			return 0
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	if letters < 3 {
+		return 0
+	}
+	return at + 1
+}

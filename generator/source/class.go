@@ -1,0 +1,102 @@
+package source
+
+import (
+	"variorum/generator/lexicon"
+)
+
+// classer gives the lines of one article their classes. Each of its passes is one kind of evidence and leaves alone
+// what an earlier and surer one has classed.
+type classer struct {
+	text  string
+	title string // the article's title where something else than the text gives it
+	lang  *lexicon.Language
+	lines []line
+	shed  map[string]int // memory of relevance: how many lines hold a content word
+}
+
+// classify returns the blocks of a text: lines, divided where a line holds more than the article's own prose, each with
+// its class and the reason. labels are hints by the start of a line, from a page or from Markdown; they may be nil.
+func classify(text string, blocks []Block, labels map[int]string, m Meta) []Block {
+	c := &classer{text: text, title: m.Title, lang: lexicon.For(m.Language)}
+	for _, b := range blocks {
+		l := line{Block: b, label: labels[b.Start]}
+		l.look(text)
+		c.lines = append(c.lines, l)
+	}
+	c.labels()
+	c.markers()
+	c.posts()
+	c.credits()
+	c.transcript()
+	c.datelines()
+	c.stamps()
+	c.repeats()
+	c.top()
+	c.unfinished()
+	c.tail()
+	c.signatures()
+	out := make([]Block, 0, len(c.lines))
+	for _, l := range c.lines {
+		out = append(out, l.Block)
+	}
+	return out
+}
+
+// cut divides line i at offset at of the text; the second part is the next line. White space between the two belongs
+// to the first.
+func (c *classer) cut(i, at int) {
+	l := c.lines[i]
+	a, b := l, l
+	a.End = at
+	b.Start = at
+	b.Class, b.Reason = Prose, ""
+	b.label = ""
+	b.Span = trim(c.text, b.Span)
+	a.look(c.text)
+	b.look(c.text)
+	c.lines = append(c.lines[:i+1], c.lines[i:]...)
+	c.lines[i], c.lines[i+1] = a, b
+}
+
+// labels takes over what the marks of Markdown and of a page say.
+func (c *classer) labels() {
+	for i := range c.lines {
+		switch l := &c.lines[i]; l.label {
+		case "h1":
+			if c.prose(0, i) == 0 {
+				l.set(Headline, "a heading of the first rank")
+			} else {
+				l.set(Subhead, "a heading")
+			}
+		case "h":
+			l.set(Subhead, "a heading")
+		case "figure":
+			l.set(Caption, "the text of a figure")
+		}
+	}
+}
+
+// prose counts the lines from i up to j that are prose.
+func (c *classer) prose(i, j int) int {
+	n := 0
+	for _, l := range c.lines[i:j] {
+		if l.Class == Prose {
+			n++
+		}
+	}
+	return n
+}
+
+// settled reports whether the article writes its sentences with closing marks: most of its longer lines end with one.
+func (c *classer) settled() bool {
+	ends, all := 0, 0
+	for i := range c.lines {
+		if l := &c.lines[i]; l.Class == Prose && len(l.words) >= 8 {
+			all++
+			if l.ends {
+				ends++
+			}
+		}
+	}
+	return all > 0 && ends*2 >= all
+}

@@ -1,0 +1,147 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+
+	"variorum/generator/lexicon"
+)
+
+// markers classes lines by the words of the table "boilerplate": a marker is the whole of a line, its beginning or its
+// end, or stands anywhere in it, and may ask for another word in the line.
+func (c *classer) markers() {
+	table := c.lang.Table("boilerplate")
+	for i := 0; i < len(c.lines); i++ {
+		l := &c.lines[i]
+		if l.Class != Prose {
+			continue
+		}
+		if signs(l.text) {
+			l.set(Other, "signs without words")
+			continue
+		}
+		if n := c.leading(i, table); n > 0 {
+			i += n - 1
+			continue
+		}
+		if e := c.marker(l, table); e != "" {
+			l.set(Class(table.Field(e, 0)), "reads “"+e+"”")
+		}
+	}
+}
+
+// marker returns the marker that classes the line, or "".
+func (c *classer) marker(l *line, table *lexicon.Table) string {
+	if len(l.words) > 80 {
+		return ""
+	}
+	for at := range l.words {
+		n, e := table.Match(l.words[at:])
+		for ; n > 0; n, e = table.Match(l.words[at : at+n-1]) { // the longest that fits
+			if c.fits(l, table, at, n, e) {
+				return e
+			}
+		}
+		if at == 0 && len(l.words) < 12 { // a label without its colon is the whole line: "Related:"
+			if last := len(l.words) - 1; strings.HasSuffix(l.words[last], ":") {
+				bare := append(append([]string(nil), l.words[:last]...), strings.TrimRight(l.words[last], ":"))
+				if n, e := table.Match(bare); n == len(bare) && c.fits(l, table, 0, n, e) {
+					return e
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// fits reports whether the marker e, the n words at at, stands in the line where its entry wants it.
+func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool {
+	rest := len(l.words) - n
+	switch table.Field(e, 1) {
+	case "line":
+		if at != 0 || rest != 0 {
+			return false
+		}
+	case "start":
+		if at != 0 || rest > 40 {
+			return false
+		}
+	case "short": // begins a line of a few words
+		if at != 0 || rest > 12 || l.inner > 1 {
+			return false
+		}
+	case "tag": // as short, and the line does not end as a sentence does
+		if at != 0 || rest > 12 || l.ends {
+			return false
+		}
+	case "end":
+		if rest != at {
+			return false
+		}
+	case "any":
+	default: // "from" and "lead" are not asked here
+		return false
+	}
+	needs := table.Field(e, 2)
+	if needs == "" || needs == "-" {
+		return true
+	}
+	for _, w := range append(append([]string(nil), l.words[:at]...), l.words[at+n:]...) {
+		for need := range strings.SplitSeq(needs, "|") {
+			if strings.HasPrefix(w, need) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leading cuts marks that stand before other text in one line: "Media playback is unsupported on your device". It
+// returns how many lines the line has become, 0 where it has none of them.
+func (c *classer) leading(i int, table *lexicon.Table) int {
+	made := 0
+	for {
+		l := &c.lines[i+made]
+		n, e := table.Match(l.words)
+		if n == 0 || table.Field(e, 1) != "lead" {
+			break
+		}
+		class := Class(table.Field(e, 0))
+		at, ok := after(l, n)
+		if class == Caption || !ok || n == len(l.words) { // what follows is of the same kind
+			l.set(class, "reads “"+e+"”")
+			made++
+			break
+		}
+		c.cut(i+made, l.Start+at)
+		c.lines[i+made].set(class, "reads “"+e+"”")
+		made++
+	}
+	return made
+}
+
+// after returns the offset in the line's text after its first n words.
+func after(l *line, n int) (int, bool) {
+	at := 0
+	for ; n > 0; n-- {
+		for {
+			rest := l.text[at:]
+			skip := len(rest) - len(strings.TrimLeftFunc(rest, unicode.IsSpace))
+			end := strings.IndexFunc(rest[skip:], unicode.IsSpace)
+			if end < 0 {
+				end = len(rest) - skip
+			}
+			if skip+end == 0 {
+				return 0, false
+			}
+			at += skip + end
+			if len(Words(rest[skip:skip+end])) > 0 {
+				break
+			}
+		}
+	}
+	for at < len(l.text) && l.text[at] == ' ' {
+		at++
+	}
+	return at, at < len(l.text)
+}

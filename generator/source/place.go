@@ -1,0 +1,266 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+)
+
+// top classes what stands above the text: the headline, which the article's title may give, and what goes with it.
+func (c *classer) top() {
+	title := Words(c.title)
+	for i := range c.lines[:min(len(c.lines), 12)] {
+		l := &c.lines[i]
+		if l.Class == Prose && len(title) >= 3 && len(l.words) <= len(title)+8 && same(l.words, title) {
+			l.set(Headline, "the title")
+			c.before(i, 80, "stands before the title")
+			break
+		}
+	}
+	if len(c.lines) < 2 {
+		return
+	}
+	for i := range c.lines[:min(len(c.lines), 3)] {
+		l := &c.lines[i]
+		if l.Class != Prose || !l.ends && outletName(l) {
+			continue
+		}
+		if len(l.words) >= 3 && len(l.words) <= 22 && l.inner == 0 && (l.title >= 75 && longWords(l) >= 3 && !strings.ContainsAny(l.text[:1], `"“'‘`) || l.upper && len(l.words) <= 16) {
+			l.set(Headline, "capitals throughout, above the text")
+		}
+		break
+	}
+}
+
+// same reports whether two lines of words have nine words of ten in common.
+func same(a, b []string) bool {
+	have := map[string]int{}
+	for _, w := range b {
+		have[strings.TrimRight(w, ":")]++
+	}
+	n := 0
+	for _, w := range a {
+		if w = strings.TrimRight(w, ":"); have[w] > 0 {
+			have[w]--
+			n++
+		}
+	}
+	return n*10 >= max(len(a), len(b))*9
+}
+
+// longWords counts the words of four letters or more.
+func longWords(l *line) int {
+	n := 0
+	for _, w := range l.words {
+		if len(w) >= 4 {
+			n++
+		}
+	}
+	return n
+}
+
+// unfinished classes lines that do not end as a sentence does, in an article whose sentences do.
+func (c *classer) unfinished() {
+	if !c.settled() {
+		return
+	}
+	firstProse := -1
+	for i := range c.lines {
+		if l := &c.lines[i]; l.Class == Prose && l.ends && len(l.words) >= 5 {
+			firstProse = i
+			break
+		}
+	}
+	if firstProse < 0 {
+		return
+	}
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Class != Prose {
+			continue
+		}
+		if l.ends {
+			c.shortEnded(i, firstProse)
+			continue
+		}
+		if i < firstProse {
+			c.above(i, firstProse)
+			continue
+		}
+		if c.continues(i) {
+			continue
+		}
+		switch {
+		case name(l) && c.prose(i, len(c.lines)) > 0 && c.stands(i):
+			l.set(Caption, "a name that the text has too, and no sentence")
+		case len(l.words) <= 14 && c.follows(i):
+			l.set(Subhead, "a short line without the mark that ends a sentence")
+		case c.whole(i):
+			// a paragraph that lost its last mark
+		case len(l.words) <= 14:
+			l.set(Other, "a short line without the mark that ends a sentence")
+		default:
+			l.set(Caption, "a line without the mark that ends a sentence, as captions are")
+		}
+	}
+}
+
+// above classes a line without closing mark above the text.
+func (c *classer) above(i, firstProse int) {
+	l := &c.lines[i]
+	headline := false
+	for j := range c.lines[:i] {
+		headline = headline || c.lines[j].Class == Headline
+	}
+	switch {
+	case outletName(l):
+		l.set(Byline, "a name and an outlet above the text")
+	case name(l) && len(l.words) <= 4 && i > 0:
+		l.set(Byline, "a name above the text")
+	case !headline && len(l.words) >= 3:
+		l.set(Headline, "stands above the text, without the mark that ends a sentence")
+	case len(l.words) >= 8 && i+1 == firstProse && headline:
+		l.set(Dek, "stands between headline and text, without the mark that ends a sentence")
+	default:
+		l.set(Other, "stands above the text, without the mark that ends a sentence")
+	}
+}
+
+// outletName reports whether a line is names, a comma, and an address or name of an outlet.
+func outletName(l *line) bool {
+	at := strings.LastIndex(l.text, ", ")
+	if at < 0 || len(l.words) > 8 {
+		return false
+	}
+	for f := range strings.FieldsSeq(l.text) {
+		if r := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) }); r != "" && !capital(r) && r != "and" && r != "for" {
+			return false
+		}
+	}
+	return true
+}
+
+// name reports whether a line is a few words that all begin with capitals.
+func name(l *line) bool {
+	if len(l.words) < 1 || len(l.words) > 9 || l.upper {
+		return false
+	}
+	capitals := 0
+	for f := range strings.FieldsSeq(l.text) {
+		core := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		switch {
+		case core == "":
+		case capital(core):
+			capitals++
+		case core == "of", core == "the", core == "de", core == "von", core == "van", core == "al", core == "and", core == "bin":
+		default:
+			return false
+		}
+	}
+	return capitals >= 2 || capitals == 1 && len(l.words) == 1
+}
+
+// stands reports whether the words of line i stand together in a paragraph of prose, or its last word does: the name of
+// somebody whom the text names.
+func (c *classer) stands(i int) bool {
+	l := &c.lines[i]
+	if len(l.words) < 2 {
+		return false
+	}
+	whole, last := strings.TrimFunc(l.text, func(r rune) bool { return !unicode.IsLetter(r) }), l.words[len(l.words)-1]
+	for j := range c.lines {
+		if m := &c.lines[j]; j != i && m.Class == Prose && m.ends && (strings.Contains(m.text, whole) || len(l.words) <= 3 && hasWord(m.words, last)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasWord(words []string, w string) bool {
+	for _, v := range words {
+		if v == w || strings.TrimSuffix(v, "'s") == w {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether line i without closing mark is part of a sentence or list that other lines hold.
+func (c *classer) continues(i int) bool {
+	l := &c.lines[i]
+	if l.open() && len(l.words) >= 3 {
+		return true
+	}
+	if i+1 < len(c.lines) {
+		if next := &c.lines[i+1]; next.Class == Prose && unicode.IsLower(next.first()) && len(l.words) > 2 {
+			return true // a line broken in mid-sentence
+		}
+	}
+	if i > 0 {
+		prev := &c.lines[i-1]
+		if unicode.IsLower(l.first()) && prev.Class == Prose && !prev.ends {
+			return true
+		}
+		if strings.HasSuffix(strings.TrimSpace(prev.text), ":") && len(prev.words) >= 3 && prev.Class == Prose {
+			return true // what a colon announces
+		}
+		if l.label == "item" || bullet(l.text) {
+			return true
+		}
+	}
+	return l.label == "item" || bullet(l.text)
+}
+
+// bullet reports whether a line opens as an item of a list.
+func bullet(s string) bool {
+	for _, b := range []string{"• ", "- ", "– ", "— ", "* ", "· ", "▪ ", "● ", "◦ "} {
+		if strings.HasPrefix(s, b) {
+			return true
+		}
+	}
+	n := 0
+	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n > 0 && n+1 < len(s) && (s[n] == '.' || s[n] == ')') && s[n+1] == ' '
+}
+
+// follows reports whether prose follows line i at once, as it does a heading.
+func (c *classer) follows(i int) bool {
+	return i+1 < len(c.lines) && c.lines[i+1].Class == Prose && (c.lines[i+1].ends || len(c.lines[i+1].words) > 14)
+}
+
+// whole reports whether line i, which lacks its closing mark, still is a paragraph of the text and no caption: it holds
+// several sentences or opens a quotation, and it is the only such line far and wide, or the last of all.
+func (c *classer) whole(i int) bool {
+	l := &c.lines[i]
+	if l.inner >= 2 && len(l.words) >= 40 {
+		return true
+	}
+	if len(l.words) < 14 {
+		return false
+	}
+	others := 0
+	for j := range c.lines {
+		if m := &c.lines[j]; j != i && !m.ends && len(m.words) >= 9 && (m.Class == Prose || m.Class == Caption) {
+			others++
+		}
+	}
+	if others > 0 {
+		return false
+	}
+	return true
+}
+
+// shortEnded classes lines that end as a sentence does and are none: headings in capitals, questions as headings.
+func (c *classer) shortEnded(i, firstProse int) {
+	l := &c.lines[i]
+	if l.upper && len(l.words) <= 6 && !strings.ContainsAny(l.text, `"“”!?`) && len(l.words) > 0 && strings.ContainsFunc(l.text, unicode.IsLetter) && longWords(l) > 0 {
+		l.set(Subhead, "a short line in capitals")
+	}
+	if i <= firstProse || len(l.words) > 9 || !strings.HasSuffix(l.text, "?") || strings.ContainsAny(l.text, `"“”‘`) || len(l.words) < 2 {
+		return
+	}
+	if c.lang.Table("questions").Has(l.words[0]) && c.follows(i) && i > 0 && c.lines[i-1].ends && len(c.lines[i+1].words) >= 12 {
+		l.set(Subhead, "a question as a heading")
+	}
+}

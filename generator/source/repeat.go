@@ -1,0 +1,106 @@
+package source
+
+import "hash/maphash"
+
+// run is the number of words in the runs that repetition is measured by.
+const run = 5
+
+// repeats classes lines that repeat another line of the article: the later of two that are equal, and whichever lies
+// within another one with nearly all its runs of words. Where a text opens with a dek, a headline and the dek again,
+// both copies are set aside.
+func (c *classer) repeats() {
+	for _, r := range c.overlaps() {
+		a, b := &c.lines[r.line], &c.lines[r.in]
+		if a.Class != Prose && a.Class != Caption {
+			continue
+		}
+		switch {
+		case a.ends && !b.ends && len(b.words) > len(a.words):
+			b.set(Caption, "says another paragraph again, without the mark that ends a sentence")
+		case !a.ends && b.ends:
+			a.set(Caption, "words of another paragraph, without the mark that ends a sentence")
+		case b.Class == Prose || b.Class == Duplicate || b.Class == Dek:
+			a.set(Duplicate, "repeats words of another paragraph")
+		}
+		if h := c.between(r.in, r.line); h >= 0 && r.in < r.line && r.line < 8 && b.Class == Prose && b.ends {
+			c.lines[h].set(Headline, "stands between a dek and its repetition")
+			b.set(Dek, "is repeated below the headline")
+		}
+	}
+}
+
+// between returns a line between i and j that could be a headline: the only one, without the mark that ends a sentence.
+func (c *classer) between(i, j int) int {
+	if j-i != 2 || c.lines[i+1].ends || len(c.lines[i+1].words) < 3 {
+		return -1
+	}
+	return i + 1
+}
+
+// overlap tells that a line's words stand in another line.
+type overlap struct{ line, in int }
+
+// overlaps returns, for each line of eight words or more of which nine tenths of the runs stand in one other line, that
+// line; of two equal lines the later one. Lines are in order.
+func (c *classer) overlaps() []overlap {
+	seed := maphash.MakeSeed()
+	where := map[uint64][]int32{} // lines by run; a few are enough
+	runs := make([][]uint64, len(c.lines))
+	for i, l := range c.lines {
+		if l.Class == Share || l.Class == UI {
+			continue
+		}
+		runs[i] = hashes(seed, l.words)
+		for _, h := range runs[i] {
+			if at := where[h]; len(at) < 8 && (len(at) == 0 || at[len(at)-1] != int32(i)) {
+				where[h] = append(at, int32(i))
+			}
+		}
+	}
+	var out []overlap
+	count := map[int32]int{}
+	for i := range c.lines {
+		if len(c.lines[i].words) < 8 {
+			continue
+		}
+		clear(count)
+		for _, h := range runs[i] {
+			for _, j := range where[h] {
+				if int(j) != i {
+					count[j]++
+				}
+			}
+		}
+		best := -1
+		for j, n := range count {
+			if n*10 < len(runs[i])*9 || len(c.lines[j].words) < len(c.lines[i].words) {
+				continue
+			}
+			if len(c.lines[j].words) == len(c.lines[i].words) && int(j) > i {
+				continue // of two that are equal the later one repeats
+			}
+			if best < 0 || int(j) < best {
+				best = int(j)
+			}
+		}
+		if best >= 0 {
+			out = append(out, overlap{i, best})
+		}
+	}
+	return out
+}
+
+// hashes returns the hashes of all runs of words.
+func hashes(seed maphash.Seed, words []string) []uint64 {
+	var out []uint64
+	for i := 0; i+run <= len(words); i++ {
+		var h maphash.Hash
+		h.SetSeed(seed)
+		for _, w := range words[i : i+run] {
+			h.WriteString(w)
+			h.WriteByte(' ')
+		}
+		out = append(out, h.Sum64())
+	}
+	return out
+}

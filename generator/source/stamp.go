@@ -1,0 +1,76 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+
+	"variorum/generator/lexicon"
+)
+
+// stamps classes short lines that hold a date or time of publication, and bylines.
+func (c *classer) stamps() {
+	months, weekdays := c.lang.Table("months"), c.lang.Table("weekdays")
+	stamps := c.lang.Table("stamps")
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Class != Prose || len(l.words) > 24 || len(l.words) == 0 {
+			continue
+		}
+		if stamp(l, months, weekdays, stamps) {
+			l.set(Dateline, "a time of publication and no sentence")
+			continue
+		}
+		if byline(l) {
+			l.set(Byline, "names after “by”")
+			if i < 6 {
+				c.before(i, 60, "stands before the byline")
+			}
+		}
+	}
+}
+
+// stamp reports whether a line is made of the words of a date and of publishing only, with a date or time among them.
+func stamp(l *line, months, weekdays, stamps *lexicon.Table) bool {
+	if len(l.words) > 16 || l.inner > 0 {
+		return false
+	}
+	dated, others := 0, 0
+	for _, w := range l.words {
+		w = strings.TrimRight(w, ":")
+		bare := strings.TrimRight(w, ".")
+		switch {
+		case months.Has(bare), weekdays.Has(bare):
+			dated++
+		case strings.ContainsFunc(bare, unicode.IsDigit) && len(bare) <= 12 && strings.TrimFunc(bare, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(".:/-apmth", r) }) == "":
+			dated++
+		case stamps.Has(bare):
+			if stamps.Field(bare, 0) == "time" {
+				dated++
+			}
+		default:
+			others++
+		}
+	}
+	return dated >= 2 && others == 0
+}
+
+// byline reports whether a line is "By" with names, and no sentence.
+func byline(l *line) bool {
+	if len(l.words) < 2 || len(l.words) > 24 || l.ends && !strings.HasSuffix(l.text, ".") || l.words[0] != "by" && l.words[0] != "by:" {
+		return false
+	}
+	names := 0
+	for i, f := range strings.Fields(l.text) {
+		core := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '@' })
+		switch {
+		case i == 0, core == "", core == "and", core == "for", core == "of", core == "in", core == "the", core == "with":
+		case capital(core), strings.Contains(core, "@"), strings.Contains(core, "."), strings.ContainsFunc(core, unicode.IsDigit):
+			names++
+		case i < 3:
+			return false
+		default:
+			names--
+		}
+	}
+	return names >= 1 && (!l.ends || len(l.words) <= 8)
+}

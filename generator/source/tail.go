@@ -1,0 +1,206 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// tail classes what a heading of related matter opens ("You may also like"), up to where the article's own prose
+// resumes, and a run of headlines and teasers at the end that no heading opens.
+func (c *classer) tail() {
+	table := c.lang.Table("boilerplate")
+	c.shed = nil
+	for i := 0; i < len(c.lines); i++ {
+		l := &c.lines[i]
+		if l.Class != Prose && l.Class != Subhead && l.Class != Other && l.Class != Headline && l.Class != UI {
+			continue
+		}
+		e := heading(l.words)
+		if table.Field(e, 1) != "from" {
+			continue
+		}
+		l.Class, l.Reason = Related, "reads “"+e+"”"
+		for i+1 < len(c.lines) && !c.resumes(i+1) {
+			i++
+			if m := &c.lines[i]; m.Class == Prose || m.Class == Subhead || m.Class == Caption || m.Class == Headline || m.Class == Duplicate || m.Class == Byline || m.Class == Dateline {
+				m.Class, m.Reason = Related, "stands under “"+e+"”"
+			}
+		}
+	}
+	c.loose()
+}
+
+// heading returns the words of a heading as an entry has them.
+func heading(words []string) string {
+	if len(words) == 0 || len(words) > 7 {
+		return ""
+	}
+	return strings.TrimRight(strings.Join(words, " "), ":")
+}
+
+// resumes reports whether the article's own prose goes on at line i: two paragraphs that have much of their vocabulary
+// from the rest of the article, with little between them.
+func (c *classer) resumes(i int) bool {
+	l := &c.lines[i]
+	if l.Class != Prose || !paragraph(l) || c.relevance(i) < 45 {
+		return false
+	}
+	for j := i + 1; j < len(c.lines) && j <= i+2; j++ {
+		if m := &c.lines[j]; m.Class == Prose && paragraph(m) && c.relevance(j) >= 45 {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraph reports whether a line looks like a paragraph of prose: some length, and closed by a mark that is not an
+// ellipsis, which closes teasers.
+func paragraph(l *line) bool {
+	return l.ends && len(l.words) >= 15 && !trailsOff(l.text)
+}
+
+// trailsOff reports whether a text is closed by an ellipsis.
+func trailsOff(s string) bool {
+	s = strings.TrimRight(s, ` ]"”)`)
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
+}
+
+// loose classes the headlines and teasers at the end of an article that no heading announces: after the last
+// paragraph, a run of lines of which most do not end as a sentence does, or trail off, and which share little with the
+// article. A closed sentence belongs to the run only between two such lines.
+func (c *classer) loose() {
+	end := len(c.lines)
+	begin, strange, closed := end, 0, 0
+	pending := 0
+	for i := end - 1; i > 0; i-- {
+		l := &c.lines[i]
+		if l.Class == Related || l.Class == Share || l.Class == UI || l.Class == Promo {
+			continue
+		}
+		teaser := (!l.ends || trailsOff(l.text)) && c.relevance(i) < 50
+		if teaser {
+			strange++
+			closed += pending
+			pending = 0
+			begin = i
+			continue
+		}
+		if l.Class == Prose && l.ends && c.relevance(i) < 35 && pending == 0 && strange > 0 && len(l.words) <= 40 {
+			pending++
+			continue
+		}
+		break
+	}
+	if strange < 3 || closed*2 > strange {
+		return
+	}
+	for i := begin; i < end; i++ {
+		if l := &c.lines[i]; l.Class == Prose || l.Class == Subhead || l.Class == Caption || l.Class == Other {
+			l.Class, l.Reason = Related, "headlines and teasers after the text, about other things"
+		}
+	}
+}
+
+// relevance is the share, in percent, of a line's content words that stand in other lines of prose as well. Content
+// words are those of five letters or more, compared by their first six.
+func (c *classer) relevance(i int) int {
+	if c.shed == nil {
+		c.shed = map[string]int{}
+		for j := range c.lines {
+			if l := &c.lines[j]; l.Class == Prose || l.Class == Dek || l.Class == Headline {
+				for w := range contents(l.words) {
+					c.shed[w]++
+				}
+			}
+		}
+	}
+	l := &c.lines[i]
+	counted := l.Class == Prose || l.Class == Dek || l.Class == Headline
+	have, all := 0, 0
+	for w := range contents(l.words) {
+		all++
+		n := c.shed[w]
+		if counted {
+			n--
+		}
+		if n > 0 {
+			have++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return have * 100 / all
+}
+
+// contents returns the content words of a line, each once.
+func contents(words []string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		if utf8.RuneCountInString(w) >= 5 {
+			out[head(w, 6)] = true
+		}
+	}
+	return out
+}
+
+// head returns the first n characters of w.
+func head(w string, n int) string {
+	for i := range w {
+		if n--; n < 0 {
+			return w[:i]
+		}
+	}
+	return w
+}
+
+// signatures classes the last lines that tell of the author: contributions, biography.
+func (c *classer) signatures() {
+	roles := c.lang.Table("writers")
+	left := 3
+	for i := len(c.lines) - 1; i > 0 && left > 0; i-- {
+		l := &c.lines[i]
+		if l.Class != Prose {
+			continue
+		}
+		left--
+		if !biography(l, roles) {
+			break
+		}
+		name := l.words[:min(2, len(l.words))]
+		known := false
+		for j := range c.lines[:i] {
+			m := &c.lines[j]
+			known = known || m.Class == Prose && hasWord(m.words, strings.TrimSuffix(name[len(name)-1], "'s"))
+		}
+		if !known {
+			l.set(Byline, "introduces a writer whom the text does not name")
+		}
+	}
+}
+
+// biography reports whether a line tells who a writer is: a name, "is" or "reported", and an office in the few words
+// after it.
+func biography(l *line, roles interface{ Has(string) bool }) bool {
+	if len(l.words) < 4 || len(l.words) > 70 || !capital(l.text) {
+		return false
+	}
+	for at := 1; at < min(6, len(l.words)); at++ {
+		switch l.words[at] {
+		case "is", "was", "covers", "writes", "reported", "reports":
+			if l.words[at] == "reported" || l.words[at] == "reports" {
+				return at+1 < len(l.words) && (l.words[at+1] == "from")
+			}
+			if l.words[at] == "covers" || l.words[at] == "writes" {
+				return true
+			}
+			for _, w := range l.words[at+1 : min(at+9, len(l.words))] {
+				if roles.Has(strings.TrimSuffix(w, ":")) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
