@@ -1,0 +1,131 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// names compares the spellings of names: two names that differ by a letter or two, in one statement or with all their
+// other words alike, are one name spelled in two ways.
+func (d *differ) names() {
+	things := d.things()
+	for i := range things {
+		for j := i + 1; j < len(things); j++ {
+			a, b := &things[i], &things[j]
+			if !misspelt(a.words, b.words) || d.apart(a, b) {
+				continue
+			}
+			by := newGroups()
+			for k, t := range [2]*thing{a, b} {
+				for _, m := range t.mentions {
+					at := ref(m.src, d.view[m.src].doc.Names[m.name].Span)
+					by.put([2]string{"a", "b"}[k], strings.TrimSuffix(strings.TrimSuffix(oneLine(d.c.Words(at)), "'s"), "’s"), at)
+				}
+			}
+			d.add(finding{grade: always, Difference: Difference{
+				Kind: Name, Conflict: true, What: "spelling of a name", Readings: by.readings(d),
+				Why: "the names stand in one place of the telling and differ by a letter or two",
+			}})
+		}
+	}
+}
+
+// apart reports whether nothing shows that two names are of one thing.
+func (d *differ) apart(a, b *thing) bool {
+	if a.kind != b.kind && a.kind != statement.Thing && b.kind != statement.Thing {
+		return true
+	}
+	places := d.words.Table("places")
+	if places.Has(strings.Join(a.words, " ")) && places.Has(strings.Join(b.words, " ")) {
+		return true // two places of the map
+	}
+	if len(a.words) == 1 {
+		// A single word needs more: the same statement, and no source that has both.
+		for s := range d.view {
+			if len(a.in(s)) > 0 && len(b.in(s)) > 0 {
+				return true
+			}
+		}
+		return !d.oneStatement(a, b)
+	}
+	return false
+}
+
+func (d *differ) oneStatement(a, b *thing) bool {
+	var seen []int
+	for _, m := range a.mentions {
+		if s := d.statementAt(m.src, d.view[m.src].doc.Names[m.name].Start); s >= 0 {
+			seen = append(seen, s)
+		}
+	}
+	return slices.ContainsFunc(b.mentions, func(m mention) bool {
+		s := d.statementAt(m.src, d.view[m.src].doc.Names[m.name].Start)
+		return s >= 0 && slices.Contains(seen, s)
+	})
+}
+
+// misspelt reports whether two names may be spellings of one: the same number of words, all alike but one, and that one
+// differs by a letter (two in a long word) and not by an ending.
+func misspelt(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	at := -1
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = i
+	}
+	if at < 0 {
+		return false
+	}
+	x, y := []rune(a[at]), []rune(b[at])
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 4 || len(x) == 4 && len(a) == 1 || strings.ContainsAny(string(x)+string(y), "0123456789") {
+		return false
+	}
+	if strings.HasPrefix(string(y), string(x)) || strings.HasSuffix(string(y), "n") && string(y[:len(y)-1]) == string(x) {
+		return false // an ending: Korea, Korean
+	}
+	if strings.TrimRight(string(x), "aeiouyns") == strings.TrimRight(string(y), "aeiouyns") && len(x) != len(y) {
+		return false // an ending: Italy, Italian
+	}
+	if sameSpelling(string(x), string(y)) {
+		return false
+	}
+	n := edits(x, y)
+	return n == 1 || n == 2 && len(x) >= 8
+}
+
+// edits counts the letters to insert, delete, replace or swap with a neighbour to make b of a (Damerau 1964, in the
+// restricted form).
+func edits(a, b []rune) int {
+	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		now := make([]int, len(b)+1)
+		now[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			now[j] = min(last[j]+1, now[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				now[j] = min(now[j], before[j-2]+1)
+			}
+		}
+		before, last = last, now
+	}
+	return last[len(b)]
+}
