@@ -37,9 +37,9 @@ func (d *differ) apart(a, b *thing) bool {
 	if a.kind != b.kind && a.kind != statement.Thing && b.kind != statement.Thing {
 		return true
 	}
-	places := d.words.Table("places")
-	if places.Has(strings.Join(a.words, " ")) && places.Has(strings.Join(b.words, " ")) {
-		return true // two places of the map
+	known := d.words.Table("lookalikes")
+	if known.Has(strings.Join(a.words, " ")) && known.Has(strings.Join(b.words, " ")) {
+		return true // two names that both exist
 	}
 	if len(a.words) == 1 {
 		// A single word needs more: the same statement, and no source that has both.

@@ -20,7 +20,12 @@ import (
 func differences(c *Collation) {
 	d := newDiffer(c)
 	d.lacunae()
+	d.roles()
+	d.ages()
+	d.names()
 	d.quotations()
+	d.numbers()
+	d.relations()
 	found := d.merge()
 	for i := range found {
 		d.complete(&found[i])

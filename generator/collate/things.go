@@ -130,3 +130,26 @@ func (d *differ) title(t *thing) string {
 	}
 	return best
 }
+
+// near reports whether two stems mean much the same, by the language's list of related words.
+func (d *differ) near(a, b string) bool {
+	if a == b {
+		return a != ""
+	}
+	for _, r := range d.words.Related(a) {
+		if r.Stem == b {
+			return r.Close >= 4
+		}
+	}
+	return false
+}
+
+// opposite reports whether two stems are opposites.
+func (d *differ) opposite(a, b string) bool {
+	for _, r := range d.words.Related(a) {
+		if r.Stem == b {
+			return r.Close == 0
+		}
+	}
+	return false
+}
