@@ -45,7 +45,7 @@ func (k *composer) mark(d *Draft) {
 		p.Notes = append(p.Notes, DraftMark{At: m.at, Note: len(d.Notes)})
 		d.Notes = append(d.Notes, DraftNote{
 			Label: k.label(m.difference, taken), Difference: m.difference, Used: m.used,
-			Markdown: k.note(m.difference, m.used),
+			Markdown: note(k.c, &k.c.Differences[m.difference], m.used),
 		})
 	}
 }
@@ -205,27 +205,4 @@ func ascii(s string) bool {
 		}
 	}
 	return true
-}
-
-// note is the sentence of a footnote: every reading with its sources, and the one that is used here.
-func (k *composer) note(difference, used int) string {
-	x := &k.c.Differences[difference]
-	var parts []string
-	for i, r := range x.Readings {
-		words := ""
-		switch {
-		case r.Missing:
-			words = "words are missing here in our copy of"
-		case len(r.Spans) > 0:
-			words = "“" + Escape(strings.Trim(k.c.Words(r.Spans[0]), " “”\"‘’.,")) + "”"
-			if i == used {
-				words += ", used here,"
-			}
-			words += " in"
-		default:
-			continue
-		}
-		parts = append(parts, words+" "+cite(k.c, r.Sources))
-	}
-	return upper(strings.Join(parts, "; ")) + "."
 }
