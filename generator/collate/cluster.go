@@ -12,10 +12,15 @@ func statements(c *Collation, w *works) {
 	for _, g := range groups {
 		s := Statement{}
 		for _, i := range g {
-			if w.units[i].beside {
-				s.Beside = append(s.Beside, w.units[i].Unit)
-			} else {
-				s.Units = append(s.Units, w.units[i].Unit)
+			u := &w.units[i]
+			d := c.Sources[u.Source].Doc
+			for k := u.clauses[0]; k < u.clauses[1]; k++ {
+				one := Unit{Ref{u.Source, d.Clauses[k].Span}, k}
+				if u.beside {
+					s.Beside = append(s.Beside, one)
+				} else {
+					s.Units = append(s.Units, one)
+				}
 			}
 		}
 		if len(s.Units) == 0 {
@@ -34,12 +39,12 @@ func statements(c *Collation, w *works) {
 			continue
 		}
 		s := &c.Statements[k]
-		s.Links = append(s.Links, Link{A: s.unit(w.units[l.a].Ref), B: s.unit(w.units[l.b].Ref), Score: l.score})
+		s.Links = append(s.Links, Link{A: s.unit(&w.units[l.a]), B: s.unit(&w.units[l.b]), Score: l.score})
 	}
 }
 
-func (s *Statement) unit(r Ref) int {
-	return slices.IndexFunc(s.Units, func(u Unit) bool { return u.Ref == r })
+func (s *Statement) unit(x *unit) int {
+	return slices.IndexFunc(s.Units, func(u Unit) bool { return u.Source == x.Source && u.Clause == x.clauses[0] })
 }
 
 // cluster joins units, the best pair of clusters first, as long as the average of their links is at least join.

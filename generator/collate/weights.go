@@ -33,12 +33,14 @@ type bag struct {
 	total int     // their weight
 }
 
-// unit is a clause as the alignment sees it.
+// unit is what the alignment compares: a clause, with those beside it that say too little to be compared by themselves
+// ("police said").
 type unit struct {
-	Unit
+	Ref
 	bag
-	sentence int  // index into works.sentences
-	beside   bool // no prose: headline, dek, caption, embedded post
+	clauses  [2]int // range of Doc.Clauses
+	sentence int    // index into works.sentences
+	beside   bool   // no prose: headline, dek, caption, embedded post
 }
 
 // newWorks collects the clauses of all sources with their words' weights.
@@ -48,9 +50,7 @@ func newWorks(c *Collation) *works {
 		w.read(c.Sources[s].Doc, s)
 	}
 	w.weighTerms(c)
-	for i := range w.units {
-		w.units[i].total = w.sum(w.units[i].terms)
-	}
+	w.gather(c)
 	for i := range w.sentences {
 		w.sentences[i].total = w.sum(w.sentences[i].terms)
 	}
@@ -61,6 +61,45 @@ func newWorks(c *Collation) *works {
 	}
 	return w
 }
+
+// gather joins each clause that says too little to be compared with the one it hangs on.
+func (w *works) gather(c *Collation) {
+	var out []unit
+	for i := range w.units {
+		u := &w.units[i]
+		u.total = w.sum(u.terms)
+		n := len(out)
+		if n > 0 && out[n-1].sentence == u.sentence {
+			last := &out[n-1]
+			if w.poor(c, last) || w.poor(c, u) {
+				last.End = u.End
+				last.clauses[1] = u.clauses[1]
+				last.terms = append(slices.Clone(last.terms), u.terms...)
+				slices.Sort(last.terms)
+				last.terms = slices.Compact(last.terms)
+				last.total = w.sum(last.terms)
+				continue
+			}
+		}
+		out = append(out, *u)
+	}
+	w.units = out
+}
+
+// poor reports whether a unit says too little by itself.
+func (w *works) poor(c *Collation, u *unit) bool {
+	d := c.Sources[u.Source].Doc
+	for _, cl := range d.Clauses[u.clauses[0]:u.clauses[1]] {
+		if cl.Kind == statement.Speech {
+			continue
+		}
+		return u.total < least
+	}
+	return true
+}
+
+// least is the weight of words below which a clause is not compared by itself: two rare words.
+const least = 8000
 
 func (w *works) sum(terms []int32) int {
 	n := 0
@@ -82,7 +121,8 @@ func (w *works) read(d *statement.Doc, s int) {
 		for k := st.Clauses[0]; k < st.Clauses[1]; k++ {
 			cl := &d.Clauses[k]
 			w.units = append(w.units, unit{
-				Unit:     Unit{Ref: Ref{s, cl.Span}, Clause: k},
+				Ref:      Ref{s, cl.Span},
+				clauses:  [2]int{k, k + 1},
 				bag:      bag{terms: w.bag(d, cl.Tokens)},
 				sentence: whole,
 				beside:   st.Class != source.Prose,

@@ -85,10 +85,7 @@ func main() {
 	plain := func(w string) bool {
 		return len(w) > 2 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == ""
 	}
-	add := func(a, b string, n int) {
-		if least := min(seen[strings.ToLower(a)], seen[strings.ToLower(b)]); least < 1 || n < 7 && least < loose {
-			return
-		}
+	join := func(a, b string, n int) {
 		a, b = statement.Stem("en", a), statement.Stem("en", b)
 		if a == b {
 			return
@@ -99,6 +96,12 @@ func main() {
 			}
 			related[p[0]][p[1]] = max(related[p[0]][p[1]], n)
 		}
+	}
+	add := func(a, b string, n int) {
+		if least := min(seen[strings.ToLower(a)], seen[strings.ToLower(b)]); least < 1 || n < 7 && least < loose {
+			return
+		}
+		join(a, b, n)
 	}
 	for id, s := range sets {
 		ok := func(w string, most int) bool {
@@ -153,6 +156,29 @@ func main() {
 					}
 					opposite[a][b] = a != b
 				})
+			}
+		}
+	}
+	raw, err := os.ReadFile("generator/lexicon/en/alike.txt")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	for line := range strings.Lines(string(raw)) {
+		f := strings.Fields(line)
+		if len(f) == 0 || f[0] == "#" {
+			continue
+		}
+		for i, a := range f {
+			for j, b := range f[:i] {
+				x, far := strings.CutPrefix(a, "~")
+				y, farY := strings.CutPrefix(b, "~")
+				switch {
+				case !far && !farY:
+					join(x, y, 9)
+				case j == 0:
+					join(x, y, 5)
+				}
 			}
 		}
 	}
