@@ -8,7 +8,7 @@ import (
 // statements joins units into statements: by average links, since single links run away.
 func statements(c *Collation, w *works) {
 	links := w.align()
-	groups := cluster(w, links)
+	groups := w.closure(c, cluster(w, links))
 	for _, g := range groups {
 		s := Statement{}
 		for _, i := range g {

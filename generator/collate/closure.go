@@ -1,0 +1,103 @@
+package collate
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Bars for taking a source's words into a statement that was made without them.
+const (
+	covered  = 520  // thousandths of the statement's words that the source's words must have
+	evidence = 7000 // and the weight of those
+)
+
+// closure adds to every statement the sources that say it inside clauses which belong to other statements: one says in
+// a clause what another says in three, or says two things in one.
+func (w *works) closure(c *Collation, groups [][]int) [][]int {
+	bySource := make([][]int, len(c.Sources)) // sentences of prose
+	units := make([][]int, len(w.sentences))
+	for i := range w.units {
+		u := &w.units[i]
+		if u.beside {
+			continue
+		}
+		if units[u.sentence] == nil {
+			bySource[u.Source] = append(bySource[u.Source], u.sentence)
+		}
+		units[u.sentence] = append(units[u.sentence], i)
+	}
+	out := make([][]int, len(groups))
+	for k, g := range groups {
+		out[k] = slices.Clone(g)
+		in := make([]bool, len(c.Sources))
+		var prose []int
+		for _, i := range g {
+			if !w.units[i].beside {
+				in[w.units[i].Source] = true
+				prose = append(prose, i)
+			}
+		}
+		if len(prose) == 0 {
+			continue
+		}
+		for s := range c.Sources {
+			if !in[s] {
+				out[k] = append(out[k], w.best(prose, bySource[s], units)...)
+			}
+		}
+	}
+	return out
+}
+
+// best returns the units of the sentence that covers the statement of units g best; none where none does well enough.
+func (w *works) best(g, sentences []int, units [][]int) []int {
+	top, at := 0, -1
+	for _, st := range sentences {
+		if n := w.cover(g, &w.sentences[st]); n > top {
+			top, at = n, st
+		}
+	}
+	if at < 0 || top < covered {
+		return nil
+	}
+	// the fewest units that cover nearly as much
+	rest := slices.Clone(units[at])
+	var chosen []int
+	var have bag
+	reached := 0
+	for len(rest) > 0 && reached*100 < top*92 {
+		slices.SortStableFunc(rest, func(i, j int) int {
+			return cmp.Compare(w.cover(g, w.with(&have, i)), w.cover(g, w.with(&have, j)))
+		})
+		i := rest[len(rest)-1]
+		rest = rest[:len(rest)-1]
+		have = *w.with(&have, i)
+		reached = w.cover(g, &have)
+		chosen = append(chosen, i)
+	}
+	slices.Sort(chosen)
+	return chosen
+}
+
+// with returns the words of b and those of a unit.
+func (w *works) with(b *bag, i int) *bag {
+	t := append(slices.Clone(b.terms), w.units[i].terms...)
+	slices.Sort(t)
+	t = slices.Compact(t)
+	return &bag{terms: t, total: w.sum(t)}
+}
+
+// cover tells which part of what the units of a statement say stands in b, in thousandths; 0 where it is too little to
+// tell anything.
+func (w *works) cover(g []int, b *bag) int {
+	sum := 0
+	for _, i := range g {
+		u := &w.units[i]
+		m := w.common(&u.bag, b)
+		if m < evidence {
+			continue
+		}
+		sum += 1000 * m / u.total
+	}
+	return sum / len(g)
+}
