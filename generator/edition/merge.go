@@ -28,8 +28,11 @@ func (e *Edition) merge(p *project, o Options, r *Result) error {
 		}
 		r.Changes = append(r.Changes, changes...)
 		if o.Locked {
-			for _, c := range changes {
-				r.Findings.Add("content-stale", report.Place{File: c.File}, "run variorum merge and commit what it writes", "the file would change, and this build is locked")
+			if len(changes) > 0 {
+				r.Findings.Add("content-stale", report.Place{File: changes[0].File}, "run variorum merge and commit what it writes", "the file would change, and this build is locked")
+			}
+			if d := p.digestOf(s); d != nil {
+				d.held = len(changes) > 0
 			}
 			continue
 		}

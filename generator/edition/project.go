@@ -45,15 +45,14 @@ type story struct {
 
 // edited is a digest of content/.
 type edited struct {
-	file    string
-	raw     string
-	slug    string // of its story
-	story   *story // nil where there is none
-	digest  *digest.Digest
-	broken  bool // its front matter could not be read: an input error
-	result  verify.Result
-	held    bool   // an error holds it back
-	waiting string // what was not merged because it is signed; "" for nothing
+	file   string
+	raw    string
+	slug   string // of its story
+	story  *story // nil where there is none
+	digest *digest.Digest
+	broken bool // its front matter could not be read: an input error
+	result verify.Result
+	held   bool // an error holds it back
 }
 
 // read reads the project's folder.

@@ -41,7 +41,7 @@ func (e *Edition) verifyDigest(d *edited, strict bool) {
 			f.Severity = report.Error
 		}
 	}
-	d.held = d.result.Findings.Errors() > 0
+	d.held = d.held || d.result.Findings.Errors() > 0
 }
 
 // Verify holds digests against the sources as they stand now, and writes nothing. files are paths from the project's
