@@ -84,6 +84,8 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	r := &Result{}
 	defer func() {
 		r.Findings.Sort()
+		r.Summary.Errors, r.Summary.Warnings = r.Findings.Errors(), r.Findings.Warnings()
+		r.Summary.Stopped = r.Files == nil && !o.MergeOnly
 		r.Summary.Took = time.Since(started)
 	}()
 	e.memory.begin()
@@ -119,7 +121,6 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	if err := e.render(p, o, r, overlay, folder); err != nil {
 		return nil, err
 	}
-	r.Summary.finish(r)
 	return r, nil
 }
 

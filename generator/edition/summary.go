@@ -17,6 +17,7 @@ type Summary struct {
 	Errors, Warnings           int
 	Files, Written, Removed    int // of the site
 	OneByOne                   bool
+	Stopped                    bool // an input error stopped the build before the site was made
 	Reproduced                 []Share
 	Took                       time.Duration
 }
@@ -50,11 +51,6 @@ func (s *Summary) count(p *project) {
 	}
 }
 
-// finish counts what is known at the end of a build.
-func (s *Summary) finish(r *Result) {
-	s.Errors, s.Warnings = r.Findings.Errors(), r.Findings.Warnings()
-}
-
 // Print writes the summary in a few lines.
 func (s *Summary) Print(w io.Writer) {
 	fmt.Fprintf(w, "%s, %s of %s: %s, %s (%d high, %d medium, %d low)\n",
@@ -62,6 +58,11 @@ func (s *Summary) Print(w io.Writer) {
 		count(s.Statements, "statement", "statements"), count(s.High+s.Medium+s.Low, "difference", "differences"), s.High, s.Medium, s.Low)
 	for _, x := range s.Reproduced {
 		fmt.Fprintf(w, "%s: %d %% of article %s is reproduced\n", x.Story, x.Percent, x.Key)
+	}
+	if s.Stopped {
+		fmt.Fprintf(w, "%s, %s; the build stopped, and %s is as it was; %s\n",
+			count(s.Errors, "error", "errors"), count(s.Warnings, "warning", "warnings"), Public, s.Took.Round(time.Millisecond))
+		return
 	}
 	fmt.Fprintf(w, "%s, %s; %s, %d written, %d removed; %s\n",
 		count(s.Errors, "error", "errors"), count(s.Warnings, "warning", "warnings"), count(s.Files, "file", "files"), s.Written, s.Removed, s.Took.Round(time.Millisecond))
