@@ -23,7 +23,7 @@ const (
 func (k *composer) choose() (chosen, also []cut) {
 	pool := k.pool()
 	budget, room := k.room()
-	sel := selection{k: k, pool: pool, whole: wholes(pool), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
+	sel := selection{k: k, pool: pool, whole: wholes(pool), same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
 	lead := sel.lead(pool)
 	if lead < 0 {
 		return nil, nil
@@ -33,11 +33,7 @@ func (k *composer) choose() (chosen, also []cut) {
 	for {
 		best, gain := -1, 0
 		for i := range pool {
-			c := &pool[i]
-			if sel.words+c.words > budget {
-				continue
-			}
-			g := sel.gain(c, budget)
+			g := sel.gain(i, budget)
 			if g > gain {
 				best, gain = i, g
 			}
@@ -60,7 +56,7 @@ func (k *composer) choose() (chosen, also []cut) {
 			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || !sel.novel(c) {
 				continue
 			}
-			if g := sel.gain(c, 1<<30); g > gain {
+			if g := sel.gain(i, 1<<30); g > gain {
 				best, gain = i, g
 			}
 		}
@@ -157,7 +153,7 @@ type selection struct {
 	pool    []cut
 	whole   map[[2]int]int // source and sentence -> index into pool of the whole sentence
 	cuts    []cut
-	stems   []map[string]bool // of each of cuts
+	same    []int // of each cut of pool: the share of its words that one sentence chosen already has, in thousandths
 	covered []bool
 	chosen  map[[2]int]bool // source and sentence
 	words   int
@@ -173,7 +169,9 @@ func (s *selection) take(c cut) {
 		}
 	}
 	s.cuts = append(s.cuts, c)
-	s.stems = append(s.stems, s.k.stems(&c))
+	for i := range s.pool {
+		s.same[i] = max(s.same[i], 1000*shared(s.pool[i].stems, c.stems)/max(len(s.pool[i].stems), 1))
+	}
 	for _, st := range c.covers {
 		s.covered[st] = true
 	}
@@ -181,21 +179,28 @@ func (s *selection) take(c cut) {
 	s.words += c.words
 }
 
-// stems is the set of a cut's content stems.
-func (k *composer) stems(c *cut) map[string]bool {
-	out := map[string]bool{}
-	d := k.doc(c.source)
-	for _, i := range c.kept {
-		for _, t := range content(d, d.Clauses[i].Tokens) {
-			out[t] = true
+// shared counts what two sorted lists have in common.
+func shared(a, b []int32) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n++
+			i++
+			j++
 		}
 	}
-	return out
+	return n
 }
 
 // gain is what a cut adds for each of its words, in thousandths, together with the sentences that it needs; 0 where
 // they do not fit into the budget.
-func (s *selection) gain(c *cut, budget int) int {
+func (s *selection) gain(i, budget int) int {
+	c := &s.pool[i]
 	if s.chosen[[2]int{c.source, c.sentence}] {
 		return 0
 	}
@@ -206,11 +211,11 @@ func (s *selection) gain(c *cut, budget int) int {
 		if s.chosen[at] {
 			continue
 		}
-		i, ok := s.whole[at]
+		j, ok := s.whole[at]
 		if !ok {
 			return 0
 		}
-		w := &s.pool[i]
+		w := &s.pool[j]
 		words += w.words
 		fault = max(fault, w.fault)
 		for _, st := range w.covers {
@@ -242,7 +247,7 @@ func (s *selection) gain(c *cut, budget int) int {
 	if near || s.chosen[[2]int{c.source, c.sentence + 1}] {
 		total = total * 11 / 10
 	}
-	if same := s.same(c); same > 600 {
+	if same := s.same[i]; same > 600 {
 		total = total * (1000 - same) / 400
 	}
 	return total * 1000 / (words + 6)
@@ -257,22 +262,6 @@ func wholes(pool []cut) map[[2]int]int {
 		}
 	}
 	return out
-}
-
-// same is the share of a cut's words that a sentence chosen already has, in thousandths.
-func (s *selection) same(c *cut) int {
-	stems := s.k.stems(c)
-	most := 0
-	for _, other := range s.stems {
-		n := 0
-		for t := range stems {
-			if other[t] {
-				n++
-			}
-		}
-		most = max(most, 1000*n/max(len(stems), 1))
-	}
-	return most
 }
 
 // novel reports whether everything that a cut tells is new.

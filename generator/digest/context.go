@@ -77,7 +77,7 @@ func (k *composer) open(c *cut) {
 		clause := d.Clauses[i]
 		for j := max(clause.Tokens[0], 1); j+1 < clause.Tokens[1]; j++ {
 			t := d.Tokens[j]
-			if table.Field(t.Norm, 0) != "also" || t.Start <= from || k.quoted(c.source, t.Span) {
+			if table.Field(t.Norm, 0) != "also" || t.Start <= from || k.views[c.source].quoted[j] {
 				continue
 			}
 			if p := d.Tokens[j-1].Norm; p == "but" || p == "and" || p == "," || p == "could" {
@@ -93,10 +93,8 @@ func (k *composer) quotes(c *cut) {
 	d := k.doc(c.source)
 	text := k.text(c.source)
 	span := d.Sentences[c.sentence].Span
-	for _, q := range d.Quotes {
-		if !q.Outer.Overlaps(span) {
-			continue
-		}
+	for _, i := range k.views[c.source].quotes[c.sentence] {
+		q := d.Quotes[i]
 		left, right := "“", "”"
 		if q.Depth > 0 {
 			left, right = "‘", "’"
@@ -225,8 +223,8 @@ func (k *composer) antecedent(c *cut, h dangle) (string, collate.Ref, bool) {
 			continue
 		}
 		var persons []statement.Name
-		for _, n := range d.Names {
-			if s.Span.Contains(n.Span) && n.Kind == statement.Person {
+		for _, n := range among(d.Names, s.Span, func(x *statement.Name) int { return x.Start }) {
+			if n.Kind == statement.Person {
 				if !slices.ContainsFunc(persons, func(p statement.Name) bool { return p.Entity == n.Entity }) {
 					persons = append(persons, n)
 				}
@@ -275,8 +273,8 @@ func (k *composer) described(c *cut, speaker string) (string, collate.Ref, bool)
 func (k *composer) days(c *cut) []collate.Ref {
 	d := k.doc(c.source)
 	var extra []collate.Ref
-	for _, date := range d.Dates {
-		if !k.keeps(c, date.Span) || date.Precision != "day" || date.From == "" || k.quoted(c.source, date.Span) || k.edited(c, date.Span) {
+	for _, date := range k.datesIn(c) {
+		if date.Precision != "day" || date.From == "" || k.views[c.source].quoted[tokenAt(d, date.Start)] || k.edited(c, date.Span) {
 			continue
 		}
 		switch date.Kind {
@@ -304,6 +302,18 @@ func (k *composer) days(c *cut) []collate.Ref {
 		extra = append(extra, at)
 	}
 	return extra
+}
+
+// datesIn returns the dates that a cut prints.
+func (k *composer) datesIn(c *cut) []statement.Date {
+	d := k.doc(c.source)
+	var out []statement.Date
+	for _, date := range among(d.Dates, d.Sentences[c.sentence].Span, func(x *statement.Date) int { return x.Start }) {
+		if k.keeps(c, date.Span) {
+			out = append(out, date)
+		}
+	}
+	return out
 }
 
 // inWords finds the fullest words that a source has for a day.

@@ -17,11 +17,12 @@ type cut struct {
 	kept     []int  // indexes into Doc.Clauses, in order
 	edits    []edit // what is changed within the kept clauses, in order, not overlapping
 	words    int
-	covers   []int // statements, in order, each once
-	whole    bool  // nothing but an opening connective is deleted
-	fault    int   // what speaks against printing it, in thousandths
-	needs    []int // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
-	leans    bool  // it cannot be understood without the sentence before it
+	covers   []int   // statements, in order, each once
+	stems    []int32 // of its content words, in order of their numbers, each once
+	whole    bool    // nothing but an opening connective is deleted
+	fault    int     // what speaks against printing it, in thousandths
+	needs    []int   // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
+	leans    bool    // it cannot be understood without the sentence before it
 }
 
 // edit replaces a span of the source's text.
@@ -171,10 +172,7 @@ func (k *composer) closedBy(s int, c statement.Clause) bool {
 // credit, a hedge or a negation that covers more than the clause.
 func (k *composer) qualifies(s int, c statement.Clause, in func(int) bool) bool {
 	d := k.doc(s)
-	for _, cue := range d.Cues {
-		if cue.Start < c.Start || cue.End > c.End {
-			continue
-		}
+	for _, cue := range among(d.Cues, c.Span, func(x *statement.Cue) int { return x.Start }) {
 		switch cue.Kind {
 		case statement.Condition:
 			return true
@@ -184,8 +182,8 @@ func (k *composer) qualifies(s int, c statement.Clause, in func(int) bool) bool 
 			}
 		}
 	}
-	for _, credit := range d.Credits {
-		if !c.Span.Overlaps(credit.Span) {
+	for _, credit := range among(d.Credits, d.Sentences[c.Sentence].Span, func(x *statement.Credit) int { return x.Start }) {
+		if !c.Overlaps(credit.Span) {
 			continue
 		}
 		for _, of := range credit.Of {
@@ -201,10 +199,8 @@ func (k *composer) qualifies(s int, c statement.Clause, in func(int) bool) bool 
 func (k *composer) balanced(s, n int, kept []int) bool {
 	d := k.doc(s)
 	sentence := d.Sentences[n]
-	for _, q := range d.Quotes {
-		if !q.Outer.Overlaps(sentence.Span) {
-			continue
-		}
+	for _, i := range k.views[s].quotes[n] {
+		q := d.Quotes[i]
 		inside, outside := false, false
 		for i := sentence.Clauses[0]; i < sentence.Clauses[1]; i++ {
 			if !d.Clauses[i].Overlaps(q.Span) {
@@ -236,6 +232,7 @@ func (k *composer) cut(s, n int, kept []int) (cut, bool) {
 		for _, t := range d.Tokens[d.Clauses[i].Tokens[0]:d.Clauses[i].Tokens[1]] {
 			c.words += count(t.Norm)
 		}
+		c.stems = append(c.stems, k.stems[s][i]...)
 		for _, st := range k.told[s][i] {
 			if !slices.Contains(c.covers, st) {
 				c.covers = append(c.covers, st)
@@ -243,6 +240,8 @@ func (k *composer) cut(s, n int, kept []int) (cut, bool) {
 		}
 	}
 	slices.Sort(c.covers)
+	slices.Sort(c.stems)
+	c.stems = slices.Compact(c.stems)
 	for _, g := range k.c.Sources[s].Article.Gaps {
 		for _, i := range kept {
 			if g.Overlaps(d.Clauses[i].Span) {

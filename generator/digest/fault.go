@@ -97,51 +97,22 @@ func (k *composer) uncredited(c *cut) int {
 
 // credited reports whether a source gives a statement with a credit or a speaker.
 func (k *composer) credited(st, s int) bool {
-	d := k.doc(s)
-	for _, u := range k.c.Statements[st].Units {
-		if u.Source != s {
-			continue
-		}
-		for _, c := range d.Credits {
-			if slices.Contains(c.Of, u.Clause) || c.Overlaps(u.Span) {
-				return true
-			}
-		}
-		for _, a := range d.Attributions {
-			if a.Cue.Overlaps(u.Span) {
-				return true
-			}
-			for _, span := range a.Content {
-				if span.Overlaps(u.Span) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.c.Statements[st].Units, func(u collate.Unit) bool {
+		return u.Source == s && k.views[s].credited[u.Clause]
+	})
 }
 
 // thin weighs what other sources agree to tell at this point and the cut leaves out.
 func (k *composer) thin(c *cut) int {
-	d := k.doc(c.source)
-	have := map[string]bool{}
-	for _, i := range c.kept {
-		for _, t := range content(d, d.Clauses[i].Tokens) {
-			have[t] = true
-		}
-	}
 	told, total := 0, 0
 	for _, st := range c.covers {
 		if len(k.support[st]) < 2 {
 			continue
 		}
-		for stem, n := range k.stock[st].stems {
-			if n < 2 {
-				continue
-			}
-			total += n
-			if have[stem] {
-				told += n
+		for i, stem := range k.stock[st].stems {
+			total += k.stock[st].by[i]
+			if _, ok := slices.BinarySearch(c.stems, stem); ok {
+				told += k.stock[st].by[i]
 			}
 		}
 	}
@@ -160,8 +131,9 @@ func (k *composer) unlike(c *cut) int {
 		fault += faultQuestion
 	}
 	tokens := d.Sentences[c.sentence].Tokens
-	for _, t := range d.Tokens[tokens[0]:tokens[1]] {
-		if !t.Word || k.quoted(c.source, t.Span) {
+	for i := tokens[0]; i < tokens[1]; i++ {
+		t := d.Tokens[i]
+		if !t.Word || k.views[c.source].quoted[i] {
 			continue
 		}
 		if k.words.Table("anaphors").Field(t.Norm, 0) == "reader" {
@@ -171,25 +143,13 @@ func (k *composer) unlike(c *cut) int {
 	return fault
 }
 
-// quoted reports whether a span stands inside a quotation.
-func (k *composer) quoted(s int, span source.Span) bool {
-	for _, q := range k.doc(s).Quotes {
-		if q.Start > span.Start {
-			break
-		}
-		if q.Span.Contains(span) {
-			return true
-		}
-	}
-	return false
-}
-
 // needs returns the other sentences without which a quotation in the cut has no speaker: from the one that names the
 // speaker to the cut's own. It gives up where that is far away.
 func (k *composer) needs(c *cut) (out []int, ok bool) {
 	d := k.doc(c.source)
 	span := d.Sentences[c.sentence].Span
-	for _, q := range d.Quotes {
+	for _, i := range k.views[c.source].quotes[c.sentence] {
+		q := d.Quotes[i]
 		if q.Depth > 0 || !q.Speech || !q.Outer.Overlaps(span) || !k.keeps(c, q.Outer) {
 			continue
 		}

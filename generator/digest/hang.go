@@ -26,14 +26,15 @@ func (k *composer) hanging(c *cut) []dangle {
 		tokens := d.Tokens[clause.Tokens[0]:clause.Tokens[1]]
 		for j := 0; j < len(tokens); j++ {
 			t := tokens[j]
-			if k.named(c.source, t.Span) {
+			v, at := &k.views[c.source], clause.Tokens[0]+j
+			if v.named[at] {
 				named, first = true, false
 				continue
 			}
 			if !t.Word || k.edited(c, t.Span) {
 				continue
 			}
-			if k.quoted(c.source, t.Span) {
+			if v.quoted[at] {
 				first = false
 				continue
 			}
@@ -66,19 +67,6 @@ func (k *composer) hanging(c *cut) []dangle {
 		}
 	}
 	return out
-}
-
-// named reports whether a span begins a name of a person or body.
-func (k *composer) named(s int, span source.Span) bool {
-	for _, n := range k.doc(s).Names {
-		if n.Start > span.Start {
-			break
-		}
-		if n.Span.Contains(span) && (n.Kind == statement.Person || n.Kind == statement.Body) {
-			return true
-		}
-	}
-	return false
 }
 
 // edited reports whether an edit of the cut touches a span.

@@ -107,14 +107,14 @@ func (k *composer) series(sentences []printed) int {
 func (k *composer) eventDay(p printed) (string, bool) {
 	d := k.doc(p.source)
 	begin := d.Clauses[p.kept[0]].Start
-	for _, date := range d.Dates {
-		if date.Start < begin || date.From == "" || date.Precision != "day" && date.Precision != "month" {
+	for _, date := range k.datesIn(&p.cut) {
+		if date.From == "" || date.Precision != "day" && date.Precision != "month" {
 			continue
 		}
 		if date.Kind != statement.Explicit && date.Kind != statement.Partial {
 			continue
 		}
-		return date.From, date.Start-begin < 60 && k.keeps(&p.cut, date.Span)
+		return date.From, date.Start-begin < 60
 	}
 	return "", false
 }

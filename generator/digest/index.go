@@ -1,0 +1,222 @@
+package digest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
+
+	"variorum/generator/collate"
+	"variorum/generator/lexicon"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// composer is a collation with what composing looks up in it.
+type composer struct {
+	c       *collate.Collation
+	words   *lexicon.Language
+	told    [][][]int       // source, clause -> indexes into Collation.Statements
+	places  [][]place       // source -> places where its reading differs, by start
+	weight  []int           // of each statement
+	support [][]int         // of each statement: the sources that say it in their own prose
+	stems   [][][]int32     // source, clause -> numbers of its stems
+	views   []view          // of each source
+	stock   []stock         // of each statement: its words and how many sources have them
+	said    string          // all that is printed so far
+	dated   map[string]bool // days whose date is printed
+}
+
+// place is a place in a source that is a reading of a difference.
+type place struct {
+	source.Span
+	difference int
+	reading    int
+}
+
+func newComposer(c *collate.Collation) *composer {
+	k := &composer{c: c, words: lexicon.For(language(c)), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}}
+	for i, s := range c.Sources {
+		k.told[i] = make([][]int, len(s.Doc.Clauses))
+	}
+	k.number()
+	k.look()
+	for i := range c.Statements {
+		s := &c.Statements[i]
+		var support []int
+		for _, u := range s.Units {
+			if !k.printable(u.Source, k.doc(u.Source).Clauses[u.Clause].Sentence) {
+				continue
+			}
+			k.told[u.Source][u.Clause] = append(k.told[u.Source][u.Clause], i)
+			if len(support) == 0 || support[len(support)-1] != u.Source {
+				support = append(support, u.Source)
+			}
+		}
+		k.support = append(k.support, support)
+		k.weight = append(k.weight, k.worth(s, support))
+		k.stock = append(k.stock, k.stockOf(s))
+	}
+	for i, d := range c.Differences {
+		for j, r := range d.Readings {
+			for _, s := range r.Spans {
+				k.places[s.Source] = append(k.places[s.Source], place{s.Span, i, j})
+			}
+		}
+	}
+	for _, p := range k.places {
+		slices.SortStableFunc(p, func(a, b place) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.difference, b.difference))
+		})
+	}
+	return k
+}
+
+// language is the language of most sources; "" where none says.
+func language(c *collate.Collation) string {
+	for _, s := range c.Sources {
+		if s.Article.Meta.Language != "" {
+			return s.Article.Meta.Language
+		}
+	}
+	return ""
+}
+
+func (k *composer) doc(s int) *statement.Doc { return k.c.Sources[s].Doc }
+
+func (k *composer) text(s int) string { return k.c.Sources[s].Article.Text }
+
+// printable reports whether a sentence is its source's own prose and the source is about the story.
+func (k *composer) printable(s, sentence int) bool {
+	return k.c.Sources[s].Aside == "" && k.doc(s).Sentences[sentence].Class == source.Prose
+}
+
+// worth is a statement's weight: the collation's, or the number of its sources where that gives none.
+func (k *composer) worth(s *collate.Statement, support []int) int {
+	if s.Weight > 0 {
+		return s.Weight
+	}
+	return 1000 * len(support) / max(len(k.c.Sources), 1)
+}
+
+// stock is the words of a statement: each stem with the number of sources that have it, for those that two have.
+type stock struct {
+	stems []int32 // in order
+	by    []int   // for each, how many sources have it
+}
+
+func (k *composer) stockOf(s *collate.Statement) stock {
+	count, seen := map[int32]int{}, map[int32]int{}
+	for _, u := range s.Units {
+		if !k.printable(u.Source, k.doc(u.Source).Clauses[u.Clause].Sentence) {
+			continue
+		}
+		for _, t := range k.stems[u.Source][u.Clause] {
+			if seen[t] != u.Source+1 {
+				seen[t] = u.Source + 1
+				count[t]++
+			}
+		}
+	}
+	var st stock
+	for _, t := range slices.Sorted(maps.Keys(count)) {
+		if count[t] > 1 {
+			st.stems, st.by = append(st.stems, t), append(st.by, count[t])
+		}
+	}
+	return st
+}
+
+// number gives every stem of every clause a number: the words that carry meaning, those of more than three letters,
+// and numbers.
+func (k *composer) number() {
+	ids := map[string]int32{}
+	for s := range k.c.Sources {
+		d := k.doc(s)
+		clauses := make([][]int32, len(d.Clauses))
+		for i, c := range d.Clauses {
+			for _, t := range d.Tokens[c.Tokens[0]:c.Tokens[1]] {
+				if !t.Word || len(t.Norm) <= 3 && !digit(t.Norm[0]) {
+					continue
+				}
+				id, ok := ids[t.Stem]
+				if !ok {
+					id = int32(len(ids))
+					ids[t.Stem] = id
+				}
+				clauses[i] = append(clauses[i], id)
+			}
+			slices.Sort(clauses[i])
+			clauses[i] = slices.Compact(clauses[i])
+		}
+		k.stems = append(k.stems, clauses)
+	}
+}
+
+// look marks the tokens that stand inside a quotation, and those of names of persons and bodies; and for each sentence
+// the quotations that reach into it.
+func (k *composer) look() {
+	for s := range k.c.Sources {
+		d := k.doc(s)
+		v := view{quoted: make([]bool, len(d.Tokens)), named: make([]bool, len(d.Tokens)), quotes: make([][]int, len(d.Sentences))}
+		for i, q := range d.Quotes {
+			for t := tokenAt(d, q.Start); t < len(d.Tokens) && d.Tokens[t].Start < q.End; t++ {
+				v.quoted[t] = true
+			}
+			n := sort.Search(len(d.Sentences), func(n int) bool { return d.Sentences[n].End > q.Outer.Start })
+			for ; n < len(d.Sentences) && d.Sentences[n].Start < q.Outer.End; n++ {
+				v.quotes[n] = append(v.quotes[n], i)
+			}
+		}
+		for _, n := range d.Names {
+			if n.Kind != statement.Person && n.Kind != statement.Body {
+				continue
+			}
+			for t := tokenAt(d, n.Start); t < len(d.Tokens) && d.Tokens[t].Start < n.End; t++ {
+				v.named[t] = true
+			}
+		}
+		v.credited = make([]bool, len(d.Clauses))
+		credit := func(span source.Span) {
+			i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].End > span.Start })
+			for ; i < len(d.Clauses) && d.Clauses[i].Start < span.End; i++ {
+				v.credited[i] = true
+			}
+		}
+		for _, c := range d.Credits {
+			credit(c.Span)
+			for _, i := range c.Of {
+				v.credited[i] = true
+			}
+		}
+		for _, a := range d.Attributions {
+			credit(a.Cue)
+			for _, span := range a.Content {
+				credit(span)
+			}
+		}
+		k.views = append(k.views, v)
+	}
+}
+
+// view is what is looked up in a source again and again.
+type view struct {
+	quoted, named []bool  // for each token
+	quotes        [][]int // for each sentence: indexes into Doc.Quotes
+	credited      []bool  // for each clause: it has a credit or a speaker
+}
+
+// tokenAt is the first token that ends behind an offset.
+func tokenAt(d *statement.Doc, offset int) int {
+	return sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > offset })
+}
+
+// among returns those of items, in order of their start, that begin in a span.
+func among[T any](items []T, in source.Span, start func(*T) int) []T {
+	from := sort.Search(len(items), func(i int) bool { return start(&items[i]) >= in.Start })
+	to := from
+	for to < len(items) && start(&items[to]) < in.End {
+		to++
+	}
+	return items[from:to]
+}
