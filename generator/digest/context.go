@@ -160,7 +160,9 @@ func (k *composer) mend(c *cut, before *cut) []collate.Ref {
 			break
 		}
 	}
-	return append(extra, k.days(c)...)
+	extra = append(extra, k.days(c)...)
+	k.stale(c)
+	return extra
 }
 
 // replace is change for a word that the capital at the start of the sentence may have changed already.
@@ -266,72 +268,4 @@ func (k *composer) described(c *cut, speaker string) (string, collate.Ref, bool)
 		return "", collate.Ref{}, false
 	}
 	return "the " + strings.ToLower(words[len(words)-1]), collate.Ref{Source: c.source, Span: source.Span{Start: at, End: at + len(speaker)}}, true
-}
-
-// days puts the date behind a weekday or "yesterday", where some source has the date in words and the digest has not
-// given it yet.
-func (k *composer) days(c *cut) []collate.Ref {
-	d := k.doc(c.source)
-	var extra []collate.Ref
-	for _, date := range k.datesIn(c) {
-		if date.Precision != "day" || date.From == "" || k.views[c.source].quoted[tokenAt(d, date.Start)] || k.edited(c, date.Span) {
-			continue
-		}
-		switch date.Kind {
-		case statement.Explicit, statement.Partial:
-			k.dated[date.From] = true
-			continue
-		case statement.Weekday, statement.Deictic:
-		default:
-			continue
-		}
-		if date.From != date.To || k.dated[date.From] {
-			continue
-		}
-		words, at, ok := k.inWords(date.From)
-		if !ok {
-			continue
-		}
-		k.dated[date.From] = true
-		text := k.text(c.source)
-		with := " [" + words + "]"
-		if date.End >= len(text) || strings.IndexByte(".,;", text[date.End]) >= 0 {
-			with = "," + with
-		}
-		k.change(c, source.Span{Start: date.End, End: date.End}, with)
-		extra = append(extra, at)
-	}
-	return extra
-}
-
-// datesIn returns the dates that a cut prints.
-func (k *composer) datesIn(c *cut) []statement.Date {
-	d := k.doc(c.source)
-	var out []statement.Date
-	for _, date := range among(d.Dates, d.Sentences[c.sentence].Span, func(x *statement.Date) int { return x.Start }) {
-		if k.keeps(c, date.Span) {
-			out = append(out, date)
-		}
-	}
-	return out
-}
-
-// inWords finds the fullest words that a source has for a day.
-func (k *composer) inWords(day string) (string, collate.Ref, bool) {
-	best, words := collate.Ref{}, ""
-	for s := range k.c.Sources {
-		if k.c.Sources[s].Aside != "" {
-			continue
-		}
-		d := k.doc(s)
-		for _, date := range d.Dates {
-			if date.From != day || date.To != day || date.Precision != "day" || date.Kind != statement.Explicit && date.Kind != statement.Partial {
-				continue
-			}
-			if w := d.Words(date.Span); len(w) > len(words) || len(w) == len(words) && w < words {
-				best, words = collate.Ref{Source: s, Span: date.Span}, w
-			}
-		}
-	}
-	return words, best, words != ""
 }

@@ -23,6 +23,7 @@ type composer struct {
 	stems   [][][]int32     // source, clause -> numbers of its stems
 	views   []view          // of each source
 	stock   []stock         // of each statement: its words and how many sources have them
+	latest  int             // the latest moment of the sources
 	said    string          // all that is printed so far
 	dated   map[string]bool // days whose date is printed
 }
@@ -37,6 +38,9 @@ type place struct {
 func newComposer(c *collate.Collation) *composer {
 	k := &composer{c: c, words: lexicon.For(language(c)), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}}
 	for i, s := range c.Sources {
+		if s.Aside == "" {
+			k.latest = max(k.latest, s.Moment)
+		}
 		k.told[i] = make([][]int, len(s.Doc.Clauses))
 	}
 	k.number()

@@ -1,0 +1,145 @@
+package digest
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// days puts the date behind a weekday or "yesterday", where the digest has not given it yet: in the words of a source,
+// or as it follows from the article's own date.
+func (k *composer) days(c *cut) []collate.Ref {
+	d := k.doc(c.source)
+	var extra []collate.Ref
+	for _, date := range k.datesIn(c) {
+		if date.Precision != "day" || date.From == "" || k.views[c.source].quoted[tokenAt(d, date.Start)] || k.edited(c, date.Span) {
+			continue
+		}
+		switch date.Kind {
+		case statement.Explicit, statement.Partial:
+			k.dated[date.From] = true
+			continue
+		case statement.Weekday, statement.Deictic:
+		default:
+			continue
+		}
+		if date.From != date.To || k.dated[date.From] {
+			continue
+		}
+		words, at, ok := k.inWords(date.From)
+		if ok {
+			extra = append(extra, at)
+		} else if words = monthDay(date.From); words == "" {
+			continue
+		}
+		k.dated[date.From] = true
+		text := k.text(c.source)
+		with := " [" + words + "]"
+		if date.End >= len(text) || strings.IndexByte(".,;", text[date.End]) >= 0 {
+			with = "," + with
+		}
+		k.change(c, source.Span{Start: date.End, End: date.End}, with)
+	}
+	return extra
+}
+
+// datesIn returns the dates that a cut prints.
+func (k *composer) datesIn(c *cut) []statement.Date {
+	d := k.doc(c.source)
+	var out []statement.Date
+	for _, date := range among(d.Dates, d.Sentences[c.sentence].Span, func(x *statement.Date) int { return x.Start }) {
+		if k.keeps(c, date.Span) {
+			out = append(out, date)
+		}
+	}
+	return out
+}
+
+// inWords finds the fullest words that a source has for a day.
+func (k *composer) inWords(day string) (string, collate.Ref, bool) {
+	best, words := collate.Ref{}, ""
+	for s := range k.c.Sources {
+		if k.c.Sources[s].Aside != "" {
+			continue
+		}
+		d := k.doc(s)
+		for _, date := range d.Dates {
+			if date.From != day || date.To != day || date.Precision != "day" || date.Kind != statement.Explicit && date.Kind != statement.Partial {
+				continue
+			}
+			if w := d.Words(date.Span); len(w) > len(words) || len(w) == len(words) && w < words {
+				best, words = collate.Ref{Source: s, Span: date.Span}, w
+			}
+		}
+	}
+	return words, best, words != ""
+}
+
+// stale puts the day of its article before a sentence that says how things stood when a later article had not come
+// yet: "As of [Nov. 8], …".
+func (k *composer) stale(c *cut) {
+	src := k.c.Sources[c.source]
+	if src.Moment >= k.latest || len(src.Article.Meta.Date) < len(time.DateOnly) {
+		return
+	}
+	day := monthDay(src.Article.Meta.Date[:len(time.DateOnly)])
+	d := k.doc(c.source)
+	table := k.words.Table("present")
+	now := false
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		if clause.Kind != statement.Main && clause.Kind != statement.Coordinate {
+			continue
+		}
+		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
+			if !k.views[c.source].quoted[j] && table.Has(d.Tokens[j].Norm) {
+				now = true
+			}
+		}
+	}
+	at := k.begins(c)
+	r, n := utf8.DecodeRuneInString(k.text(c.source)[at:])
+	if day == "" || !now || !unicode.IsLetter(r) {
+		return
+	}
+	first := string(r)
+	if !k.proper(c, at) {
+		first = string(unicode.ToLower(r))
+	}
+	k.replace(c, source.Span{Start: at, End: at + n}, "As of ["+day+"], "+first)
+}
+
+// proper reports whether the word at an offset keeps its capital within a sentence.
+func (k *composer) proper(c *cut, at int) bool {
+	d := k.doc(c.source)
+	t := tokenAt(d, at)
+	if t >= len(d.Tokens) || d.Tokens[t].Norm == "i" {
+		return true
+	}
+	return slices.ContainsFunc(among(d.Names, d.Sentences[c.sentence].Span, func(x *statement.Name) int { return x.Start }), func(n statement.Name) bool {
+		return n.Span.Contains(d.Tokens[t].Span) || n.Role.Contains(d.Tokens[t].Span)
+	})
+}
+
+// monthDay writes a day as newspapers do: "Nov. 8"; "" where it is none.
+func monthDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	month := t.Month().String()
+	switch {
+	case t.Month() == time.September:
+		month = "Sept."
+	case len(month) > 5:
+		month = month[:3] + "."
+	}
+	return month + " " + strconv.Itoa(t.Day())
+}
