@@ -125,6 +125,10 @@ func arrange(c *Collation) {
 	for i := range c.Quotes {
 		refs(c.Quotes[i].Readings)
 	}
+	slices.SortStableFunc(c.Quotes, func(a, b Quote) int { return a.Readings[0].compare(b.Readings[0]) })
+	for i := range c.Quotes {
+		c.Quotes[i].ID = number("q", i)
+	}
 	for i := range c.Events {
 		refs(c.Events[i].Spans)
 	}
