@@ -85,6 +85,9 @@ func (k *composer) pool() []cut {
 					continue
 				}
 				k.find(&c)
+				if c.leans {
+					c.prior = k.tells(s, n-1)
+				}
 				if c.needs, ok = k.needs(&c); !ok {
 					continue
 				}
@@ -240,7 +243,7 @@ func (s *selection) gain(i, budget int) int {
 		return 0
 	}
 	near := s.chosen[[2]int{c.source, c.sentence - 1}]
-	if c.leans && !near && !slices.Contains(c.needs, c.sentence-1) {
+	if c.leans && !near && !slices.Contains(c.needs, c.sentence-1) && !slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
 		fault = min(fault+faultLean, faultMost)
 	}
 	total = total * (1000 - fault) / 1000
@@ -250,7 +253,7 @@ func (s *selection) gain(i, budget int) int {
 	if same := s.same[i]; same > 600 {
 		total = total * (1000 - same) / 400
 	}
-	return total * 1000 / (words + 6)
+	return total * 1000 / (words + 20)
 }
 
 // wholes finds the whole sentences of a pool.

@@ -139,7 +139,7 @@ func (k *composer) change(c *cut, span source.Span, with string) {
 // of the words that it put in.
 func (k *composer) mend(c *cut, before *cut) []collate.Ref {
 	var extra []collate.Ref
-	if before == nil || before.source != c.source || before.sentence != c.sentence-1 {
+	if !k.follows(before, c) {
 		for _, h := range k.hanging(c) {
 			if h.sort != "person" {
 				continue
@@ -163,6 +163,33 @@ func (k *composer) mend(c *cut, before *cut) []collate.Ref {
 	extra = append(extra, k.days(c)...)
 	k.stale(c)
 	return extra
+}
+
+// follows reports whether a cut stands behind the sentence that it follows in its source, or one that tells the same.
+func (k *composer) follows(before, c *cut) bool {
+	if before == nil {
+		return false
+	}
+	if before.source == c.source && before.sentence == c.sentence-1 {
+		return true
+	}
+	return slices.ContainsFunc(k.tells(c.source, c.sentence-1), func(st int) bool { return slices.Contains(before.covers, st) })
+}
+
+// tells returns the statements of a sentence of a source.
+func (k *composer) tells(s, n int) []int {
+	d := k.doc(s)
+	for n >= 0 && d.Sentences[n].Class != source.Prose {
+		n--
+	}
+	if n < 0 {
+		return nil
+	}
+	var out []int
+	for i := d.Sentences[n].Clauses[0]; i < d.Sentences[n].Clauses[1]; i++ {
+		out = append(out, k.told[s][i]...)
+	}
+	return out
 }
 
 // replace is change for a word that the capital at the start of the sentence may have changed already.
@@ -207,7 +234,8 @@ func (k *composer) begins(c *cut) int {
 // source names them.
 func (k *composer) antecedent(c *cut, h dangle) (string, collate.Ref, bool) {
 	d := k.doc(c.source)
-	for _, a := range d.Attributions {
+	for _, i := range k.views[c.source].speech[c.sentence] {
+		a := d.Attributions[i]
 		if a.Source.Overlaps(h.Span) && a.Speaker != "" {
 			if a.Anonymous {
 				return k.described(c, a.Speaker)

@@ -19,7 +19,7 @@ func (k *composer) days(c *cut) []collate.Ref {
 	d := k.doc(c.source)
 	var extra []collate.Ref
 	for _, date := range k.datesIn(c) {
-		if date.Precision != "day" || date.From == "" || k.views[c.source].quoted[tokenAt(d, date.Start)] || k.edited(c, date.Span) {
+		if date.Precision != "day" || date.From == "" || k.views[c.source].quoted[tokenAt(d, date.Start)] || k.deleted(c, date.Span) {
 			continue
 		}
 		switch date.Kind {

@@ -17,7 +17,7 @@ const (
 	faultReadingLow     = 40
 	faultCredit         = 250 // it drops a credit or speaker that other sources give
 	faultLean           = 250 // it leans on a sentence that is not printed before it
-	faultThin           = 350 // at most: it leaves out what most other sources tell at that point
+	faultThin           = 700 // at most: it leaves out what most other sources tell at that point
 	faultQuestion       = 600
 	faultTypo           = 100
 	faultMost           = 950

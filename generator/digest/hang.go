@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -13,66 +14,111 @@ type dangle struct {
 	entry string
 }
 
-// hanging returns the words of a cut that hang in the air when the sentence before it is not printed: pronouns before
-// anything in the cut that they can stand for, and phrases such as "the two men" at its start.
+// hanging returns the words of a cut that hang in the air when the sentence before it is not printed: pronouns that
+// come before anything in the cut that they can stand for, and phrases such as "the two men" where it begins.
 func (k *composer) hanging(c *cut) []dangle {
 	d := k.doc(c.source)
+	v := &k.views[c.source]
 	table := k.words.Table("anaphors")
 	var out []dangle
-	first := true
-	named := false // a person or body has been named in the cut
+	person, named := false, false // a person, or anything, has been named in the cut
+	subject := k.subject(c)
+	words := 0    // outside quotations
+	begin := true // at the beginning, or behind what is set off there
 	for _, i := range c.kept {
 		clause := d.Clauses[i]
-		tokens := d.Tokens[clause.Tokens[0]:clause.Tokens[1]]
-		for j := 0; j < len(tokens); j++ {
-			t := tokens[j]
-			v, at := &k.views[c.source], clause.Tokens[0]+j
-			if v.named[at] {
-				named, first = true, false
+		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
+			t := d.Tokens[j]
+			switch {
+			case v.named[j] != 0:
+				named, begin = true, false
+				person = person || v.named[j] == 2
+				continue
+			case t.Norm == ",":
+				begin = begin || words < 9
+				continue
+			case !t.Word || k.deleted(c, t.Span):
+				continue
+			case v.quoted[j]:
+				begin = false
 				continue
 			}
-			if !t.Word || k.edited(c, t.Span) {
+			words++
+			n, entry := k.matches(table, d, j, clause.Tokens[1])
+			if n == 0 {
+				begin = false
 				continue
 			}
-			if v.quoted[at] {
-				first = false
-				continue
+			sort, form := table.Field(entry, 0), table.Field(entry, 1)
+			// a pronoun behind the subject of its sentence most often stands for it
+			open := t.Start < subject.End || subject.Len() == 0 && words < 4 || k.speaks(c, t.Span)
+			counts := false
+			switch {
+			case sort == "reader" || form == "reflexive":
+			case form == "phrase":
+				counts = begin
+			case sort == "person":
+				counts = open && !person
+			case entry == "it":
+				counts = open && !named && !k.expletive(d.Tokens[j+1:clause.Tokens[1]])
+			default:
+				counts = open && !named
 			}
-			words := make([]string, 0, 4)
-			for m := j; m < len(tokens) && m < j+4; m++ {
-				words = append(words, tokens[m].Norm)
+			if counts {
+				out = append(out, dangle{source.Span{Start: t.Start, End: d.Tokens[j+n-1].End}, sort, form, entry})
 			}
-			n, entry := table.Match(words)
-			if n > 0 {
-				sort, form := table.Field(entry, 0), table.Field(entry, 1)
-				counts := !named
-				switch {
-				case sort == "reader":
-					counts = false
-				case form == "phrase":
-					counts = first
-				case form == "reflexive":
-					counts = false
-				case form == "subject":
-					counts = !named && !(entry == "it" && k.expletive(tokens[j+1:]))
-				}
-				if counts {
-					out = append(out, dangle{source.Span{Start: t.Start, End: tokens[j+n-1].End}, sort, form, entry})
-				}
-				j += n - 1
-			}
-			if clause.Kind != statement.Adjunct {
-				first = false
-			}
+			j += n - 1
+			begin = false
+		}
+	}
+	for _, date := range k.datesIn(c) {
+		if date.Kind == statement.Later && (date.Anchor < 0 || d.Dates[date.Anchor].Start < d.Clauses[c.kept[0]].Start) {
+			out = append(out, dangle{date.Span, "event", "phrase", "later"})
 		}
 	}
 	return out
 }
 
-// edited reports whether an edit of the cut touches a span.
-func (k *composer) edited(c *cut, span source.Span) bool {
+// matches returns how many tokens from j on make an entry of a table, and the entry.
+func (k *composer) matches(table *lexicon.Table, d *statement.Doc, j, end int) (int, string) {
+	var words [4]string
+	n := 0
+	for m := j; m < end && n < len(words); m++ {
+		words[n] = d.Tokens[m].Norm
+		n++
+	}
+	return table.Match(words[:n])
+}
+
+// subject is the subject of the first clause of a cut that could stand alone; empty where none is known.
+func (k *composer) subject(c *cut) source.Span {
+	d := k.doc(c.source)
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		switch clause.Kind {
+		case statement.Main, statement.Coordinate, statement.Speech:
+			if clause.Subject.Len() > 0 {
+				return clause.Subject
+			}
+		}
+	}
+	return source.Span{}
+}
+
+// speaks reports whether a pronoun is the speaker of what the sentence reports.
+func (k *composer) speaks(c *cut, span source.Span) bool {
+	for _, a := range k.views[c.source].speech[c.sentence] {
+		if k.doc(c.source).Attributions[a].Source.Contains(span) {
+			return true
+		}
+	}
+	return false
+}
+
+// deleted reports whether an edit of the cut deletes a word.
+func (k *composer) deleted(c *cut, span source.Span) bool {
 	for _, e := range c.edits {
-		if e.Overlaps(span) {
+		if e.Span.Contains(span) {
 			return true
 		}
 	}

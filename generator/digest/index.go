@@ -162,7 +162,7 @@ func (k *composer) number() {
 func (k *composer) look() {
 	for s := range k.c.Sources {
 		d := k.doc(s)
-		v := view{quoted: make([]bool, len(d.Tokens)), named: make([]bool, len(d.Tokens)), quotes: make([][]int, len(d.Sentences))}
+		v := view{quoted: make([]bool, len(d.Tokens)), named: make([]byte, len(d.Tokens)), quotes: make([][]int, len(d.Sentences))}
 		for i, q := range d.Quotes {
 			for t := tokenAt(d, q.Start); t < len(d.Tokens) && d.Tokens[t].Start < q.End; t++ {
 				v.quoted[t] = true
@@ -177,7 +177,10 @@ func (k *composer) look() {
 				continue
 			}
 			for t := tokenAt(d, n.Start); t < len(d.Tokens) && d.Tokens[t].Start < n.End; t++ {
-				v.named[t] = true
+				v.named[t] = 1
+				if n.Kind == statement.Person {
+					v.named[t] = 2
+				}
 			}
 		}
 		v.credited = make([]bool, len(d.Clauses))
@@ -193,7 +196,11 @@ func (k *composer) look() {
 				v.credited[i] = true
 			}
 		}
-		for _, a := range d.Attributions {
+		v.speech = make([][]int, len(d.Sentences))
+		for i, a := range d.Attributions {
+			if a.Sentence >= 0 && a.Sentence < len(v.speech) {
+				v.speech[a.Sentence] = append(v.speech[a.Sentence], i)
+			}
 			credit(a.Cue)
 			for _, span := range a.Content {
 				credit(span)
@@ -205,9 +212,11 @@ func (k *composer) look() {
 
 // view is what is looked up in a source again and again.
 type view struct {
-	quoted, named []bool  // for each token
-	quotes        [][]int // for each sentence: indexes into Doc.Quotes
-	credited      []bool  // for each clause: it has a credit or a speaker
+	quoted   []bool  // for each token: it stands inside a quotation
+	named    []byte  // for each token: 1 in the name of a body, 2 in that of a person
+	speech   [][]int // for each sentence: indexes into Doc.Attributions
+	quotes   [][]int // for each sentence: indexes into Doc.Quotes
+	credited []bool  // for each clause: it has a credit or a speaker
 }
 
 // tokenAt is the first token that ends behind an offset.

@@ -164,6 +164,13 @@ func plain(text string) (string, []int) {
 
 // behind moves an offset past the closing marks and stops that follow it, so that a mark does not come between them.
 func behind(text string, at int) int {
+	for at < len(text) { // to the end of the word
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !wordRune(r) && !(strings.ContainsRune("-’'", r) && at+n < len(text) && letter(text[at+n])) {
+			break
+		}
+		at += n
+	}
 	for at < len(text) {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		if !strings.ContainsRune("”’\")].,;:!?…", r) {

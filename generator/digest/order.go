@@ -37,6 +37,15 @@ func (k *composer) order(chosen []cut) []cut {
 			continue
 		}
 		ch := chain{at: k.position(c), cuts: []cut{*c}}
+		if c.leans {
+			// behind the cut that tells what the sentence before it told
+			for j := range chosen {
+				if j != i && k.follows(&chosen[j], c) {
+					ch.at = k.position(&chosen[j]) + 1
+					break
+				}
+			}
+		}
 		for last := c; ; {
 			next, ok := neighbour(last, 1)
 			if !ok || !linked(last, next) {
