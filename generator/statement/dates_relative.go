@@ -80,6 +80,11 @@ func (r *dateReader) length(i, s int) (amount int, unit string, next int, hyphen
 		return 0, "", i, false // the ordinal
 	}
 	unit = f[0]
+	if unit == "day" && v == 1000 && r.p[i].low == "one" && !hyphen && !r.n.lasting(low(r.p, i-1, s)) {
+		if w := r.does(low(r.p, j+1, s)); w != "later" && w != "earlier" && w != "ago" {
+			return 0, "", i, false // "one day", some time
+		}
+	}
 	v *= int64(number(f[1]))
 	for v%1000 != 0 {
 		switch unit {

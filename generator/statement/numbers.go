@@ -1,3 +1,469 @@
 package statement
 
-func readNumbers(d *Doc) {}
+import (
+	"strings"
+
+	"variorum/generator/lexicon"
+)
+
+// readNumbers finds the quantities: in digits and words, with bound, unit and the noun that is counted. What is a
+// date, an address or part of a name ("G20", "Flight 12") is none.
+func readNumbers(d *Doc) {
+	r := newNumberReader(d)
+	dates := d.Dates
+	for i := 0; i < len(r.p); {
+		for len(dates) > 0 && (dates[0].End <= r.p[i].Start || dates[0].Kind == Duration) {
+			dates = dates[1:]
+		}
+		if len(dates) > 0 && dates[0].Start <= r.p[i].Start && r.p[i].kind != opaquePiece {
+			i++
+			continue
+		}
+		n, next := r.quantity(i)
+		if next == i {
+			i++
+			continue
+		}
+		d.Numbers = append(d.Numbers, n...)
+		i = next
+	}
+}
+
+type numberReader struct {
+	d        *Doc
+	p        []piece
+	w        *numberWords
+	units    *phrases
+	bounds   *phrases
+	time     *lexicon.Table
+	outcomes *lexicon.Table
+	people   *lexicon.Table
+	persons  *lexicon.Table
+	stem     func(string) string
+}
+
+func newNumberReader(d *Doc) *numberReader {
+	l := d.words()
+	return &numberReader{
+		d: d, p: d.cut(), w: newNumberWords(d), units: newPhrases(l.Table("units")), bounds: newPhrases(l.Table("bounds")),
+		time: l.Table("timeunits"), outcomes: l.Table("outcomes"), people: l.Table("peoplenouns"), persons: l.Table("persons"), stem: stemmer(l.Tag),
+	}
+}
+
+// measure is a quantity while it is read: the pieces it takes.
+type measure struct {
+	Number
+	first, next int  // pieces of the value with currency and unit
+	attribute   bool // "12-metre" before a noun
+	spelled     bool
+	plain       bool // neither vague nor fraction
+}
+
+// quantity reads the quantities that begin at i: one, or two where the words only look like a range ("a 5-4 vote").
+func (r *numberReader) quantity(i int) ([]Number, int) {
+	s := r.p[i].sentence
+	m := measure{first: i, next: i}
+	m.Bound = "="
+	code, value := r.currency(i, s)
+	m.Unit = code
+	if code == "" && r.p[i].kind == wordPiece && r.p[i].upper && i > 0 && r.p[i-1].sentence == s && !r.spelledCapital(i, s) {
+		return nil, i
+	}
+	if !r.value(&m, value, s) {
+		return nil, i
+	}
+	var second *measure
+	if m.plain {
+		second = r.rangeEnd(&m, s)
+	}
+	if code == "" && r.inName(&m, s) {
+		return nil, i
+	}
+	r.scaleLetter(&m, s)
+	if m.plain && r.ordinal(&m, s) {
+		return r.finish(&m, s)
+	}
+	r.unit(&m, s)
+	if !r.sure(&m, s) {
+		return nil, i
+	}
+	r.bound(&m, s)
+	out, next := r.finish(&m, s)
+	if second != nil {
+		r.head(second, s)
+		out = append(out, second.Number)
+	}
+	return out, next
+}
+
+// spelledCapital reports whether a capital at i may begin a number in words although it does not begin a sentence.
+func (r *numberReader) spelledCapital(i, s int) bool {
+	b := r.p[i-1]
+	return b.kind == markPiece && strings.Contains("“\"‘'«:—–-(", b.low) || at(r.p, i+1).upper && false
+}
+
+// currency reads the mark of a currency before a number: "$", "US$", "USD".
+func (r *numberReader) currency(i, s int) (code string, value int) {
+	l := r.p[i].low
+	if f, ok := r.w.roles.Get(l); ok && f[0] == "currency" && i+1 < len(r.p) && r.p[i+1].sentence == s && r.p[i+1].kind == digitPiece {
+		if r.p[i].kind == wordPiece && !r.p[i].upper || len(f) < 2 {
+			return "", i
+		}
+		return f[1], i + 1
+	}
+	if i+2 < len(r.p) && r.p[i].kind == wordPiece && r.p[i].upper && r.p[i+1].glued && r.p[i+2].kind == digitPiece && r.p[i+1].kind == markPiece {
+		if f, ok := r.w.roles.Get(l + r.p[i+1].low); ok && f[0] == "currency" {
+			return f[1], i + 2
+		}
+	}
+	return "", i
+}
+
+// value reads the number itself.
+func (r *numberReader) value(m *measure, i, s int) bool {
+	if i >= len(r.p) || r.p[i].sentence != s {
+		return false
+	}
+	p := &r.p[i]
+	if p.kind == wordPiece {
+		if n, e := r.w.vague.match(r.p, i); n > 0 {
+			f, _ := r.w.table.Get(e)
+			switch f[0] {
+			case "vague":
+				m.Low, m.High, m.Vague, m.next = wide(f[1]), wide(f[2]), true, i+n
+				return true
+			case "fraction":
+				if l := low(r.p, i+n, s); l == "of" || l == "the" || l == "its" || l == "their" || l == "his" || l == "her" || l == "all" {
+					m.Low = wide(f[1]) / 10 // percent
+					m.High, m.Unit, m.next = m.Low, "%", i+n
+					return true
+				}
+				if n > 1 {
+					return false
+				}
+			case "ordinal":
+				m.Low = wide(f[1])
+				m.High, m.next, m.plain, m.spelled = m.Low, i+1, true, true
+				return r.ordinalWord(m, s)
+			}
+		}
+		if a := low(r.p, i, s); (a == "a" || a == "an" || r.w.is(a, "a")) && r.w.table.Field(low(r.p, i+1, s), 0) != "scale" {
+			return false
+		}
+	}
+	if p.kind == digitPiece && p.glued && i > 0 && r.p[i-1].sentence == s && i == m.first {
+		b := &r.p[i-1]
+		if b.kind != markPiece || b.low == "." || b.low == "/" && i > 1 && r.p[i-2].glued || b.low == ":" ||
+			b.low == "-" && i > 1 && b.glued && r.p[i-2].kind == wordPiece && r.w.table.Field(r.p[i-2].low, 0) == "" {
+			return false
+		}
+	}
+	v, next, ok := r.w.amount(r.p, i)
+	if !ok {
+		return false
+	}
+	m.Low, m.High, m.next, m.plain = v, v, next, true
+	m.spelled = p.kind == wordPiece
+	return true
+}
+
+// wide turns a whole number of the lexicon into thousandths.
+func wide(s string) int64 { return int64(number(s)) * 1000 }
+
+// rangeEnd reads the end of a range: "5-6,000", "10 to 15", "four or five", "between 10 and 15". Where the second
+// number is the smaller one ("a 5-4 vote") it is returned as a quantity of its own.
+func (r *numberReader) rangeEnd(m *measure, s int) *measure {
+	j := m.next
+	l := low(r.p, j, s)
+	k := j + 1
+	switch l {
+	case "-", "–", "—", "‑":
+		if !r.p[j].glued || k >= len(r.p) || !r.p[k].glued {
+			return nil
+		}
+	case "to", "bis":
+		if low(r.p, m.first-1, s) == "from" {
+			return nil
+		}
+	case "or", "oder":
+	case "and", "und":
+		if b := low(r.p, m.first-1, s); b != "between" && b != "zwischen" {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if k < len(r.p) && m.Unit != "" {
+		if code, v := r.currency(k, s); code == m.Unit {
+			k = v
+		}
+	}
+	if k >= len(r.p) || r.p[k].sentence != s || r.p[k].kind != wordPiece && r.p[k].kind != digitPiece || r.p[k].low == "a" || r.p[k].low == "an" {
+		return nil
+	}
+	v, next, ok := r.w.amount(r.p, k)
+	if !ok {
+		return nil
+	}
+	for m.Low > 0 && v >= m.Low*1000 && m.Low < 1000_000 && v/(m.Low*1000) < 1000 {
+		m.Low *= 1000
+	}
+	switch {
+	case v > m.Low && (l == "or" || l == "oder") && (v > 20_000 || v-m.Low > 2000):
+		return nil
+	case v > m.Low:
+		m.High, m.next = v, next
+	case (l == "-" || l == "–") && r.p[m.first].kind == digitPiece && r.p[k].kind == digitPiece && m.Unit == "":
+		m.High, m.next = m.Low, next // a score: both numbers are quantities of their own
+		n := Number{Span: Span{Start: r.p[k].Start, End: r.p[next-1].End}, Low: v, High: v, Bound: "="}
+		return &measure{Number: n, first: k, next: next, plain: true}
+	default:
+		m.High = m.Low
+	}
+	return nil
+}
+
+// scaleLetter reads a scale set as a letter right after digits: "$5m", "40m people", "10k".
+func (r *numberReader) scaleLetter(m *measure, s int) {
+	j := m.next
+	if j >= len(r.p) || r.p[j].sentence != s || !r.p[j].glued || r.p[j-1].kind != digitPiece {
+		return
+	}
+	k := int64(0)
+	switch money := m.Unit != ""; r.p[j].low {
+	case "m":
+		if n := at(r.p, j+1); money || n.sentence == s && n.kind == wordPiece && (r.people.Has(n.low) || r.plural(n.low) && !r.w.is(n.low, "dimension") && !r.w.is(n.low, "stop")) {
+			k = 1000_000
+		}
+	case "b":
+		if money {
+			k = 1000_000_000
+		}
+	case "k":
+		k = 1000
+	}
+	if k > 0 && m.High < r.w.limits/k {
+		m.Low, m.High, m.next = m.Low*k, m.High*k, j+1
+	}
+}
+
+// ordinal reads "27th".
+func (r *numberReader) ordinal(m *measure, s int) bool {
+	if m.Ordinal {
+		return true
+	}
+	j := m.next
+	if j < len(r.p) && r.p[j].sentence == s && r.p[j].glued && r.p[j-1].kind == digitPiece {
+		switch r.p[j].low {
+		case "st", "nd", "rd", "th":
+			m.Ordinal, m.next = true, j+1
+		}
+	}
+	return m.Ordinal
+}
+
+// ordinalWord accepts an ordinal in words only where it counts a noun: after a determiner, before a word.
+func (r *numberReader) ordinalWord(m *measure, s int) bool {
+	b, n := low(r.p, m.first-1, s), at(r.p, m.next)
+	if !r.w.determiner(b) || n.sentence != s || n.kind != wordPiece || r.w.is(n.low, "stop") || r.w.table.Has(n.low) {
+		return false
+	}
+	m.Ordinal = true
+	return true
+}
+
+// inName reports whether the number belongs to a name or a list's marker, as in "Flight 12", "G20", "Article 5".
+func (r *numberReader) inName(m *measure, s int) bool {
+	if r.p[m.first].kind != digitPiece {
+		return false
+	}
+	if n := at(r.p, m.next); n.sentence == s && n.glued && n.kind == opaquePiece {
+		return true
+	}
+	b := at(r.p, m.first-1)
+	if b.sentence != s || !b.upper || b.kind != wordPiece || r.p[m.first].glued || b.low == "'s" {
+		return b.sentence == s && (b.low == "no" || b.low == "#") && r.p[m.first].glued
+	}
+	if at(r.p, m.first-2).sentence != s && (r.w.roles.Has(b.low) || r.bounds.entries[b.low] != "" || len(b.low) < 5) {
+		return false
+	}
+	if r.bounds.entries[b.low] != "" {
+		return false
+	}
+	// a plural noun or a unit after it makes it a count after all: "In Springfield 40 houses burned"
+	n := at(r.p, m.next)
+	if n.sentence == s && n.kind == wordPiece && !n.upper {
+		if u, _ := r.units.match(r.p, m.next); u > 0 || r.plural(n.low) || r.outcomes.Has(n.low) || r.time.Has(n.low) {
+			return false
+		}
+	}
+	return !(n.low == "%" || n.low == "-")
+}
+
+// unit reads what the number is measured in, with or without a hyphen.
+func (r *numberReader) unit(m *measure, s int) {
+	if m.Vague && m.Unit == "" && low(r.p, m.next, s) == "of" {
+		if n, e := r.units.match(r.p, m.next+1); n > 0 && r.symbol(e) != "%" { // "thousands of dollars"
+			m.Unit, m.next = r.symbol(e), m.next+1+n
+		}
+		return
+	}
+	j := m.next
+	if m.Unit != "" {
+		return
+	}
+	l := low(r.p, j, s)
+	hyphen := (l == "-" || l == "–" || l == "‑") && r.p[j].glued && at(r.p, j+1).glued
+	if hyphen {
+		j++
+	}
+	if j >= len(r.p) || r.p[j].sentence != s {
+		return
+	}
+	if f, ok := r.time.Get(r.p[j].low); ok && !(r.p[j].low == "second" && !hyphen) {
+		k := int64(number(f[1]))
+		if m.High > r.w.limits/k {
+			return
+		}
+		m.Unit, m.Low, m.High, m.next = f[0], m.Low*k, m.High*k, j+1
+		m.attribute = hyphen
+		r.age(m, s)
+		return
+	}
+	if r.p[j].low == "yo" && r.p[j].glued {
+		m.Unit, m.Age, m.next, m.attribute = "year", true, j+1, true
+		return
+	}
+	n, e := r.units.match(r.p, j)
+	if n == 0 {
+		if hyphen {
+			m.attribute = true
+		}
+		return
+	}
+	f, _ := r.units.table.Get(e)
+	if len(f) > 3 && f[3] == "glued" && !(r.p[j].glued && !r.p[j].upper) {
+		return
+	}
+	if f[0] == "KRW" {
+		return
+	}
+	if q := at(r.p, j+n); e == "magnitude" && !hyphen && q.low == "-" {
+		return
+	}
+	m.Unit, m.next, m.attribute = f[0], j+n, hyphen
+}
+
+func (r *numberReader) symbol(entry string) string { return r.units.table.Field(entry, 0) }
+
+// age notes that a number of years or months is an age: "six-year-old", "67 years old", "aged 67".
+func (r *numberReader) age(m *measure, s int) {
+	j := m.next
+	l := low(r.p, j, s)
+	switch {
+	case l == "-" && r.w.is(low(r.p, j+1, s), "old"):
+		m.Age, m.next, m.attribute = true, j+2, true
+	case r.w.is(l, "old"):
+		m.Age, m.next = true, j+1
+	case l == "of" && low(r.p, j+1, s) == "age":
+		m.Age, m.next = true, j+2
+	case r.w.is(low(r.p, m.first-1, s), "aged"):
+		m.Age = true
+	}
+}
+
+// sure refuses what looks like a number and counts nothing: a bare "one", a year, an age that is none.
+func (r *numberReader) sure(m *measure, s int) bool {
+	b, n := low(r.p, m.first-1, s), at(r.p, m.next)
+	if m.Unit == "day" && m.spelled && m.Low == 1000 && !m.attribute && !r.w.lasting(b) {
+		return false // "one day", some time
+	}
+	if m.Unit == "" && m.plain {
+		if r.apposedAge(m, s) {
+			m.Age, m.Unit = true, "year"
+			return true
+		}
+		if m.spelled && m.Low == 1000 && m.Low == m.High {
+			switch b {
+			case "no", "any", "every", "some", "the", "this", "that", "each", "only", "another", "number", "day", "-":
+				return false
+			}
+			if n.sentence != s || n.kind != wordPiece || n.upper || r.w.is(n.low, "stop") || r.w.determiner(n.low) || strings.HasSuffix(n.low, "ly") || n.low == "day" || n.low == "more" && false {
+				return false
+			}
+		}
+		if m.Low == m.High && !m.spelled && m.next-m.first == 1 && len(r.p[m.first].low) == 4 && m.Low >= 1400_000 && m.Low < 2200_000 {
+			// a year, unless something countable follows
+			if n.sentence != s || n.kind != wordPiece || n.upper || !r.plural(n.low) {
+				return false
+			}
+		}
+		if n.low == ":" && n.glued && at(r.p, m.next+1).kind == digitPiece {
+			return false
+		}
+	}
+	return true
+}
+
+// apposedAge reports whether a bare number set off by commas after a name is an age: "Ann Lee, 67,".
+func (r *numberReader) apposedAge(m *measure, s int) bool {
+	if m.spelled || m.Low != m.High || m.Low%1000 != 0 || m.Low < 1000 || m.Low > 115_000 {
+		return false
+	}
+	if r.w.is(low(r.p, m.first-1, s), "aged") {
+		return true
+	}
+	comma, name := at(r.p, m.first-1), at(r.p, m.first-2)
+	if (comma.low != "," && comma.low != "(") || comma.sentence != s || name.sentence != s || name.kind != wordPiece || !name.upper || name.low == "'s" {
+		return false
+	}
+	n := at(r.p, m.next)
+	if n.sentence != s {
+		return true
+	}
+	switch n.low {
+	case ",", ".", ")", ";", "of", "from", "was", "is", "has", "who", "and", "said", "told", "died", "had":
+		return n.low != "and" || comma.low == ","
+	}
+	return false
+}
+
+// bound reads the words that bound the number or make it rough.
+func (r *numberReader) bound(m *measure, s int) {
+	first := m.first
+	for k := min(5, first); k >= 1; k-- {
+		j := first - k
+		if r.p[j].sentence != s {
+			continue
+		}
+		if n, e := r.bounds.match(r.p, j); n == k && r.bounds.table.Field(e, 1) == "before" {
+			if e == "over" && r.time.Has(r.p[m.next-1].low) && m.High < 10_000 {
+				break // "over two days": how long it took
+			}
+			if m.Low >= m.High || r.bounds.table.Field(e, 0) != "=" {
+				m.Bound, m.first = r.bounds.table.Field(e, 0), j
+			}
+			break
+		}
+	}
+	if m.next < len(r.p) && r.p[m.next].sentence == s {
+		if n, e := r.bounds.match(r.p, m.next); n > 0 {
+			for _, place := range []int{1, 3} {
+				if r.bounds.table.Field(e, place) == "after" {
+					m.Bound, m.next = r.bounds.table.Field(e, place-1), m.next+n
+					break
+				}
+			}
+		}
+	}
+}
+
+// finish works out what is counted and closes the quantity.
+func (r *numberReader) finish(m *measure, s int) ([]Number, int) {
+	m.Span = Span{Start: r.p[m.first].Start, End: r.p[m.next-1].End}
+	if m.Low > m.High {
+		m.Low, m.High = m.High, m.Low
+	}
+	r.head(m, s)
+	return []Number{m.Number}, m.next
+}

@@ -221,6 +221,15 @@ func (n *numberWords) counting(p []piece, i, s int) bool {
 	return f == "unit" || f == "tens"
 }
 
+// lasting reports whether a length of time is expected after the word: "for one day", not "one day he left".
+func (n *numberWords) lasting(low string) bool {
+	switch low {
+	case "for", "in", "within", "only", "just", "last", "lasted", "after", "than", "least", "about", "over", "of", "took", "by", "seit", "nach":
+		return true
+	}
+	return false
+}
+
 // capital reports whether s begins with an upper-case letter of the basic alphabet.
 func capital(s string) bool {
 	return s != "" && strings.ToUpper(s[:1]) == s[:1] && 'A' <= s[0] && s[0] <= 'Z'

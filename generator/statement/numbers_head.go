@@ -1,0 +1,233 @@
+package statement
+
+import "strings"
+
+// head finds the noun that a quantity counts or measures. A noun of people takes in what becomes of them, since "12
+// killed" and "12 injured" count different things.
+func (r *numberReader) head(m *measure, s int) {
+	if m.Unit != "" && m.Unit != "%" && !m.Age && r.dimension(m, s) {
+		return
+	}
+	j := m.next
+	of := false
+	if l := low(r.p, j, s); l == "of" || l == "-" && m.attribute {
+		of = l == "of"
+		j++
+	}
+	if of && (m.Unit != "" && m.Unit != "%" || m.Ordinal) {
+		if m.Age || !r.money(m.Unit) {
+			return
+		}
+	}
+	for j < len(r.p) && r.p[j].sentence == s && (r.w.determiner(r.p[j].low) || r.p[j].low == "all" || r.p[j].low == "more" || r.p[j].low == "other" || r.p[j].low == "additional") {
+		if r.p[j].low == "more" && low(r.p, j+1, s) == "than" {
+			return
+		}
+		j++
+	}
+	from, noun := j, -1
+	single := m.attribute || m.Ordinal || m.Unit != "" || m.High == 1000
+	outcome := ""
+	for k := j; k < len(r.p) && k < j+6 && r.p[k].sentence == s; k++ {
+		p := &r.p[k]
+		if p.kind != wordPiece {
+			if p.low == "-" && p.glued || p.kind == digitPiece && of {
+				continue
+			}
+			break
+		}
+		if r.w.is(p.low, "stop") || r.w.determiner(p.low) && p.low != "'s" || strings.HasSuffix(p.low, "n't") {
+			break
+		}
+		if p.low == "'s" {
+			continue
+		}
+		if f := r.outcomes.Field(p.low, 0); f != "" && (noun < 0 || !single) {
+			if outcome == "" {
+				outcome = f
+			}
+			if noun >= 0 {
+				break
+			}
+			if n := at(r.p, k+1); n.sentence != s || n.kind != wordPiece || r.w.is(n.low, "stop") {
+				break
+			}
+			if r.plural(p.low) { // "12 deaths", "30 injuries"
+				noun = k
+				break
+			}
+			continue
+		}
+		if noun >= 0 && !single && !r.plural(p.low) {
+			break
+		}
+		if noun >= 0 && single && (verbal(p.low) || strings.HasSuffix(p.low, "ly")) {
+			break
+		}
+		if r.plural(p.low) || r.people.Has(p.low) || single {
+			noun = k
+		}
+	}
+	if noun < 0 && outcome == "" {
+		outcome = r.before(m, s)
+		if outcome == "" {
+			r.measured(m, s)
+			return
+		}
+	}
+	if noun >= 0 && m.Age && !r.persons.Has(r.p[noun].low) && !r.people.Has(r.p[noun].low) {
+		return // "the six-year-old ran"
+	}
+	head := ""
+	if noun >= 0 {
+		if r.w.is(r.p[from].low, "stop") {
+			return
+		}
+		m.Counted = Span{Start: r.p[from].Start, End: r.p[noun].End}
+		w := r.p[noun].low
+		head = r.stem(w)
+		if f := r.outcomes.Field(w, 0); f != "" {
+			head, outcome = "peopl", f
+		} else if r.people.Field(w, 0) == "general" {
+			head = "peopl"
+		}
+		if outcome == "" && !m.Ordinal && m.Unit == "" && !m.attribute {
+			if outcome = r.after(noun+1, s); outcome == "" {
+				outcome = r.before(m, s)
+			}
+		}
+	} else {
+		head = "peopl"
+	}
+	if outcome != "" {
+		head += " " + outcome
+	}
+	m.Head = head
+}
+
+// verbal reports whether a word has the look of a participle.
+func verbal(low string) bool {
+	return len(low) > 4 && (strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing"))
+}
+
+// plural reports whether a word has the look of a plural noun.
+func (r *numberReader) plural(low string) bool {
+	if r.people.Has(low) {
+		return true
+	}
+	if r.w.lang != "en" {
+		return false
+	}
+	n := len(low)
+	return n > 3 && low[n-1] == 's' && low[n-2] != 's' && low[n-2] != 'u' && low[n-2] != '\'' && !strings.HasSuffix(low, "is") && !r.w.is(low, "stop") || n == 3 && low == "men"
+}
+
+// after returns the outcome that the words after the noun tell: "were killed", "have been reported missing", "suffered
+// minor injuries".
+func (r *numberReader) after(k, s int) string {
+	suffered := false
+	for j := k; j < len(r.p) && j < k+6 && r.p[j].sentence == s; j++ {
+		l := r.p[j].low
+		if f := r.outcomes.Field(l, 0); f != "" {
+			return f
+		}
+		switch l {
+		case "was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "also", "reported", "reportedly", "confirmed",
+			"feared", "presumed", "believed", "left", "to", "remain", "remained", "seriously", "critically", "badly", "slightly",
+			"lightly", "mildly", "severely", "got", "still", "it", "they":
+		case "suffered", "sustained", "suffering", "sustaining":
+			suffered = true
+		case "minor", "serious", "severe", "light", "slight", "critical", "non", "-", "life", "threatening", "various", "multiple":
+			if !suffered {
+				return ""
+			}
+		default:
+			if !verbal(l) || !suffered {
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// before returns the outcome that the words before the number tell: "killing at least", "a death toll of".
+func (r *numberReader) before(m *measure, s int) string {
+	if m.Unit != "" || m.Ordinal {
+		return ""
+	}
+	b := at(r.p, m.first-1)
+	if b.sentence != s {
+		return ""
+	}
+	if f := r.outcomes.Field(b.low, 0); f != "" && b.kind == wordPiece && b.low != "dead" && b.low != "missing" && b.low != "death" {
+		if c := low(r.p, m.first-2, s); c == "was" || c == "were" || c == "been" || c == "and" && f != "kill" && f != "injur" {
+			return ""
+		}
+		return f
+	}
+	for j := m.first - 1; j >= 0 && j > m.first-9 && r.p[j].sentence == s; j-- {
+		if r.p[j].low == "toll" {
+			return "kill"
+		}
+		if r.p[j].kind == digitPiece {
+			break
+		}
+	}
+	return ""
+}
+
+// dimension finds which dimension a length or the like measures, and the thing measured where it follows: "40 metres
+// deep", "40-metre-deep well", "30cm-diameter", "a depth of 40 metres".
+func (r *numberReader) dimension(m *measure, s int) bool {
+	j := m.next
+	if l := low(r.p, j, s); l == "-" && r.p[j].glued || l == "in" {
+		j++
+	}
+	if f, ok := r.w.roles.Get(low(r.p, j, s)); ok && f[0] == "dimension" {
+		attributive := at(r.p, m.next).low == "-"
+		m.Counted, m.Head = r.p[j].Span, f[1]
+		if attributive {
+			last := -1
+			for k := j + 1; k < len(r.p) && k < j+5 && r.p[k].sentence == s && r.p[k].kind == wordPiece && !r.w.is(r.p[k].low, "stop") && !(last >= 0 && verbal(r.p[k].low)); k++ {
+				last = k
+			}
+			if last >= 0 {
+				m.Counted = Span{Start: r.p[j].Start, End: r.p[last].End}
+			}
+		}
+		return true
+	}
+	// looking back: "a depth of about 40 metres", "measured 30 centimetres" does not tell
+	b := m.first - 1
+	if low(r.p, b, s) == "of" {
+		if f, ok := r.w.roles.Get(low(r.p, b-1, s)); ok && f[0] == "dimension" {
+			m.Counted, m.Head = r.p[b-1].Span, f[1]
+			return true
+		}
+	}
+	return false
+}
+
+func (r *numberReader) money(unit string) bool {
+	return len(unit) == 3 && capital(unit) && unit != "mph"
+}
+
+// measured looks back for the noun of an amount: "a bill of $40", "the fine was $40".
+func (r *numberReader) measured(m *measure, s int) {
+	if m.Unit == "" || m.Age || m.Ordinal {
+		return
+	}
+	b := m.first - 1
+	switch low(r.p, b, s) {
+	case "of", "for", "is", "was", "at", "to", "totaling", "totalling", "worth":
+		b--
+	case "-", "—", "–":
+		b--
+	default:
+		return
+	}
+	q := at(r.p, b)
+	if q.sentence == s && q.kind == wordPiece && !r.w.is(q.low, "stop") && !r.w.determiner(q.low) && !q.upper && !verbal(q.low) && !strings.HasSuffix(q.low, "ly") {
+		m.Counted, m.Head = q.Span, r.stem(q.low)
+	}
+}

@@ -1,0 +1,97 @@
+package statement
+
+import (
+	"strings"
+	"testing"
+)
+
+func showNumbers(d *Doc) string {
+	var out []string
+	for _, n := range d.Numbers {
+		s := d.Words(n.Span) + " = " + strings.TrimPrefix(n.Bound, "=") + thousandths(n.Low)
+		if n.High != n.Low {
+			s += "-" + thousandths(n.High)
+		}
+		if n.Unit != "" {
+			s += " " + n.Unit
+		}
+		switch {
+		case n.Age:
+			s += " age"
+		case n.Ordinal:
+			s += " ordinal"
+		case n.Vague:
+			s += " vague"
+		}
+		if n.Head != "" {
+			s += " [" + n.Head + "]"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// plain counts
+		{"Police found 269 crates of apples.", "269 = 269 [crate]"},
+		{"Three masked men fled.", "Three = 3 [men]"},
+		{"Two gardeners jumping from the roof were seen.", "Two = 2 [garden]"},
+		{"Some 60 trucks and 100 vans came.", "Some 60 = ~60 [truck]; 100 = 100 [van]"},
+		{"twenty-five ships and two hundred and fifty boats", "twenty-five = 25 [ship]; two hundred and fifty = 250 [boat]"},
+		{"They sold 1.5 million books for 84,522.50 euros.", "1.5 million = 1500000 [book]; 84,522.50 euros = 84522.5 EUR"},
+		{"a dozen eggs, two dozen eggs, half a million eggs", "a dozen = 12 [egg]; two dozen = 24 [egg]; half a million = 500000 [egg]"},
+		{"12 of the 20 sailors swam.", "12 = 12 [sailor]; 20 = 20 [sailor]"},
+		{"One witness called it odd.", "One = 1 [wit]"},
+		{"No one came, one of them left, one day the one who ran.", ""},
+		// ranges and bounds
+		{"about 5-6,000 people", "about 5-6,000 = ~5000-6000 [peopl]"},
+		{"between 10 and 15 goats, 10 to 15 cows, four or five hens", "10 and 15 = 10-15 [goat]; 10 to 15 = 10-15 [cow]; four or five = 4-5 [hen]"},
+		{"It rose from 10 to 15 percent.", "10 = 10; 15 percent = 15 %"},
+		{"at least 12 cats, more than 500 dogs, nearly 40 hens, up to 9 cows", "at least 12 = >=12 [cat]; more than 500 = >500 [dog]; nearly 40 = ~40 [hen]; up to 9 = <=9 [cow]"},
+		{"40 or more birds, 30 cows or so", "40 or more = >=40 [bird]; 30 = 30 [cow]"},
+		{"over 80 trucks worked over two days", "over 80 = >80 [truck]; two days = 2 day"},
+		{"a 5-4 vote", "5-4 = 5; 4 = 4 [vote]"},
+		// vague
+		{"hundreds of thousands of birds, dozens of nests, several eggs, a few owls", "hundreds of thousands = 200000-999999 vague [bird]; dozens = 24-99 vague [nest]; several = 3-99 vague [egg]; a few = 2-9 vague [owl]"},
+		{"thousands of dollars", "thousands of dollars = 2000-9999 USD vague"},
+		// people and what becomes of them
+		{"12 people were killed and 30 others injured.", "12 = 12 [peopl kill]; 30 = 30 [peopl injur]"},
+		{"A blast killed at least 12 miners.", "at least 12 = >=12 [miner kill]"},
+		{"The storm left 12 dead and 30 missing.", "12 = 12 [peopl kill]; 30 = 30 [peopl miss]"},
+		{"Two people suffered minor injuries.", "Two = 2 [peopl injur]"},
+		{"The death toll rose to 14.", "14 = 14 [peopl kill]"},
+		{"Six soldiers were reported missing.", "Six = 6 [soldier miss]"},
+		{"There were 12 deaths.", "12 = 12 [peopl kill]"},
+		// money
+		{"a bill of more than $284 billion", "more than $284 billion = >284000000000 USD [bill]"},
+		{"£5m, US$20, 50 million euros, $1.2bn, ₹300", "£5m = 5000000 GBP; US$20 = 20 USD; 50 million euros = 50000000 EUR; $1.2bn = 1200000000 USD; ₹300 = 300 INR"},
+		{"for a $30 tank of gas", "$30 = 30 USD [tank]"},
+		// units
+		{"a 40-metre-deep shaft (131 feet)", "40-metre = 40 m [deep]; 131 feet = 131 ft"},
+		{"an 80m-deep shaft, 130ft deep and 12 inches wide", "80m = 80 m [deep]; 130ft = 130 ft [deep]; 12 inches = 12 in [wide]"},
+		{"a 30cm-diameter pipe", "30cm = 30 cm [diamet]"},
+		{"an 800-square metre site", "800-square metre = 800 m² [site]"},
+		{"a crater of around 330 feet in diametre", "around 330 feet = ~330 ft [diamet]"},
+		{"at a depth of 40m in soil", "40m = 40 m [deep]"},
+		{"40m people watched a 13m pole", "40m = 40000000 [peopl]; 13m = 13 m [pole]"},
+		{"99.9 percent of the time; half of voters; two-thirds of the seats", "99.9 percent = 99.9 % [time]; half = 50 % [voter]; two-thirds = 66.7 % [seat]"},
+		{"a 7.2-magnitude quake", "7.2-magnitude = 7.2 magnitude [quak]"},
+		{"more than 100 hours", "more than 100 hours = >100 hour"},
+		// ages and ordinals
+		{"The six-year-old ran to a 67-year-old man.", "six-year-old = 6 year age; 67-year-old = 67 year age [man]"},
+		{"Ann Lee, 67, and Bo Lee, aged 5, left.", "67 = 67 year age; 5 = 5 year age"},
+		{"She is five years old; a 58yo man", "five years old = 5 year age; 58yo = 58 year age [man]"},
+		{"for the second time on the 27th floor", "second = 2 ordinal [time]; 27th = 27 ordinal [floor]"},
+		{"It was first told and sat for a second.", ""},
+		// no numbers
+		{"The G20 and a Boeing 737 on Flight 12, Article 5, Covid-19.", ""},
+		{"See https://example.org/2019/12 or @user12 by May 3, 2019.", ""},
+		{"In 2019 they met at 11am.", ""},
+		{"In Springfield 40 houses burned.", "40 = 40 [hous]"},
+	} {
+		if have := showNumbers(readLine(t, c.text, "2021-06-17")); have != c.want {
+			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
+		}
+	}
+}
