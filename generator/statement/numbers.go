@@ -216,7 +216,7 @@ func (r *numberReader) rangeEnd(m *measure, s int) *measure {
 	case (l == "-" || l == "–") && r.p[m.first].kind == digitPiece && r.p[k].kind == digitPiece && m.Unit == "":
 		m.High, m.next = m.Low, next // a score: both numbers are quantities of their own
 		n := Number{Span: Span{Start: r.p[k].Start, End: r.p[next-1].End}, Low: v, High: v, Bound: "="}
-		return &measure{Number: n, first: k, next: next, plain: true}
+		return &measure{Number: n, first: k, next: next, plain: true, attribute: true}
 	default:
 		m.High = m.Low
 	}

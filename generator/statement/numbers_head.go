@@ -219,7 +219,7 @@ func (r *numberReader) measured(m *measure, s int) {
 	}
 	b := m.first - 1
 	switch low(r.p, b, s) {
-	case "of", "for", "is", "was", "at", "to", "totaling", "totalling", "worth":
+	case "of", "is", "was", "at", "to", "totaling", "totalling", "worth":
 		b--
 	case "-", "—", "–":
 		b--
