@@ -8,8 +8,11 @@ import (
 // Read reads an article. It never fails: where no rule fits, the items are missing.
 func Read(a *source.Article) *Doc {
 	d := &Doc{Article: a}
+	d.forms = newVerbTable(d)
+	d.speech = newSpeechWords(d)
 	readTokens(d)
 	readSentences(d)
+	readTags(d)
 	readDates(d)
 	readNumbers(d)
 	readNames(d)

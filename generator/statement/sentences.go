@@ -20,7 +20,6 @@ func readSentences(d *Doc) {
 		d: d, text: d.Article.Text,
 		abbreviations: d.words().Table("abbreviations"),
 		starters:      d.words().Table("starters"),
-		verbs:         d.words().Table("speech-verbs"),
 		months:        d.words().Table("months"),
 		weekdays:      d.words().Table("weekdays"),
 		ordinals:      d.words().Tag == "de",
@@ -48,7 +47,6 @@ type splitter struct {
 	text          string
 	abbreviations *lexicon.Table
 	starters      *lexicon.Table
-	verbs         *lexicon.Table
 	months        *lexicon.Table
 	weekdays      *lexicon.Table
 	ordinals      bool // a number with a full stop is an ordinal, as in German
@@ -324,7 +322,7 @@ func (s *splitter) saidBy(i, to int, alone bool) bool {
 		return false
 	}
 	for j := i; j < min(i+7, to); j++ {
-		if j > i && t[j].Word && s.verbs.Has(t[j].Norm) && !isCapital(s.text[t[j].Start:]) {
+		if j > i && t[j].Word && s.d.spoke(t[j].Norm) && !isCapital(s.text[t[j].Start:]) {
 			return !alone || j+1 < to && t[j+1].Norm == "."
 		}
 		if t[j].Word && !isCapital(s.text[t[j].Start:]) && j > i+3 || !t[j].Word && t[j].Norm != "." && t[j].Norm != "-" {

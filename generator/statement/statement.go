@@ -28,6 +28,10 @@ type Doc struct {
 	Cues         []Cue
 
 	pieces []piece // the tokens in smaller pieces, while the article is read
+	tags   []class // part of speech of each token
+	verbs  []verb  // the verb of which each token can be a form
+	forms  *verbTable
+	speech speechWords
 }
 
 // Token is a word, a number or a mark.
