@@ -227,7 +227,7 @@ func (c *divider) phraseOpens(i int) bool {
 	switch c.tag(i) {
 	case preposition, adverb, subordinator, gerund, participle, to:
 		return true
-	case number, determiner, noun:
+	case numeral, determiner, noun:
 		for end := c.stop(i); i < end; i++ {
 			switch c.norm(i) {
 			case "later", "ago", "earlier":
@@ -541,9 +541,9 @@ func (c *divider) subject(a, b int) Span {
 		}
 	}
 	// An opening phrase up to its comma is no part of the subject.
-	if t := c.tag(start); t == preposition || t == number || t == adverb || t == participle || t == gerund {
+	if t := c.tag(start); t == preposition || t == numeral || t == adverb || t == participle || t == gerund {
 		for k := verb - 1; k > start; k-- {
-			if c.norm(k) == "," && (t != number || c.tag(k-1) == adverb || c.tag(k-1) == number) {
+			if c.norm(k) == "," && (t != numeral || c.tag(k-1) == adverb || c.tag(k-1) == numeral) {
 				start = k + 1
 				break
 			}
@@ -578,7 +578,7 @@ func (c *divider) antecedent(at int) Span {
 	start := end
 	for start > c.from {
 		switch c.tag(start - 1) {
-		case noun, name, number, adjective, determiner, possessive, participle:
+		case noun, name, numeral, adjective, determiner, possessive, participle:
 			start--
 			continue
 		case mark:

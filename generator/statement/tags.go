@@ -16,7 +16,7 @@ const (
 	mark         class = iota // quotation mark, comma, dash …
 	noun                      // and every word of which nothing else is known
 	name                      // a word with a capital that does not open a sentence
-	number                    // in digits or words
+	numeral                   // in digits or words
 	adjective                 // and the parts of a compound with hyphens
 	adverb                    //
 	pronoun                   // as a subject: "he", "who", "everyone"
@@ -49,7 +49,7 @@ type tagger struct {
 var classes = map[string]class{
 	"pronoun": pronoun, "object": object, "determiner": determiner, "possessive": possessive, "preposition": preposition,
 	"coordinator": coordinator, "subordinator": subordinator, "relative": relative, "modal": modal, "auxiliary": auxiliary,
-	"not": not, "to": to, "noun": noun, "adverb": adverb, "number": number, "adjective": adjective, "clitic": modal,
+	"not": not, "to": to, "noun": noun, "adverb": adverb, "number": numeral, "adjective": adjective, "clitic": modal,
 }
 
 // readTags fills d.tags and d.verbs.
@@ -107,7 +107,7 @@ func (t *tagger) first(i, from, end int) {
 		return
 	}
 	if w[0] >= '0' && w[0] <= '9' {
-		t.d.tags[i] = number
+		t.d.tags[i] = numeral
 		return
 	}
 	joined := i+1 < end && t.d.Tokens[i+1].Norm == "-" && t.d.Tokens[i+1].Start == k.End && i+2 < end && t.d.Tokens[i+2].Start == t.d.Tokens[i+1].End ||
@@ -175,7 +175,7 @@ func (t *tagger) second(i, from, end int) {
 		return
 	}
 	if (w == "who" || w == "whose" || w == "where") && i > from && (tags[i-1] != preposition) {
-		if p := tags[i-1]; p == mark || p == noun || p == name || p == pronoun || p == object || p == number {
+		if p := tags[i-1]; p == mark || p == noun || p == name || p == pronoun || p == object || p == numeral {
 			tags[i] = relative
 		}
 		return
@@ -217,9 +217,9 @@ func (t *tagger) second(i, from, end int) {
 			tags[i] = infinitive
 		}
 		return
-	case determiner, possessive, adjective, number, preposition:
+	case determiner, possessive, adjective, numeral, preposition:
 		switch {
-		case w == "thought" && prev != number:
+		case w == "thought" && prev != numeral:
 		case v.form&partForm != 0 && v.form&baseForm == 0:
 			tags[i] = participle
 			if prev == determiner && t.standing(p) && !t.modifies(i, end) {
@@ -260,7 +260,7 @@ func (t *tagger) that(i, from, end int) class {
 	if i > from {
 		p = t.d.tags[i-1]
 	}
-	afterNoun := p == noun || p == name || p == adjective || p == number || p == gerund
+	afterNoun := p == noun || p == name || p == adjective || p == numeral || p == gerund
 	switch {
 	case nextTag == modal || nextTag == auxiliary || v.form&(presForm|pastForm) != 0 && v.form&baseForm == 0 && nextTag == noun:
 		if afterNoun && (i == from || t.d.verbs[i-1].form&(pastForm|presForm) == 0 || t.d.tags[i-1] == noun && t.d.verbs[i-1].base != "say") {
@@ -421,7 +421,7 @@ func (t *tagger) stretch(c stretch) bool {
 		if p >= c.from {
 			prev = tags[p]
 		}
-		nominal := prev == noun || prev == name || prev == object || prev == number || prev == pronoun
+		nominal := prev == noun || prev == name || prev == object || prev == numeral || prev == pronoun
 		free := certain < 0 || speech && p > certain // a finite verb is wanted here
 		free = free || certain >= 0 && !c.main && nominal && (tags[c.from] == relative || tags[c.from] == that)
 		later, first := t.later(k, c.to), prev == mark && opened && k-c.from < 3
