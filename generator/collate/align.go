@@ -59,6 +59,9 @@ func (w *works) align() []link {
 				continue
 			}
 			s := w.fit(&u.bag, &v.bag)
+			if apart(u, v) {
+				s = s * 6 / 10
+			}
 			if s < weak {
 				continue
 			}
@@ -84,7 +87,7 @@ func (w *works) fit(u, v *bag) int {
 	if u.total == 0 || v.total == 0 {
 		return 0
 	}
-	m := w.common(u, v)
+	m := min(w.common(u, v), u.total, v.total)
 	dice := 2000 * m / (u.total + v.total)
 	less := min(u.total, v.total)
 	contained := 900 * m / less * min(less, 10000) / 10000

@@ -97,7 +97,7 @@ func (w *works) cover(g []int, b *bag) int {
 		if m < evidence {
 			continue
 		}
-		sum += 1000 * m / u.total
+		sum += min(1000*m/u.total, 1000)
 	}
 	return sum / len(g)
 }

@@ -52,18 +52,68 @@ func Story(in Input) (*Collation, report.List) {
 	for i := range c.Sources {
 		c.Sources[i].Doc = statement.Read(c.Sources[i].Article)
 	}
+	resolve(c)
 	gaps(c)
 	w := newWorks(c)
 	statements(c, w)
 	quotes(c, w)
 	lineages(c, w, in.Verdicts)
 	moments(c, w)
+	date(c)
 	order(c, w)
 	weigh(c, w)
 	events(c)
 	differences(c)
 	arrange(c)
 	return c, found
+}
+
+// resolve completes the dates of sources that do not tell their own by those of their siblings.
+func resolve(c *Collation) {
+	docs := make([]*statement.Doc, len(c.Sources))
+	anchor := c.Date
+	for i := range c.Sources {
+		docs[i] = c.Sources[i].Doc
+		if c.Date == "" {
+			anchor = max(anchor, isoDay(c.Sources[i].Article.Meta.Date))
+		}
+	}
+	if anchor == "" {
+		anchor = statement.Latest(docs...)
+	}
+	for _, d := range docs {
+		d.ResolveDates(anchor)
+	}
+}
+
+// date gives the story the day of its news: that of the oldest source of its latest moment or, where no source tells
+// when it was published, the latest day that one speaks of.
+func date(c *Collation) {
+	if c.Date != "" {
+		return
+	}
+	latest := 0
+	docs := make([]*statement.Doc, len(c.Sources))
+	for i, s := range c.Sources {
+		latest = max(latest, s.Moment)
+		docs[i] = s.Doc
+	}
+	for _, s := range c.Sources {
+		if d := isoDay(s.Article.Meta.Date); d != "" && s.Moment == latest && s.Aside == "" && (c.Date == "" || d < c.Date) {
+			c.Date = d
+		}
+	}
+	if c.Date == "" {
+		c.Date = statement.Latest(docs...)
+	}
+}
+
+// isoDay returns the day of an ISO date.
+func isoDay(date string) string {
+	if len(date) < len("2006-01-02") {
+		return ""
+	}
+	return date[:len("2006-01-02")]
 }
 
 // arrange puts the sources in the order of their keys, and everything that names them in the order of the sources.

@@ -39,6 +39,7 @@ type unit struct {
 	Ref
 	bag
 	clauses  [2]int // range of Doc.Clauses
+	days     []days // what it dates
 	sentence int    // index into works.sentences
 	beside   bool   // no prose: headline, dek, caption, embedded post
 }
@@ -62,12 +63,28 @@ func newWorks(c *Collation) *works {
 	return w
 }
 
+// days is the interval that a date means, as ISO days.
+type days struct{ from, to string }
+
+// apart reports whether two units give dates and none of one meets one of the other.
+func apart(u, v *unit) bool {
+	for _, x := range u.days {
+		for _, y := range v.days {
+			if x.from <= y.to && y.from <= x.to {
+				return false
+			}
+		}
+	}
+	return len(u.days) > 0 && len(v.days) > 0
+}
+
 // gather joins each clause that says too little to be compared with the one it hangs on.
 func (w *works) gather(c *Collation) {
 	var out []unit
 	for i := range w.units {
 		u := &w.units[i]
 		u.total = w.sum(u.terms)
+		u.days = daysIn(c.Sources[u.Source].Doc, u.Span)
 		n := len(out)
 		if n > 0 && out[n-1].sentence == u.sentence {
 			last := &out[n-1]
@@ -78,6 +95,7 @@ func (w *works) gather(c *Collation) {
 				slices.Sort(last.terms)
 				last.terms = slices.Compact(last.terms)
 				last.total = w.sum(last.terms)
+				last.days = append(last.days, u.days...)
 				continue
 			}
 		}
@@ -101,12 +119,24 @@ func (w *works) poor(c *Collation, u *unit) bool {
 // least is the weight of words below which a clause is not compared by itself: two rare words.
 const least = 8000
 
+// sum returns the weight of words for a comparison's denominator. A value counts for less there than where it is met:
+// two clauses that differ in it may well say the same of the same.
 func (w *works) sum(terms []int32) int {
 	n := 0
 	for _, t := range terms {
-		n += w.weight[t]
+		if w.value(t) {
+			n += w.weight[t] * 2 / 5
+		} else {
+			n += w.weight[t]
+		}
 	}
 	return n
+}
+
+// value reports whether a term is a date or a number.
+func (w *works) value(t int32) bool {
+	c := w.names[t][0]
+	return c == '@' || '0' <= c && c <= '9'
 }
 
 // read takes the clauses of a source's prose, and of what is cited beside it.
@@ -133,13 +163,52 @@ func (w *works) read(d *statement.Doc, s int) {
 
 func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
 	var out []int32
+	date, _ := slices.BinarySearchFunc(d.Dates, d.Tokens[tokens[0]].Start, func(x statement.Date, at int) int {
+		if x.End <= at {
+			return -1
+		}
+		return 1
+	})
 	for j := tokens[0]; j < tokens[1]; j++ {
-		if t := &d.Tokens[j]; t.Word {
+		t := &d.Tokens[j]
+		for date < len(d.Dates) && d.Dates[date].End <= t.Start {
+			date++
+		}
+		if date < len(d.Dates) && d.Dates[date].Start <= t.Start && dated(&d.Dates[date]) {
+			x := &d.Dates[date]
+			if x.Precision == "day" || x.Precision == "time" {
+				out = append(out, w.term("@"+x.From[:10]))
+			}
+			if len(x.From) >= 7 {
+				out = append(out, w.term("@"+x.From[:7]))
+			} else {
+				out = append(out, w.term("@"+x.From))
+			}
+			continue
+		}
+		if t.Word {
 			out = append(out, w.term(t.Stem))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// dated reports whether an expression of time means known days.
+func dated(x *statement.Date) bool {
+	return x.From != "" && x.Kind != statement.Duration && x.Kind != statement.Clock
+}
+
+// daysIn returns the days that a stretch of tokens speaks of.
+func daysIn(d *statement.Doc, s source.Span) []days {
+	var out []days
+	for i := range d.Dates {
+		x := &d.Dates[i]
+		if x.Start >= s.Start && x.End <= s.End && dated(x) {
+			out = append(out, days{x.From[:min(len(x.From), 10)], x.To[:min(len(x.To), 10)] + "~"})
+		}
+	}
+	return out
 }
 
 func (w *works) term(stem string) int32 {
