@@ -13,6 +13,7 @@ const (
 	enoughWords   = 700  // beyond this a sentence must be worth its room
 	alsoWords     = 220  // of the closing list
 	mostAlsoItems = 6
+	mostTrust     = 250
 )
 
 // choose takes the cuts to print, and those for the closing list.
@@ -24,6 +25,7 @@ func (k *composer) choose() (chosen, also []cut) {
 	pool := k.pool()
 	budget, room := k.room()
 	sel := selection{k: k, pool: pool, whole: wholes(pool), same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
+	sel.trust = k.trust(pool)
 	lead := sel.lead(pool)
 	if lead < 0 {
 		return nil, nil
@@ -160,6 +162,7 @@ type selection struct {
 	covered []bool
 	chosen  map[[2]int]bool // source and sentence
 	words   int
+	trust   []int // see trust
 }
 
 // take takes a cut, and whole the sentences that it needs.
@@ -246,7 +249,7 @@ func (s *selection) gain(i, budget int) int {
 	if c.leans && !near && !slices.Contains(c.needs, c.sentence-1) && !slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
 		fault = min(fault+faultLean, faultMost)
 	}
-	total = total * (1000 - fault) / 1000
+	total = total * (1000 - fault) / 1000 * (1000 + s.trust[c.source]) / 1000
 	if near || s.chosen[[2]int{c.source, c.sentence + 1}] {
 		total = total * 11 / 10
 	}
@@ -254,6 +257,36 @@ func (s *selection) gain(i, budget int) int {
 		total = total * (1000 - same) / 400
 	}
 	return total * 1000 / (words + 20)
+}
+
+// trust is what each source's words are worth beyond others', in thousandths: most for one that tells most of what
+// matters with the least against it, so that a digest keeps to few voices where it can; less for an article that a
+// later one has overtaken.
+func (k *composer) trust(pool []cut) []int {
+	all := 0
+	for _, w := range k.weight {
+		all += w
+	}
+	out := make([]int, len(k.c.Sources))
+	for s := range k.c.Sources {
+		told, fault, n := 0, 0, 0
+		for st, support := range k.support {
+			if slices.Contains(support, s) {
+				told += k.weight[st]
+			}
+		}
+		for i := range pool {
+			if pool[i].source == s && pool[i].whole {
+				fault += pool[i].fault
+				n++
+			}
+		}
+		out[s] = mostTrust * told / max(all, 1) * (1000 - fault/max(n, 1)) / 1000
+		if k.c.Sources[s].Moment < k.latest {
+			out[s] -= mostTrust
+		}
+	}
+	return out
 }
 
 // wholes finds the whole sentences of a pool.
