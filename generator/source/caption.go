@@ -22,7 +22,7 @@ func (c *classer) posts() {
 			}
 		case strings.Contains(l.text, "pic.twitter.com/") && len(l.words) <= 80:
 			l.set(Other, "links to a picture of a post")
-		case bareLink(l):
+		case !c.page && bareLink(l):
 			l.set(UI, "an address and no sentence")
 		}
 	}
@@ -80,7 +80,7 @@ func (c *classer) credits() {
 		if l.Class != Prose || len(l.words) > 110 {
 			continue
 		}
-		if inside, ok := closing(l.text); ok && creditWords(Words(inside), table, false) {
+		if inside, ok := closing(l.text); ok && !Ends(inside) && creditWords(Words(inside), table, false) {
 			l.set(Caption, "ends with the credit of a picture in parentheses")
 			continue
 		}

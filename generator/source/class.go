@@ -10,14 +10,15 @@ type classer struct {
 	text  string
 	title string // the article's title where something else than the text gives it
 	lang  *lexicon.Language
+	page  bool // the text is taken from a page: what its elements say goes before the shape of its lines
 	lines []line
 	shed  map[string]int // memory of relevance: how many lines hold a content word
 }
 
 // classify returns the blocks of a text: lines, divided where a line holds more than the article's own prose, each with
-// its class and the reason. labels are hints by the start of a line, from a page or from Markdown; they may be nil.
+// its class and the reason. labels are what a page's elements say, by the start of a line; nil for a text.
 func classify(text string, blocks []Block, labels map[int]string, m Meta) []Block {
-	c := &classer{text: text, title: m.Title, lang: lexicon.For(m.Language)}
+	c := &classer{text: text, title: m.Title, lang: lexicon.For(m.Language), page: labels != nil}
 	for _, b := range blocks {
 		l := line{Block: b, label: labels[b.Start]}
 		l.look(text)
@@ -32,8 +33,9 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 	c.stamps()
 	c.repeats()
 	c.top()
+	c.related()
 	c.unfinished()
-	c.tail()
+	c.loose()
 	c.signatures()
 	out := make([]Block, 0, len(c.lines))
 	for _, l := range c.lines {
@@ -63,7 +65,7 @@ func (c *classer) labels() {
 	for i := range c.lines {
 		switch l := &c.lines[i]; l.label {
 		case "h1":
-			if c.prose(0, i) == 0 {
+			if i == 0 || c.prose(0, i) == 0 && same(l.words, c.lines[0].words) {
 				l.set(Headline, "a heading of the first rank")
 			} else {
 				l.set(Subhead, "a heading")
@@ -85,6 +87,21 @@ func (c *classer) prose(i, j int) int {
 		}
 	}
 	return n
+}
+
+// listing reports whether the article consists of lists more than of paragraphs: more of its lines lack the mark that
+// ends a sentence than have it. Its lines then tell nothing by lacking it.
+func (c *classer) listing() bool {
+	ends, all := 0, 0
+	for i := range c.lines {
+		if l := &c.lines[i]; l.Class == Prose && len(l.words) >= 2 {
+			all++
+			if l.ends {
+				ends++
+			}
+		}
+	}
+	return all >= 8 && ends*9 < all*4
 }
 
 // settled reports whether the article writes its sentences with closing marks: most of its longer lines end with one.

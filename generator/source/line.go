@@ -105,7 +105,7 @@ func Ends(text string) bool {
 	for len(text) > 0 {
 		r, size := utf8.DecodeLastRuneInString(text)
 		switch {
-		case strings.ContainsRune(`"'”’»›)]*_`, r) || unicode.IsSpace(r):
+		case strings.ContainsRune(`"'”’“‘»›«‹)]*_`, r) || unicode.IsSpace(r):
 			text = text[:len(text)-size]
 		default:
 			return unicode.Is(unicode.Sentence_Terminal, r) || r == '…'

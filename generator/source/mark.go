@@ -26,6 +26,11 @@ func (c *classer) markers() {
 		}
 		if e := c.marker(l, table); e != "" {
 			l.set(Class(table.Field(e, 0)), "reads “"+e+"”")
+			for !l.ends && !l.upper && i+1 < len(c.lines) && c.lines[i+1].Class == Prose && unicode.IsLower(c.lines[i+1].first()) {
+				i++ // a sentence that is broken over lines
+				c.lines[i].set(l.Class, "goes on with the line before")
+				l = &c.lines[i]
+			}
 		}
 	}
 }

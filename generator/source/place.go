@@ -73,20 +73,24 @@ func (c *classer) unfinished() {
 	if firstProse < 0 {
 		return
 	}
+	listing := c.listing()
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.Class != Prose {
+			continue
+		}
+		if listing && i >= firstProse && !(len(l.words) <= 12 && c.follows(i) && c.lines[i-1].ends) {
 			continue
 		}
 		if l.ends {
 			c.shortEnded(i, firstProse)
 			continue
 		}
-		if i < firstProse {
-			c.above(i, firstProse)
+		if c.continues(i) {
 			continue
 		}
-		if c.continues(i) {
+		if i < firstProse {
+			c.above(i, firstProse)
 			continue
 		}
 		switch {
@@ -94,8 +98,8 @@ func (c *classer) unfinished() {
 			l.set(Caption, "a name that the text has too, and no sentence")
 		case len(l.words) <= 14 && c.follows(i):
 			l.set(Subhead, "a short line without the mark that ends a sentence")
-		case c.whole(i):
-			// a paragraph that lost its last mark
+		case c.whole(i), c.page:
+			// a paragraph that lost its last mark; on a page captions are figures
 		case len(l.words) <= 14:
 			l.set(Other, "a short line without the mark that ends a sentence")
 		default:
@@ -112,6 +116,8 @@ func (c *classer) above(i, firstProse int) {
 		headline = headline || c.lines[j].Class == Headline
 	}
 	switch {
+	case c.page && len(l.words) >= 10:
+		// a paragraph without its last mark: what stands above the text has elements of its own
 	case outletName(l):
 		l.set(Byline, "a name and an outlet above the text")
 	case name(l) && len(l.words) <= 4 && i > 0:
@@ -187,7 +193,7 @@ func hasWord(words []string, w string) bool {
 // continues reports whether line i without closing mark is part of a sentence or list that other lines hold.
 func (c *classer) continues(i int) bool {
 	l := &c.lines[i]
-	if l.open() && len(l.words) >= 3 {
+	if l.open() && (len(l.words) >= 3 || len(l.words) == 2 && strings.HasSuffix(l.text, ":")) && i+1 < len(c.lines) && !strings.HasSuffix(l.text, ";") {
 		return true
 	}
 	if i+1 < len(c.lines) {
@@ -245,10 +251,7 @@ func (c *classer) whole(i int) bool {
 			others++
 		}
 	}
-	if others > 0 {
-		return false
-	}
-	return true
+	return others == 0
 }
 
 // shortEnded classes lines that end as a sentence does and are none: headings in capitals, questions as headings.
@@ -257,10 +260,19 @@ func (c *classer) shortEnded(i, firstProse int) {
 	if l.upper && len(l.words) <= 6 && !strings.ContainsAny(l.text, `"“”!?`) && len(l.words) > 0 && strings.ContainsFunc(l.text, unicode.IsLetter) && longWords(l) > 0 {
 		l.set(Subhead, "a short line in capitals")
 	}
-	if i <= firstProse || len(l.words) > 9 || !strings.HasSuffix(l.text, "?") || strings.ContainsAny(l.text, `"“”‘`) || len(l.words) < 2 {
-		return
+	if c.asked(i, firstProse) {
+		for j := range c.lines[:i] {
+			if c.asked(j, firstProse) { // one question may be the writer's; several are headings
+				l.set(Subhead, "one of several questions as headings")
+				c.lines[j].set(Subhead, "one of several questions as headings")
+			}
+		}
 	}
-	if c.lang.Table("questions").Has(l.words[0]) && c.follows(i) && i > 0 && c.lines[i-1].ends && len(c.lines[i+1].words) >= 12 {
-		l.set(Subhead, "a question as a heading")
-	}
+}
+
+// asked reports whether line i is a question that could be a heading: short, unquoted, and a paragraph follows.
+func (c *classer) asked(i, firstProse int) bool {
+	l := &c.lines[i]
+	return i > firstProse && len(l.words) >= 2 && len(l.words) <= 9 && strings.HasSuffix(l.text, "?") && !strings.ContainsAny(l.text, `"“”‘`) &&
+		c.lang.Table("questions").Has(l.words[0]) && c.lines[i-1].ends && i+1 < len(c.lines) && c.lines[i+1].ends && len(c.lines[i+1].words) >= 12
 }

@@ -9,7 +9,18 @@ const run = 5
 // within another one with nearly all its runs of words. Where a text opens with a dek, a headline and the dek again,
 // both copies are set aside.
 func (c *classer) repeats() {
-	for _, r := range c.overlaps() {
+	found := c.overlaps()
+	words, again := 0, 0
+	for i := range c.lines {
+		words += len(c.lines[i].words)
+	}
+	for _, r := range found {
+		again += len(c.lines[r.line].words)
+	}
+	if again*4 > words && len(found) > 4 {
+		return // repetition is the article's manner: recipes, tables, lists of results
+	}
+	for _, r := range found {
 		a, b := &c.lines[r.line], &c.lines[r.in]
 		if a.Class != Prose && a.Class != Caption {
 			continue

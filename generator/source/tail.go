@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// tail classes what a heading of related matter opens ("You may also like"), up to where the article's own prose
-// resumes, and a run of headlines and teasers at the end that no heading opens.
-func (c *classer) tail() {
+// related classes what a heading of related matter opens ("You may also like"), up to where the article's own prose
+// resumes.
+func (c *classer) related() {
 	table := c.lang.Table("boilerplate")
 	c.shed = nil
 	for i := 0; i < len(c.lines); i++ {
@@ -27,7 +27,6 @@ func (c *classer) tail() {
 			}
 		}
 	}
-	c.loose()
 }
 
 // heading returns the words of a heading as an entry has them.
@@ -38,25 +37,21 @@ func heading(words []string) string {
 	return strings.TrimRight(strings.Join(words, " "), ":")
 }
 
-// resumes reports whether the article's own prose goes on at line i: two paragraphs that have much of their vocabulary
-// from the rest of the article, with little between them.
+// resumes reports whether the article's own prose goes on at line i: two paragraphs follow each other, as teasers under
+// headlines do not, and share some of their vocabulary with the rest of the article.
 func (c *classer) resumes(i int) bool {
-	l := &c.lines[i]
-	if l.Class != Prose || !paragraph(l) || c.relevance(i) < 45 {
-		return false
-	}
-	for j := i + 1; j < len(c.lines) && j <= i+2; j++ {
-		if m := &c.lines[j]; m.Class == Prose && paragraph(m) && c.relevance(j) >= 45 {
-			return true
+	for j := i; j <= i+1; j++ {
+		if j >= len(c.lines) || c.lines[j].Class != Prose || !paragraph(&c.lines[j]) || c.relevance(j) < 20 {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // paragraph reports whether a line looks like a paragraph of prose: some length, and closed by a mark that is not an
 // ellipsis, which closes teasers.
 func paragraph(l *line) bool {
-	return l.ends && len(l.words) >= 15 && !trailsOff(l.text)
+	return l.ends && len(l.words) >= 12 && !trailsOff(l.text)
 }
 
 // trailsOff reports whether a text is closed by an ellipsis.

@@ -1,0 +1,257 @@
+package source
+
+import (
+	"encoding/json"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+// about what a page says of itself, from the surest place to the least: JSON-LD, Open Graph and other <meta>, the
+// page's elements.
+type page struct {
+	ld    ld
+	named map[string]string // content of <meta> by its name or property, in lower case
+	title string            // <title>
+	h1    string            // the only <h1>, or the first inside <article>
+	lang  string
+	canon string // <link rel="canonical">
+	when  string // first <time datetime>
+}
+
+// ld is what an article's JSON-LD says.
+type ld struct {
+	headline, author, publisher, url, published, language string
+}
+
+// metadata returns what the page says of the article, and its headline.
+func metadata(doc *html.Node) (Meta, string) {
+	p := page{named: map[string]string{}}
+	p.read(doc, false)
+	m := Meta{
+		Title:     either(p.ld.headline, p.named["og:title"], p.named["twitter:title"], p.h1, p.title),
+		Publisher: either(p.ld.publisher, p.named["og:site_name"], p.named["application-name"]),
+		URL:       address(either(p.canon, p.named["og:url"], p.ld.url)),
+		Date:      date(either(p.ld.published, p.named["article:published_time"], p.named["og:article:published_time"], p.named["datepublished"], p.named["parsely-pub-date"], p.named["sailthru.date"], p.named["pubdate"], p.named["pdate"], p.named["publishdate"], p.named["publish-date"], p.named["publication_date"], p.named["dc.date"], p.named["date"], p.when)),
+		Author:    either(p.ld.author, p.named["author"], p.named["article:author"], p.named["byl"], p.named["parsely-author"]),
+		Language:  either(p.lang, p.ld.language, strings.ReplaceAll(p.named["og:locale"], "_", "-")),
+	}
+	if strings.Contains(m.Author, "://") {
+		m.Author = "" // an address of a profile
+	}
+	m.Author = strings.TrimPrefix(strings.TrimPrefix(m.Author, "By "), "by ")
+	if m.Publisher == "" {
+		m.Publisher = host(m.URL)
+	}
+	if p.h1 != "" && strings.HasPrefix(m.Title, p.h1) {
+		m.Title = p.h1 // without the name of the site after it
+	}
+	if kin(p.h1, m.Title) {
+		return m, p.h1
+	}
+	return m, m.Title
+}
+
+// kin reports whether half of the words of a heading stand in a title; a heading that names the site does not.
+func kin(heading, title string) bool {
+	have := map[string]bool{}
+	for _, w := range Words(title) {
+		have[w] = true
+	}
+	words, n := Words(heading), 0
+	for _, w := range words {
+		if have[w] {
+			n++
+		}
+	}
+	return n > 0 && n*2 >= len(words)
+}
+
+// host returns the host of an address without "www."; "" where there is none.
+func host(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// either returns the first of the strings that says something, without white space at its edges.
+func either(all ...string) string {
+	for _, s := range all {
+		if s = strings.Join(strings.Fields(s), " "); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// address returns an absolute address of the web, else "".
+func address(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// date returns a date of a page as ISO 8601, with time and zone where it has them; "" where it is none.
+func date(s string) string {
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", time.RFC1123Z, time.RFC1123, "Mon Jan 2 15:04:05 MST 2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			if t.Year() < 1900 {
+				return ""
+			}
+			if t.Second() == 0 && t.Nanosecond() == 0 {
+				return t.Format("2006-01-02T15:04Z07:00")
+			}
+			return t.Truncate(time.Second).Format(time.RFC3339)
+		}
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02", "2006/01/02", "20060102", "January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Format("2006-01-02") // without a zone the time says little
+		}
+	}
+	return ""
+}
+
+// read takes in the node and what is below it; article tells whether it stands inside <article>.
+func (p *page) read(n *html.Node, article bool) {
+	if n.Type == html.ElementNode {
+		switch n.Data {
+		case "html":
+			p.lang = attribute(n, "lang")
+		case "title":
+			p.title = either(p.title, content(n))
+		case "meta":
+			name := strings.ToLower(either(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")))
+			if c := either(attribute(n, "content")); name != "" && c != "" && p.named[name] == "" {
+				p.named[name] = c
+			}
+		case "link":
+			if strings.EqualFold(attribute(n, "rel"), "canonical") {
+				p.canon = either(p.canon, attribute(n, "href"))
+			}
+		case "script":
+			if strings.Contains(strings.ToLower(attribute(n, "type")), "ld+json") && n.FirstChild != nil {
+				p.ld.take(n.FirstChild.Data)
+			}
+			return
+		case "article", "main":
+			article = true
+		case "h1":
+			if p.h1 == "" {
+				p.h1 = content(n)
+			}
+		case "time":
+			if article {
+				p.when = either(p.when, attribute(n, "datetime"))
+			}
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.read(c, article)
+	}
+}
+
+// attribute returns the value of an element's attribute.
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// content returns the text of an element and what is below it.
+func content(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "noscript"):
+			return
+		case n.Type == html.ElementNode:
+			if _, own := blocks[n.Data]; own {
+				b.WriteByte(' ')
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return either(b.String())
+}
+
+// take reads a script of JSON-LD; what the first article in it says stands.
+func (l *ld) take(script string) {
+	var v any
+	if json.Unmarshal([]byte(strings.TrimSpace(script)), &v) != nil {
+		return
+	}
+	l.find(v, 0)
+}
+
+// find looks for an article in a value of JSON-LD: an object, a list, a graph.
+func (l *ld) find(v any, depth int) {
+	if depth > 4 || l.headline != "" {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			l.find(e, depth+1)
+		}
+	case map[string]any:
+		if kind := word(v["@type"]); strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "Posting") || kind == "Report" {
+			l.headline = word(v["headline"])
+			l.author = people(v["author"])
+			l.publisher = people(v["publisher"])
+			l.url = either(word(v["url"]), word(v["mainEntityOfPage"]))
+			l.published = either(word(v["datePublished"]), word(v["dateCreated"]))
+			l.language = word(v["inLanguage"])
+			return
+		}
+		l.find(v["@graph"], depth+1)
+		l.find(v["mainEntity"], depth+1)
+	}
+}
+
+// word returns a value of JSON-LD as a word: itself, its first element, its id or name.
+func word(v any) string {
+	switch v := v.(type) {
+	case string:
+		return html.UnescapeString(either(v))
+	case []any:
+		for _, e := range v {
+			if s := word(e); s != "" {
+				return s
+			}
+		}
+	case map[string]any:
+		return either(word(v["name"]), word(v["@id"]))
+	}
+	return ""
+}
+
+// people returns the names of a person or body, or of several.
+func people(v any) string {
+	list, ok := v.([]any)
+	if !ok {
+		return word(v)
+	}
+	var names []string
+	for _, e := range list {
+		if s := word(e); s != "" && !strings.Contains(s, "://") {
+			names = append(names, s)
+		}
+	}
+	return strings.Join(names, ", ")
+}
