@@ -25,6 +25,7 @@ func differences(c *Collation) {
 	d.names()
 	d.quotations()
 	d.numbers()
+	d.dates()
 	d.relations()
 	found := d.merge()
 	for i := range found {

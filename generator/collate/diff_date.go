@@ -1,0 +1,437 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// dated is an expression of time with what it is a time of.
+type dated struct {
+	at       Ref
+	x        *statement.Date
+	from, to string // first and last day, padded, for comparison as text
+	verb     string // stem of the verb that it says when of; "" where none is found
+	verbAt   int    // its token; -1
+	speech   bool   // the verb is one of saying
+	noun     string // stem of the noun that it stands before, as in "an Oct. 31 summit"; ""
+	state    int    // statement
+	bound    string // "until", "by", "before" …: the preposition's class
+	sentence int
+	tokens   [2]int
+}
+
+// dates compares times by what they are times of: the values as intervals, their precision, the verb that they belong
+// to, the preposition that makes them a deadline or a start.
+func (d *differ) dates() {
+	var all []dated
+	for i := range d.view {
+		all = append(all, d.datesIn(i)...)
+	}
+	d.attributive(all)
+	d.attached(all)
+	d.deadlines(all)
+	d.values(all)
+	d.relative(all)
+}
+
+func (d *differ) datesIn(src int) []dated {
+	v := &d.view[src]
+	var out []dated
+	for k := range v.doc.Dates {
+		x := &v.doc.Dates[k]
+		s := v.sentenceAt(x.Start)
+		if x.Kind == statement.Duration || x.Kind == statement.Clock || !v.readable(s) {
+			continue
+		}
+		t := dated{at: ref(src, x.Span), x: x, sentence: s, tokens: v.tokens(x.Span), verbAt: -1}
+		t.from, t.to = padded(x.From, "-01-01"), padded(x.To, "-12-31")
+		t.bound = d.words.Table("deadlines").Field(v.norm(t.tokens[0]-1), 0)
+		if !d.before(&t, v) {
+			d.govern(&t, v)
+		}
+		t.state = d.statementAt(src, x.Start)
+		if t.verbAt >= 0 {
+			if s := d.statementAt(src, v.doc.Tokens[t.verbAt].Start); s >= 0 {
+				t.state = s
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// padded returns the day of an ISO date that may be cut short, filled up from the end of pattern.
+func padded(day, pattern string) string {
+	if len(day) > 10 {
+		day = day[:10]
+	}
+	if len(day) < 4 {
+		return ""
+	}
+	if n := len(day) - 4; n < len(pattern) {
+		if n == 3 && pattern == "-12-31" {
+			return day + "-31"
+		}
+		return day + pattern[n:]
+	}
+	return day
+}
+
+// before finds the noun that a date stands before: "an Oct. 31 Trump–Putin summit".
+func (d *differ) before(t *dated, v *view) bool {
+	k := t.tokens[0] - 1
+	if w := v.norm(k); w != "a" && w != "an" && w != "the" && w != "its" && w != "their" && w != "this" {
+		return false
+	}
+	head := -1
+	sent := v.doc.Sentences[t.sentence].Tokens
+	for i := t.tokens[1]; i < sent[1] && i < t.tokens[1]+6; i++ {
+		x := &v.doc.Tokens[i]
+		if !x.Word && sign(x.Norm) != "-" {
+			break
+		}
+		if x.Word && d.words.Table("weights").Field(x.Stem, 0) == "40" {
+			break
+		}
+		if x.Word {
+			head = i
+		}
+	}
+	if head < 0 {
+		return false
+	}
+	t.noun = v.stem(head)
+	t.tokens[1] = head + 1
+	return true
+}
+
+// govern finds the verb that a time belongs to: the first one behind it where no verb of its clause stands before it,
+// else the last one before it.
+func (d *differ) govern(t *dated, v *view) {
+	sent := v.doc.Sentences[t.sentence].Tokens
+	back := -1
+	for i := t.tokens[0] - 1; i >= sent[0] && t.tokens[0]-i < 16; i-- {
+		if v.norm(i) == ";" || v.norm(i) == ":" {
+			break
+		}
+		if d.verb(v, i) != "" {
+			back = i
+			break
+		}
+		if (v.norm(i) == "," || v.norm(i) == "and" || v.norm(i) == "but") && t.tokens[0]-i <= 2 {
+			break // ", on Oct. 31, …" and "and on Sept. 24 …" open a clause of their own
+		}
+	}
+	if back >= 0 {
+		t.verbAt = back
+	} else {
+		for i := t.tokens[1]; i < sent[1] && i-t.tokens[1] < 16; i++ {
+			if d.verb(v, i) != "" {
+				t.verbAt = i
+				break
+			}
+		}
+	}
+	if t.verbAt >= 0 {
+		t.verb = d.verb(v, t.verbAt)
+		t.speech = d.says(t.verb)
+	}
+}
+
+// says reports whether a verb, in its base form, is one of saying or reporting.
+func (d *differ) says(base string) bool { return d.words.Table("speech-verbs").Has(base) }
+
+// sameDay reports whether two times may be one.
+func meets(a, b *dated) bool {
+	return a.from != "" && b.from != "" && a.from <= b.to && b.from <= a.to
+}
+
+func sameTime(a, b *dated) bool { return a.from != "" && a.from == b.from && a.to == b.to }
+
+// show is the words from a time to the verb that it belongs to, or the other way round, where they are near; else the
+// time with its preposition.
+func (d *differ) show(t *dated) Ref {
+	v := &d.view[t.at.Source]
+	r := t.tokens
+	if t.noun != "" {
+		return ref(t.at.Source, v.span([2]int{r[0] - 1, r[1]}))
+	}
+	if t.verbAt >= 0 && max(r[1], t.verbAt+1)-min(r[0], t.verbAt) <= 10 {
+		r = [2]int{min(r[0], t.verbAt), max(r[1], t.verbAt+1)}
+	}
+	return ref(t.at.Source, d.withPreposition(v, r))
+}
+
+func (d *differ) withPreposition(v *view, r [2]int) statement.Span {
+	switch v.norm(r[0] - 1) {
+	case "on", "in", "at", "by", "until", "since", "from", "before", "after", "till", "during":
+		r[0]--
+	}
+	return v.span(r)
+}
+
+// attributive reports a day that one text puts before a noun, as if it were that thing's date, where others give it as
+// the day on which something was done to the thing.
+func (d *differ) attributive(all []dated) {
+	for i := range all {
+		a := &all[i]
+		if a.noun == "" || a.x.Precision != "day" || a.x.Kind != statement.Explicit && a.x.Kind != statement.Partial ||
+			!strings.ContainsAny(d.c.Words(a.at), "0123456789") {
+			continue
+		}
+		by := newGroups()
+		elsewhere := false
+		for j := range all {
+			b := &all[j]
+			if b.noun != "" || b.verb == "" || b.speech || !sameTime(a, b) || d.words.Table("holding").Has(b.verb) {
+				continue
+			}
+			v := &d.view[b.at.Source]
+			sent := v.doc.Sentences[b.sentence].Tokens
+			if slices.Contains(d.content(v, [2]int{b.verbAt, min(sent[1], b.verbAt+12)}), a.noun) {
+				by.put("act", oneLine(d.c.Words(d.show(b))), d.show(b))
+				elsewhere = elsewhere || b.at.Source != a.at.Source
+			}
+		}
+		if !elsewhere {
+			continue
+		}
+		by.put("thing", oneLine(d.c.Words(d.show(a))), d.show(a))
+		rs := by.readings(d)
+		d.add(finding{grade: grave, favour: by.value["act"], firm: true, Difference: Difference{
+			Kind: Date, Conflict: true, What: "what the date is of", Readings: rs,
+			Why: "one text gives the day as the date of the thing, the others as the day on which something was done to it",
+		}})
+	}
+}
+
+// attached reports a day that belongs to a report in one text and to what is reported in another.
+func (d *differ) attached(all []dated) {
+	for i := range all {
+		a := &all[i]
+		if !a.speech || a.verbAt < 0 || a.x.Precision != "day" || a.noun != "" {
+			continue
+		}
+		v := &d.view[a.at.Source]
+		sent := v.doc.Sentences[a.sentence].Tokens
+		told := d.content(v, [2]int{a.verbAt + 1, sent[1]})
+		by := newGroups()
+		for j := range all {
+			b := &all[j]
+			if j == i || b.at.Source == a.at.Source || b.noun != "" || b.verb == "" || b.verb == a.verb || !sameTime(a, b) {
+				continue
+			}
+			w := &d.view[b.at.Source]
+			stem := w.stem(b.verbAt)
+			done := slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
+			if done && d.oneMatter(a, b) {
+				by.put("act", oneLine(d.c.Words(d.show(b))), d.show(b))
+			}
+		}
+		if len(by.keys) == 0 {
+			continue
+		}
+		by.put("report", oneLine(d.c.Words(d.show(a))), d.show(a))
+		d.add(finding{grade: always, Difference: Difference{
+			Kind: Date, Conflict: true, What: "what happened on the day", Readings: by.readings(d),
+			Why: "in one text it is the day of the report, in the others the day of what is reported",
+		}})
+	}
+}
+
+// oneMatter reports whether two times stand in one statement, or in sentences that share most of their words.
+func (d *differ) oneMatter(a, b *dated) bool {
+	if a.state >= 0 && a.state == b.state {
+		return true
+	}
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	return d.alike(d.content(v, v.doc.Sentences[a.sentence].Tokens), d.content(w, w.doc.Sentences[b.sentence].Tokens)) >= 400
+}
+
+// deadlines reports one day that is an end in one text and a beginning or a deadline in another.
+func (d *differ) deadlines(all []dated) {
+	for i := range all {
+		a := &all[i]
+		if a.bound == "" || a.x.Kind == statement.Later {
+			continue
+		}
+		by := newGroups()
+		add := func(t *dated) {
+			v := &d.view[t.at.Source]
+			r := [2]int{t.tokens[0] - 1, t.tokens[1]}
+			by.put(t.bound, oneLine(v.span(r).Of(v.text)), ref(t.at.Source, v.span(r)))
+		}
+		add(a)
+		for j := range all {
+			if b := &all[j]; j != i && b.bound != "" && sameTime(a, b) && d.oneMatter(a, b) && (b.at.Source != a.at.Source || b.bound == a.bound) {
+				add(b)
+			}
+		}
+		if len(by.keys) > 1 {
+			d.add(finding{grade: always, Difference: Difference{
+				Kind: Date, What: "deadline", Readings: by.readings(d),
+				Why: "the same day with another preposition: not the same time is meant",
+			}})
+		}
+	}
+}
+
+// values compares the times of one event as intervals: times that do not meet are in conflict; a day against a month is
+// a matter of precision.
+func (d *differ) values(all []dated) {
+	for i := range all {
+		a := &all[i]
+		if a.from == "" || a.noun != "" {
+			continue
+		}
+		by := newGroups()
+		put := func(t *dated) {
+			key := t.from + "/" + t.to
+			by.put(key, oneLine(d.c.Words(d.timeOnly(t))), d.timeOnly(t))
+		}
+		put(a)
+		conflict, precision := false, false
+		for j := range all {
+			b := &all[j]
+			if b.at.Source == a.at.Source || b.from == "" || b.noun != "" || !d.sameEvent(all, a, b) {
+				continue
+			}
+			switch {
+			case sameTime(a, b):
+				put(b)
+			case !meets(a, b):
+				if a.verb != "" && d.sameVerb(a, b) && !d.alsoIn(all, a, b) {
+					conflict = true
+					put(b)
+				}
+			case coarse(a) != coarse(b):
+				precision = true
+				put(b)
+			}
+		}
+		if len(by.keys) < 2 || !conflict && !precision {
+			continue
+		}
+		f := finding{grade: always, Difference: Difference{
+			Kind: Date, Conflict: conflict, What: "date", Readings: by.readings(d),
+			Why: "times of the same event that do not meet",
+		}}
+		if !conflict {
+			f.Why = "times of the same event, one less exact"
+			f.favour = d.exactest(by)
+		}
+		d.add(f)
+	}
+}
+
+// timeOnly is a time with its preposition.
+func (d *differ) timeOnly(t *dated) Ref {
+	v := &d.view[t.at.Source]
+	return ref(t.at.Source, d.withPreposition(v, v.tokens(t.at.Span)))
+}
+
+// coarse reports whether a time is no more exact than a month.
+func coarse(t *dated) bool { return t.x.Precision == "month" || t.x.Precision == "year" }
+
+func (d *differ) exactest(by *groups) string {
+	best, value := "", ""
+	for _, k := range by.keys {
+		from, to, _ := strings.Cut(k, "/")
+		if from == to && (best == "" || k < best) {
+			best, value = k, by.value[k]
+		}
+	}
+	return value
+}
+
+// sameVerb reports whether two times belong to one verb, or to verbs that mean much the same.
+func (d *differ) sameVerb(a, b *dated) bool {
+	if a.verbAt < 0 || b.verbAt < 0 {
+		return false
+	}
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	x, y := v.stem(a.verbAt), w.stem(b.verbAt)
+	return x == y || a.verb == b.verb || d.near(x, y)
+}
+
+// sameEvent reports whether two times are of one event: one statement and the same verb, or the only times of that
+// statement in their sources.
+func (d *differ) sameEvent(all []dated, a, b *dated) bool {
+	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" {
+		return false
+	}
+	if d.sameVerb(a, b) {
+		return true
+	}
+	only := func(t *dated) bool {
+		for i := range all {
+			if u := &all[i]; u.at.Source == t.at.Source && u.state == t.state && u.at != t.at {
+				return false
+			}
+		}
+		return true
+	}
+	return only(a) && only(b)
+}
+
+// alsoIn reports whether a source of one of two times has the other as well, for the same statement: then they are two.
+func (d *differ) alsoIn(all []dated, a, b *dated) bool {
+	for i := range all {
+		u := &all[i]
+		if u.state == a.state && (u.at.Source == a.at.Source && meets(u, b) || u.at.Source == b.at.Source && meets(u, a)) {
+			return true
+		}
+	}
+	return false
+}
+
+// relative reports an event that one text dates by the calendar, another only by what came before.
+func (d *differ) relative(all []dated) {
+	for i := range all {
+		a := &all[i]
+		if a.x.Kind != statement.Later {
+			continue
+		}
+		by := newGroups()
+		shape := func(t *dated) (bool, bool) { // counts from another event, stands in the calendar
+			later, day := t.x.Kind == statement.Later, t.x.Kind == statement.Explicit || t.x.Kind == statement.Partial
+			for j := range all {
+				if u := &all[j]; u.at.Source == t.at.Source && u.sentence == t.sentence && u.at != t.at && u.verbAt == t.verbAt && t.verbAt >= 0 {
+					later = later || u.x.Kind == statement.Later
+					day = day || u.x.Kind == statement.Explicit || u.x.Kind == statement.Partial
+				}
+			}
+			return later, day
+		}
+		keys := map[string]bool{}
+		for j := range all {
+			b := &all[j]
+			if b.noun != "" || b.verbAt < 0 || a.verbAt < 0 || !d.sameVerb(a, b) || a.state < 0 || a.state != b.state {
+				continue
+			}
+			later, day := shape(b)
+			key := ""
+			switch {
+			case later && day:
+				key = "both"
+			case later:
+				key = "later"
+			case day:
+				key = "day"
+			default:
+				continue
+			}
+			keys[key] = true
+			by.put(key, oneLine(d.c.Words(d.timeOnly(b))), d.timeOnly(b))
+		}
+		if len(keys) > 1 {
+			d.add(finding{grade: worth, Difference: Difference{
+				Kind: Date, What: "how it is dated", Readings: by.readings(d),
+				Why: "some texts date it by the calendar, some only by what came before",
+			}})
+			return
+		}
+	}
+}
