@@ -26,8 +26,9 @@ type dated struct {
 // to, the preposition that makes them a deadline or a start.
 func (d *differ) dates() {
 	var all []dated
+	year := d.year()
 	for i := range d.view {
-		all = append(all, d.datesIn(i)...)
+		all = append(all, d.datesIn(i, year)...)
 	}
 	d.attributive(all)
 	d.attached(all)
@@ -36,7 +37,7 @@ func (d *differ) dates() {
 	d.relative(all)
 }
 
-func (d *differ) datesIn(src int) []dated {
+func (d *differ) datesIn(src int, year string) []dated {
 	v := &d.view[src]
 	var out []dated
 	for k := range v.doc.Dates {
@@ -47,6 +48,9 @@ func (d *differ) datesIn(src int) []dated {
 		}
 		t := dated{at: ref(src, x.Span), x: x, sentence: s, tokens: v.tokens(x.Span), verbAt: -1}
 		t.from, t.to = padded(x.From, "-01-01"), padded(x.To, "-12-31")
+		if x.From == "" && x.Kind == statement.Partial {
+			t.from, t.to = d.yearless(v, &t, year)
+		}
 		t.bound = d.words.Table("deadlines").Field(v.norm(t.tokens[0]-1), 0)
 		if !d.before(&t, v) {
 			d.govern(&t, v)
@@ -60,6 +64,46 @@ func (d *differ) datesIn(src int) []dated {
 		out = append(out, t)
 	}
 	return out
+}
+
+// year is the year that most dates of the story are in; "0000" where no date has one. It stands in for the year of dates
+// that lack one, so that they can be compared with each other.
+func (d *differ) year() string {
+	count := map[string]int{}
+	best := "0000"
+	for i := range d.view {
+		for k := range d.view[i].doc.Dates {
+			x := &d.view[i].doc.Dates[k]
+			if len(x.From) < 4 || x.Kind == statement.Duration {
+				continue
+			}
+			y := x.From[:4]
+			count[y]++
+			if best == "0000" || count[y] > count[best] || count[y] == count[best] && y > best {
+				best = y
+			}
+		}
+	}
+	return best
+}
+
+// yearless returns the first and last day of a month, or the day, named without a year.
+func (d *differ) yearless(v *view, t *dated, year string) (from, to string) {
+	month, day := "", ""
+	for k := t.tokens[0]; k < t.tokens[1]; k++ {
+		if m := d.words.Table("months").Field(strings.Trim(v.norm(k), "."), 0); m != "" {
+			month = ("0" + m)[len(m)-1:]
+		} else if w := strings.TrimRight(v.norm(k), "stndrh"); w != "" && len(w) <= 2 && strings.Trim(w, "0123456789") == "" {
+			day = ("0" + w)[len(w)-1:]
+		}
+	}
+	switch {
+	case month == "":
+		return "", ""
+	case day == "":
+		return year + "-" + month + "-01", year + "-" + month + "-31"
+	}
+	return year + "-" + month + "-" + day, year + "-" + month + "-" + day
 }
 
 // padded returns the day of an ISO date that may be cut short, filled up from the end of pattern.
@@ -177,7 +221,7 @@ func (d *differ) withPreposition(v *view, r [2]int) statement.Span {
 func (d *differ) attributive(all []dated) {
 	for i := range all {
 		a := &all[i]
-		if a.noun == "" || a.x.Precision != "day" || a.x.Kind != statement.Explicit && a.x.Kind != statement.Partial ||
+		if a.noun == "" || a.from != a.to || a.from == "" || a.x.Kind != statement.Explicit && a.x.Kind != statement.Partial ||
 			!strings.ContainsAny(d.c.Words(a.at), "0123456789") {
 			continue
 		}
@@ -211,7 +255,7 @@ func (d *differ) attributive(all []dated) {
 func (d *differ) attached(all []dated) {
 	for i := range all {
 		a := &all[i]
-		if !a.speech || a.verbAt < 0 || a.x.Precision != "day" || a.noun != "" {
+		if !a.speech || a.verbAt < 0 || a.from == "" || a.from != a.to || a.noun != "" {
 			continue
 		}
 		v := &d.view[a.at.Source]
@@ -333,7 +377,7 @@ func (d *differ) timeOnly(t *dated) Ref {
 }
 
 // coarse reports whether a time is no more exact than a month.
-func coarse(t *dated) bool { return t.x.Precision == "month" || t.x.Precision == "year" }
+func coarse(t *dated) bool { return len(t.from) == 10 && len(t.to) == 10 && t.from[8:] == "01" && t.to[8:] >= "28" }
 
 func (d *differ) exactest(by *groups) string {
 	best, value := "", ""
