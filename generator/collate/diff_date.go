@@ -7,8 +7,8 @@ import (
 	"variorum/generator/statement"
 )
 
-// dated is an expression of time with what it is a time of.
-type dated struct {
+// timed is an expression of time with what it is a time of.
+type timed struct {
 	at       Ref
 	x        *statement.Date
 	from, to string // first and last day, padded, for comparison as text
@@ -25,7 +25,7 @@ type dated struct {
 // dates compares times by what they are times of: the values as intervals, their precision, the verb that they belong
 // to, the preposition that makes them a deadline or a start.
 func (d *differ) dates() {
-	var all []dated
+	var all []timed
 	year := d.year()
 	for i := range d.view {
 		all = append(all, d.datesIn(i, year)...)
@@ -37,16 +37,16 @@ func (d *differ) dates() {
 	d.relative(all)
 }
 
-func (d *differ) datesIn(src int, year string) []dated {
+func (d *differ) datesIn(src int, year string) []timed {
 	v := &d.view[src]
-	var out []dated
+	var out []timed
 	for k := range v.doc.Dates {
 		x := &v.doc.Dates[k]
 		s := v.sentenceAt(x.Start)
 		if x.Kind == statement.Duration || x.Kind == statement.Clock || !v.readable(s) {
 			continue
 		}
-		t := dated{at: ref(src, x.Span), x: x, sentence: s, tokens: v.tokens(x.Span), verbAt: -1}
+		t := timed{at: ref(src, x.Span), x: x, sentence: s, tokens: v.tokens(x.Span), verbAt: -1}
 		t.from, t.to = padded(x.From, "-01-01"), padded(x.To, "-12-31")
 		if x.From == "" && x.Kind == statement.Partial {
 			t.from, t.to = d.yearless(v, &t, year)
@@ -88,7 +88,7 @@ func (d *differ) year() string {
 }
 
 // yearless returns the first and last day of a month, or the day, named without a year.
-func (d *differ) yearless(v *view, t *dated, year string) (from, to string) {
+func (d *differ) yearless(v *view, t *timed, year string) (from, to string) {
 	month, day := "", ""
 	for k := t.tokens[0]; k < t.tokens[1]; k++ {
 		if m := d.words.Table("months").Field(strings.Trim(v.norm(k), "."), 0); m != "" {
@@ -124,7 +124,7 @@ func padded(day, pattern string) string {
 }
 
 // before finds the noun that a date stands before: "an Oct. 31 Trump–Putin summit".
-func (d *differ) before(t *dated, v *view) bool {
+func (d *differ) before(t *timed, v *view) bool {
 	k := t.tokens[0] - 1
 	if w := v.norm(k); w != "a" && w != "an" && w != "the" && w != "its" && w != "their" && w != "this" {
 		return false
@@ -153,7 +153,7 @@ func (d *differ) before(t *dated, v *view) bool {
 
 // govern finds the verb that a time belongs to: the first one behind it where no verb of its clause stands before it,
 // else the last one before it.
-func (d *differ) govern(t *dated, v *view) {
+func (d *differ) govern(t *timed, v *view) {
 	sent := v.doc.Sentences[t.sentence].Tokens
 	back := -1
 	for i := t.tokens[0] - 1; i >= sent[0] && t.tokens[0]-i < 16; i-- {
@@ -188,15 +188,15 @@ func (d *differ) govern(t *dated, v *view) {
 func (d *differ) says(base string) bool { return d.words.Table("speech-verbs").Has(base) }
 
 // sameDay reports whether two times may be one.
-func meets(a, b *dated) bool {
+func meets(a, b *timed) bool {
 	return a.from != "" && b.from != "" && a.from <= b.to && b.from <= a.to
 }
 
-func sameTime(a, b *dated) bool { return a.from != "" && a.from == b.from && a.to == b.to }
+func sameTime(a, b *timed) bool { return a.from != "" && a.from == b.from && a.to == b.to }
 
 // show is the words from a time to the verb that it belongs to, or the other way round, where they are near; else the
 // time with its preposition.
-func (d *differ) show(t *dated) Ref {
+func (d *differ) show(t *timed) Ref {
 	v := &d.view[t.at.Source]
 	r := t.tokens
 	if t.noun != "" {
@@ -218,7 +218,7 @@ func (d *differ) withPreposition(v *view, r [2]int) statement.Span {
 
 // attributive reports a day that one text puts before a noun, as if it were that thing's date, where others give it as
 // the day on which something was done to the thing.
-func (d *differ) attributive(all []dated) {
+func (d *differ) attributive(all []timed) {
 	for i := range all {
 		a := &all[i]
 		if a.noun == "" || a.from != a.to || a.from == "" || a.x.Kind != statement.Explicit && a.x.Kind != statement.Partial ||
@@ -252,7 +252,7 @@ func (d *differ) attributive(all []dated) {
 }
 
 // attached reports a day that belongs to a report in one text and to what is reported in another.
-func (d *differ) attached(all []dated) {
+func (d *differ) attached(all []timed) {
 	for i := range all {
 		a := &all[i]
 		if !a.speech || a.verbAt < 0 || a.from == "" || a.from != a.to || a.noun != "" {
@@ -286,7 +286,7 @@ func (d *differ) attached(all []dated) {
 }
 
 // oneMatter reports whether two times stand in one statement, or in sentences that share most of their words.
-func (d *differ) oneMatter(a, b *dated) bool {
+func (d *differ) oneMatter(a, b *timed) bool {
 	if a.state >= 0 && a.state == b.state {
 		return true
 	}
@@ -295,14 +295,14 @@ func (d *differ) oneMatter(a, b *dated) bool {
 }
 
 // deadlines reports one day that is an end in one text and a beginning or a deadline in another.
-func (d *differ) deadlines(all []dated) {
+func (d *differ) deadlines(all []timed) {
 	for i := range all {
 		a := &all[i]
 		if a.bound == "" || a.x.Kind == statement.Later {
 			continue
 		}
 		by := newGroups()
-		add := func(t *dated) {
+		add := func(t *timed) {
 			v := &d.view[t.at.Source]
 			r := [2]int{t.tokens[0] - 1, t.tokens[1]}
 			by.put(t.bound, oneLine(v.span(r).Of(v.text)), ref(t.at.Source, v.span(r)))
@@ -324,14 +324,14 @@ func (d *differ) deadlines(all []dated) {
 
 // values compares the times of one event as intervals: times that do not meet are in conflict; a day against a month is
 // a matter of precision.
-func (d *differ) values(all []dated) {
+func (d *differ) values(all []timed) {
 	for i := range all {
 		a := &all[i]
 		if a.from == "" || a.noun != "" {
 			continue
 		}
 		by := newGroups()
-		put := func(t *dated) {
+		put := func(t *timed) {
 			key := t.from + "/" + t.to
 			by.put(key, oneLine(d.c.Words(d.timeOnly(t))), d.timeOnly(t))
 		}
@@ -371,13 +371,15 @@ func (d *differ) values(all []dated) {
 }
 
 // timeOnly is a time with its preposition.
-func (d *differ) timeOnly(t *dated) Ref {
+func (d *differ) timeOnly(t *timed) Ref {
 	v := &d.view[t.at.Source]
 	return ref(t.at.Source, d.withPreposition(v, v.tokens(t.at.Span)))
 }
 
 // coarse reports whether a time is no more exact than a month.
-func coarse(t *dated) bool { return len(t.from) == 10 && len(t.to) == 10 && t.from[8:] == "01" && t.to[8:] >= "28" }
+func coarse(t *timed) bool {
+	return len(t.from) == 10 && len(t.to) == 10 && t.from[8:] == "01" && t.to[8:] >= "28"
+}
 
 func (d *differ) exactest(by *groups) string {
 	best, value := "", ""
@@ -391,7 +393,7 @@ func (d *differ) exactest(by *groups) string {
 }
 
 // sameVerb reports whether two times belong to one verb, or to verbs that mean much the same.
-func (d *differ) sameVerb(a, b *dated) bool {
+func (d *differ) sameVerb(a, b *timed) bool {
 	if a.verbAt < 0 || b.verbAt < 0 {
 		return false
 	}
@@ -402,14 +404,14 @@ func (d *differ) sameVerb(a, b *dated) bool {
 
 // sameEvent reports whether two times are of one event: one statement and the same verb, or the only times of that
 // statement in their sources.
-func (d *differ) sameEvent(all []dated, a, b *dated) bool {
+func (d *differ) sameEvent(all []dated, a, b *timed) bool {
 	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" {
 		return false
 	}
 	if d.sameVerb(a, b) {
 		return true
 	}
-	only := func(t *dated) bool {
+	only := func(t *timed) bool {
 		for i := range all {
 			if u := &all[i]; u.at.Source == t.at.Source && u.state == t.state && u.at != t.at {
 				return false
@@ -421,7 +423,7 @@ func (d *differ) sameEvent(all []dated, a, b *dated) bool {
 }
 
 // alsoIn reports whether a source of one of two times has the other as well, for the same statement: then they are two.
-func (d *differ) alsoIn(all []dated, a, b *dated) bool {
+func (d *differ) alsoIn(all []dated, a, b *timed) bool {
 	for i := range all {
 		u := &all[i]
 		if u.state == a.state && (u.at.Source == a.at.Source && meets(u, b) || u.at.Source == b.at.Source && meets(u, a)) {
@@ -432,14 +434,14 @@ func (d *differ) alsoIn(all []dated, a, b *dated) bool {
 }
 
 // relative reports an event that one text dates by the calendar, another only by what came before.
-func (d *differ) relative(all []dated) {
+func (d *differ) relative(all []timed) {
 	for i := range all {
 		a := &all[i]
 		if a.x.Kind != statement.Later {
 			continue
 		}
 		by := newGroups()
-		shape := func(t *dated) (bool, bool) { // counts from another event, stands in the calendar
+		shape := func(t *timed) (bool, bool) { // counts from another event, stands in the calendar
 			later, day := t.x.Kind == statement.Later, t.x.Kind == statement.Explicit || t.x.Kind == statement.Partial
 			for j := range all {
 				if u := &all[j]; u.at.Source == t.at.Source && u.sentence == t.sentence && u.at != t.at && u.verbAt == t.verbAt && t.verbAt >= 0 {

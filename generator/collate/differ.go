@@ -27,6 +27,7 @@ func differences(c *Collation) {
 	d.numbers()
 	d.dates()
 	d.relations()
+	d.polarity()
 	found := d.merge()
 	for i := range found {
 		d.complete(&found[i])

@@ -1,0 +1,367 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// polarity compares what one text affirms and another denies: outcomes ("two were injured", "no one was injured"), a
+// cause that is explained or not known, somebody's fate that is told or not known, and the same words with and without
+// a negation.
+func (d *differ) polarity() {
+	d.outcomes()
+	d.unknown("cause")
+	d.unknown("fate")
+	d.negated()
+}
+
+// claim is a place that affirms or denies something.
+type claim struct {
+	at   Ref
+	what string // stem
+	no   bool
+}
+
+// outcomes compares denials by "no one", "nobody", "no" with affirmations of the same.
+func (d *differ) outcomes() {
+	var all []claim
+	for i := range d.view {
+		all = append(all, d.outcomesIn(i)...)
+	}
+	for _, what := range d.words.Table("outcomes").Entries() {
+		by := newGroups()
+		for _, c := range all {
+			if c.what != what {
+				continue
+			}
+			key := "yes"
+			if c.no {
+				key = "no"
+			}
+			by.put(key, oneLine(d.c.Words(c.at)), c.at)
+		}
+		if len(by.keys) < 2 {
+			continue
+		}
+		rs := by.readings(d)
+		if !setsApart(rs) {
+			continue
+		}
+		d.add(finding{grade: grave, favour: by.value["yes"], Difference: Difference{
+			Kind: Polarity, Conflict: true, What: "whether it happened", Readings: rs,
+			Why: "one denies what the others affirm",
+		}})
+	}
+}
+
+func (d *differ) outcomesIn(src int) []claim {
+	v := &d.view[src]
+	t := d.words.Table("outcomes")
+	var out []claim
+	for s := range v.doc.Sentences {
+		if !v.readable(s) {
+			continue
+		}
+		r := v.doc.Sentences[s].Tokens
+		for k := r[0]; k < r[1]; k++ {
+			x := &v.doc.Tokens[k]
+			if !x.Word || !t.Has(x.Stem) || v.name[k] >= 0 {
+				continue
+			}
+			noun := !strings.HasSuffix(x.Norm, "ed") && x.Norm != x.Stem && x.Stem != "found"
+			if noun && t.Field(x.Stem, 0) != "noun" {
+				continue
+			}
+			if from, ok := d.denied(v, r, k); ok {
+				out = append(out, claim{ref(src, v.span(from)), x.Stem, true})
+			} else if at, ok := d.affirmed(v, r, k, noun); ok {
+				out = append(out, claim{ref(src, v.span(at)), x.Stem, false})
+			}
+		}
+	}
+	return out
+}
+
+// denied reports whether the outcome at token k is denied: "no one was injured", "found nobody", "no injuries".
+func (d *differ) denied(v *view, r [2]int, k int) ([2]int, bool) {
+	for i := k - 1; i >= max(r[0], k-6); i-- {
+		switch w := v.norm(i); {
+		case w == "nobody", w == "none", w == "one" && v.norm(i-1) == "no", w == "no" && v.norm(i+1) != "one" && v.norm(i+1) != "longer" && k-i <= 4:
+			if w == "one" {
+				i--
+			}
+			return [2]int{i, k + 1}, true
+		case w == "," || w == "but" || w == "that" || w == "." || sign(w) == "\"":
+			return [2]int{}, false
+		}
+	}
+	for i := k + 1; i < min(r[1], k+3); i++ {
+		if w := v.norm(i); w == "nobody" || w == "nothing" || w == "one" && v.norm(i-1) == "no" {
+			return [2]int{k, i + 1}, true
+		}
+	}
+	return [2]int{}, false
+}
+
+// affirmed reports whether the outcome at token k is affirmed as a fact of somebody: "two were injured", "suffered minor
+// injuries", with the words that say so.
+func (d *differ) affirmed(v *view, r [2]int, k int, noun bool) ([2]int, bool) {
+	for i := max(r[0], k-8); i < min(r[1], k+3); i++ {
+		switch v.norm(i) {
+		case "not", "no", "never", "without", "if", "could", "may", "might", "would", "avoid", "prevent", "nobody", "nothing", "unless", "whether":
+			return [2]int{}, false
+		}
+		if strings.HasSuffix(v.norm(i), "n't") {
+			return [2]int{}, false
+		}
+	}
+	if noun {
+		for i := k - 1; i >= max(r[0], k-4); i-- {
+			switch v.norm(i) {
+			case "suffered", "suffering", "sustained", "received", "treated":
+				return [2]int{max(r[0], i), k + 1}, true
+			}
+		}
+		return [2]int{}, false
+	}
+	for i := k - 1; i >= max(r[0], k-3); i-- {
+		switch v.norm(i) {
+		case "was", "were", "been", "are", "is", "being":
+			from := i
+			for from > max(r[0], i-3) && v.doc.Tokens[from-1].Word {
+				from--
+			}
+			return [2]int{from, k + 1}, true
+		}
+	}
+	return [2]int{}, false
+}
+
+// unknown compares texts in which something is said to be not known with texts that tell it. A text that has both says
+// nothing here.
+func (d *differ) unknown(class string) {
+	not, told := make([][]Ref, len(d.view)), make([][]Ref, len(d.view))
+	var topics []string
+	for i := range d.view {
+		not[i] = d.unknownIn(i, class, &topics)
+	}
+	any := false
+	for i := range d.view {
+		if len(not[i]) > 0 {
+			any = true
+			continue
+		}
+		told[i] = d.toldIn(i, class, topics)
+	}
+	if !any {
+		return
+	}
+	by := newGroups()
+	for i := range d.view {
+		for _, r := range not[i] {
+			by.put("unknown", oneLine(d.c.Words(r)), r)
+		}
+		for _, r := range told[i] {
+			by.put("told", oneLine(d.c.Words(r)), r)
+		}
+	}
+	if len(by.keys) < 2 {
+		return
+	}
+	f := finding{grade: grave, favour: by.value["told"], Difference: Difference{
+		Kind: Polarity, Conflict: true, What: "whether the cause is known", Readings: by.readings(d),
+		Why: "one text explains what another says is not known",
+	}}
+	if class == "fate" {
+		f.Kind, f.Conflict, f.What = Certainty, false, "what became of them"
+		f.Why = "one text tells what others leave open"
+		f.firm = true
+	}
+	d.add(f)
+}
+
+func (d *differ) unknownIn(src int, class string, topics *[]string) []Ref {
+	v := &d.view[src]
+	t := d.words.Table("unknown")
+	var out []Ref
+	for s := range v.doc.Sentences {
+		if !v.readable(s) {
+			continue
+		}
+		words, r := v.wordsOf(s)
+		for k := range words {
+			n, e := t.Match(words[k:])
+			if n == 0 || t.Field(e, 0) != class {
+				continue
+			}
+			from, to := r[0]+k, r[0]+k+n
+			rest := d.content(v, [2]int{to, min(r[1], to+6)})
+			if class == "fate" && e[len(e)-1] != 'n' && !fateful(words[k:]) {
+				continue // "unknown whether it will rain"
+			}
+			if class == "cause" {
+				if len(rest) == 0 {
+					rest = d.content(v, [2]int{max(r[0], from-5), from})
+				}
+				for _, x := range rest {
+					if !slices.Contains(*topics, x) {
+						*topics = append(*topics, x)
+					}
+				}
+			}
+			for to < r[1] && to-from < 9 && v.doc.Tokens[to].Word {
+				to++
+			}
+			for from > r[0] && to-from < 9 && v.doc.Tokens[from-1].Word {
+				from--
+			}
+			out = append(out, ref(src, v.span([2]int{from, to})))
+			break
+		}
+	}
+	return out
+}
+
+// fateful reports whether the words tell of life and death.
+func fateful(words []string) bool {
+	for _, w := range words[:min(len(words), 14)] {
+		switch w {
+		case "alive", "dead", "survived", "survive", "survivors", "condition", "fate", "whereabouts":
+			return true
+		}
+	}
+	return false
+}
+
+// wordsOf returns the words and marks of a sentence as they are compared, and its range of tokens.
+func (v *view) wordsOf(s int) ([]string, [2]int) {
+	r := v.doc.Sentences[s].Tokens
+	words := make([]string, 0, r[1]-r[0])
+	for k := r[0]; k < r[1]; k++ {
+		words = append(words, v.norm(k))
+	}
+	return words, r
+}
+
+func (d *differ) toldIn(src int, class string, topics []string) []Ref {
+	v := &d.view[src]
+	t := d.words.Table("fates")
+	if class == "cause" {
+		t = d.words.Table("explained")
+	}
+	var out []Ref
+	for s := range v.doc.Sentences {
+		if !v.readable(s) || class == "cause" && !d.onTopic(v, s, topics) {
+			continue
+		}
+		words, r := v.wordsOf(s)
+		for k := range words {
+			if n, _ := t.Match(words[k:]); n > 0 && v.quote[r[0]+k] < 0 {
+				from, to := r[0]+k, r[0]+k+n
+				for from > r[0] && v.doc.Tokens[from-1].Word && to-from < 8 {
+					from--
+				}
+				if to < r[1] && v.doc.Tokens[to].Word && class == "cause" {
+					to++
+				}
+				out = append(out, ref(src, v.span([2]int{from, to})))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// onTopic reports whether a sentence, or the one before or behind it, has one of the topics.
+func (d *differ) onTopic(v *view, s int, topics []string) bool {
+	for k := max(0, s-1); k <= min(s+1, len(v.doc.Sentences)-1); k++ {
+		for _, x := range d.content(v, v.doc.Sentences[k].Tokens) {
+			if slices.Contains(topics, x) && d.words.Table("weights").Field(x, 0) != "450" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// negated compares clauses of one statement that share most of their words, where a verb that both have is negated in
+// one only.
+func (d *differ) negated() {
+	for i := range d.c.Statements {
+		units := d.c.Statements[i].Units
+		by := newGroups()
+		apart := false
+		for a := range units {
+			for b := range units {
+				x, y := &units[a], &units[b]
+				if x.Source == y.Source || x.Clause < 0 || y.Clause < 0 {
+					continue
+				}
+				k, cue, ok := d.negatedVerb(x.Source, x.Clause)
+				if !ok {
+					continue
+				}
+				v, w := &d.view[x.Source], &d.view[y.Source]
+				if d.alike(d.content(v, v.doc.Clauses[x.Clause].Tokens), d.content(w, w.doc.Clauses[y.Clause].Tokens)) < 600 {
+					continue
+				}
+				j := d.plainVerb(w, y.Clause, v.stem(k))
+				if j < 0 {
+					continue
+				}
+				apart = true
+				no, yes := ref(x.Source, v.span([2]int{min(cue, k), max(cue, k) + 1})), ref(y.Source, d.around(w, j, y.Clause))
+				by.put("no", oneLine(d.c.Words(no)), no)
+				by.put("yes", oneLine(d.c.Words(yes)), yes)
+			}
+		}
+		if apart {
+			d.add(finding{grade: always, Difference: Difference{
+				Kind: Polarity, Conflict: true, What: "whether it is so", Readings: by.readings(d),
+				Why: "the same verb with and without a negation",
+			}})
+		}
+	}
+}
+
+// around is a verb with the words before and behind it in its clause.
+func (d *differ) around(v *view, k, clause int) statement.Span {
+	r := v.doc.Clauses[clause].Tokens
+	return v.span(trimMarks(v.doc.Tokens, [2]int{max(r[0], k-2), min(r[1], k+2)}))
+}
+
+// negatedVerb returns the verb of a clause that a negation stands right before: "did not pay", "never paid".
+func (d *differ) negatedVerb(src, clause int) (verb, cue int, ok bool) {
+	v := &d.view[src]
+	r := v.doc.Clauses[clause].Tokens
+	for k := r[0]; k < r[1]; k++ {
+		w := v.norm(k)
+		if w != "not" && w != "never" && !strings.HasSuffix(w, "n't") || v.norm(k+1) == "only" {
+			continue
+		}
+		for i := k + 1; i < min(r[1], k+4); i++ {
+			if d.verb(v, i) != "" {
+				return i, k, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// plainVerb returns the place of a verb, by stem, in a clause without any negation; -1 where there is none.
+func (d *differ) plainVerb(v *view, clause int, stem string) int {
+	r := v.doc.Clauses[clause].Tokens
+	at := -1
+	for k := r[0]; k < r[1]; k++ {
+		w := v.norm(k)
+		if w == "not" || w == "no" || w == "never" || strings.HasSuffix(w, "n't") || w == "without" || w == "denied" || w == "until" || w == "yet" {
+			return -1
+		}
+		if v.stem(k) == stem && d.verb(v, k) != "" {
+			at = k
+		}
+	}
+	return at
+}
