@@ -404,7 +404,7 @@ func (d *differ) sameVerb(a, b *timed) bool {
 
 // sameEvent reports whether two times are of one event: one statement and the same verb, or the only times of that
 // statement in their sources.
-func (d *differ) sameEvent(all []dated, a, b *timed) bool {
+func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" {
 		return false
 	}
@@ -423,7 +423,7 @@ func (d *differ) sameEvent(all []dated, a, b *timed) bool {
 }
 
 // alsoIn reports whether a source of one of two times has the other as well, for the same statement: then they are two.
-func (d *differ) alsoIn(all []dated, a, b *timed) bool {
+func (d *differ) alsoIn(all []timed, a, b *timed) bool {
 	for i := range all {
 		u := &all[i]
 		if u.state == a.state && (u.at.Source == a.at.Source && meets(u, b) || u.at.Source == b.at.Source && meets(u, a)) {
