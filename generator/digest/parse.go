@@ -16,16 +16,23 @@ import (
 // what of its front matter cannot be read. What is wrong with the Markdown is for verify to say: Parse keeps it with
 // its place.
 func Parse(file, raw string) (*Digest, report.List) {
-	d := &Digest{File: file, Raw: raw}
-	body, findings := front.Read(file, raw, &d.Front)
-	d.Body = min(max(body, 0), len(raw))
-	p := &parser{raw: raw, d: d, refs: map[string]string{}}
-	p.top(d.Body)
+	p, findings := parseBlocks(file, raw)
+	d := p.d
 	p.passages()
 	sort.SliceStable(d.Links, func(i, j int) bool { return d.Links[i].Start < d.Links[j].Start })
 	sort.SliceStable(d.HTML, func(i, j int) bool { return d.HTML[i].Start < d.HTML[j].Start })
 	sort.SliceStable(d.Faults, func(i, j int) bool { return d.Faults[i].Start < d.Faults[j].Start })
 	return d, findings
+}
+
+// parseBlocks reads the front matter and the blocks of a digest file.
+func parseBlocks(file, raw string) (*parser, report.List) {
+	d := &Digest{File: file, Raw: raw}
+	body, findings := front.Read(file, raw, &d.Front)
+	d.Body = min(max(body, 0), len(raw))
+	p := &parser{raw: raw, d: d, refs: map[string]string{}}
+	p.top(d.Body)
+	return p, findings
 }
 
 // Format returns the digest's file.

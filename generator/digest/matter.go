@@ -1,0 +1,178 @@
+package digest
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"variorum/generator/front"
+)
+
+// matter is YAML front matter by top-level keys, every byte kept.
+type matter struct {
+	head     string // the opening line
+	segments []keyed
+	tail     string // the closing line and what stands before the body
+}
+
+// keyed is a key with its value and the lines up to the next key; lines before the first key have key "".
+type keyed struct{ key, text string }
+
+// splitMatter divides a digest file into front matter and body; ok is false where there is no YAML front matter.
+func splitMatter(raw string) (m matter, body string, ok bool) {
+	b, err := front.Find(raw)
+	if err != nil || b.Format != front.YAML {
+		at := 0
+		if err == nil {
+			at = b.Body
+		}
+		return matter{head: raw[:at]}, raw[at:], false
+	}
+	m.head, m.tail = raw[:b.Start], raw[b.End:b.Body]
+	current := keyed{}
+	for line := range strings.Lines(raw[b.Start:b.End]) {
+		if key := topKey(line); key != "" {
+			if current.text != "" {
+				m.segments = append(m.segments, current)
+			}
+			current = keyed{key: key}
+		}
+		current.text += line
+	}
+	if current.text != "" {
+		m.segments = append(m.segments, current)
+	}
+	return m, raw[b.Body:], true
+}
+
+// topKey returns the key of a line that begins a top-level entry, or "".
+func topKey(line string) string {
+	if line == "" || blank(line[0]) || strings.IndexByte("#-]}", line[0]) >= 0 {
+		return ""
+	}
+	key, value, ok := strings.Cut(line, ":")
+	if !ok || value != "" && !blank(value[0]) {
+		return ""
+	}
+	return strings.Trim(strings.TrimSpace(key), `"'`)
+}
+
+func (m *matter) String() string {
+	var b strings.Builder
+	b.WriteString(m.head)
+	for _, s := range m.segments {
+		b.WriteString(s.text)
+	}
+	b.WriteString(m.tail)
+	return b.String()
+}
+
+func (m *matter) find(key string) int {
+	return slices.IndexFunc(m.segments, func(s keyed) bool { return s.key == key })
+}
+
+func (m *matter) get(key string) (string, bool) {
+	if i := m.find(key); i >= 0 {
+		return m.segments[i].text, true
+	}
+	return "", false
+}
+
+// set gives a key a value: the lines of its segment. Comments that stand below the old value stay.
+func (m *matter) set(key, text string) {
+	i := m.find(key)
+	if i < 0 {
+		if n := len(m.segments); n > 0 && !strings.HasSuffix(m.segments[n-1].text, "\n") {
+			m.segments[n-1].text += "\n"
+		}
+		m.segments = append(m.segments, keyed{key, text})
+		return
+	}
+	m.segments[i].text = text + trailing(m.segments[i].text)
+}
+
+func (m *matter) remove(key string) {
+	if i := m.find(key); i >= 0 {
+		m.segments = slices.Delete(m.segments, i, i+1)
+	}
+}
+
+// trailing returns the comment and blank lines at the end of a segment.
+func trailing(text string) string {
+	lines := slices.Collect(strings.Lines(text))
+	n := len(lines)
+	for n > 1 {
+		t := strings.TrimSpace(lines[n-1])
+		if t != "" && (t[0] != '#' || blank(lines[n-1][0])) {
+			break
+		}
+		n--
+	}
+	return strings.Join(lines[n:], "")
+}
+
+// mergeMatter merges front matter key by key: what one side changed is that side's, what both changed the editor's.
+// Only "sources" is the program's own: it lists the sources as they are now, and those of before as removed.
+func mergeMatter(base, mine, theirs matter, mineFront, theirsFront Front) matter {
+	out := matter{head: mine.head, segments: slices.Clone(mine.segments), tail: mine.tail}
+	for _, s := range slices.Clone(out.segments) {
+		was, inBase := base.get(s.key)
+		now, inTheirs := theirs.get(s.key)
+		switch {
+		case s.key == "" || s.key == "sources":
+		case inBase && fold(was) == fold(s.text) && inTheirs:
+			if fold(now) != fold(was) {
+				out.set(s.key, strings.TrimSuffix(now, trailing(now)))
+			}
+		case inBase && fold(was) == fold(s.text):
+			out.remove(s.key)
+		}
+	}
+	for _, s := range theirs.segments {
+		_, inMine := mine.get(s.key)
+		_, inBase := base.get(s.key)
+		if !inMine && !inBase && s.key != "" && s.key != "sources" {
+			out.set(s.key, s.text)
+		}
+	}
+	listed := slices.Clone(theirsFront.Sources)
+	for _, old := range mineFront.Sources {
+		if !slices.ContainsFunc(listed, func(x FrontSource) bool { return x.Key == old.Key }) {
+			old.Removed = true
+			listed = append(listed, old)
+		}
+	}
+	if !slices.Equal(listed, mineFront.Sources) {
+		out.set("sources", sourceLines(listed))
+	}
+	return out
+}
+
+func sourceLines(sources []FrontSource) string {
+	var b strings.Builder
+	b.WriteString("sources:\n")
+	for _, s := range sources {
+		b.WriteString("  - " + sourceLine(s) + "\n")
+	}
+	return b.String()
+}
+
+// Sign returns the digest's file with an editor's signature over its body and its sources (key -> sha256 of the source
+// text) in its front matter. date is an ISO day or "". A file whose front matter is no YAML is returned as it is.
+func Sign(d *Digest, by, date string, sources map[string]string) string {
+	m, body, ok := splitMatter(d.Raw)
+	if !ok {
+		return d.Raw
+	}
+	s := NewSignature(d, by, date, sources)
+	fields := []string{"by: " + yamlString(s.By)}
+	if date != "" {
+		fields = append(fields, "date: "+date)
+	}
+	var list []string
+	for _, k := range slices.Sorted(maps.Keys(s.Sources)) {
+		list = append(list, yamlString(k)+": "+yamlString(s.Sources[k]))
+	}
+	m.set("signed", "signed:\n  "+strings.Join(fields, "\n  ")+"\n  text: "+yamlString(s.Text)+"\n  sources: {"+strings.Join(list, ", ")+"}\n")
+	return m.String() + body
+}
