@@ -68,7 +68,7 @@ func alike(base, other []piece, to []int, pair func(b, o int), free func(b, o in
 			if n == 0 || min(len(base[b].words), len(other[o].words))*3 < max(len(base[b].words), len(other[o].words)) {
 				continue
 			}
-			if score := 2000 * shared(base[b].words, other[o].words) / n; score >= 550 {
+			if score := 2000 * sharedWords(base[b].words, other[o].words) / n; score >= 550 {
 				list = append(list, candidate{b, o, score, max(b-o, o-b)})
 			}
 		}
@@ -102,8 +102,8 @@ func between(base, other []piece, to []int, pair func(b, o int), free func(b, o 
 	}
 }
 
-// shared counts the words that two texts share, each as often as both have it.
-func shared(a, b []string) int {
+// sharedWords counts the words that two texts share, each as often as both have it.
+func sharedWords(a, b []string) int {
 	count := make(map[string]int, len(a))
 	for _, w := range a {
 		count[w]++

@@ -225,7 +225,7 @@ func (m *merger) findAbsorbed() {
 			if p.counterpart >= 0 && p.key == m.base[p.counterpart].key {
 				continue
 			}
-			if shared(m.base[b].words, p.words)*5 >= len(m.base[b].words)*4 {
+			if sharedWords(m.base[b].words, p.words)*5 >= len(m.base[b].words)*4 {
 				m.absorbed[b] = i
 				break
 			}
