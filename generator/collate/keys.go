@@ -3,6 +3,7 @@ package collate
 import (
 	"cmp"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +45,7 @@ func assign(articles []*source.Article, earlier []Assigned, found *report.List) 
 	keep(func(e Assigned, a *source.Article) bool { return e.File == a.File && e.SHA256 == a.SHA256 })
 	keep(func(e Assigned, a *source.Article) bool { return e.File == a.File })
 	keep(func(e Assigned, a *source.Article) bool { return e.SHA256 == a.SHA256 && e.SHA256 != "" })
+	keep(func(e Assigned, a *source.Article) bool { return stem(e.File) == stem(a.File) }) // replaced in another format
 
 	byContent := make([]int, len(articles))
 	byFile := make([]int, len(articles))
@@ -93,6 +95,9 @@ func assign(articles []*source.Article, earlier []Assigned, found *report.List) 
 	}
 	return keys
 }
+
+// stem returns a file's name without its ending.
+func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
 // older orders articles by date, then by content.
 func older(a, b *source.Article) int {

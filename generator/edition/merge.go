@@ -2,12 +2,8 @@ package edition
 
 import (
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
-
-	"github.com/google/renameio/v2/maybe"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
@@ -108,12 +104,8 @@ func news(listed digest.Front, s *story) string {
 func (e *Edition) take(p *project, s *story, changes []Change, dry bool) error {
 	for _, c := range changes {
 		if !dry {
-			name := e.path(c.File)
-			if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			if err := e.write(c.File, c.After); err != nil {
 				return err
-			}
-			if err := maybe.WriteFile(name, []byte(c.After), 0o666); err != nil {
-				return fmt.Errorf("write %s: %w", c.File, err)
 			}
 		}
 		if path.Dir(c.File) == Merged {

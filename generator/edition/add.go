@@ -1,0 +1,182 @@
+package edition
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/google/renameio/v2/maybe"
+
+	"variorum/generator/front"
+	"variorum/generator/report"
+	"variorum/generator/source"
+)
+
+// Item is an article to add to a story.
+type Item struct {
+	Name    string // of its file, with the ending
+	Content []byte // as fetched or as it stands on disk
+	URL     string // where it was fetched, "" for a file
+	Fetched string // when, ISO 8601
+	SHA256  string // of Content, hex; noted where it was fetched
+	Charset string // as its server says it; ""
+}
+
+// Add puts articles into the folder of a story, which is made where there is none, and returns the files written, by
+// their paths from the project's folder. A name that is taken gets a number. What is known of a fetched article is
+// noted in the story's _story.md. With replaces, the key of a source, the one item takes the place and the key of that
+// source, whose file moves to _old/.
+func (e *Edition) Add(name string, items []Item, replaces string) ([]string, report.List, error) {
+	var findings report.List
+	if !fs.ValidPath(name) || name == "." || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
+		findings.Add("story-name", report.Place{}, "name a folder below seeds/, such as harbour-fire", "%q is no name of a story", name)
+		return nil, findings, nil
+	}
+	dir := path.Join(Seeds, name)
+	var written []string
+	for _, item := range items {
+		item.Name = fileName(item.Name)
+		if !source.IsArticle(item.Name) {
+			findings.Add("article-name", report.Place{File: item.Name}, "articles are .txt, .md, .html or .htm, and do not begin with _", "this is no article by its name")
+			continue
+		}
+		if replaces != "" {
+			old, err := e.retire(name, replaces, &findings)
+			if err != nil || old == "" {
+				return written, findings, err
+			}
+			item.Name = strings.TrimSuffix(old, path.Ext(old)) + path.Ext(item.Name)
+		}
+		file, err := e.create(dir, item)
+		if err != nil {
+			return written, findings, err
+		}
+		written = append(written, file)
+		if item.URL != "" {
+			if err := e.note(dir, path.Base(file), item, &findings); err != nil {
+				return written, findings, err
+			}
+		}
+	}
+	return written, findings, nil
+}
+
+// fileName makes a name that is safe as a file's on every system.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r):
+			return '-'
+		}
+		return r
+	}, name)
+	return strings.TrimLeft(strings.TrimSpace(name), ".-")
+}
+
+// create writes an item under its name, or its name with a number where that is taken.
+func (e *Edition) create(dir string, item Item) (string, error) {
+	if err := os.MkdirAll(e.path(dir), 0o777); err != nil {
+		return "", err
+	}
+	ext := path.Ext(item.Name)
+	for n := 1; ; n++ {
+		file := path.Join(dir, item.Name)
+		if n > 1 {
+			file = path.Join(dir, strings.TrimSuffix(item.Name, ext)+"-"+strconv.Itoa(n)+ext)
+		}
+		f, err := os.OpenFile(e.path(file), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.Write(item.Content)
+		return file, errors.Join(err, f.Close())
+	}
+}
+
+// retire moves the file of a source to _old/ and returns its name; "" with a finding where there is no such source.
+func (e *Edition) retire(story, key string, findings *report.List) (string, error) {
+	p, err := e.read()
+	if err != nil {
+		return "", err
+	}
+	for _, s := range p.stories {
+		if s.Name != story {
+			continue
+		}
+		e.memory.begin()
+		e.collateStory(p, s)
+		e.memory.end()
+		for _, x := range s.collation.Sources {
+			if x.Key != key {
+				continue
+			}
+			old := path.Join(s.Dir, "_old")
+			if err := os.MkdirAll(e.path(old), 0o777); err != nil {
+				return "", err
+			}
+			ext := path.Ext(x.Article.File)
+			to := path.Join(old, strings.TrimSuffix(x.Article.File, ext)+"."+x.Article.SHA256[:12]+ext)
+			return x.Article.File, os.Rename(e.path(path.Join(s.Dir, x.Article.File)), e.path(to))
+		}
+	}
+	findings.Add("source-unknown", report.Place{File: path.Join(Seeds, story)}, "", "the story has no source %q to replace", key)
+	return "", nil
+}
+
+// note writes what is known of a fetched article into the story's sidecar.
+func (e *Edition) note(dir, file string, item Item, findings *report.List) error {
+	name := path.Join(dir, source.Sidecar)
+	entry := fmt.Sprintf("  %s:\n    url: %s\n", strconv.Quote(file), strconv.Quote(item.URL))
+	for _, f := range []struct{ key, value string }{{"fetched", item.Fetched}, {"sha256", item.SHA256}, {"charset", item.Charset}} {
+		if f.value != "" {
+			entry += fmt.Sprintf("    %s: %s\n", f.key, strconv.Quote(f.value))
+		}
+	}
+	raw, err := os.ReadFile(e.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return e.write(name, "---\nsources:\n"+entry+"---\n")
+	}
+	if err != nil {
+		return err
+	}
+	text := string(raw)
+	block, err := front.Find(text)
+	if err != nil || block.Format != front.YAML {
+		findings.Warn("sidecar", report.Place{File: name}, "add by hand under sources:\n"+entry, "the front matter cannot be added to")
+		return nil
+	}
+	matter := text[block.Start:block.End]
+	if strings.Contains(matter, "\n  "+strconv.Quote(file)+":") || strings.Contains(matter, "\n  "+file+":") {
+		findings.Warn("sidecar", report.Place{File: name}, "make it:\n"+entry, "sources: has an entry for %s already, which is left as it is", file)
+		return nil
+	}
+	at, head := block.End, "sources:\n"
+	if i := strings.Index("\n"+matter, "\nsources:"); i >= 0 {
+		line, _, _ := strings.Cut(matter[i:], "\n")
+		if strings.TrimSpace(strings.TrimPrefix(line, "sources:")) != "" {
+			findings.Warn("sidecar", report.Place{File: name}, "add by hand under sources:\n"+entry, "sources: is written on one line, and is not added to")
+			return nil
+		}
+		at, head = block.Start+i+len(line)+1, ""
+	}
+	return e.write(name, text[:at]+head+entry+text[at:])
+}
+
+// write writes a file of the project whole.
+func (e *Edition) write(name, content string) error {
+	if err := os.MkdirAll(filepath.Dir(e.path(name)), 0o777); err != nil {
+		return err
+	}
+	if err := maybe.WriteFile(e.path(name), []byte(content), 0o666); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}

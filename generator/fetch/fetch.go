@@ -1,0 +1,171 @@
+// Package fetch gets a page from the web, for `variorum add`: http and https only, with bounds on time, size and
+// redirects, and never from an address of a private network unless that is allowed, whatever a name or a redirect
+// resolves to, for the address may come from a stranger.
+//
+// The page is returned byte for byte as it was sent (after transfer and content encodings), with the address that it
+// came from in the end.
+package fetch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"path"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Options are the bounds. The zero value has sensible ones.
+type Options struct {
+	Timeout      time.Duration // of the whole fetch; 30 s where 0
+	Limit        int64         // bytes of the page after decoding; 5 MiB where 0
+	Redirects    int           // 5 where 0
+	AllowPrivate bool          // loopback, private and link-local addresses too
+	UserAgent    string
+}
+
+// Page is what was fetched.
+type Page struct {
+	URL     string // where it came from, after redirects
+	Content []byte
+	SHA256  string // of Content, hex
+	Charset string // as the server says it; ""
+	Ending  string // for its file: ".html" or ".txt"
+	Name    string // for its file, without the ending, made of the address
+}
+
+// errPrivate is what the dialler says to an address of a private network.
+var errPrivate = errors.New("the address is private; allow it with --allow-private")
+
+// Fetch gets a page. Errors name the address.
+func Fetch(ctx context.Context, address string, o Options) (*Page, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, fmt.Errorf("fetch %q: no valid address", address)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return nil, fmt.Errorf("fetch %q: only http and https addresses can be fetched", address)
+	}
+	ctx, cancel := context.WithTimeout(ctx, or(o.Timeout, 30*time.Second))
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, fmt.Errorf("fetch %q: %w", address, err)
+	}
+	r.Header.Set("User-Agent", or(o.UserAgent, "Variorum (news digest generator; fetches single pages for an editor)"))
+	r.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain;q=0.9")
+	answer, err := o.client().Do(r)
+	if err != nil {
+		return nil, fmt.Errorf("fetch %s: %w", address, plainly(err, or(o.Timeout, 30*time.Second)))
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("fetch %s: the server answers %s", address, answer.Status)
+	}
+	kind, parameters, _ := mime.ParseMediaType(answer.Header.Get("Content-Type"))
+	ending := ".html"
+	switch kind {
+	case "text/html", "application/xhtml+xml", "":
+	case "text/plain":
+		ending = ".txt"
+	default:
+		return nil, fmt.Errorf("fetch %s: it is %s, no page", address, kind)
+	}
+	limit := or(o.Limit, 5<<20)
+	content, err := io.ReadAll(io.LimitReader(answer.Body, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("fetch %s: %w", address, plainly(err, or(o.Timeout, 30*time.Second)))
+	}
+	if int64(len(content)) > limit {
+		return nil, fmt.Errorf("fetch %s: the page is larger than %d bytes", address, limit)
+	}
+	if len(content) == 0 {
+		return nil, fmt.Errorf("fetch %s: the page is empty", address)
+	}
+	sum := sha256.Sum256(content)
+	from := answer.Request.URL
+	return &Page{URL: from.String(), Content: content, SHA256: hex.EncodeToString(sum[:]), Charset: parameters["charset"], Ending: ending, Name: name(from)}, nil
+}
+
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// plainly says what an error of the HTTP client means.
+func plainly(err error, timeout time.Duration) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("no answer within %v", timeout)
+	}
+	if u := (*url.Error)(nil); errors.As(err, &u) {
+		return u.Err
+	}
+	return err
+}
+
+func (o Options) client() *http.Client {
+	dialer := &net.Dialer{Timeout: 10 * time.Second}
+	if !o.AllowPrivate {
+		// The control function sees the address that is dialled, after names are resolved and for every redirect.
+		dialer.Control = func(_, address string, _ syscall.RawConn) error {
+			a, err := netip.ParseAddrPort(address)
+			if err != nil || !public(a.Addr()) {
+				return errPrivate
+			}
+			return nil
+		}
+	}
+	return &http.Client{
+		Transport: &http.Transport{
+			DialContext: dialer.DialContext, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: 20 * time.Second,
+			MaxResponseHeaderBytes: 64 << 10, DisableKeepAlives: true,
+		},
+		CheckRedirect: func(r *http.Request, via []*http.Request) error {
+			if len(via) > or(o.Redirects, 5) {
+				return fmt.Errorf("more than %d redirects", or(o.Redirects, 5))
+			}
+			if r.URL.Scheme != "http" && r.URL.Scheme != "https" {
+				return fmt.Errorf("it redirects to %q", r.URL)
+			}
+			return nil
+		},
+	}
+}
+
+// shared is the address space of carriers' networks (RFC 6598), which netip does not count as private.
+var shared = netip.MustParsePrefix("100.64.0.0/10")
+
+// public reports whether an address is one of the open internet.
+func public(a netip.Addr) bool {
+	a = a.Unmap()
+	return a.IsGlobalUnicast() && !a.IsPrivate() && !shared.Contains(a)
+}
+
+// name makes a file's name of an address: its host and the last part of its path that says something.
+func name(u *url.URL) string {
+	last := strings.TrimSuffix(path.Base(strings.TrimSuffix(u.Path, "/")), path.Ext(u.Path))
+	if last == "" || last == "." || last == "/" {
+		last = "index"
+	}
+	keep := func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '.' {
+			return r
+		}
+		return '-'
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	n := strings.Map(keep, strings.ToLower(host+"-"+last))
+	return strings.Trim(n[:min(len(n), 80)], "-.")
+}

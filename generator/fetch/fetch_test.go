@@ -1,0 +1,145 @@
+package fetch
+
+import (
+	"compress/gzip"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+// newServer answers with what pages go wrong with.
+func newServer(t *testing.T) *httptest.Server {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/story/fire.html", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=iso-8859-1")
+		fmt.Fprint(w, "<p>caf\xe9</p>")
+	})
+	mux.HandleFunc("/gzip", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprint(z, "<p>zipped</p>")
+		z.Close()
+	})
+	mux.HandleFunc("/bomb", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprint(z, strings.Repeat("0", 1<<20))
+		z.Close()
+	})
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/story/fire.html", http.StatusMovedPermanently)
+	})
+	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
+	mux.HandleFunc("/file", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Location", "file:///etc/passwd")
+		w.WriteHeader(http.StatusFound)
+	})
+	mux.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, "<p>")
+		w.(http.Flusher).Flush()
+		select {
+		case <-r.Context().Done():
+		case <-time.After(5 * time.Second):
+		}
+	})
+	mux.HandleFunc("/picture", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "image/png")
+		fmt.Fprint(w, "x")
+	})
+	mux.HandleFunc("/plain", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		fmt.Fprint(w, "x")
+	})
+	mux.HandleFunc("/empty", func(w http.ResponseWriter, r *http.Request) { w.Header().Set("Content-Type", "text/html") })
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	return s
+}
+
+func TestFetch(t *testing.T) {
+	s := newServer(t)
+	for _, test := range []struct {
+		path, content, charset, ending, err string
+	}{
+		{"/story/fire.html", "<p>caf\xe9</p>", "iso-8859-1", ".html", ""},
+		{"/moved", "<p>caf\xe9</p>", "iso-8859-1", ".html", ""},
+		{"/gzip", "<p>zipped</p>", "", ".html", ""},
+		{"/plain", "x", "", ".txt", ""},
+		{"/bomb", "", "", "", "larger than 1000 bytes"},
+		{"/loop", "", "", "", "more than 5 redirects"},
+		{"/file", "", "", "", "file:///etc/passwd"},
+		{"/slow", "", "", "", "no answer within 200ms"},
+		{"/picture", "", "", "", "it is image/png, no page"},
+		{"/empty", "", "", "", "the page is empty"},
+		{"/nowhere", "", "", "", "the server answers 404 Not Found"},
+	} {
+		t.Run(test.path, func(t *testing.T) {
+			p, err := Fetch(t.Context(), s.URL+test.path, Options{AllowPrivate: true, Limit: 1000, Timeout: 200 * time.Millisecond})
+			if test.err != "" {
+				if err == nil || !strings.Contains(err.Error(), test.err) || !strings.Contains(err.Error(), test.path) {
+					t.Fatalf("have error %v, want one with %q and the address", err, test.err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(p.Content) != test.content || p.Charset != test.charset || p.Ending != test.ending || len(p.SHA256) != 64 {
+				t.Errorf("have %+v", p)
+			}
+			if test.path == "/moved" && !strings.HasSuffix(p.URL, "/story/fire.html") {
+				t.Errorf("address after the redirect: %s", p.URL)
+			}
+		})
+	}
+}
+
+func TestPrivateAddressesAreRefused(t *testing.T) {
+	s := newServer(t)
+	if _, err := Fetch(t.Context(), s.URL+"/plain", Options{}); err == nil || !strings.Contains(err.Error(), "--allow-private") {
+		t.Errorf("have %v", err)
+	}
+	for address, want := range map[string]bool{
+		"127.0.0.1": false, "10.1.2.3": false, "192.168.0.1": false, "172.16.0.1": false, "169.254.169.254": false, "100.64.0.1": false,
+		"0.0.0.0": false, "224.0.0.1": false, "::1": false, "fe80::1": false, "fd00::1": false, "::ffff:127.0.0.1": false, "::": false,
+		"93.184.216.34": true, "2606:2800:220:1::1": true,
+	} {
+		if have := public(netip.MustParseAddr(address)); have != want {
+			t.Errorf("%s: have %v, want %v", address, have, want)
+		}
+	}
+}
+
+func TestOtherSchemesAreRefused(t *testing.T) {
+	for _, a := range []string{"file:///etc/passwd", "ftp://example.org/", "javascript:1", "//example.org", "http://", "http://[", "x"} {
+		if _, err := Fetch(t.Context(), a, Options{}); err == nil {
+			t.Errorf("%s was fetched", a)
+		}
+	}
+}
+
+func TestName(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.example.org/news/2025/big-fire.html?x=1": "example.org-big-fire",
+		"https://example.org/":                                "example.org-index",
+		"https://example.org/a/b/":                            "example.org-b",
+		"http://example.org/%2e%2e/x":                         "example.org-x",
+		"http://example.org/Ärger":                            "example.org--rger",
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if have := name(u); have != want {
+			t.Errorf("%s: have %q, want %q", address, have, want)
+		}
+	}
+}
