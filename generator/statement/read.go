@@ -7,9 +7,7 @@ import (
 
 // Read reads an article. It never fails: where no rule fits, the items are missing.
 func Read(a *source.Article) *Doc {
-	d := &Doc{Article: a}
-	d.forms = newVerbTable(d)
-	d.speech = newSpeechWords(d)
+	d := newDoc(a)
 	readTokens(d)
 	readSentences(d)
 	readTags(d)
@@ -21,6 +19,14 @@ func Read(a *source.Article) *Doc {
 	readSpeech(d)
 	readCredits(d)
 	readCues(d)
+	return d
+}
+
+// newDoc returns a Doc that nothing has been read into, with the tables that the rules need.
+func newDoc(a *source.Article) *Doc {
+	d := &Doc{Article: a}
+	d.forms = newVerbTable(d)
+	d.speech = newSpeechWords(d)
 	return d
 }
 

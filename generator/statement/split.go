@@ -9,7 +9,7 @@ func Split(text string, parts []Span) []Span {
 	for i, p := range parts {
 		blocks[i] = source.Block{Span: p, Paragraph: i}
 	}
-	d := &Doc{Article: &source.Article{Text: text, Blocks: blocks}}
+	d := newDoc(&source.Article{Text: text, Blocks: blocks})
 	readTokens(d)
 	readSentences(d)
 	spans := make([]Span, len(d.Sentences))
