@@ -217,11 +217,25 @@ func (k *composer) balanced(s, n int, kept []int) bool {
 			return false
 		}
 	}
-	open := 0
+	// whatever the reading of quotations made of it: marks and brackets pair up within what is kept
+	var pairs [3]int
 	for _, i := range kept {
-		open += strings.Count(d.Words(d.Clauses[i].Span), "(") - strings.Count(d.Words(d.Clauses[i].Span), ")")
+		for _, r := range d.Words(d.Clauses[i].Span) {
+			switch r {
+			case '(':
+				pairs[0]++
+			case ')':
+				pairs[0]--
+			case '“':
+				pairs[1]++
+			case '”':
+				pairs[1]--
+			case '"':
+				pairs[2] ^= 1
+			}
+		}
 	}
-	return open == 0
+	return pairs == [3]int{}
 }
 
 // cut fills in a candidate; false where it cannot be printed at all.

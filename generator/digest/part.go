@@ -19,6 +19,7 @@ type segment struct {
 
 const (
 	mostParts  = 3
+	shortWords = 7 // a part that short is not divided off for one source more or less
 	leastWords = 4 // of a part, so that citations do not stand in every third word
 )
 
@@ -104,26 +105,59 @@ func (k *composer) segments(c *cut) []segment {
 		}
 	}
 	for i := 0; i+1 < len(out); {
-		if slices.Equal(out[i].sources, out[i+1].sources) {
+		switch {
+		case slices.Equal(out[i].sources, out[i+1].sources):
 			merge(i, out[i].sources)
-		} else {
+		case k.within(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && alike(out[i], out[i+1]) >= 500:
+			merge(i, k.bearing(c, out[i], out[i+1]))
+		default:
 			i++
 		}
 	}
 	for len(out) > mostParts {
 		best, most := 0, -1
 		for i := 0; i+1 < len(out); i++ {
-			if n := 1000 * len(both(out[i].sources, out[i+1].sources)) / max(len(out[i].sources), len(out[i+1].sources)); n > most {
+			if n := alike(out[i], out[i+1]); n > most {
 				best, most = i, n
 			}
 		}
-		larger := out[best].sources
-		if out[best+1].words > out[best].words {
-			larger = out[best+1].sources
-		}
-		merge(best, larger)
+		merge(best, k.bearing(c, out[best], out[best+1]))
 	}
 	return out
+}
+
+// alike is what two segments' sources have in common, in thousandths.
+func alike(a, b segment) int {
+	n := len(both(a.sources, b.sources))
+	return 1000 * n / (len(a.sources) + len(b.sources) - n)
+}
+
+// bearing returns the sources that bear out at least half of the words of two segments together.
+func (k *composer) bearing(c *cut, a, b segment) []int {
+	out := both(a.sources, b.sources)
+	larger := a
+	if b.words > a.words {
+		larger = b
+	}
+	for _, s := range larger.sources {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// within reports whether a segment begins inside a quotation.
+func (k *composer) within(c *cut, g segment) bool {
+	d := k.doc(c.source)
+	at := d.Clauses[g.clauses[0]].Start
+	for _, i := range k.views[c.source].quotes[c.sentence] {
+		if q := d.Quotes[i]; q.Start < at && at < q.End {
+			return true
+		}
+	}
+	return false
 }
 
 func both(a, b []int) []int {
