@@ -176,7 +176,7 @@ func (s *selection) take(c cut) {
 	}
 	s.cuts = append(s.cuts, c)
 	for i := range s.pool {
-		s.same[i] = max(s.same[i], 1000*shared(s.pool[i].stems, c.stems)/max(len(s.pool[i].stems), 1))
+		s.same[i] = max(s.same[i], 1000*s.k.shared(s.pool[i].stems, c.stems)/max(s.k.shared(s.pool[i].stems, s.pool[i].stems), 1))
 	}
 	for _, st := range c.covers {
 		s.covered[st] = true
@@ -185,8 +185,8 @@ func (s *selection) take(c cut) {
 	s.words += c.words
 }
 
-// shared counts what two sorted lists have in common.
-func shared(a, b []int32) int {
+// shared weighs the stems that two cuts have in common; figures weigh most.
+func (k *composer) shared(a, b []int32) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -196,6 +196,9 @@ func shared(a, b []int32) int {
 			j++
 		default:
 			n++
+			if k.figure[a[i]] {
+				n += 3
+			}
 			i++
 			j++
 		}
@@ -253,8 +256,8 @@ func (s *selection) gain(i, budget int) int {
 	if near || s.chosen[[2]int{c.source, c.sentence + 1}] {
 		total = total * 11 / 10
 	}
-	if same := s.same[i]; same > 600 {
-		total = total * (1000 - same) / 400
+	if same := s.same[i]; same > 550 {
+		total = total * (1000 - same) / 450
 	}
 	return total * 1000 / (words + 20)
 }
@@ -338,6 +341,9 @@ func (s *selection) lead(pool []cut) int {
 		if c.words > 45 {
 			total = total * 45 / c.words
 		}
+		if k := s.k; !k.introduces(c) {
+			total = total / 2
+		}
 		if total > most {
 			best, most = i, total
 		}
@@ -346,6 +352,22 @@ func (s *selection) lead(pool []cut) int {
 		best = 0
 	}
 	return best
+}
+
+// introduces reports whether a cut begins as a first mention does: with a name, or with an article or a number that does
+// not point back.
+func (k *composer) introduces(c *cut) bool {
+	d, v := k.doc(c.source), &k.views[c.source]
+	at := tokenAt(d, k.begins(c))
+	if at >= len(d.Tokens) || d.Tokens[at].Norm != "the" {
+		return true
+	}
+	for j := at + 1; j < len(d.Tokens) && j < at+4; j++ {
+		if v.named[j] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // accuses reports whether a cut holds against a person what one source alone says, without credit, hedge or speaker.

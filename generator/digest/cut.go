@@ -63,7 +63,9 @@ func (k *composer) cuts(s, n int) []cut {
 	var out []cut
 	for i, kept := range sets {
 		if c, ok := k.cut(s, n, kept); ok {
-			c.whole = i == 0
+			if c.whole = i == 0; !c.whole {
+				c.fault = faultCut
+			}
 			out = append(out, c)
 		}
 	}
@@ -80,7 +82,9 @@ func (k *composer) stands(s, n int, kept []int) bool {
 	switch first.Kind {
 	case statement.Main:
 	case statement.Coordinate:
-		if !first.Span.Contains(first.Subject) || first.Subject.Len() == 0 {
+		// "and" and "but" can go; what "or" joins is no statement by itself
+		if !first.Span.Contains(first.Subject) || first.Subject.Len() == 0 ||
+			k.words.Table("openers").Field(d.Tokens[first.Tokens[0]].Norm, 0) != "bare" {
 			return false
 		}
 	case statement.Adjunct, statement.Subordinate, statement.Speech:

@@ -19,13 +19,15 @@ const (
 	faultLean           = 250 // it leans on a sentence that is not printed before it
 	faultThin           = 700 // at most: it leaves out what most other sources tell at that point
 	faultQuestion       = 600
-	faultTypo           = 100
+	faultCut            = 90  // words are deleted that the source has
+	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
+	faultShort          = 200
 	faultMost           = 950
 )
 
 // find adds up what speaks against a cut, but for what depends on its neighbours.
 func (k *composer) find(c *cut) {
-	c.fault = k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c)
+	c.fault += k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c) + k.bare(c)
 	c.fault = min(c.fault, faultMost)
 	c.leans = len(k.hanging(c)) > 0
 }
@@ -141,6 +143,28 @@ func (k *composer) unlike(c *cut) int {
 		}
 	}
 	return fault
+}
+
+// bare weighs chatter: what one source says that holds no name, no figure and nobody's words, and very short sentences.
+func (k *composer) bare(c *cut) int {
+	d, v := k.doc(c.source), &k.views[c.source]
+	fault := 0
+	if c.words < 6 {
+		fault += faultShort
+	}
+	for _, st := range c.covers {
+		if len(k.support[st]) > 1 {
+			return fault
+		}
+	}
+	for _, i := range c.kept {
+		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {
+			if v.quoted[j] || v.named[j] != 0 || digit(d.Tokens[j].Norm[0]) {
+				return fault
+			}
+		}
+	}
+	return fault + faultBare
 }
 
 // needs returns the other sentences without which a quotation in the cut has no speaker: from the one that names the

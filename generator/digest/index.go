@@ -21,6 +21,8 @@ type composer struct {
 	weight  []int           // of each statement
 	support [][]int         // of each statement: the sources that say it in their own prose
 	stems   [][][]int32     // source, clause -> numbers of its stems
+	where   []int           // of each statement: its place in the telling, in thousandths
+	figure  []bool          // for each stem: it is a number
 	views   []view          // of each source
 	stock   []stock         // of each statement: its words and how many sources have them
 	latest  int             // the latest moment of the sources
@@ -61,6 +63,7 @@ func newComposer(c *collate.Collation) *composer {
 		k.weight = append(k.weight, k.worth(s, support))
 		k.stock = append(k.stock, k.stockOf(s))
 	}
+	k.where = k.telling()
 	for i, d := range c.Differences {
 		for j, r := range d.Readings {
 			for _, s := range r.Spans {
@@ -147,6 +150,7 @@ func (k *composer) number() {
 				if !ok {
 					id = int32(len(ids))
 					ids[t.Stem] = id
+					k.figure = append(k.figure, digit(t.Norm[0]))
 				}
 				clauses[i] = append(clauses[i], id)
 			}

@@ -64,14 +64,82 @@ func (k *composer) order(chosen []cut) []cut {
 	slices.SortStableFunc(chains, func(a, b chain) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.cuts[0].sentence, b.cuts[0].sentence), cmp.Compare(a.cuts[0].source, b.cuts[0].source))
 	})
+	// keep together what is of one matter: of the next few the one that goes on best
 	var out []cut
-	for _, ch := range chains {
-		out = append(out, ch.cuts...)
+	for len(chains) > 0 {
+		best, least := 0, 0
+		for i := range min(len(chains), farthest) {
+			if len(out) == 0 {
+				break
+			}
+			cost := i * 1000 / farthest
+			last, next := &out[len(out)-1], &chains[i].cuts[0]
+			cost -= k.relation(last, next)
+			if i == 0 || cost < least {
+				best, least = i, cost
+			}
+		}
+		out = append(out, chains[best].cuts...)
+		chains = slices.Delete(chains, best, best+1)
 	}
 	return out
 }
 
-// position is where a cut belongs in the telling: the middle one of the statements that it covers.
+// farthest is how many places a cut may be moved forward to stand with its own matter.
+const farthest = 7
+
+// relation tells how well a cut goes on from another, in thousandths: by the words that they share, and by their being
+// neighbours in a source.
+func (k *composer) relation(a, b *cut) int {
+	n := 1500 * k.shared(a.stems, b.stems) / max(min(k.shared(a.stems, a.stems), k.shared(b.stems, b.stems)), 1)
+	if a.source == b.source {
+		switch b.sentence - a.sentence {
+		case 1:
+			n += 600
+		case 2:
+			n += 200
+		}
+	}
+	return n
+}
+
+// position is where a cut belongs in the telling, in thousandths: the middle one of the places of its statements.
 func (k *composer) position(c *cut) int {
-	return c.covers[(len(c.covers)-1)/2] * 1000
+	at := make([]int, len(c.covers))
+	for i, st := range c.covers {
+		at[i] = k.where[st]
+	}
+	slices.Sort(at)
+	return at[(len(at)-1)/2]
+}
+
+// telling works out where in the telling each statement stands: the mean of where its sources have it in their prose,
+// in thousandths.
+func (k *composer) telling() []int {
+	before := make([][]int, len(k.c.Sources)) // for each sentence: bytes of prose before it
+	all := make([]int, len(k.c.Sources))
+	for s := range k.c.Sources {
+		for n, sentence := range k.doc(s).Sentences {
+			before[s] = append(before[s], all[s])
+			if k.printable(s, n) {
+				all[s] += sentence.Len()
+			}
+		}
+	}
+	out := make([]int, len(k.c.Statements))
+	for i, st := range k.c.Statements {
+		sum, n, last := 0, 0, -1
+		for _, u := range st.Units {
+			sentence := k.doc(u.Source).Clauses[u.Clause].Sentence
+			if u.Source == last || !k.printable(u.Source, sentence) {
+				continue
+			}
+			at := before[u.Source][sentence] + u.Start - k.doc(u.Source).Sentences[sentence].Start
+			sum += 1000 * at / max(all[u.Source], 1)
+			n++
+			last = u.Source
+		}
+		out[i] = sum / max(n, 1)
+	}
+	return out
 }

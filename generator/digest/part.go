@@ -108,7 +108,7 @@ func (k *composer) segments(c *cut) []segment {
 		switch {
 		case slices.Equal(out[i].sources, out[i+1].sources):
 			merge(i, out[i].sources)
-		case k.within(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && alike(out[i], out[i+1]) >= 500:
+		case k.within(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500:
 			merge(i, k.bearing(c, out[i], out[i+1]))
 		default:
 			i++
@@ -117,7 +117,7 @@ func (k *composer) segments(c *cut) []segment {
 	for len(out) > mostParts {
 		best, most := 0, -1
 		for i := 0; i+1 < len(out); i++ {
-			if n := alike(out[i], out[i+1]); n > most {
+			if n := overlap(out[i], out[i+1]); n > most {
 				best, most = i, n
 			}
 		}
@@ -126,8 +126,8 @@ func (k *composer) segments(c *cut) []segment {
 	return out
 }
 
-// alike is what two segments' sources have in common, in thousandths.
-func alike(a, b segment) int {
+// overlap is what two segments' sources have in common, in thousandths.
+func overlap(a, b segment) int {
 	n := len(both(a.sources, b.sources))
 	return 1000 * n / (len(a.sources) + len(b.sources) - n)
 }

@@ -18,7 +18,7 @@ const (
 // heading is a subhead of a source and where it belongs in the telling.
 type heading struct {
 	words string
-	at    int // the statement from which it holds
+	at    int // the place in the telling from which it holds
 }
 
 // sections lays printed sentences out: paragraphs, lists and headings.
@@ -36,7 +36,7 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 	}
 	next := 0
 	for i, p := range sentences {
-		at := p.covers[(len(p.covers)-1)/2]
+		at := k.position(&p.cut)
 		for next < len(heads) && heads[next].at <= at && i > 0 {
 			if (len(out) == 0 || length(run) >= sectionWords) && length(sentences[i:]) >= sectionWords {
 				flush()
@@ -144,7 +144,7 @@ func (k *composer) headings() []heading {
 	return best
 }
 
-// first is the first statement that a source tells from a block on, before its next subhead.
+// first is the place in the telling of what a source tells first from a block on.
 func (k *composer) first(s, block int) (int, bool) {
 	d := k.doc(s)
 	for n, sentence := range d.Sentences {
@@ -154,8 +154,8 @@ func (k *composer) first(s, block int) (int, bool) {
 		lowest := -1
 		for i := sentence.Clauses[0]; i < sentence.Clauses[1]; i++ {
 			for _, st := range k.told[s][i] {
-				if lowest < 0 || st < lowest {
-					lowest = st
+				if at := k.where[st]; lowest < 0 || at < lowest {
+					lowest = at
 				}
 			}
 		}

@@ -44,7 +44,7 @@ func (k *composer) headline() string {
 			if n < 3 || n > 18 {
 				return
 			}
-			score := k.shared(words)
+			score := k.common(words)
 			if span.Len() > 0 && k.contested(s, span) || k.contradicted(words) {
 				score = score / 4
 			}
@@ -67,8 +67,8 @@ func (k *composer) headline() string {
 	return best
 }
 
-// shared weighs words by how many sources have them in their prose, per word.
-func (k *composer) shared(words string) int {
+// common weighs words by how many sources have them in their prose, per word.
+func (k *composer) common(words string) int {
 	total, n := 0, 0
 	for _, w := range strings.Fields(strings.ToLower(words)) {
 		w = strings.Trim(w, ".,:;‘’“”'\"()")
