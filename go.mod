@@ -66,3 +66,5 @@ require (
 	golang.org/x/tools v0.51.0 // indirect
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 )
+
+replace github.com/markusmobius/go-dateparser => ./generator/source/nodates

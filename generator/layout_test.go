@@ -28,7 +28,7 @@ func TestImportsPointUp(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && d.Name() == "testdata" {
+		if _, err := fs.Stat(fsys, path.Join(name, "go.mod")); d.IsDir() && (d.Name() == "testdata" || err == nil) {
 			return fs.SkipDir
 		}
 		if path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || path.Dir(name) == "." {
