@@ -6,5 +6,5 @@ import "embed"
 
 // Files is the folder: *.html and static/.
 //
-//go:embed all:static
+//go:embed all:static *.html *.tsv
 var Files embed.FS

@@ -94,7 +94,7 @@ func (p *project) readStories(fsys fs.FS) {
 		if i > 0 && s.Slug == p.stories[i-1].Slug {
 			p.findings.Add("slug-duplicate", at, "give one of them another slug: in its _story.md", "the slug %q is that of %s too", s.Slug, p.stories[i-1].Dir)
 		}
-		if s.Slug == "assets" { // site.Reserved
+		if site.Reserved(s.Slug) {
 			p.findings.Add("slug-reserved", at, "give it another slug: in its _story.md", "the slug %q is a name of the site's own", s.Slug)
 		}
 	}

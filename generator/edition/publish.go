@@ -28,11 +28,12 @@ func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool
 		case d.digest.Front.Draft && !drafts:
 		case d.held || d.story == nil || d.story.collation == nil:
 			if last, ok := lastPublished(d.slug, published); ok {
-				in.Digests = append(in.Digests, site.Digest{Slug: d.slug, Digest: last, Held: true})
+				in.Digests = append(in.Digests, last)
 				maps.Copy(stays, pagesOf(d.slug, published))
 			}
 		default:
 			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}
+			x.Record = digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{SourceText: digest.SourceText(p.settings.SourceText), Draft: d.story.draft})
 			if p.settings.Unsigned == "hold" && !signed(d) && !drafts {
 				continue
 			}
@@ -40,13 +41,6 @@ func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool
 		}
 	}
 	files, findings := site.Render(in)
-	for _, d := range p.digests { // until the site writes it
-		name := path.Join(d.slug, "digest.json")
-		if files[name] == nil && d.story != nil && d.story.collation != nil {
-			raw, _ := json.MarshalIndent(digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{Draft: d.story.draft}), "", " ")
-			files[name] = raw
-		}
-	}
 	for name, content := range stays {
 		if _, made := files[name]; !made {
 			files[name] = content
@@ -56,20 +50,24 @@ func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool
 }
 
 // lastPublished reads a digest as it was last published.
-func lastPublished(slug string, published map[string][]byte) (*digest.Digest, bool) {
+func lastPublished(slug string, published map[string][]byte) (site.Digest, bool) {
 	raw, ok := published[path.Join(slug, "digest.md")]
 	if !ok {
-		return nil, false
+		return site.Digest{}, false
+	}
+	record := new(digest.Record)
+	if err := json.Unmarshal(published[path.Join(slug, "digest.json")], record); err != nil {
+		return site.Digest{}, false
 	}
 	d, _ := digest.Parse(path.Join(Public, slug, "digest.md"), string(raw))
-	return d, true
+	return site.Digest{Slug: slug, Digest: d, Record: record, Held: true}, true
 }
 
 // pagesOf returns the published files of a digest, and all assets, since its pages may need those of an earlier build.
 func pagesOf(slug string, published map[string][]byte) map[string][]byte {
 	files := map[string][]byte{}
 	for name, content := range published {
-		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, "assets/") {
+		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, "static/") {
 			files[name] = content
 		}
 	}

@@ -1,26 +1,72 @@
 package site
 
 import (
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"variorum/generator/front"
 	"variorum/generator/report"
 )
 
 // Page is an editor's page: any file of content/ that is no digest.
 type Page struct {
-	File        string   `yaml:"-"` // slash-separated path from the project's folder
-	Slug        string   `yaml:"slug"`
-	Title       string   `yaml:"title"`
-	Description string   `yaml:"description"`
-	Date        string   `yaml:"date"`
-	Language    string   `yaml:"language"`
-	Topics      []string `yaml:"topics"`
-	Draft       bool     `yaml:"draft"`
+	Title       string         `yaml:"title"`
+	Description string         `yaml:"description"`
+	Date        string         `yaml:"date"`
+	Slug        string         `yaml:"slug"` // where the page stands; the file's name unless given
+	Language    string         `yaml:"language"`
+	Draft       bool           `yaml:"draft"`
+	Extra       map[string]any `yaml:"extra"`
 
-	Raw  string `yaml:"-"` // the file
-	Body int    `yaml:"-"` // where its Markdown begins
+	File string `yaml:"-"` // slash-separated path from the project's folder
+	Raw  string `yaml:"-"` // the file; Raw[Body:] is its Markdown
+	Body int    `yaml:"-"`
 }
 
-// ParsePage reads an editor's page; file is its path from the project's folder. The slug is the file's name unless the
-// front matter gives one.
+// ParsePage reads an editor's page; file is its path from the project's folder.
 func ParsePage(file, raw string) (Page, report.List) {
-	return Page{File: file, Raw: raw}, nil
+	p := Page{File: file, Raw: raw}
+	body, findings := front.Read(file, raw, &p)
+	p.Body = body
+	name := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
+	if p.Slug != "" && p.Slug != Slug(p.Slug) {
+		findings.Add(front.ID, report.At(file, raw, 0), "use lower case letters, digits and -", "slug %q is no name of a page", p.Slug)
+		p.Slug = ""
+	}
+	p.Slug = or(p.Slug, Slug(name))
+	if p.Title == "" {
+		p.Title = path.Base(name)
+		for line := range strings.Lines(raw[body:]) {
+			if heading, ok := strings.CutPrefix(line, "# "); ok {
+				p.Title = strings.TrimSpace(heading)
+				break
+			}
+		}
+	}
+	return p, findings
 }
+
+// Slug makes a name for an address: lower case letters, digits and "-", folders kept.
+func Slug(name string) string {
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		words := strings.FieldsFunc(strings.ToLower(part), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+		parts[i] = strings.Join(words, "-")
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "/")
+}
+
+// Reserved reports whether a slug is taken by the site's own files.
+func Reserved(slug string) bool {
+	first, _, _ := strings.Cut(slug, "/")
+	switch first {
+	case "", "static", "topics", "page", howSlug, "index", "404", "search":
+		return true
+	}
+	return strings.HasPrefix(first, "_") || strings.HasPrefix(first, ".")
+}
+
+// howSlug is where the page "How this was made" stands.
+const howSlug = "how-this-was-made"

@@ -13,7 +13,10 @@
 package site
 
 import (
+	"cmp"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
@@ -27,24 +30,155 @@ type Input struct {
 	Pages     []Page
 	Digests   []Digest
 	Checks    []verify.Check
-	Templates fs.FS // *.html and static/: see Overlay
+	Templates fs.FS // *.html, words.tsv and static/: see Overlay
 }
 
 // Digest is a digest that is ready to be published, with what other stages know of it.
 type Digest struct {
 	Slug      string
 	Digest    *digest.Digest
+	Record    *digest.Record // with the words that source_text allows
 	Collation *collate.Collation
 	Result    verify.Result
 
 	// Held says that the pages of the digest stay as they were last published: Render makes none of its files, but
-	// lists it on the home page, in feeds and in the search index. Of the other fields only Slug and Digest are
-	// needed then, as last published.
+	// lists it on the home page, in feeds and in the search index. Of the other fields only Slug, Digest and Record
+	// are needed then, as last published.
 	Held bool
+}
+
+// site is a site in the making.
+type site struct {
+	in        Input
+	files     map[string][]byte
+	findings  report.List
+	words     words
+	templates templates
+	assets    assets
+	stories   []*story // by slug
+	pages     []Page   // by slug
+	topics    []*topic // by name
+	known     map[string]string
+	index     string // published name of the search index for pages
 }
 
 // Render makes the files of the site. Findings are errors in templates and pages, which stop the build, and notes on what
 // was left out.
 func Render(in Input) (map[string][]byte, report.List) {
-	return map[string][]byte{}, nil
+	s := &site{in: in, files: map[string][]byte{}, words: words{}}
+	var found report.List
+	s.assets, found = s.static()
+	s.findings = append(s.findings, found...)
+	s.templates, found = s.readTemplates()
+	s.findings = append(s.findings, found...)
+	for i := range in.Digests {
+		d := &in.Digests[i]
+		if d.Digest == nil || d.Record == nil || in.Settings.Unsigned == Hold && d.Record.Signed == nil {
+			continue
+		}
+		s.stories = append(s.stories, s.story(d))
+	}
+	slices.SortFunc(s.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
+	s.takePages()
+	s.topics = s.listTopics()
+	s.known = s.addresses()
+
+	index := s.search()
+	s.files["search.json"] = index
+	s.index = "static/" + hashed("search-index.js", index)
+	s.files[s.index] = slices.Concat([]byte("self.variorumIndex="), index, []byte(";\n"))
+
+	for _, st := range s.stories {
+		if !st.Held {
+			s.renderStory(st)
+		}
+	}
+	s.renderHome()
+	s.renderTopics()
+	s.renderHow()
+	for _, p := range s.pages {
+		s.renderPage(p)
+	}
+	s.renderMissing()
+	s.renderData()
+	s.findings.Sort()
+	return s.files, s.findings
+}
+
+// takePages takes the editors' pages that have an address of their own.
+func (s *site) takePages() {
+	taken := map[string]string{}
+	for _, st := range s.stories {
+		taken[st.Slug] = st.Digest.Digest.File
+	}
+	pages := slices.Clone(s.in.Pages)
+	slices.SortFunc(pages, func(a, b Page) int {
+		return cmp.Or(strings.Compare(a.Slug, b.Slug), strings.Compare(a.File, b.File))
+	})
+	for _, p := range pages {
+		at := report.Place{File: p.File}
+		switch {
+		case Reserved(p.Slug):
+			s.findings.Add("slug", at, "give it another slug in its front matter", "the address %q is the site's own", p.Slug)
+		case taken[p.Slug] != "":
+			s.findings.Add("slug", at, "give one of them a slug in its front matter", "the address %q is taken by %s", p.Slug, taken[p.Slug])
+		default:
+			taken[p.Slug] = p.File
+			s.pages = append(s.pages, p)
+		}
+	}
+}
+
+// addresses lists what links in Markdown may lead to: the address without "index.html", and the file.
+func (s *site) addresses() map[string]string {
+	known := map[string]string{"": "index.html", howSlug: howSlug + "/index.html"}
+	for _, st := range s.stories {
+		known[st.Slug] = st.path("index.html")
+		known[st.path("sources")] = st.path("sources/index.html")
+		known[st.path("compare")] = st.path("compare/index.html")
+	}
+	for _, p := range s.pages {
+		known[p.Slug] = p.Slug + "/index.html"
+	}
+	if len(s.topics) > 0 {
+		known["topics"] = "topics/index.html"
+	}
+	for _, t := range s.topics {
+		known[strings.TrimSuffix(t.path, "/index.html")] = t.path
+	}
+	for name, file := range s.assets {
+		known["static/"+name] = file
+	}
+	return known
+}
+
+// recent returns the stories by date, the latest first; those without a date last.
+func (s *site) recent() []*story {
+	out := slices.Clone(s.stories)
+	slices.SortStableFunc(out, func(a, b *story) int {
+		return cmp.Or(strings.Compare(b.date(), a.date()), strings.Compare(a.Slug, b.Slug))
+	})
+	return out
+}
+
+// renderData makes what other programs read.
+func (s *site) renderData() {
+	s.files["robots.txt"] = s.robots()
+	if csl, err := fs.ReadFile(s.in.Templates, "static/variorum.csl"); err == nil {
+		s.files["variorum.csl"] = csl
+	}
+	if s.in.Settings.BaseURL == "" {
+		s.findings = append(s.findings, report.Finding{
+			ID: "base-url", Severity: report.Note, Place: report.Place{File: s.in.Settings.File},
+			Message: "feeds, sitemap, search description, canonical links and cards are left out: the site's address is not known",
+			Hint:    "set base_url in content/_site.md",
+		})
+		return
+	}
+	entries := s.entries()
+	s.files["feed.atom"] = s.atom(entries)
+	s.files["feed.rss"] = s.rss(entries)
+	s.files["feed.json"] = s.jsonFeed(entries)
+	s.files["sitemap.xml"] = s.sitemap()
+	s.files["opensearch.xml"] = s.openSearch()
 }

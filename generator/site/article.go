@@ -1,0 +1,355 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+
+	"variorum/generator/digest"
+)
+
+// Block is a block of a digest's text with the notes that belong beside it.
+type Block struct {
+	HTML  template.HTML
+	Notes []Note
+}
+
+// article renders the text of a digest, block by block.
+type article struct {
+	*story
+	page      string // the path of the page
+	md        *markdown
+	statement []int          // for each passage of the text, the statement of the record; -1
+	given     map[int]bool   // passages that have their id
+	marked    map[string]int // how often a footnote was marked so far
+	in        *stretch       // what is being rendered
+	note      *Note          // the note that is being rendered; nil in the text
+	passages  []digest.Passage
+}
+
+// blocks renders the text.
+func (st *story) blocks(page string) ([]Block, *article) {
+	a := &article{story: st, page: page, given: map[int]bool{}, marked: map[string]int{}}
+	a.md = st.site.markdown(page, st.Digest.Digest.File)
+	a.md.nodes = []util.PrioritizedValue{util.Prioritized(a, 100)}
+	d := st.Digest.Digest
+	a.statement = match(d.Passages, st.Record.Statements)
+
+	a.in = body(d)
+	a.passages = d.Passages
+	doc, r := a.parse()
+	var out []Block
+	seen := map[string]bool{}
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		var b bytes.Buffer
+		_ = r.Render(&b, a.in.text, n)
+		block := Block{HTML: template.HTML(b.String())}
+		for _, label := range labels(n) {
+			if !seen[label] && st.number[label] > 0 {
+				seen[label] = true
+				block.Notes = append(block.Notes, Note{Label: label})
+			}
+		}
+		out = append(out, block)
+	}
+	for i := range out {
+		for j, n := range out[i].Notes {
+			out[i].Notes[j] = a.renderNote(n.Label)
+		}
+	}
+	return out, a
+}
+
+// parse reads the stretch at hand into a tree whose citations, marks and passages are nodes.
+func (a *article) parse() (ast.Node, renderer.Renderer) {
+	look := &brackets{in: a.in, citations: map[int]found{}, marks: map[int]digest.Mark{}}
+	for i, p := range a.passages {
+		if p.Citation != nil {
+			look.citations[p.Citation.Start] = found{p.Citation, i}
+		}
+	}
+	for _, m := range a.Digest.Digest.Marks {
+		look.marks[m.Start] = m
+	}
+	a.md.inline = []util.PrioritizedValue{util.Prioritized(look, 50)}
+	p, r := a.md.engine()
+	doc := a.md.parse(p, a.in.text)
+	if a.note == nil {
+		tighten(doc, a.in.text)
+		wrap(doc, a.in, a.passages)
+	}
+	return doc, r
+}
+
+// body is the digest's Markdown without what is rendered elsewhere or never: definitions of footnotes and open merges
+// become blanks, so that every other byte keeps its place.
+func body(d *digest.Digest) *stretch {
+	s := &stretch{text: []byte(d.Raw[d.Body:])}
+	for _, b := range d.Blocks {
+		if b.Kind == digest.Definition || b.Kind == digest.Open {
+			for i := b.Start; i < b.End; i++ {
+				if s.text[i-d.Body] != '\n' {
+					s.text[i-d.Body] = ' '
+				}
+			}
+		}
+	}
+	s.where = make([]int, len(s.text))
+	for i := range s.where {
+		s.where[i] = d.Body + i
+	}
+	return s
+}
+
+// definition is the Markdown of a footnote: what stands behind its label, without the indent of its further lines.
+func definition(d *digest.Digest, f digest.Footnote) *stretch {
+	s := &stretch{}
+	raw := d.Raw[f.Start:f.End]
+	i := strings.Index(raw, "]:")
+	if i < 0 {
+		return s
+	}
+	i += len("]:")
+	for i < len(raw) && (raw[i] == ' ' || raw[i] == '\t') {
+		i++
+	}
+	for first := true; i < len(raw); first = false {
+		if !first {
+			for n := 0; n < 4 && i < len(raw) && raw[i] == ' '; n++ {
+				i++
+			}
+		}
+		end := strings.IndexByte(raw[i:], '\n')
+		if end < 0 {
+			end = len(raw) - i - 1
+		}
+		for j := i; j <= i+end; j++ {
+			s.text = append(s.text, raw[j])
+			s.where = append(s.where, f.Start+j)
+		}
+		i += end + 1
+	}
+	return s
+}
+
+// match finds for each passage of the digest its statement in the record: both stand in the order of the text.
+func match(passages []digest.Passage, statements []digest.RecordStatement) []int {
+	out := make([]int, len(passages))
+	next := 0
+	for i, p := range passages {
+		out[i] = -1
+		for j := next; j < len(statements); j++ {
+			if statements[j].Text == p.Text {
+				out[i], next = j, j+1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// labels lists the footnotes marked within a node, in order.
+func labels(n ast.Node) []string {
+	var out []string
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if m, ok := n.(*mark); ok && entering {
+			out = append(out, m.of.Label)
+		}
+		return ast.WalkContinue, nil
+	})
+	return out
+}
+
+// RegisterFuncs tells goldmark how to render the nodes of marks.go.
+func (a *article) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindSaid, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			_, _ = w.WriteString("</span>")
+			return ast.WalkContinue, nil
+		}
+		i := n.(*said).passage
+		s, ok := a.statementOf(i)
+		switch {
+		case !ok:
+			_, _ = w.WriteString("<span>")
+		case a.given[i]:
+			_, _ = w.WriteString(`<span class="said ` + s.Status + `">`)
+		default:
+			a.given[i] = true
+			_, _ = w.WriteString(`<span class="said ` + s.Status + `" id="` + anchor(s.ID) + `">`)
+		}
+		return ast.WalkContinue, nil
+	})
+	r.Register(kindCitation, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			c := n.(*citation)
+			if a.note != nil {
+				_, _ = w.WriteString(a.namesInNote(c.of.Keys))
+			} else {
+				_, _ = w.WriteString(a.quietMark(c))
+			}
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	r.Register(kindMark, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && a.note == nil {
+			_, _ = w.WriteString(a.noteMark(n.(*mark).of.Label))
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+func (a *article) statementOf(passage int) (digest.RecordStatement, bool) {
+	if passage < 0 || passage >= len(a.statement) || a.statement[passage] < 0 {
+		return digest.RecordStatement{}, false
+	}
+	return a.Record.Statements[a.statement[passage]], true
+}
+
+// quietMark is a citation in the text: how well the words are borne out, whose words they are, and on hover or focus the
+// names of the articles, each a link to the words.
+func (a *article) quietMark(c *citation) string {
+	e := template.HTMLEscapeString
+	s, ok := a.statementOf(c.passage)
+	status := s.Status
+	if !ok {
+		status = "single"
+		if len(c.of.Keys) > 1 {
+			status = "repeated"
+		}
+	}
+	if len(c.of.Keys) == 1 && c.of.Keys[0] == "editor" {
+		status = "editor"
+	}
+	says := a.site.words.of("status", status)
+	sign := `<span class="sign" aria-hidden="true">` + e(a.site.words.of("sign", status)) + `</span>`
+	var b strings.Builder
+	b.WriteString(`<span class="cite ` + status + `">`)
+	if status == "editor" {
+		b.WriteString(sign + "editor")
+		b.WriteString(`</span>`)
+		return b.String()
+	}
+	to := a.path("compare/index.html")
+	if ok {
+		to += "#" + anchor(s.ID)
+	}
+	b.WriteString(`<a href="` + e(link(a.page, to)) + `">` + sign + `<span class="vh">Said in </span>` + e(a.label(c.of.Keys)) + `<span class="vh">, ` + e(says) + `</span></a>`)
+	b.WriteString(`<span class="who"><b>` + e(upper(says)) + `</b>`)
+	for _, key := range c.of.Keys {
+		if key == "editor" {
+			continue
+		}
+		to := a.path("sources/index.html#" + anchor(key))
+		if ok && a.anchored(key, s.ID) {
+			to = a.path("sources/index.html#" + anchor(key, s.ID))
+		}
+		b.WriteString(` <a href="` + e(link(a.page, to)) + `">` + e(a.name(key)) + `</a>`)
+	}
+	b.WriteString(`</span></span>`)
+	return b.String()
+}
+
+// label names sources in few letters: "all four", "not D", "A B", "4 of 10".
+func (a *article) label(keys []string) string {
+	cited := map[string]bool{}
+	for _, k := range keys {
+		if _, ok := a.byKey[k]; ok {
+			cited[k] = true
+		}
+	}
+	var have, lack []string
+	for _, art := range a.articles {
+		if cited[art.Key] {
+			have = append(have, art.Key)
+		} else {
+			lack = append(lack, art.Key)
+		}
+	}
+	n := len(a.articles)
+	switch {
+	case len(have) == 0:
+		return strings.Join(keys, " ")
+	case len(lack) == 0 && n == 2:
+		return "both"
+	case len(lack) == 0 && n > 2:
+		return "all " + number(n)
+	case len(lack) == 1 && n > 3:
+		return "not " + lack[0]
+	}
+	if s := strings.Join(have, " "); len(s) <= 24 {
+		return s
+	}
+	return number12(len(have)) + " of " + number12(n)
+}
+
+// namesInNote is a citation in a footnote: the names of the articles as part of the sentence.
+func (a *article) namesInNote(keys []string) string {
+	e := template.HTMLEscapeString
+	var names []string
+	for _, key := range keys {
+		if _, ok := a.byKey[key]; !ok {
+			names = append(names, e(a.name(key)))
+			continue
+		}
+		to := a.path("sources/index.html#" + anchor(key))
+		for _, d := range a.footnoted[a.note.Label] {
+			if a.anchored(key, d.ID) {
+				to = a.path("sources/index.html#" + anchor(key, d.ID))
+				break
+			}
+		}
+		name := e(a.name(key))
+		if rest, ok := strings.CutPrefix(name, "Article "); ok {
+			name = `<span class="vh">Article </span>` + rest
+		}
+		names = append(names, `<a class="src" href="`+e(link(a.page, to))+`">`+name+`</a>`)
+	}
+	return list(names)
+}
+
+// noteMark is the mark of a footnote in the text.
+func (a *article) noteMark(label string) string {
+	e := template.HTMLEscapeString
+	n := a.number[label]
+	if n == 0 {
+		return ""
+	}
+	a.marked[label]++
+	kind := a.noteKind(label)
+	sign := ""
+	if kind == "disagree" {
+		sign = `<span aria-hidden="true">≠</span>`
+	}
+	num := number12(n)
+	return `<sup class="mark ` + kind + `"><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
+		`" aria-label="Note ` + num + `: ` + e(a.site.words.of("note", kind)) + `">` + sign + num + `</a></sup>`
+}
+
+func (a *article) markID(label string, nth int) string {
+	if nth > 1 {
+		return anchor("ref", label, number12(nth))
+	}
+	return anchor("ref", label)
+}
+
+func noteID(label string) string { return anchor("n", label) }
+
+// noteKind tells notes apart: "disagree", "differ", "missing", or "note" for an editor's own.
+func (st *story) noteKind(label string) string {
+	diffs := st.footnoted[label]
+	switch {
+	case len(diffs) == 0:
+		return "note"
+	case st.disagrees(label):
+		return "disagree"
+	case slices.ContainsFunc(diffs, func(d *digest.RecordDifference) bool { return d.Kind != "lacuna" }):
+		return "differ"
+	}
+	return "missing"
+}

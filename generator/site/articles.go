@@ -1,0 +1,197 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/source"
+)
+
+// Source is an article as its section of the page of articles shows it.
+type Source struct {
+	Article
+	ID         string
+	Paragraphs []Paragraph
+	Places     []Place // where nothing of the text is published: the places that the digest rests on
+	Robust     bool    // our copy has a date: the link out tells it
+	Aside      string  // why the article is not merged with the others; usually empty
+}
+
+// Paragraph is a stretch of an article's text.
+type Paragraph struct {
+	Class    string // what it is, if not the article's own prose: "caption of a picture"
+	Segments []Segment
+	Original string // link to these words in the article as published; may be empty
+}
+
+// Segment is a run of text that is used in the same way.
+type Segment struct {
+	Text    string
+	Used    bool
+	Left    bool     // words are left out here
+	Gap     string   // words are missing here in our copy: what is missing
+	Anchors []string // ids of what begins here
+	Href    string   // where the digest uses the words
+	Also    []Also   // further places that use words from here on
+}
+
+// Also is a link from words of an article to a further place that rests on them.
+type Also struct{ Href, Says string }
+
+// Place is a place in an article whose words are not published.
+type Place struct {
+	ID         string
+	Href       string
+	Says       string
+	Start, End int // characters, 0-based, end exclusive
+}
+
+// sources makes the sections of the page of articles. printed holds the ids of statements on the digest's page.
+func (st *story) sources(page string, printed map[string]bool) []Source {
+	var out []Source
+	for _, a := range st.on(page) {
+		s := Source{Article: a, ID: anchor(a.Key), Robust: a.URL != "" && isDate(a.Fetched)}
+		uses := st.uses(a.Key)
+		if i := st.sourceIndex(a.Key); i >= 0 {
+			s.Aside = st.Collation.Sources[i].Aside
+			art := st.Collation.Sources[i].Article
+			if st.site.in.Settings.SourceText == None {
+				at := source.NewPoints(art.Text)
+				for _, u := range uses {
+					if u.anchor != "" {
+						s.Places = append(s.Places, Place{ID: u.anchor, Href: st.target(page, u, printed), Says: st.says(u), Start: at.At(art.Text, u.start), End: at.At(art.Text, u.end)})
+					}
+				}
+			} else {
+				s.Paragraphs = st.paragraphs(page, art, a.URL, uses, printed)
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (st *story) sourceIndex(key string) int {
+	if st.Collation == nil {
+		return -1
+	}
+	for i := range st.Collation.Sources {
+		if st.Collation.Sources[i].Key == key && st.Collation.Sources[i].Article != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// paragraphs cuts an article's text into its blocks and these into segments. Unless everything is published, blocks and
+// words that nothing rests on are left out.
+func (st *story) paragraphs(page string, art *source.Article, address string, uses []use, printed map[string]bool) []Paragraph {
+	full := st.site.in.Settings.SourceText == Full
+	var out []Paragraph
+	for _, b := range art.Blocks {
+		var within []use
+		for _, u := range uses {
+			if u.start < b.End && u.end > b.Start {
+				within = append(within, u)
+			}
+		}
+		if len(within) == 0 && !full {
+			continue
+		}
+		p := Paragraph{Segments: st.segments(page, art, b.Span, within, printed, full)}
+		if b.Class != source.Prose {
+			p.Class = st.site.words.of("class", string(b.Class))
+		}
+		if address != "" && len(within) > 0 {
+			u := within[0]
+			p.Original = textFragment(address, art.Text[max(u.start, b.Start):min(u.end, b.End)])
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// segments cuts a block at every place where a use or a gap begins or ends.
+func (st *story) segments(page string, art *source.Article, block source.Span, uses []use, printed map[string]bool, full bool) []Segment {
+	cuts := []int{block.Start, block.End}
+	gaps := map[int]source.Gap{}
+	for _, u := range uses {
+		cuts = append(cuts, max(u.start, block.Start), min(u.end, block.End))
+	}
+	if full {
+		for _, g := range art.Gaps {
+			if block.Contains(g.Span) {
+				cuts = append(cuts, g.Start, g.End)
+				gaps[g.End] = g
+			}
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var out []Segment
+	for i := 1; i < len(cuts); i++ {
+		from, to := cuts[i-1], cuts[i]
+		s := Segment{Text: strings.ReplaceAll(art.Text[from:to], "\n", " ")}
+		for _, u := range uses {
+			if u.start > from || u.end < to {
+				continue
+			}
+			href := st.target(page, u, printed)
+			switch {
+			case !s.Used:
+				s.Used, s.Href = true, href
+			case u.start == from && u.anchor != "" && href != s.Href && !slices.ContainsFunc(s.Also, func(a Also) bool { return a.Href == href }):
+				s.Also = append(s.Also, Also{Href: href, Says: st.says(u)})
+			}
+			if u.anchor != "" && max(u.start, block.Start) == from && u.start >= block.Start {
+				s.Anchors = append(s.Anchors, u.anchor)
+			}
+		}
+		if !s.Used && !full {
+			if strings.TrimSpace(s.Text) == "" {
+				s.Text = " "
+			} else {
+				s.Left, s.Text = true, ""
+			}
+		}
+		if g, ok := gaps[to]; ok {
+			s.Gap = or(g.Note, "words are missing here")
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// target is where a use leads: to the sentence or the note of the digest, else to the comparison.
+func (st *story) target(page string, u use, printed map[string]bool) string {
+	if !u.difference && printed[u.id] {
+		return link(page, st.path("index.html#"+anchor(u.id)))
+	}
+	if d := st.difference[u.id]; u.difference && d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0 {
+		return link(page, st.path("index.html#"+noteID(*d.Footnote)))
+	}
+	return link(page, st.path("compare/index.html#"+anchor(u.id)))
+}
+
+// says names a use: "sentence", "note 3", "difference".
+func (st *story) says(u use) string {
+	if !u.difference {
+		return "sentence"
+	}
+	if d := st.difference[u.id]; d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0 {
+		return "note " + number12(st.number[*d.Footnote])
+	}
+	return "difference"
+}
+
+// spansOf returns the spans of one source among others.
+func spansOf(spans []digest.RecordSpan, key string) []digest.RecordSpan {
+	var out []digest.RecordSpan
+	for _, s := range spans {
+		if s.Source == key {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// A card is the picture that other sites show beside a link to a digest: its title, how many articles it rests on, and
+// how often they disagree. It is drawn with the Go fonts in sixteen shades, the same bytes on every machine.
+
+const cardWidth, cardHeight, cardMargin = 1200, 630, 72
+
+// fonts parses the fonts once.
+var fonts = sync.OnceValue(func() [2]*sfnt.Font {
+	var out [2]*sfnt.Font
+	for i, ttf := range [][]byte{goregular.TTF, gobold.TTF} {
+		f, err := opentype.Parse(ttf)
+		if err != nil {
+			panic(err) // the fonts are part of the program
+		}
+		out[i] = f
+	}
+	return out
+})
+
+func face(bold bool, size float64) font.Face {
+	f := fonts()[0]
+	if bold {
+		f = fonts()[1]
+	}
+	out, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull})
+	if err != nil {
+		panic(err) // a constant size of a good font
+	}
+	return out
+}
+
+// shades mixes paper, ink and the red of disagreements in steps.
+func shades() color.Palette {
+	mix := func(a, b color.RGBA, n int) (out []color.Color) {
+		for i := range n {
+			k := func(x, y uint8) uint8 { return uint8((int(x)*(n-1-i) + int(y)*i) / (n - 1)) }
+			out = append(out, color.RGBA{k(a.R, b.R), k(a.G, b.G), k(a.B, b.B), 255})
+		}
+		return out
+	}
+	paper, ink, red := color.RGBA{0xfb, 0xfa, 0xf7, 255}, color.RGBA{0x1d, 0x1b, 0x18, 255}, color.RGBA{0xa3, 0x26, 0x1b, 255}
+	return append(mix(paper, ink, 10), mix(paper, red, 7)[1:]...)
+}
+
+// card draws the picture of a digest.
+func (st *story) card() []byte {
+	palette := shades()
+	paper, ink, red := palette[0], palette[9], palette[len(palette)-1]
+	img := image.NewPaletted(image.Rect(0, 0, cardWidth, cardHeight), palette)
+	draw.Draw(img, img.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
+	draw.Draw(img, image.Rect(cardMargin, 64, cardWidth-cardMargin, 68), image.NewUniform(ink), image.Point{}, draw.Src)
+	draw.Draw(img, image.Rect(cardMargin, 74, cardWidth-cardMargin, 75), image.NewUniform(ink), image.Point{}, draw.Src)
+
+	write(img, face(true, 30), ink, cardMargin, 122, st.site.in.Settings.Title)
+	size, lines := 68.0, []string(nil)
+	for ; size > 36; size -= 6 {
+		if lines = fold(face(true, size), st.title(), cardWidth-2*cardMargin); float64(len(lines))*size*1.18 <= 310 {
+			break
+		}
+	}
+	if n := int(310 / (size * 1.18)); len(lines) > n {
+		lines = lines[:n]
+		lines[n-1] = strings.TrimRight(lines[n-1], " ,.;:") + " …"
+	}
+	y := 160 + size
+	for _, l := range lines {
+		write(img, face(true, size), ink, cardMargin, int(y), l)
+		y += size * 1.18
+	}
+	x := write(img, face(false, 34), ink, cardMargin, cardHeight-76, plural(len(st.articles), "article", "articles")+"   "+plural(st.notes, "note", "notes")+"   ")
+	if st.conflicts > 0 {
+		write(img, face(true, 34), red, x, cardHeight-76, "≠ they disagree in "+fmt.Sprint(st.conflicts))
+	}
+	var b bytes.Buffer
+	enc := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if err := enc.Encode(&b, img); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return b.Bytes()
+}
+
+// write draws a line of text and returns where it ends. Characters that the font lacks are left out.
+func write(img draw.Image, f font.Face, c color.Color, x, y int, text string) int {
+	d := font.Drawer{Dst: img, Src: image.NewUniform(c), Face: f, Dot: fixed.P(x, y)}
+	for _, r := range clean(text) {
+		if _, ok := f.GlyphAdvance(r); ok {
+			d.DrawString(string(r))
+		}
+	}
+	return d.Dot.X.Ceil()
+}
+
+// fold breaks text into lines of at most width points.
+func fold(f font.Face, text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, w := range strings.Fields(clean(text)) {
+		next := strings.TrimSpace(line + " " + w)
+		if line != "" && font.MeasureString(f, next).Ceil() > width {
+			lines = append(lines, line)
+			next = w
+		}
+		line = next
+	}
+	return append(lines, line)
+}

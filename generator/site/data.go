@@ -1,0 +1,265 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+)
+
+// encode writes a value as JSON for files: indented, with a final line end.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		panic(err) // the types at hand always encode
+	}
+	return b.Bytes()
+}
+
+// record is digest.json. Its spans have the words that source_text allows; with "none" the evidence that quotes the
+// articles loses its words as well.
+func (st *story) record() []byte {
+	r := *st.Record
+	if st.site.in.Settings.SourceText == None {
+		r.Lineages = slices.Clone(r.Lineages)
+		for i := range r.Lineages {
+			r.Lineages[i].Evidence = slices.Clone(r.Lineages[i].Evidence)
+			for j := range r.Lineages[i].Evidence {
+				if e := &r.Lineages[i].Evidence[j]; quotes(e.Kind) {
+					e.Text = ""
+				}
+			}
+		}
+	}
+	return encode(r)
+}
+
+// quotes reports whether evidence of a kind holds words of the articles.
+func quotes(kind string) bool { return kind != "credit" && kind != "order" && kind != "same-outlet" }
+
+// markdown is the digest's file as published: without open merges, which are not the digest's text.
+func (st *story) markdown() []byte {
+	d := st.Digest.Digest
+	var b strings.Builder
+	b.WriteString(d.Raw[:d.Body])
+	at := d.Body
+	for _, block := range d.Blocks {
+		if block.Kind == digest.Open {
+			b.WriteString(d.Raw[at:block.Start])
+			at = block.End
+		}
+	}
+	b.WriteString(d.Raw[at:])
+	return []byte(b.String())
+}
+
+// cslItem is an article in the form of citation processors (CSL-JSON).
+type cslItem struct {
+	ID        string    `json:"id"`
+	Type      string    `json:"type"`
+	Label     string    `json:"citation-label"`
+	Title     string    `json:"title"`
+	Container string    `json:"container-title,omitempty"`
+	Author    []cslName `json:"author,omitempty"`
+	Issued    *cslDate  `json:"issued,omitempty"`
+	Accessed  *cslDate  `json:"accessed,omitempty"`
+	URL       string    `json:"URL,omitempty"`
+	Language  string    `json:"language,omitempty"`
+}
+
+type cslName struct {
+	Literal string `json:"literal"`
+}
+
+type cslDate struct {
+	Parts [][]int `json:"date-parts"`
+}
+
+// csl is sources.json: an item for each key that the digest may cite.
+func (st *story) csl() []byte {
+	items := []cslItem{}
+	for _, a := range st.articles {
+		item := cslItem{ID: a.Key, Type: "article-newspaper", Label: a.Key, Title: or(a.Title, a.Name), Issued: cslDay(a.Date), Accessed: cslDay(a.Fetched), URL: a.URL}
+		if !strings.HasPrefix(a.Name, "Article ") {
+			item.Container = a.Name
+		}
+		if a.Author != "" {
+			item.Author = []cslName{{a.Author}}
+		}
+		items = append(items, item)
+	}
+	for _, src := range st.Digest.Digest.Front.Sources {
+		if _, ok := st.byKey[src.Key]; !ok && src.Key != "" {
+			items = append(items, cslItem{ID: src.Key, Type: "article-newspaper", Label: src.Key, Title: or(src.Title, src.File), Container: src.Publisher, Issued: cslDay(src.Date)})
+		}
+	}
+	if st.citesEditor() {
+		items = append(items, cslItem{ID: "editor", Type: "article", Label: "editor", Title: "Editor’s own words", Container: st.site.in.Settings.Publisher})
+	}
+	return encode(items)
+}
+
+func (st *story) citesEditor() bool {
+	has := func(passages []digest.Passage) bool {
+		for _, p := range passages {
+			if p.Citation != nil {
+				for _, k := range p.Citation.Keys {
+					if k == "editor" {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	for _, f := range st.Digest.Digest.Footnotes {
+		if has(f.Passages) {
+			return true
+		}
+	}
+	return has(st.Digest.Digest.Passages)
+}
+
+func cslDay(iso string) *cslDate {
+	t, ok := day(iso)
+	if !ok {
+		return nil
+	}
+	return &cslDate{[][]int{{t.Year(), int(t.Month()), t.Day()}}}
+}
+
+// annotations is annotations.json: the readings as annotations of the articles (W3C Web Annotation).
+func (st *story) annotations(page string) []byte {
+	type selector struct {
+		Type  string `json:"type"`
+		Exact string `json:"exact,omitempty"`
+		Start *int   `json:"start,omitempty"`
+		End   *int   `json:"end,omitempty"`
+	}
+	type target struct {
+		Source   string     `json:"source"`
+		Selector []selector `json:"selector"`
+	}
+	type bodyText struct {
+		Type   string `json:"type"`
+		Value  string `json:"value"`
+		Format string `json:"format"`
+	}
+	type annotation struct {
+		ID         string   `json:"id,omitempty"`
+		Type       string   `json:"type"`
+		Motivation string   `json:"motivation"`
+		Body       bodyText `json:"body"`
+		Target     []target `json:"target"`
+	}
+	aim := func(spans []digest.RecordSpan) []target {
+		out := []target{}
+		for _, s := range spans {
+			t := target{Source: st.address(s.Source, page)}
+			if s.Exact != "" {
+				t.Selector = append(t.Selector, selector{Type: "TextQuoteSelector", Exact: s.Exact})
+			}
+			t.Selector = append(t.Selector, selector{Type: "TextPositionSelector", Start: &s.Start, End: &s.End})
+			out = append(out, t)
+		}
+		return out
+	}
+	items := []annotation{}
+	add := func(id, motivation, value string, spans []digest.RecordSpan) {
+		if len(spans) == 0 {
+			return
+		}
+		a := annotation{Type: "Annotation", Motivation: motivation, Body: bodyText{"TextualBody", value, "text/plain"}, Target: aim(spans)}
+		a.ID = st.site.absolute(st.path("compare/index.html#" + anchor(id)))
+		if a.ID == "" {
+			a.ID = "compare/index.html#" + anchor(id)
+		}
+		items = append(items, a)
+	}
+	for _, s := range st.Record.Statements {
+		add(s.ID, "linking", s.Text, s.Readings)
+	}
+	for _, d := range st.Record.Differences {
+		var spans []digest.RecordSpan
+		for _, r := range d.Readings {
+			spans = append(spans, r.Spans...)
+		}
+		add(d.ID, "commenting", st.withoutMarks(or(d.Note, d.What)), spans)
+	}
+	id := st.site.absolute(st.path("annotations.json"))
+	if id == "" {
+		id = "annotations.json"
+	}
+	return encode(map[string]any{
+		"@context": "http://www.w3.org/ns/anno.jsonld",
+		"id":       id,
+		"type":     "AnnotationPage",
+		"items":    items,
+	})
+}
+
+// address is what names an article for others: its own address, else its section on the page of articles.
+func (st *story) address(key, page string) string {
+	if i, ok := st.byKey[key]; ok && st.articles[i].URL != "" {
+		return st.articles[i].URL
+	}
+	to := st.path("sources/index.html#" + anchor(key))
+	return or(st.site.absolute(to), link(page, to))
+}
+
+// jsonLD describes a digest's page to search engines (schema.org).
+func (st *story) jsonLD() template.JS {
+	type thing map[string]any
+	page := st.path("index.html")
+	var cited []thing
+	for _, a := range st.articles {
+		c := thing{"@type": "NewsArticle", "name": or(a.Title, a.Name)}
+		if a.URL != "" {
+			c["url"] = a.URL
+		}
+		if a.Date != "" {
+			c["datePublished"] = a.Date
+		}
+		if !strings.HasPrefix(a.Name, "Article ") {
+			c["publisher"] = thing{"@type": "Organization", "name": a.Name}
+		}
+		cited = append(cited, c)
+	}
+	doc := thing{
+		"@context": "https://schema.org", "@type": "NewsArticle",
+		"headline": st.title(), "inLanguage": st.site.in.Settings.Language,
+		"citation": cited, "isBasedOn": cited,
+		"publisher": thing{"@type": "Organization", "name": or(st.site.in.Settings.Publisher, st.site.in.Settings.Title)},
+	}
+	if st.description() != "" {
+		doc["description"] = st.description()
+	}
+	if _, ok := day(st.date()); ok {
+		doc["datePublished"], doc["dateModified"] = st.date(), st.updated()
+	}
+	if u := st.site.absolute(page); u != "" {
+		doc["url"], doc["mainEntityOfPage"] = u, u
+		doc["image"] = st.site.absolute(st.path("card.png"))
+	}
+	var corrections []thing
+	for _, c := range st.Digest.Digest.Front.Corrections {
+		corrections = append(corrections, thing{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.Date})
+	}
+	if corrections != nil {
+		doc["correction"] = corrections
+	}
+	if s := st.Record.Signed; s != nil && s.By != "" {
+		doc["editor"] = thing{"@type": "Person", "name": s.By}
+	}
+	b, err := json.Marshal(doc) // escapes <, > and &: the text cannot close its element
+	if err != nil {
+		panic(err) // strings and maps of strings
+	}
+	return template.JS(b)
+}

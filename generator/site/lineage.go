@@ -1,0 +1,128 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"unicode/utf8"
+)
+
+// Origin is a group of articles that share an origin, with what speaks for it.
+type Origin struct {
+	ID       string
+	Articles []Article
+	Verdict  string // "Four articles that share an origin", "No shared origin found"
+	Credits  []string
+	Evidence []Evidence
+}
+
+// Evidence is one reason why articles are taken to share an origin.
+type Evidence struct{ Kind, Text string }
+
+func (st *story) originsOn(page string) []Origin {
+	all := st.on(page)
+	var out []Origin
+	for _, l := range st.Record.Lineages {
+		o := Origin{ID: anchor(l.ID), Credits: l.Origins}
+		for _, key := range l.Sources {
+			if i, ok := st.byKey[key]; ok {
+				o.Articles = append(o.Articles, all[i])
+			}
+		}
+		if len(o.Articles) == 0 {
+			continue
+		}
+		n := upper(count(len(o.Articles), "article", "articles"))
+		switch {
+		case len(o.Articles) == 1:
+			o.Verdict = "No shared origin found"
+		case l.Certain:
+			o.Verdict = n + " that appear to rework one report"
+		default:
+			o.Verdict = n + " that may go back to one report"
+		}
+		for _, e := range l.Evidence {
+			text := e.Text
+			if st.site.in.Settings.SourceText == None && quotes(e.Kind) {
+				text = ""
+			}
+			o.Evidence = append(o.Evidence, Evidence{Kind: st.site.words.of("evidence", e.Kind), Text: text})
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// drawing draws origins on the left and articles on the right, a line for each article.
+func (st *story) drawing(origins []Origin) template.HTML {
+	const row, left, right, width = 26, 168, 292, 460
+	e := template.HTMLEscapeString
+	var lines, labels strings.Builder
+	y := 20
+	for i, o := range origins {
+		top := y
+		for _, a := range o.Articles {
+			fmt.Fprintf(&labels, `<circle cx="%d" cy="%d" r="4"/><text x="%d" y="%d">%s</text>`, right, y, right+12, y+4, e(short(a.Name, 22)))
+			y += row
+		}
+		middle := (top + y - row) / 2
+		says := "own report, as far as can be told"
+		if len(o.Articles) > 1 {
+			says = "one report"
+			if strings.Contains(o.Verdict, "may") {
+				says = "perhaps one report"
+			}
+		}
+		names := o.Credits[:min(len(o.Credits), 2)]
+		if len(o.Articles) > 1 || len(names) > 0 {
+			fmt.Fprintf(&labels, `<circle cx="%d" cy="%d" r="5"/>`, left, middle)
+			if len(o.Articles) == 1 {
+				says = "credits"
+			}
+			fmt.Fprintf(&labels, `<text x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names), e(says))
+			for k, name := range names {
+				fmt.Fprintf(&labels, `<text class="origin" x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names)+15*(k+1), e(short(name, 22)))
+			}
+			for k := range o.Articles {
+				to := top + k*row
+				dash := ""
+				if says == "perhaps one report" || says == "credits" {
+					dash = ` stroke-dasharray="4 4"`
+				}
+				fmt.Fprintf(&lines, `<path d="M%d %dC%d %d %d %d %d %d"%s/>`, left+5, middle, left+60, middle, right-60, to, right-4, to, dash)
+			}
+		}
+		if i < len(origins)-1 {
+			y += 14
+		}
+	}
+	height := y - row + 22
+	return template.HTML(fmt.Sprintf(`<svg class="lineage" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="lineage-title"><title id="lineage-title">%s</title><g class="lines" fill="none" stroke="currentColor">%s</g><g fill="currentColor">%s</g></svg>`,
+		width, height, width, height, e(inWords(origins)), lines.String(), labels.String()))
+}
+
+// inWords says what the drawing shows.
+func inWords(origins []Origin) string {
+	var parts []string
+	for _, o := range origins {
+		var names []string
+		for _, a := range o.Articles {
+			names = append(names, a.Name)
+		}
+		s := o.Verdict + ": " + list(names)
+		if len(o.Credits) > 0 {
+			s += ", crediting " + list(o.Credits)
+		}
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, ". ")
+}
+
+// short cuts a name to n characters.
+func short(s string, n int) string {
+	s = clean(s)
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return strings.TrimSpace(string([]rune(s)[:n-1])) + "…"
+}

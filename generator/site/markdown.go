@@ -1,0 +1,254 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdown turns Markdown that editors wrote into HTML that can do nothing but be read: raw HTML stays text, links go
+// only where resolve says, pictures come only from the site itself.
+type markdown struct {
+	resolve  func(dest string) (href string, ok bool) // where a link leads; false makes it plain text
+	picture  func(dest string) (src string, ok bool)  // where a picture is; false makes it a link or plain text
+	ids      map[string]bool                          // ids given on the page
+	inline   []util.PrioritizedValue                  // parsers of further inline nodes
+	nodes    []util.PrioritizedValue                  // their renderers
+	shift    int                                      // added to the level of headings
+	noAnchor bool                                     // headings get no ids
+}
+
+func (m *markdown) engine() (parser.Parser, renderer.Renderer) {
+	md := goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(
+				util.Prioritized(parser.NewSetextHeadingParser(), 100),
+				util.Prioritized(parser.NewThematicBreakParser(), 200),
+				util.Prioritized(parser.NewListParser(), 300),
+				util.Prioritized(parser.NewListItemParser(), 400),
+				util.Prioritized(parser.NewCodeBlockParser(), 500),
+				util.Prioritized(parser.NewATXHeadingParser(), 600),
+				util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+				util.Prioritized(parser.NewBlockquoteParser(), 800),
+				util.Prioritized(parser.NewParagraphParser(), 1000),
+			),
+			parser.WithInlineParsers(append([]util.PrioritizedValue{
+				util.Prioritized(parser.NewCodeSpanParser(), 100),
+				util.Prioritized(parser.NewLinkParser(), 200),
+				util.Prioritized(parser.NewAutoLinkParser(), 300),
+				util.Prioritized(parser.NewEmphasisParser(), 500),
+			}, m.inline...)...),
+			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		)),
+		goldmark.WithExtensions(
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+			extension.Strikethrough,
+		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
+			append(m.nodes, util.Prioritized(safeNodes{}, 500))...)),
+	)
+	return md.Parser(), md.Renderer()
+}
+
+// parse reads source and makes its tree harmless.
+func (m *markdown) parse(p parser.Parser, source []byte) ast.Node {
+	doc := p.Parse(text.NewReader(source))
+	var nodes []ast.Node
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the walker returns no error
+		if entering {
+			nodes = append(nodes, n)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Heading:
+			n.Level = min(max(n.Level+m.shift, 2), 6)
+			if !m.noAnchor {
+				n.SetAttributeString("id", []byte(m.id("h-"+Slug(strings.ReplaceAll(plainText(n, source), "/", " ")))))
+			}
+		case *ast.Link:
+			m.link(n, string(n.Destination), func(href string) { n.Destination = []byte(href) })
+		case *ast.AutoLink:
+			dest := string(n.URL(source))
+			if n.AutoLinkType == ast.AutoLinkEmail {
+				dest = "mailto:" + strings.TrimPrefix(strings.ToLower(dest), "mailto:")
+			}
+			if href, ok := m.resolve(dest); ok {
+				link := ast.NewLink()
+				link.Destination = []byte(href)
+				link.AppendChild(link, ast.NewString(n.Label(source)))
+				outward(link)
+				n.Parent().ReplaceChild(n.Parent(), n, link)
+			} else {
+				n.Parent().ReplaceChild(n.Parent(), n, ast.NewString(n.Label(source)))
+			}
+		case *ast.Image:
+			m.image(n, source)
+		}
+	}
+	return doc
+}
+
+// link sends a link where it may go, or leaves only its words.
+func (m *markdown) link(n *ast.Link, dest string, set func(string)) {
+	href, ok := m.resolve(dest)
+	if !ok || withinLink(n) {
+		unwrap(n)
+		return
+	}
+	set(href)
+	n.Title = nil
+	outward(n)
+}
+
+func (m *markdown) image(n *ast.Image, source []byte) {
+	if src, ok := m.picture(string(n.Destination)); ok {
+		n.Destination = []byte(src)
+		n.Title = nil
+		return
+	}
+	alt := or(plainText(n, source), "picture")
+	if href, ok := m.resolve(string(n.Destination)); ok && !withinLink(n) {
+		link := ast.NewLink()
+		link.Destination = []byte(href)
+		link.AppendChild(link, ast.NewString([]byte(alt)))
+		outward(link)
+		n.Parent().ReplaceChild(n.Parent(), n, link)
+		return
+	}
+	n.Parent().ReplaceChild(n.Parent(), n, ast.NewString([]byte(alt)))
+}
+
+// outward marks a link that leaves the site.
+func outward(n ast.Node) {
+	if link, ok := n.(*ast.Link); ok && bytes.Contains(link.Destination, []byte("://")) {
+		link.SetAttributeString("rel", []byte("noopener noreferrer external"))
+	}
+}
+
+func withinLink(n ast.Node) bool {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindLink {
+			return true
+		}
+	}
+	return false
+}
+
+func unwrap(n ast.Node) {
+	parent := n.Parent()
+	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+		parent.InsertBefore(parent, n, c)
+	}
+	parent.RemoveChild(parent, n)
+}
+
+// id returns want, or want with a number where the page has it already.
+func (m *markdown) id(want string) string {
+	if m.ids == nil {
+		m.ids = map[string]bool{}
+	}
+	id := want
+	for n := 2; m.ids[id]; n++ {
+		id = want + "-" + strconv.Itoa(n)
+	}
+	m.ids[id] = true
+	return id
+}
+
+// html renders a whole text.
+func (m *markdown) html(source []byte) template.HTML {
+	p, r := m.engine()
+	var b bytes.Buffer
+	_ = r.Render(&b, source, m.parse(p, source)) // a buffer takes everything
+	return template.HTML(b.String())
+}
+
+// safeNodes renders what goldmark renders in a way that the site's pages do not want.
+type safeNodes struct{}
+
+func (safeNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindString, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.Write(util.EscapeHTML(n.(*ast.String).Value))
+		}
+		return ast.WalkContinue, nil
+	})
+	r.Register(ast.KindImage, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			image := n.(*ast.Image)
+			_, _ = w.WriteString(`<img src="` + template.HTMLEscapeString(string(image.Destination)) + `" alt="` + template.HTMLEscapeString(plainText(n, source)) + `" loading="lazy">`)
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	r.Register(ast.KindFencedCodeBlock, codeBlock)
+	r.Register(ast.KindCodeBlock, codeBlock)
+}
+
+// codeBlock writes code in a box that keyboards can scroll.
+func codeBlock(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = w.WriteString(`<pre tabindex="0" role="region" aria-label="Code"><code>`)
+		for i := range n.Lines().Len() {
+			line := n.Lines().At(i)
+			html.DefaultWriter.RawWrite(w, line.Value(source))
+		}
+		_, _ = w.WriteString("</code></pre>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+// plainText returns the words of a node.
+func plainText(n ast.Node, source []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(util.UnescapePunctuations(n.Segment.Value(source)))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *citation, *mark:
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.TrimSpace(b.String())
+}
+
+// webAddress returns an address that may be linked to from any page: http, https or mailto, nothing else.
+func webAddress(dest string) (string, bool) {
+	dest = strings.TrimSpace(dest)
+	if strings.ContainsFunc(dest, func(r rune) bool { return r < ' ' || r == 0x7f || unicode.Is(unicode.Cf, r) }) {
+		return "", false
+	}
+	u, err := url.Parse(dest)
+	if err != nil {
+		return "", false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https":
+		return u.String(), u.Host != ""
+	case "mailto":
+		return u.String(), u.Opaque != ""
+	}
+	return "", false
+}

@@ -1,0 +1,111 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"variorum/generator/report"
+)
+
+// templates are the project's HTML templates: base.html with the frame of every page, and one file for each kind of page
+// that fills it in.
+type templates struct {
+	kinds map[string]*template.Template
+}
+
+// kinds are the templates that the site needs, beside base.html.
+func kinds() []string {
+	return []string{"home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"}
+}
+
+// readTemplates parses every template; findings tell file and line of what cannot be parsed.
+func (s *site) readTemplates() (templates, report.List) {
+	var findings report.List
+	t := templates{kinds: map[string]*template.Template{}}
+	base, err := fs.ReadFile(s.in.Templates, "base.html")
+	if err != nil {
+		findings.Add("template", report.Place{File: "templates/base.html"}, "", "%v", err)
+		return t, findings
+	}
+	if words, err := fs.ReadFile(s.in.Templates, "words.tsv"); err == nil {
+		s.words = readWords(string(words))
+	}
+	for _, kind := range kinds() {
+		name := kind + ".html"
+		own, err := fs.ReadFile(s.in.Templates, name)
+		if err != nil {
+			findings.Add("template", report.Place{File: "templates/" + name}, "", "%v", err)
+			continue
+		}
+		page := template.New("base.html").Option("missingkey=error").Funcs(s.functions())
+		if _, err = page.Parse(string(base)); err == nil {
+			_, err = page.New(name).Parse(string(own))
+		}
+		if err != nil {
+			findings = append(findings, templateFinding(name, err))
+			continue
+		}
+		t.kinds[kind] = page
+	}
+	return t, findings
+}
+
+func (s *site) functions() template.FuncMap {
+	return template.FuncMap{
+		"date":   longDate,
+		"isDate": isDate,
+		"upper":  upper,
+		"count":  count,
+		"plural": plural,
+		"list":   list,
+		"short":  short,
+		"word":   s.words.of,
+	}
+}
+
+// render fills in the template of a kind of page and puts the page into the site.
+func (s *site) render(kind, file string, data any) {
+	page := s.templates.kinds[kind]
+	if page == nil {
+		return // a finding tells why
+	}
+	var b bytes.Buffer
+	if err := page.ExecuteTemplate(&b, "base.html", data); err != nil {
+		f := templateFinding(kind+".html", err)
+		f.Message += fmt.Sprintf(" (while making %s)", file)
+		s.findings = append(s.findings, f)
+		return
+	}
+	s.files[file] = []byte(clean(b.String()))
+}
+
+// templatePlace is how html/template begins its messages: template: digest.html:12:5: executing …
+var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+
+// templateFinding tells where a template fails and which value it is.
+func templateFinding(name string, err error) report.Finding {
+	f := report.Finding{ID: "template", Place: report.Place{File: "templates/" + name}, Message: err.Error()}
+	var bad *template.Error
+	if errors.As(err, &bad) && bad.Name != "" {
+		f.Place = report.Place{File: "templates/" + bad.Name, Line: bad.Line}
+		f.Message = bad.Description
+	} else if m := templatePlace.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " ")); m != nil {
+		f.Place.File = "templates/" + m[1]
+		f.Place.Line, _ = strconv.Atoi(m[2])
+		f.Place.Column, _ = strconv.Atoi(m[3])
+		if f.Place.Column > 0 || m[3] != "" {
+			f.Place.Column++ // html/template counts bytes from 0
+		}
+		f.Message = m[4]
+	}
+	f.Hint = "docs/templates.md lists the values that templates may use"
+	return f
+}
+
+func escapeHTML(s string) string { return template.HTMLEscapeString(s) }

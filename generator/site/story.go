@@ -1,0 +1,241 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+)
+
+// story is a digest with what its pages need of it, worked out once.
+type story struct {
+	*Digest
+	site       *site
+	articles   []Article
+	byKey      map[string]int                        // index into articles
+	difference map[string]*digest.RecordDifference   // by id
+	footnoted  map[string][]*digest.RecordDifference // by the label of the footnote that tells it
+	touched    map[string][]string                   // ids of the statements that a difference touches
+	number     map[string]int                        // of a footnote, by label
+	notes      int                                   // footnotes that have a mark
+	conflicts  int                                   // of them, those that tell a disagreement
+}
+
+// Article is one of the story's articles, as pages speak of it.
+type Article struct {
+	Key       string // as in citations: "A", "bbc"
+	Name      string // the outlet's name, or "Article A"
+	Title     string
+	Inferred  string // the outlet as the text itself betrays it; "" where it is known
+	Author    string
+	Date      string // ISO 8601
+	Fetched   string // when our copy was made, ISO 8601
+	URL       string // http or https, or ""
+	File      string
+	SHA256    string
+	Origin    string // id of the group of articles that it shares an origin with
+	Href      string // its place on the page of articles, from the page at hand
+	Published int    // share of its words that the site reproduces, in per cent
+}
+
+func (s *site) story(d *Digest) *story {
+	st := &story{
+		Digest: d, site: s,
+		byKey:      map[string]int{},
+		difference: map[string]*digest.RecordDifference{},
+		footnoted:  map[string][]*digest.RecordDifference{},
+		touched:    map[string][]string{},
+		number:     map[string]int{},
+	}
+	st.listArticles()
+	for i := range d.Record.Differences {
+		diff := &d.Record.Differences[i]
+		st.difference[diff.ID] = diff
+		if diff.Footnote != nil && *diff.Footnote != "" {
+			st.footnoted[*diff.Footnote] = append(st.footnoted[*diff.Footnote], diff)
+		}
+	}
+	for _, stm := range d.Record.Statements {
+		for _, id := range stm.Differences {
+			st.touched[id] = append(st.touched[id], stm.ID)
+		}
+	}
+	defined := map[string]bool{}
+	for _, f := range d.Digest.Footnotes {
+		defined[f.Label] = true
+	}
+	for _, m := range d.Digest.Marks {
+		if defined[m.Label] && st.number[m.Label] == 0 {
+			st.notes++
+			st.number[m.Label] = st.notes
+			if st.disagrees(m.Label) {
+				st.conflicts++
+			}
+		}
+	}
+	return st
+}
+
+// disagrees reports whether a footnote tells a disagreement.
+func (st *story) disagrees(label string) bool {
+	return slices.ContainsFunc(st.footnoted[label], func(d *digest.RecordDifference) bool { return d.Conflict })
+}
+
+func (st *story) listArticles() {
+	meta := map[string]int{} // file -> index into the collation's sources
+	if st.Collation != nil {
+		for i := range st.Collation.Sources {
+			meta[st.Collation.Sources[i].Key] = i
+		}
+	}
+	outlets := map[string]int{}
+	for _, src := range st.Record.Sources {
+		outlets[given(src.Publisher)]++
+	}
+	for _, src := range st.Record.Sources {
+		a := Article{
+			Key: src.ID, Title: given(src.Title), Date: given(src.Date), File: src.File, SHA256: src.SHA256, Origin: src.Lineage,
+			Name: given(src.Publisher),
+		}
+		switch {
+		case a.Name == "":
+			a.Name = "Article " + a.Key
+		case outlets[a.Name] > 1:
+			a.Name = fmt.Sprintf("%s (%s)", a.Name, a.Key)
+		}
+		if u, ok := webAddress(given(src.URL)); ok && !strings.HasPrefix(u, "mailto:") {
+			a.URL = u
+		}
+		if i, ok := meta[src.ID]; ok && st.Collation.Sources[i].Article != nil {
+			m := st.Collation.Sources[i].Article.Meta
+			a.Author, a.Fetched = m.Author, m.Fetched
+			if src.Publisher == nil || *src.Publisher == "" {
+				a.Inferred = m.Inferred
+			}
+		}
+		a.Published = st.share(src.ID)
+		st.byKey[a.Key] = len(st.articles)
+		st.articles = append(st.articles, a)
+	}
+}
+
+// on returns the articles with links as seen from a page.
+func (st *story) on(page string) []Article {
+	out := slices.Clone(st.articles)
+	for i := range out {
+		out[i].Href = link(page, st.path("sources/index.html#"+anchor(out[i].Key)))
+	}
+	return out
+}
+
+// path returns the path of a file of the story.
+func (st *story) path(name string) string { return st.Slug + "/" + name }
+
+// name returns what pages call a source.
+func (st *story) name(key string) string {
+	if i, ok := st.byKey[key]; ok {
+		return st.articles[i].Name
+	}
+	if key == "editor" {
+		return "the editor"
+	}
+	return key
+}
+
+// summary is the line on top: articles, origins, notes, disagreements.
+func (st *story) summary() string {
+	n := len(st.articles)
+	first := upper(count(n, "article", "articles"))
+	groups, certain := st.origins()
+	switch {
+	case n < 2:
+		first += "."
+	case groups == 1 && certain:
+		first += " that appear to rework one report."
+	case groups == 1:
+		first += " that may go back to one report."
+	case groups == n:
+		first += "; no shared origin found."
+	default:
+		first += " from " + number(groups) + " origins."
+	}
+	second := plural(st.notes, "note", "notes")
+	if st.notes == 0 {
+		second = "No notes"
+	}
+	switch {
+	case st.conflicts > 0:
+		second += "; the articles disagree in " + fmt.Sprint(st.conflicts) + "."
+	case n > 1:
+		second += "; no disagreement was found."
+	default:
+		second += "."
+	}
+	return first + " " + second
+}
+
+// origins counts the groups of sources that share an origin; certain is false where a group only may.
+func (st *story) origins() (groups int, certain bool) {
+	certain = true
+	for _, l := range st.Record.Lineages {
+		groups++
+		if len(l.Sources) > 1 && !l.Certain {
+			certain = false
+		}
+	}
+	return max(groups, 1), certain
+}
+
+// Standing is whether an editor has signed a digest.
+type Standing struct {
+	Signed  bool
+	Current bool // nothing changed since
+	By      string
+	Date    string
+	Banner  bool // the page says that nobody has signed it
+}
+
+func (st *story) standing() Standing {
+	if s := st.Record.Signed; s != nil {
+		return Standing{Signed: true, Current: s.Current, By: s.By, Date: s.Date}
+	}
+	return Standing{Banner: st.site.in.Settings.Unsigned == Mark}
+}
+
+// listed reports whether the digest stands in feeds and may be indexed.
+func (st *story) listed() bool {
+	return st.Record.Signed != nil || st.site.in.Settings.Unsigned == Publish
+}
+
+// updated is the latest of date, signature and corrections, as a day; "" for a digest without a date.
+func (st *story) updated() string {
+	latest := ""
+	add := func(iso string) {
+		if t, ok := day(iso); ok {
+			latest = max(latest, t.Format("2006-01-02"))
+		}
+	}
+	if _, ok := day(st.date()); !ok {
+		return ""
+	}
+	add(st.date())
+	if st.Record.Signed != nil {
+		add(st.Record.Signed.Date)
+	}
+	for _, c := range st.Digest.Digest.Front.Corrections {
+		add(c.Date)
+	}
+	return latest
+}
+
+func (st *story) title() string       { return or(st.Digest.Digest.Front.Title, st.Record.Title, st.Slug) }
+func (st *story) description() string { return st.Digest.Digest.Front.Description }
+func (st *story) date() string        { return or(st.Digest.Digest.Front.Date, given(st.Record.Date)) }
+
+func given(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

@@ -1,0 +1,138 @@
+package site
+
+import (
+	"html/template"
+	"path"
+	"strings"
+
+	"variorum/generator/report"
+)
+
+// Common is what every template gets. The types that embed it are the data of one kind of page each; docs/templates.md
+// lists them.
+type Common struct {
+	Site        Site
+	Kind        string // "home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"
+	Title       string // of the page
+	Description string
+	Language    string
+	Path        string // of the page's file, from the site's root
+	Canonical   string // absolute address; "" without base_url
+	Image       string // absolute address of a picture for other sites; may be empty
+	NoIndex     bool   // search engines are asked to leave the page out
+	JSONLD      template.JS
+}
+
+// Site is what is the same on every page but for links, which are relative to it.
+type Site struct {
+	Title     string
+	Publisher string
+	Tagline   string
+	Language  string
+	BaseURL   string
+	Home      string
+	How       string
+	Topics    string // "" where no digest has a topic
+	Pages     []Link
+	Feeds     []Feed
+	Search    string            // the description for browsers; "" without base_url
+	Static    map[string]string // static files by name: {{index .Site.Static "style.css"}}
+	Index     string            // the search index
+}
+
+// Link is a link with its words.
+type Link struct{ Href, Title string }
+
+// Feed is a feed of the site.
+type Feed struct{ Href, Type, Title string }
+
+// common fills in what every page has.
+func (s *site) common(kind, file, title, description string) Common {
+	set := s.in.Settings
+	c := Common{Kind: kind, Title: title, Description: description, Language: set.Language, Path: file, Canonical: s.absolute(file)}
+	to := func(target string) string { return link(file, target) }
+	if kind == "404" && set.BaseURL != "" {
+		to = s.absolute // a server shows this page at any address
+		c.Canonical = ""
+	}
+	c.Site = Site{
+		Title: set.Title, Publisher: set.Publisher, Tagline: s.tagline(), Language: set.Language, BaseURL: set.BaseURL,
+		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(s.index),
+	}
+	if len(s.topics) > 0 {
+		c.Site.Topics = to("topics/index.html")
+	}
+	for _, p := range s.pages {
+		c.Site.Pages = append(c.Site.Pages, Link{to(p.Slug + "/index.html"), p.Title})
+	}
+	for name, published := range s.assets {
+		c.Site.Static[name] = to(published)
+	}
+	if set.BaseURL != "" {
+		c.Site.Search = to("opensearch.xml")
+		c.Site.Feeds = []Feed{
+			{to("feed.atom"), "application/atom+xml", "Atom"},
+			{to("feed.rss"), "application/rss+xml", "RSS"},
+			{to("feed.json"), "application/feed+json", "JSON Feed"},
+		}
+	}
+	return c
+}
+
+func (s *site) tagline() string {
+	return or(s.in.Settings.Publisher, s.in.Settings.Title) + ": news stories merged from several articles, every sentence with its sources"
+}
+
+// markdown prepares rendering of a text that stands on a page; file is where the text comes from.
+func (s *site) markdown(page, file string) *markdown {
+	m := &markdown{ids: map[string]bool{}}
+	m.resolve = func(dest string) (string, bool) {
+		if href, ok := webAddress(dest); ok {
+			return href, true
+		}
+		if id, ok := strings.CutPrefix(dest, "#"); ok {
+			for _, id := range []string{id, "h-" + Slug(id)} {
+				if m.ids[id] {
+					return "#" + id, true
+				}
+			}
+		} else if to, ok := s.target(page, dest); ok {
+			return to, true
+		}
+		s.findings.Warn("link-broken", report.Place{File: file}, "link to http, https or mailto addresses, or to pages of the site", "link to %q leads nowhere", dest)
+		return "", false
+	}
+	m.picture = func(dest string) (string, bool) {
+		if strings.Contains(dest, ":") || strings.HasPrefix(dest, "//") {
+			return "", false
+		}
+		return s.target(page, dest)
+	}
+	return m
+}
+
+// target finds the file of the site that a link in Markdown means: a page's address, the Markdown file that it is made
+// from, or a static file.
+func (s *site) target(page, dest string) (string, bool) {
+	dest, fragment, has := strings.Cut(dest, "#")
+	if strings.ContainsAny(dest, ":?\\") || strings.HasPrefix(dest, "//") {
+		return "", false
+	}
+	name := strings.TrimPrefix(dest, "/")
+	tries := []string{name, path.Join(path.Dir(page), name), path.Join(path.Dir(page), "..", name)}
+	if strings.HasPrefix(dest, "/") {
+		tries = tries[:1]
+	}
+	for _, try := range tries {
+		try = path.Clean("/" + try)[1:]
+		try = strings.TrimSuffix(strings.TrimSuffix(try, "index.html"), "/")
+		try = strings.TrimSuffix(try, ".md")
+		if file, ok := s.known[try]; ok {
+			if has {
+				file += "#" + fragment
+			}
+			return link(page, file), true
+		}
+	}
+	return "", false
+}
