@@ -45,3 +45,12 @@ func List(w io.Writer) error {
 	}
 	return nil
 }
+
+// Rules describes the checks for the formats of package report.
+func Rules() []report.Rule {
+	var out []report.Rule
+	for _, c := range Checks() {
+		out = append(out, report.Rule{ID: c.ID, Title: c.Title, Reason: c.Reason, Severity: c.Severity})
+	}
+	return out
+}
