@@ -55,7 +55,7 @@ func (k *composer) choose() (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || !sel.novel(c) {
+			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || sel.same[i] > 450 || !sel.novel(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {

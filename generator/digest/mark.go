@@ -185,10 +185,18 @@ func behind(text string, at int) int {
 func (k *composer) label(difference int, taken map[string]bool) string {
 	x := &k.c.Differences[difference]
 	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(x.What), func(r rune) bool { return !wordRune(r) }) {
-		if len(words) < 3 && !k.words.Table("stopwords").Has(w) && ascii(w) {
-			words = append(words, w)
+	take := func(text string, most int) {
+		for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !wordRune(r) }) {
+			if len(words) < most && len(w) > 2 && !k.words.Table("stopwords").Has(w) && ascii(w) && !slices.Contains(words, w) {
+				words = append(words, w)
+			}
 		}
+	}
+	if x.Kind == collate.Quotation && len(x.Readings) > 0 {
+		take(x.Readings[max(x.Prefer, 0)].Value, 2) // the kind is no matter
+	}
+	if len(words) == 0 {
+		take(x.What, 3)
 	}
 	if len(words) == 0 {
 		words = []string{string(x.Kind)}

@@ -65,16 +65,17 @@ func (k *composer) order(chosen []cut) []cut {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.cuts[0].sentence, b.cuts[0].sentence), cmp.Compare(a.cuts[0].source, b.cuts[0].source))
 	})
 	// keep together what is of one matter: of the next few the one that goes on best
+	for i := range chains {
+		chains[i].at = i
+	}
 	var out []cut
-	for len(chains) > 0 {
+	for n := 0; len(chains) > 0; n++ {
 		best, least := 0, 0
 		for i := range min(len(chains), farthest) {
-			if len(out) == 0 {
+			if n == 0 {
 				break
 			}
-			cost := i * 1000 / farthest
-			last, next := &out[len(out)-1], &chains[i].cuts[0]
-			cost -= k.relation(last, next)
+			cost := (chains[i].at-n)*1000/farthest - k.relation(&out[len(out)-1], &chains[i].cuts[0])
 			if i == 0 || cost < least {
 				best, least = i, cost
 			}

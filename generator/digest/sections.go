@@ -119,29 +119,37 @@ func (k *composer) eventDay(p printed) (string, bool) {
 	return "", false
 }
 
-// headings are the subheads of the source that has most of them, without those that repeat a headline or carry a
-// reading that others contradict.
+// headings are the subheads of all sources in the order of the telling, without those that repeat a headline or carry
+// a reading that others contradict. Of two that hold from nearly the same place on, the one whose words more of the
+// sources' prose bears out stays.
 func (k *composer) headings() []heading {
-	var best []heading
+	var all []heading
 	for s, src := range k.c.Sources {
 		if src.Aside != "" {
 			continue
 		}
-		var own []heading
 		for i, b := range src.Article.Blocks {
-			if b.Class != source.Subhead || k.contested(s, b.Span) || count(b.Of(src.Article.Text)) > 12 {
+			words := b.Of(src.Article.Text)
+			if b.Class != source.Subhead || k.contested(s, b.Span) || count(words) < 2 || count(words) > 12 {
 				continue
 			}
-			if at, ok := k.first(s, i+1); ok {
-				own = append(own, heading{b.Of(src.Article.Text), at})
+			if at, ok := k.first(s, i+1); ok && at > 0 {
+				all = append(all, heading{words, at})
 			}
 		}
-		if len(own) > len(best) {
-			best = own
+	}
+	slices.SortStableFunc(all, func(a, b heading) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.words, b.words)) })
+	var out []heading
+	for _, h := range all {
+		n := len(out)
+		switch {
+		case n == 0 || h.at-out[n-1].at > 60:
+			out = append(out, h)
+		case k.common(h.words) > k.common(out[n-1].words):
+			out[n-1] = h
 		}
 	}
-	slices.SortStableFunc(best, func(a, b heading) int { return cmp.Compare(a.at, b.at) })
-	return best
+	return out
 }
 
 // first is the place in the telling of what a source tells first from a block on.
