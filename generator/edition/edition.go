@@ -19,7 +19,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"variorum/generator/collate"
@@ -136,7 +135,7 @@ func (e *Edition) render(p *project, o Options, r *Result, overlay fs.FS, folder
 		return nil
 	}
 	r.Files, r.Preview = files, files
-	if o.Preview && !o.Drafts && slices.ContainsFunc(p.digests, func(d *edited) bool { return d.digest.Front.Draft }) {
+	if o.Preview && !o.Drafts {
 		r.Preview, _ = p.site(overlay, published, true)
 	}
 	r.Summary.Files = len(files) + 1
