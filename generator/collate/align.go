@@ -12,8 +12,9 @@ type link struct {
 }
 
 const (
-	weak = 120 // links below are no evidence
-	join = 330 // average of links at which clusters are joined
+	again = 450 // links within a source below are no evidence
+	weak  = 120 // links below are no evidence
+	join  = 330 // average of links at which clusters are joined
 )
 
 // align finds the pairs of units that say the same, by an index over their words.
@@ -59,6 +60,9 @@ func (w *works) align() []link {
 				continue
 			}
 			s := w.fit(&u.bag, &v.bag)
+			if u.Source == v.Source && s < again {
+				continue
+			}
 			if apart(u, v) {
 				s = s * 6 / 10
 			}

@@ -148,7 +148,6 @@ const (
 
 // joinUtterances returns the groups of utterances that are one, each utterance in one group.
 func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
-	w.grow()
 	var pairs [][2]int
 	posting := map[int32][]int{}
 	for i := range all {
@@ -242,14 +241,6 @@ func (w *works) besides(all []utterance, fits map[[2]int]int, k [2]int) bool {
 		}
 	}
 	return false
-}
-
-// grow gives words that stand in no unit their weight.
-func (w *works) grow() {
-	for len(w.weight) < len(w.names) {
-		w.weight = append(w.weight, 3000)
-		w.related = append(w.related, nil)
-	}
 }
 
 // same tells how surely two utterances are one, in thousandths; 0 where they are not.

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -136,7 +137,7 @@ func (w *works) sum(terms []int32) int {
 // value reports whether a term is a date or a number.
 func (w *works) value(t int32) bool {
 	c := w.names[t][0]
-	return c == '@' || '0' <= c && c <= '9'
+	return c == '@' || c == '#' || '0' <= c && c <= '9'
 }
 
 // read takes the clauses of a source's prose, and of what is cited beside it.
@@ -153,7 +154,7 @@ func (w *works) read(d *statement.Doc, s int) {
 			w.units = append(w.units, unit{
 				Ref:      Ref{s, cl.Span},
 				clauses:  [2]int{k, k + 1},
-				bag:      bag{terms: w.bag(d, cl.Tokens)},
+				bag:      bag{terms: w.said(d, cl)},
 				sentence: whole,
 				beside:   st.Class != source.Prose,
 			})
@@ -161,38 +162,48 @@ func (w *works) read(d *statement.Doc, s int) {
 	}
 }
 
+// said collects the words of a clause; of one that only says who speaks, none but names.
+func (w *works) said(d *statement.Doc, cl *statement.Clause) []int32 {
+	if cl.Kind == statement.Speech {
+		return nil
+	}
+	return w.bag(d, cl.Tokens)
+}
+
+// bag collects the words of a stretch of tokens, with its dates and numbers as values.
 func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
 	var out []int32
-	date, _ := slices.BinarySearchFunc(d.Dates, d.Tokens[tokens[0]].Start, func(x statement.Date, at int) int {
-		if x.End <= at {
-			return -1
-		}
-		return 1
-	})
+	at := d.Tokens[tokens[0]].Start
+	date, _ := slices.BinarySearchFunc(d.Dates, at, func(x statement.Date, at int) int { return cmp.Compare(x.End, at+1) })
+	number, _ := slices.BinarySearchFunc(d.Numbers, at, func(x statement.Number, at int) int { return cmp.Compare(x.End, at+1) })
 	for j := tokens[0]; j < tokens[1]; j++ {
 		t := &d.Tokens[j]
 		for date < len(d.Dates) && d.Dates[date].End <= t.Start {
 			date++
 		}
-		if date < len(d.Dates) && d.Dates[date].Start <= t.Start && dated(&d.Dates[date]) {
+		for number < len(d.Numbers) && d.Numbers[number].End <= t.Start {
+			number++
+		}
+		switch {
+		case date < len(d.Dates) && d.Dates[date].Start <= t.Start && dated(&d.Dates[date]):
 			x := &d.Dates[date]
 			if x.Precision == "day" || x.Precision == "time" {
 				out = append(out, w.term("@"+x.From[:10]))
 			}
-			if len(x.From) >= 7 {
-				out = append(out, w.term("@"+x.From[:7]))
-			} else {
-				out = append(out, w.term("@"+x.From))
-			}
-			continue
-		}
-		if t.Word {
+			out = append(out, w.term("@"+x.From[:min(len(x.From), 7)]))
+		case number < len(d.Numbers) && d.Numbers[number].Start <= t.Start && counted(&d.Numbers[number]):
+			x := &d.Numbers[number]
+			out = append(out, w.term("#"+strconv.FormatInt(x.Low, 10)+"-"+strconv.FormatInt(x.High, 10)+" "+cmp.Or(x.Unit, x.Head)))
+		case t.Word:
 			out = append(out, w.term(t.Stem))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// counted reports whether a number is a value of its own.
+func counted(x *statement.Number) bool { return !x.Ordinal && !x.Vague }
 
 // dated reports whether an expression of time means known days.
 func dated(x *statement.Date) bool {
@@ -217,6 +228,12 @@ func (w *works) term(stem string) int32 {
 		t = int32(len(w.names))
 		w.terms[stem] = t
 		w.names = append(w.names, stem)
+		if w.weight != nil { // a word that stands in no unit
+			w.weight = append(w.weight, 3000)
+		}
+		if w.related != nil {
+			w.related = append(w.related, nil)
+		}
 	}
 	return t
 }
