@@ -66,9 +66,29 @@ func (d *differ) quantities(src int) []quantity {
 		q.low, q.high = bounded(q.low, q.high, n.Bound)
 		q.property = d.property(v, n)
 		q.old = d.superseded(v, s)
+		if len(out) > 0 {
+			convert(v, &out[len(out)-1], &q)
+		}
 		out = append(out, q)
 	}
 	return out
+}
+
+// convert makes a measure in brackets right behind another one a measure of the same: "40 metres deep (131 feet)".
+func convert(v *view, first, second *quantity) {
+	if first.unit == "" || first.unit != second.unit {
+		return
+	}
+	k := v.tokens(second.at.Span)[0] - 1
+	if v.norm(k) != "(" || v.doc.Tokens[k].Start-first.at.End > 12 || v.doc.Tokens[k].Start < first.at.End {
+		return
+	}
+	second.head = first.head
+	if second.property == "" {
+		second.property = first.property
+	} else {
+		first.property = second.property
+	}
 }
 
 // conversions to the base unit of a dimension, as a fraction. A constant table.
@@ -121,6 +141,21 @@ func (d *differ) property(v *view, n *statement.Number) string {
 			break
 		}
 	}
+	for k := r[1]; k < min(r[1]+5, len(v.doc.Tokens)); k++ {
+		if v.norm(k) == "." || v.norm(k) == "," {
+			break
+		}
+		if v.norm(k) == "from" {
+			if i := d.firstContent(v, [2]int{k + 1, min(k+5, len(v.doc.Tokens))}); i >= 0 {
+				for j := i; j < min(k+5, len(v.doc.Tokens)) && v.norm(j) != "."; j++ {
+					if j > 0 && v.norm(j-1) == "the" {
+						i = j
+					}
+				}
+				return "from " + v.stem(i)
+			}
+		}
+	}
 	for k := r[0] - 1; k >= max(0, r[0]-4); k-- {
 		if p := t.Field(v.norm(k), 0); p != "" {
 			return p
@@ -158,10 +193,13 @@ func (d *differ) sameQuantity(all []quantity, i, j int) bool {
 		if a.property != b.property && a.property != "" && b.property != "" {
 			return false
 		}
+		if a.property == "" && a.head == "" || b.property == "" && b.head == "" {
+			return false
+		}
 		if a.property == "" && b.property == "" && (a.state < 0 || a.state != b.state) {
 			return false
 		}
-		if a.head != b.head && (a.property == "" || b.property == "") {
+		if (a.property == "" || b.property == "") && a.head != b.head && !d.sharedNoun(a, b) {
 			return false
 		}
 		// Far apart: not the same measure, whatever the words.
@@ -171,10 +209,30 @@ func (d *differ) sameQuantity(all []quantity, i, j int) bool {
 		return false
 	}
 	same := a.state >= 0 && a.state == b.state
+	if r := ratio(a, b); r > 100 || r > 12 && (d.generic(a.head) || d.generic(b.head)) {
+		return false
+	}
 	if a.head == b.head {
 		return same || !d.generic(a.head) && d.alone(all, i) && d.alone(all, j)
 	}
-	return same && d.near(a.head, b.head)
+	if same && d.near(a.head, b.head) {
+		return true
+	}
+	return d.twins(a.head, b.head) && d.alone(all, i) && d.alone(all, j)
+}
+
+// sharedNoun reports whether the words for what is measured share a noun: "deep well", "dry well".
+func (d *differ) sharedNoun(a, b *quantity) bool {
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	x, y := v.tokens(a.n.Counted), w.tokens(b.n.Counted)
+	for i := x[0]; i < x[1]; i++ {
+		for j := y[0]; j < y[1]; j++ {
+			if v.stem(i) != "" && v.stem(i) == w.stem(j) && d.words.Table("measures").Field(v.norm(i), 0) == "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func ratio(a, b *quantity) int64 {
@@ -213,7 +271,7 @@ func excludes(a, b *quantity) bool {
 func equal(a, b *quantity) bool {
 	_, x, _ := baseUnit(a.n.Unit, a.n.Low, a.n.High)
 	_, y, _ := baseUnit(b.n.Unit, b.n.Low, b.n.High)
-	if a.n.Unit == b.n.Unit {
+	if a.unit == "" {
 		return x == y && a.vague == b.vague
 	}
 	return a.vague == b.vague && max(x, y)-min(x, y) <= max(x, y)/33
@@ -262,7 +320,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 			apart = true
 			switch {
 			case a.vague || b.vague:
-			case a.unit == "" && d.c.Sources[a.at.Source].Moment != d.c.Sources[b.at.Source].Moment:
+			case (a.unit == "" || strings.HasPrefix(a.property, "from ")) && d.otherTimes(a.at.Source, b.at.Source):
 				update = true
 			default:
 				conflict = true
@@ -277,13 +335,23 @@ func (d *differ) number(all []quantity, group []int) bool {
 		grade = record
 	}
 	f := finding{grade: grade, Difference: Difference{
-		Kind: Number, Conflict: conflict, What: "number of " + d.headWords(&all[group[0]]), Readings: by.readings(d),
+		Kind: Number, Conflict: conflict, What: d.headWords(&all[group[0]]), Readings: by.readings(d),
 	}}
 	if update && !conflict {
 		f.Note = "The texts are of different times."
 	}
 	d.add(f)
 	return true
+}
+
+// otherTimes reports whether two sources tell of different moments of a story, so that counts may have moved on.
+func (d *differ) otherTimes(a, b int) bool {
+	x, y := &d.c.Sources[a], &d.c.Sources[b]
+	if x.Moment != y.Moment {
+		return true
+	}
+	p, q := x.Article.Meta.Date, y.Article.Meta.Date
+	return len(p) >= 10 && len(q) >= 10 && p[:10] != q[:10]
 }
 
 // has reports whether a source itself gives the value of q among the group.
@@ -310,7 +378,7 @@ func (d *differ) boundsDiffer(all []quantity, group []int) bool {
 		return false
 	}
 	d.add(finding{grade: record, Difference: Difference{
-		Kind: Number, What: "number of " + d.headWords(&all[group[0]]), Readings: by.readings(d),
+		Kind: Number, What: d.headWords(&all[group[0]]), Readings: by.readings(d),
 	}})
 	return true
 }
@@ -324,12 +392,16 @@ func (d *differ) withHead(q *quantity) Ref {
 	return r
 }
 
+// headWords names what is counted or measured.
 func (d *differ) headWords(q *quantity) string {
-	if c := q.n.Counted; c.Len() > 0 {
-		return oneLine(c.Of(d.view[q.at.Source].text))
-	}
-	if q.property != "" {
+	if q.property != "" && !strings.HasPrefix(q.property, "from ") {
 		return q.property
 	}
-	return q.head
+	if strings.HasPrefix(q.property, "from ") {
+		return "distance"
+	}
+	if c := q.n.Counted; c.Len() > 0 {
+		return "number of " + oneLine(c.Of(d.view[q.at.Source].text))
+	}
+	return "number"
 }

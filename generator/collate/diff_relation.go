@@ -156,6 +156,17 @@ func (d *differ) alike(a, b []string) int {
 	return 1000 * n / (2 * len(a))
 }
 
+// common counts the stems that two lists share.
+func (d *differ) common(a, b []string) int {
+	n := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n++
+		}
+	}
+	return n
+}
+
 // tied compares connectives that tie the same two things.
 func (d *differ) tied(ties []tie) {
 	used := make([]bool, len(ties))
@@ -198,14 +209,14 @@ func (d *differ) sameTie(a, b *tie) bool {
 	if a.lead != b.lead {
 		return false
 	}
-	one := a.state >= 0 && a.state == b.state
 	if a.lead {
+		one := a.state >= 0 && a.state == b.state
 		return (one || d.alike(a.subject, b.subject) >= 600) && len(a.subject) > 2 && len(b.subject) > 2 && (len(a.before) == 0 || len(b.before) == 0 || d.alike(a.before, b.before) >= 250)
 	}
-	if len(a.before) < 2 || len(b.before) < 2 {
+	if d.common(a.before, b.before) < 2 {
 		return false
 	}
-	return d.alike(a.before, b.before) >= 500 && (one || d.alike(a.subject, b.subject) >= 400)
+	return d.alike(a.before, b.before) >= 400 && d.alike(a.subject, b.subject) >= 350
 }
 
 // causation is a verb of causing with the words of its cause and its effect.

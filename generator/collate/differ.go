@@ -28,6 +28,7 @@ func differences(c *Collation) {
 	d.dates()
 	d.relations()
 	d.polarity()
+	d.certainty()
 	found := d.merge()
 	for i := range found {
 		d.complete(&found[i])

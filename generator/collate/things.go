@@ -131,17 +131,52 @@ func (d *differ) title(t *thing) string {
 	return best
 }
 
-// near reports whether two stems mean much the same, by the language's list of related words.
+// near reports whether two stems mean much the same, by the language's list of related words; an agent noun ("digger")
+// may stand for its verb.
 func (d *differ) near(a, b string) bool {
 	if a == b {
 		return a != ""
 	}
+	if d.related(a, b) {
+		return true
+	}
+	x, y := agent(a), agent(b)
+	return (x != a || y != b) && (x == y || d.related(x, y))
+}
+
+// twins reports whether two stems are as good as one word.
+func (d *differ) twins(a, b string) bool {
+	x, y := agent(a), agent(b)
+	if x == y {
+		return true
+	}
+	for _, r := range d.words.Related(x) {
+		if r.Stem == y {
+			return r.Close >= 9
+		}
+	}
+	return false
+}
+
+func (d *differ) related(a, b string) bool {
 	for _, r := range d.words.Related(a) {
 		if r.Stem == b {
 			return r.Close >= 4
 		}
 	}
 	return false
+}
+
+// agent returns the stem of the verb that an agent noun is made of, or the stem as it is.
+func agent(stem string) string {
+	s, ok := strings.CutSuffix(stem, "er")
+	if !ok || len(s) < 3 {
+		return stem
+	}
+	if n := len(s); s[n-1] == s[n-2] {
+		return s[:n-1]
+	}
+	return s
 }
 
 // opposite reports whether two stems are opposites.

@@ -1,0 +1,338 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+)
+
+// certainty compares how surely texts say one thing: hedged or plain, proposed or ready to, being done or to be done,
+// arrested for a deed or in connection with it.
+func (d *differ) certainty() {
+	d.hedges()
+	d.stances()
+	d.tenses()
+	d.suspicion()
+}
+
+// hedged is a verb that a hedge stands before.
+type hedged struct {
+	at    Ref // from the hedge to the verb
+	stem  string
+	class string
+	state int
+}
+
+// hedges compares a verb that one text hedges with the same verb of the same statement that others assert.
+func (d *differ) hedges() {
+	var all []hedged
+	for i := range d.view {
+		all = append(all, d.hedgesIn(i)...)
+	}
+	done := map[string]bool{}
+	for i := range all {
+		h := &all[i]
+		if h.class == "fact" {
+			continue
+		}
+		key := h.stem + "\x00" + d.stateKey(h.state)
+		if done[key] || h.state < 0 {
+			continue
+		}
+		done[key] = true
+		by := newGroups()
+		hedging := map[int]bool{}
+		for k := range all {
+			if x := &all[k]; x.class != "fact" && (x.stem == h.stem || d.twins(x.stem, h.stem)) && (x.state == h.state || x.at.Source == h.at.Source) {
+				by.put("hedged", oneLine(d.c.Words(x.at)), x.at)
+				hedging[x.at.Source] = true
+			}
+		}
+		n := 0
+		for s := range d.view {
+			if hedging[s] {
+				continue
+			}
+			for _, r := range d.asserted(s, h.stem, h.state) {
+				by.put("plain", oneLine(d.c.Words(r)), r)
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		d.add(finding{grade: worth, favour: by.value["hedged"], Difference: Difference{
+			Kind: Certainty, What: "how sure it is", Readings: by.readings(d),
+			Why: "one text says as a fact what another only reports as thought, claimed or suspected",
+		}})
+	}
+}
+
+func (d *differ) stateKey(s int) string {
+	if s < 0 {
+		return ""
+	}
+	return d.c.Statements[s].ID
+}
+
+func (d *differ) hedgesIn(src int) []hedged {
+	v := &d.view[src]
+	t := d.words.Table("assertion")
+	var out []hedged
+	for s := range v.doc.Sentences {
+		if !v.readable(s) {
+			continue
+		}
+		words, r := v.wordsOf(s)
+		for k := 0; k < len(words); k++ {
+			n, e := t.Match(words[k:])
+			if n == 0 || v.quote[r[0]+k] >= 0 {
+				continue
+			}
+			i := r[0] + k + n
+			for i < r[1] && i < r[0]+k+n+4 && d.verb(v, i) == "" {
+				i++
+			}
+			if i < r[1] && i < r[0]+k+n+4 && d.verb(v, i) != "" {
+				at := ref(src, v.span([2]int{r[0] + k, i + 1}))
+				state := d.statementAt(src, v.doc.Tokens[i].Start)
+				out = append(out, hedged{at, v.stem(i), t.Field(e, 0), state})
+			}
+			k += n - 1
+		}
+		out = append(out, d.claimedIn(src, s)...)
+	}
+	return out
+}
+
+// claimedIn returns verbs of a sentence that somebody is said to claim: "his family claimed he had fallen".
+func (d *differ) claimedIn(src, s int) []hedged {
+	v := &d.view[src]
+	r := v.doc.Sentences[s].Tokens
+	var out []hedged
+	for k := r[0] + 1; k < r[1]; k++ {
+		if w := v.norm(k); w != "claimed" && w != "claims" && w != "alleged" && w != "alleges" {
+			continue
+		}
+		next := v.norm(k + 1)
+		if k+1 >= r[1] || next == "." {
+			// "fell into a well, his family claimed": the verbs before
+			for i := r[0]; i < k; i++ {
+				if d.verb(v, i) != "" {
+					out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), k + 1})), v.stem(i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
+				}
+			}
+			continue
+		}
+		for i := k + 1; i < min(r[1], k+6); i++ {
+			if d.verb(v, i) != "" && v.norm(i) != "had" && v.norm(i) != "was" && v.norm(i) != "were" && v.norm(i) != "has" && v.norm(i) != "have" {
+				out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), i + 1})), v.stem(i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// asserted returns the places of a source where the verb of a statement stands as a fact, with the words before it.
+func (d *differ) asserted(src int, stem string, state int) []Ref {
+	v := &d.view[src]
+	var out []Ref
+	for k := range v.doc.Tokens {
+		x := &v.doc.Tokens[k]
+		if !x.Word || x.Stem != stem && !d.twins(x.Stem, stem) || d.verb(v, k) == "" || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
+			continue
+		}
+		if d.statementAt(src, x.Start) != state || d.unsure(v, k) {
+			continue
+		}
+		r := v.doc.Sentences[v.sentence[k]].Tokens
+		from := max(r[0], k-3)
+		for i := k - 1; i >= from; i-- {
+			if !v.doc.Tokens[i].Word && sign(v.norm(i)) != "-" {
+				from = i + 1
+			}
+		}
+		out = append(out, ref(src, v.span([2]int{from, k + 1})))
+	}
+	return out
+}
+
+// unsure reports whether anything in the sentence takes the verb at token k back.
+func (d *differ) unsure(v *view, k int) bool {
+	t := d.words.Table("assertion")
+	words, r := v.wordsOf(v.sentence[k])
+	for i := range words {
+		if n, e := t.Match(words[i:]); n > 0 && t.Field(e, 0) != "fact" {
+			return true
+		}
+		switch words[i] {
+		case "if", "whether", "would", "could", "might", "may", "claimed", "claims", "alleged", "suspected":
+			if r[0]+i < k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stances compares words for how far somebody has gone, in one statement.
+func (d *differ) stances() {
+	type stance struct {
+		at            Ref
+		family, class string
+		state         int
+		quoted        bool
+	}
+	t := d.words.Table("stances")
+	var all []stance
+	for i := range d.view {
+		v := &d.view[i]
+		for s := range v.doc.Sentences {
+			if !v.readable(s) {
+				continue
+			}
+			words, r := v.wordsOf(s)
+			for k := 0; k < len(words); k++ {
+				n, e := t.Match(words[k:])
+				if n == 0 {
+					continue
+				}
+				at := v.span([2]int{r[0] + k, r[0] + k + n})
+				all = append(all, stance{ref(i, at), t.Field(e, 0), t.Field(e, 1), d.statementAt(i, at.Start), v.quote[r[0]+k] >= 0})
+				k += n - 1
+			}
+		}
+	}
+	done := map[string]bool{}
+	for i := range all {
+		a := &all[i]
+		key := d.stateKey(a.state) + a.family
+		if a.state < 0 || done[key] {
+			continue
+		}
+		by := newGroups()
+		classes := map[int][]string{}
+		for j := range all {
+			if b := &all[j]; b.state == a.state && b.family == a.family {
+				by.put(b.class, oneLine(d.c.Words(b.at)), b.at)
+				if !slices.Contains(classes[b.at.Source], b.class) {
+					classes[b.at.Source] = append(classes[b.at.Source], b.class)
+				}
+			}
+		}
+		// Two sources must differ wholly: a source that uses both words draws no line between them.
+		apart := false
+		for x, cx := range classes {
+			for y, cy := range classes {
+				apart = apart || x != y && !slices.ContainsFunc(cx, func(c string) bool { return slices.Contains(cy, c) })
+			}
+		}
+		if !apart {
+			continue
+		}
+		done[key] = true
+		d.add(finding{grade: always, Difference: Difference{
+			Kind: Certainty, What: "how far it goes", Readings: by.readings(d),
+			Why: "the words claim more in one text than in another",
+		}})
+	}
+}
+
+// tenses compares whether something is being done, is still to be done, or has been done: "is being investigated",
+// "will be investigated".
+func (d *differ) tenses() {
+	type tense struct {
+		at    Ref
+		stem  string
+		when  string
+		state int
+	}
+	var all []tense
+	for i := range d.view {
+		v := &d.view[i]
+		for k := range v.doc.Tokens {
+			x := &v.doc.Tokens[k]
+			if !x.Word || k < 2 || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) || d.verb(v, k) == "" {
+				continue
+			}
+			from, when := k, ""
+			switch {
+			case v.norm(k-1) == "be" && v.norm(k-2) == "will":
+				from, when = k-2, "to come"
+			case v.norm(k-1) == "being" && (v.norm(k-2) == "is" || v.norm(k-2) == "are"):
+				from, when = k-2, "under way"
+			case v.norm(k-1) == "been" && (v.norm(k-2) == "has" || v.norm(k-2) == "have"):
+				from, when = k-2, "done"
+			default:
+				continue
+			}
+			all = append(all, tense{ref(i, v.span([2]int{from, k + 1})), x.Stem, when, d.statementAt(i, x.Start)})
+		}
+	}
+	for i := range all {
+		a := &all[i]
+		by := newGroups()
+		for j := range all {
+			if b := &all[j]; b.stem == a.stem && (b.state == a.state && a.state >= 0 || d.rare(a.stem)) {
+				by.put(b.when, oneLine(d.c.Words(b.at)), b.at)
+			}
+		}
+		if len(by.keys) > 1 && by.keys[0] == a.when && setsApart(by.readings(d)) {
+			d.add(finding{grade: always, Difference: Difference{
+				Kind: Certainty, What: "whether it has begun", Readings: by.readings(d),
+				Why: "in one text it is still to come, in another under way or done",
+			}})
+			return
+		}
+	}
+}
+
+// rare reports whether a source has no more than one verb of this stem, so that the verb by itself shows the event.
+func (d *differ) rare(stem string) bool {
+	for i := range d.view {
+		n := 0
+		for k := range d.view[i].doc.Tokens {
+			if d.view[i].doc.Tokens[k].Stem == stem {
+				n++
+			}
+		}
+		if n > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// suspicion compares an arrest "for" a deed with one "in connection with" it or "on suspicion of" it.
+func (d *differ) suspicion() {
+	by := newGroups()
+	for i := range d.view {
+		v := &d.view[i]
+		for k := range v.doc.Tokens {
+			w := v.norm(k)
+			if w != "arrested" && w != "detained" && w != "held" && w != "jailed" || v.quote[k] >= 0 || v.sentence[k] < 0 {
+				continue
+			}
+			if s := v.sentence[k]; v.doc.Sentences[s].Class != "" {
+				continue
+			}
+			for j := k + 1; j < min(len(v.doc.Tokens)-2, k+8) && v.sentence[j] == v.sentence[k]; j++ {
+				next := v.norm(j + 1)
+				switch {
+				case v.norm(j) == "in" && next == "connection" || v.norm(j) == "on" && next == "suspicion":
+					at := ref(i, v.span([2]int{k, j + 3}))
+					by.put("suspicion", oneLine(d.c.Words(at)), at)
+				case v.norm(j) == "for" && j == k+1 && strings.HasSuffix(next, "ing") && len(next) > 5 && !strings.HasPrefix(next, "alleg"):
+					at := ref(i, v.span([2]int{k, min(len(v.doc.Tokens), j+3)}))
+					by.put("deed", oneLine(d.c.Words(at)), at)
+				}
+			}
+		}
+	}
+	if len(by.keys) > 1 && setsApart(by.readings(d)) {
+		d.add(finding{grade: grave, favour: by.value["suspicion"], firm: true, Difference: Difference{
+			Kind: Certainty, What: "guilt", Readings: by.readings(d),
+			Why: "an arrest for a deed takes it as done; an arrest in connection with it does not",
+		}})
+	}
+}
