@@ -3,10 +3,12 @@ package command
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/report"
 	"variorum/generator/verify"
 )
 
@@ -23,6 +25,9 @@ words and the nearest words that the articles do have. It writes nothing.`,
 			if list {
 				return verify.List(p.stdout)
 			}
+			if !slices.Contains(report.Formats(), format) {
+				return usageError{fmt.Errorf("unknown format %q: text, json, sarif or github", format)}
+			}
 			for i := range files {
 				var err error
 				if files[i], err = p.relative(files[i]); err != nil {
@@ -38,7 +43,7 @@ words and the nearest words that the articles do have. It writes nothing.`,
 				p.findings(findings)
 				fmt.Fprintf(p.stderr, "%d verified: %d errors, %d warnings\n", n, findings.Errors(), findings.Warnings())
 			default:
-				return usageError{fmt.Errorf("unknown format %q: text, json, sarif or github", format)}
+				err = findings.Format(p.stdout, format, verify.Rules(), Version)
 			}
 			if err != nil {
 				return err
