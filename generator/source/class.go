@@ -44,6 +44,12 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 	return out
 }
 
+// settle gives an article whose text stands its blocks and gaps. labels are as for classify.
+func (a *Article) settle(labels map[int]string) {
+	a.Blocks = classify(a.Text, split(a.Text), labels, a.Meta)
+	a.Gaps = holes(a.Text, a.Blocks, lexicon.For(a.Meta.Language))
+}
+
 // cut divides line i at offset at of the text; the second part is the next line. White space between the two belongs
 // to the first.
 func (c *classer) cut(i, at int) {

@@ -40,7 +40,7 @@ func extract(a *Article) {
 		return // a headline alone is no article
 	}
 	a.Text = w.text.String()
-	a.Blocks = classify(a.Text, split(a.Text), w.labels, a.Meta)
+	a.settle(w.labels)
 }
 
 // writer lays out the text of a page.

@@ -97,7 +97,7 @@ func read(fsys fs.FS, file string, aside matter) (*Article, report.List) {
 	if IsPage(file) {
 		extract(a)
 	} else {
-		a.Blocks = classify(a.Text, split(a.Text), nil, a.Meta)
+		a.settle(nil)
 	}
 	if len(a.Blocks) == 0 {
 		found.Add("article-empty", report.Place{File: file}, "remove the file, or put the article's text into it", "the article has no text")

@@ -1,0 +1,273 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/lexicon"
+)
+
+// piece is a word or a mark of a block.
+type piece struct {
+	Span
+	word  string // in lower case with straight apostrophe; "" for a mark
+	mark  byte   // the mark, '"' for all double quotation marks, 0 for a word
+	space bool   // white space stands before it
+	upper bool   // begins with a capital
+}
+
+// holes returns the gaps that the article shows by itself: places where the grammar wants words that are not there.
+func holes(text string, all []Block, lang *lexicon.Language) []Gap {
+	h := hunter{text: text, table: lang.Table("gaps"), tight: tight(text)}
+	if !h.speaks() {
+		return nil
+	}
+	for i, b := range all {
+		switch b.Class {
+		case Prose, Caption, Dek, Duplicate, Other:
+			h.block(i, all)
+		}
+	}
+	slices.SortStableFunc(h.found, func(a, b Gap) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	var out []Gap
+	for _, g := range h.found {
+		if n := len(out); n > 0 && g.Start < out[n-1].End {
+			continue // one hole is one gap
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// tight reports whether the text sets its full stops and commas close to the word before, as printed text does.
+func tight(text string) bool {
+	loose := strings.Count(text, " ,") + strings.Count(text, " .") - 2*strings.Count(text, " . .")
+	return loose*8 <= strings.Count(text, ",")+strings.Count(text, ".")
+}
+
+// speaks reports whether the text is in the language of the table: one word in ten at least of its first thousands is
+// an article, a preposition or a conjunction of it.
+func (h *hunter) speaks() bool {
+	all, known := 0, 0
+	for f := range strings.FieldsSeq(h.text[:min(len(h.text), 8192)]) {
+		all++
+		switch h.table.Field(strings.ToLower(f), 0) {
+		case "article", "preposition", "joint":
+			known++
+		}
+	}
+	return known*10 >= all
+}
+
+type hunter struct {
+	text  string
+	table *lexicon.Table
+	tight bool
+	found []Gap
+}
+
+// is reports whether a word is of a kind of the table.
+func (h *hunter) is(p piece, kind string) bool {
+	f, ok := h.table.Get(p.word)
+	return ok && p.word != "" && slices.Contains(f, kind)
+}
+
+// add reports the pieces from i to j, both included, as a gap.
+func (h *hunter) add(ps []piece, i, j int, note string) {
+	i, j = max(i, 0), min(j, len(ps)-1)
+	h.found = append(h.found, Gap{Span{ps[i].Start, ps[j].End}, note})
+}
+
+func (h *hunter) block(at int, all []Block) {
+	ps := pieces(h.text, all[at].Span)
+	quotes := 0
+	for i := range ps {
+		p := ps[i]
+		var before, next, after piece
+		if i > 0 {
+			before = ps[i-1]
+		}
+		if i+1 < len(ps) {
+			next = ps[i+1]
+		}
+		if i+2 < len(ps) {
+			after = ps[i+2]
+		}
+		if p.mark == '"' {
+			quotes++
+			if next.mark == '"' && h.empty(p, next) {
+				h.add(ps, i-1, i+2, "nothing stands between the quotation marks")
+			}
+			continue
+		}
+		if p.word == "" {
+			continue
+		}
+		noun := h.is(p, "article") || h.is(p, "possessive")
+		if before.mark == '"' && !next.space {
+			noun = false // a word that is spoken of
+		}
+		switch {
+		case noun && p.word != "a" && stops(next) && !trails(h.text, next.Start),
+			noun && p.word == "a" && stops(next) && next.space && h.tight:
+			h.add(ps, i-2, i+1, "a noun is missing after “"+p.word+"”")
+		case h.tight && h.is(p, "preposition") && next.mark != 0 && stops(next) && next.space && !trails(h.text, next.Start):
+			h.add(ps, i-2, i+1, "words are missing after “"+p.word+"”")
+		case h.tight && next.mark == '.' && next.space && !trails(h.text, next.Start) && strings.HasSuffix(p.word, "ing") && len(p.word) > 5 && !h.is(p, "noun") && before.word != "" && !h.is(before, "be") && !h.is(before, "article"):
+			h.add(ps, i-1, i+1, "words are missing after “"+p.word+"”")
+		case noun && !(p.word == "a" && p.upper) && !p.shouts(h.text) && (h.is(next, "auxiliary") || h.is(next, "be")) && !next.upper:
+			h.add(ps, i-1, i+2, "a noun is missing after “"+p.word+"”")
+		case h.table.Field(p.word+" "+next.word, 0) == "pair" && next.word != "" && !next.upper:
+			h.add(ps, i-1, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
+		case h.is(p, "be") && h.is(next, "past") && !next.upper:
+			h.add(ps, i-1, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
+		case p.word == "since" && h.is(next, "past") && before.word != "" && !before.upper && !h.is(before, "subject") && !h.is(before, "joint"):
+			h.add(ps, i-1, i+2, "the subject of “"+next.word+"” is missing")
+		case h.is(p, "be") && after.word == "and" && i+3 < len(ps) && next.word == ps[i+3].word && len(next.word) > 3 && !h.is(next, "same") && !strings.HasSuffix(next.word, "er") && !strings.HasSuffix(next.word, "s"):
+			h.add(ps, i, i+3, "“"+next.word+" and "+next.word+"” says one thing twice")
+		}
+	}
+	h.end(ps, at, all)
+	if quotes%2 == 1 {
+		h.unbalanced(ps, at, all)
+	}
+}
+
+// empty reports whether two quotation marks enclose nothing: the first can open, the second can close.
+func (h *hunter) empty(p, q piece) bool {
+	if strings.TrimFunc(h.text[p.End:q.Start], unicode.IsSpace) != "" {
+		return false
+	}
+	a, b := p.Of(h.text), q.Of(h.text)
+	if a == `"` && b == `"` { // straight ones may close and open
+		r, _ := utf8.DecodeRuneInString(h.text[q.End:])
+		return (p.space || p.Start == 0) && p.End == q.Start && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}
+	return a == "“" && b == "”" || a == "„" && (b == "“" || b == "”") || a == "«" && b == "»"
+}
+
+// end reports a block that breaks off: its last word wants another, or it is the last paragraph and has no end.
+func (h *hunter) end(ps []piece, at int, all []Block) {
+	n := len(ps)
+	if n < 5 || ps[n-1].word == "" {
+		return
+	}
+	last := ps[n-1]
+	if last.upper {
+		return
+	}
+	if at+1 < len(all) {
+		if r, _ := utf8.DecodeRuneInString(h.text[all[at+1].Start:]); unicode.IsLower(r) {
+			return // it goes on in the next line
+		}
+	}
+	switch {
+	case h.is(last, "be"), h.is(last, "auxiliary"):
+		if !slices.ContainsFunc(ps, func(p piece) bool { return h.is(p, "relative") }) { // "where the boy was"
+			h.add(ps, n-4, n-1, "the text breaks off after “"+last.word+"”")
+		}
+	case h.is(last, "article"), h.is(last, "possessive"), h.is(last, "joint"), last.word == "of", last.word == "from", last.word == "with", last.word == "between", last.word == "into":
+		h.add(ps, n-4, n-1, "the text breaks off after “"+last.word+"”")
+	case all[at].Class == Prose && n >= 10 && lastProse(all) == at && strings.TrimFunc(last.word, unicode.IsLetter) == "":
+		h.add(ps, n-4, n-1, "the text ends without the end of a sentence")
+	}
+}
+
+// lastProse returns the last block of prose; -1 where there is none.
+func lastProse(all []Block) int {
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Class == Prose {
+			return i
+		}
+	}
+	return -1
+}
+
+// unbalanced reports a paragraph with a quotation that is opened and not closed, or closed and not opened. A quotation
+// may run on in the next paragraph, which then opens with a mark of its own.
+func (h *hunter) unbalanced(ps []piece, at int, all []Block) {
+	if all[at].Class != Prose {
+		return
+	}
+	for _, i := range []int{at + 1, at - 1} {
+		if i >= 0 && i < len(all) && all[i].Class != Prose {
+			continue
+		}
+		if i >= 0 && i < len(all) && strings.ContainsAny(all[i].Of(h.text), "\"“”«»„") {
+			return // it may belong to its neighbour
+		}
+	}
+	for i := len(ps) - 1; i >= 0; i-- {
+		if ps[i].mark == '"' {
+			if i > 0 && ps[i-1].word != "" && !ps[i].space && unicode.IsDigit(rune(h.text[ps[i-1].End-1])) {
+				return // inches, seconds of arc
+			}
+			h.add(ps, i-1, i+2, "the quotation has one mark only")
+			return
+		}
+	}
+}
+
+// stops reports whether a piece is a mark before which a noun must have stood.
+func stops(p piece) bool { return p.mark == '.' || p.mark == ',' || p.mark == ';' || p.mark == '?' }
+
+// trails reports whether the mark at offset begins an ellipsis.
+func trails(text string, at int) bool {
+	return strings.HasPrefix(text[at:], "..") || strings.HasPrefix(text[at:], ". .")
+}
+
+// shouts reports whether the word stands in capitals, as in headlines.
+func (p piece) shouts(text string) bool {
+	return len(p.word) > 1 && strings.ToUpper(p.word) == p.Of(text)
+}
+
+// pieces returns the words and marks of a span. Words hold apostrophes, hyphens and full stops between letters.
+func pieces(text string, s Span) []piece {
+	var out []piece
+	space := false
+	for at := s.Start; at < s.End; {
+		r, size := utf8.DecodeRuneInString(text[at:s.End])
+		switch {
+		case unicode.IsSpace(r):
+			space = true
+			at += size
+			continue
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			end := at + size
+			for end < s.End {
+				q, n := utf8.DecodeRuneInString(text[end:s.End])
+				if unicode.IsLetter(q) || unicode.IsDigit(q) || unicode.IsMark(q) {
+					end += n
+					continue
+				}
+				if strings.ContainsRune("'’-.", q) && end+n < s.End {
+					if f, _ := utf8.DecodeRuneInString(text[end+n : s.End]); unicode.IsLetter(f) || unicode.IsDigit(f) {
+						end += n
+						continue
+					}
+				}
+				break
+			}
+			w := text[at:end]
+			out = append(out, piece{Span: Span{at, end}, word: strings.ReplaceAll(strings.ToLower(w), "’", "'"), space: space, upper: unicode.IsUpper(r)})
+			at = end
+		default:
+			mark := byte('?')
+			if r < utf8.RuneSelf {
+				mark = byte(r)
+			} else {
+				mark = '~'
+			}
+			if strings.ContainsRune("\"“”„«»", r) {
+				mark = '"'
+			}
+			out = append(out, piece{Span: Span{at, at + size}, mark: mark, space: space})
+			at += size
+		}
+		space = false
+	}
+	return out
+}
