@@ -21,7 +21,7 @@ type piece struct {
 
 // holes returns the gaps that the article shows by itself: places where the grammar wants words that are not there.
 func holes(text string, all []Block, lang *lexicon.Language) []Gap {
-	h := hunter{text: text, table: lang.Table("gaps"), tight: tight(text)}
+	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text)}
 	if !h.speaks() {
 		return nil
 	}
@@ -63,10 +63,12 @@ func (h *hunter) speaks() bool {
 }
 
 type hunter struct {
-	text  string
-	table *lexicon.Table
-	tight bool
-	found []Gap
+	text      string
+	table     *lexicon.Table
+	bodies    *lexicon.Table
+	irregular *lexicon.Table
+	tight     bool
+	found     []Gap
 }
 
 // is reports whether a word is of a kind of the table.
@@ -75,10 +77,10 @@ func (h *hunter) is(p piece, kind string) bool {
 	return ok && p.word != "" && slices.Contains(f, kind)
 }
 
-// add reports the pieces from i to j, both included, as a gap.
-func (h *hunter) add(ps []piece, i, j int, note string) {
+// add reports a hole after piece k: the gap spans the pieces from i to j, both included.
+func (h *hunter) add(ps []piece, i, k, j int, note string) {
 	i, j = max(i, 0), min(j, len(ps)-1)
-	h.found = append(h.found, Gap{Span{ps[i].Start, ps[j].End}, note})
+	h.found = append(h.found, Gap{Span: Span{ps[i].Start, ps[j].End}, Hole: ps[k].End, Note: note})
 }
 
 func (h *hunter) block(at int, all []Block) {
@@ -99,7 +101,7 @@ func (h *hunter) block(at int, all []Block) {
 		if p.mark == '"' {
 			quotes++
 			if next.mark == '"' && h.empty(p, next) {
-				h.add(ps, i-1, i+2, "nothing stands between the quotation marks")
+				h.add(ps, i-1, i, i+2, "nothing stands between the quotation marks")
 			}
 			continue
 		}
@@ -110,30 +112,73 @@ func (h *hunter) block(at int, all []Block) {
 		if before.mark == '"' && !next.space {
 			noun = false // a word that is spoken of
 		}
+		if h.is(p, "conjunction") && !p.upper {
+			h.verbless(ps, i)
+		}
 		switch {
 		case noun && p.word != "a" && stops(next) && !trails(h.text, next.Start),
 			noun && p.word == "a" && stops(next) && next.space && h.tight:
-			h.add(ps, i-2, i+1, "a noun is missing after “"+p.word+"”")
+			h.add(ps, i-2, i, i+1, "a noun is missing after “"+p.word+"”")
 		case h.tight && h.is(p, "preposition") && next.mark != 0 && stops(next) && next.space && !trails(h.text, next.Start):
-			h.add(ps, i-2, i+1, "words are missing after “"+p.word+"”")
+			h.add(ps, i-2, i, i+1, "words are missing after “"+p.word+"”")
 		case h.tight && next.mark == '.' && next.space && !trails(h.text, next.Start) && strings.HasSuffix(p.word, "ing") && len(p.word) > 5 && !h.is(p, "noun") && before.word != "" && !h.is(before, "be") && !h.is(before, "article"):
-			h.add(ps, i-1, i+1, "words are missing after “"+p.word+"”")
+			h.add(ps, i-1, i, i+1, "words are missing after “"+p.word+"”")
 		case noun && !(p.word == "a" && p.upper) && !p.shouts(h.text) && (h.is(next, "auxiliary") || h.is(next, "be")) && !next.upper:
-			h.add(ps, i-1, i+2, "a noun is missing after “"+p.word+"”")
+			h.add(ps, i-1, i, i+2, "a noun is missing after “"+p.word+"”")
 		case h.table.Field(p.word+" "+next.word, 0) == "pair" && next.word != "" && !next.upper:
-			h.add(ps, i-1, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
+			h.add(ps, i-1, i, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
 		case h.is(p, "be") && h.is(next, "past") && !next.upper:
-			h.add(ps, i-1, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
+			h.add(ps, i-1, i, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
 		case p.word == "since" && h.is(next, "past") && before.word != "" && !before.upper && !h.is(before, "subject") && !h.is(before, "joint"):
-			h.add(ps, i-1, i+2, "the subject of “"+next.word+"” is missing")
+			h.add(ps, i-1, i, i+2, "the subject of “"+next.word+"” is missing")
 		case h.is(p, "be") && after.word == "and" && i+3 < len(ps) && next.word == ps[i+3].word && len(next.word) > 3 && !h.is(next, "same") && !strings.HasSuffix(next.word, "er") && !strings.HasSuffix(next.word, "s"):
-			h.add(ps, i, i+3, "“"+next.word+" and "+next.word+"” says one thing twice")
+			h.add(ps, i, i+2, i+3, "“"+next.word+" and "+next.word+"” says one thing twice")
 		}
 	}
 	h.end(ps, at, all)
 	if quotes%2 == 1 {
 		h.unbalanced(ps, at, all)
 	}
+}
+
+// verbless reports a conjunction whose clause has a body that acts as its subject, "after the Harbour Police", and no
+// verb up to the end of the sentence.
+func (h *hunter) verbless(ps []piece, i int) {
+	if i > 0 && (ps[i-1].word == "" || h.is(ps[i-1], "be") || h.bodies.Has(ps[i-1].word) || h.is(ps[i-1], "chase")) {
+		return
+	}
+	head := -1
+	j := i + 1
+	for ; j < len(ps) && j < i+14 && ps[j].word != ""; j++ { // the noun phrase: article, names, possessives, nouns
+		if h.bodies.Has(ps[j].word) {
+			head = j
+			continue
+		}
+		if head >= 0 && !ps[j].upper {
+			break
+		}
+		if !ps[j].upper && !h.is(ps[j], "article") && !h.is(ps[j], "possessive") && !strings.HasSuffix(ps[j].word, "'s") && j > i+3 {
+			return
+		}
+		if ps[j].word == "of" || h.is(ps[j], "joint") {
+			return
+		}
+	}
+	if head < 0 || head != j-1 {
+		return
+	}
+	if j < len(ps) && ps[j].mark != '.' && !h.is(ps[j], "preposition") && ps[j].word != "following" {
+		return
+	}
+	if j < len(ps) && ps[j].word == "of" || ps[i+1].word == "of" {
+		return
+	}
+	for k := j; k < len(ps) && ps[k].mark != '.'; k++ {
+		if p := ps[k]; p.word != "" && (h.is(p, "be") || h.is(p, "auxiliary") || h.is(p, "past") || h.is(p, "infinite") || strings.HasSuffix(p.word, "ed") || strings.HasSuffix(p.word, "s") && !p.upper || h.irregular.Has(p.word)) {
+			return
+		}
+	}
+	h.add(ps, i, head, min(j+3, len(ps)-1), "the verb of “"+ps[head].Of(h.text)+"” is missing")
 }
 
 // empty reports whether two quotation marks enclose nothing: the first can open, the second can close.
@@ -167,12 +212,12 @@ func (h *hunter) end(ps []piece, at int, all []Block) {
 	switch {
 	case h.is(last, "be"), h.is(last, "auxiliary"):
 		if !slices.ContainsFunc(ps, func(p piece) bool { return h.is(p, "relative") }) { // "where the boy was"
-			h.add(ps, n-4, n-1, "the text breaks off after “"+last.word+"”")
+			h.add(ps, n-4, n-1, n-1, "the text breaks off after “"+last.word+"”")
 		}
 	case h.is(last, "article"), h.is(last, "possessive"), h.is(last, "joint"), last.word == "of", last.word == "from", last.word == "with", last.word == "between", last.word == "into":
-		h.add(ps, n-4, n-1, "the text breaks off after “"+last.word+"”")
+		h.add(ps, n-4, n-1, n-1, "the text breaks off after “"+last.word+"”")
 	case all[at].Class == Prose && n >= 10 && lastProse(all) == at && strings.TrimFunc(last.word, unicode.IsLetter) == "":
-		h.add(ps, n-4, n-1, "the text ends without the end of a sentence")
+		h.add(ps, n-4, n-1, n-1, "the text ends without the end of a sentence")
 	}
 }
 
@@ -205,7 +250,7 @@ func (h *hunter) unbalanced(ps []piece, at int, all []Block) {
 			if i > 0 && ps[i-1].word != "" && !ps[i].space && unicode.IsDigit(rune(h.text[ps[i-1].End-1])) {
 				return // inches, seconds of arc
 			}
-			h.add(ps, i-1, i+2, "the quotation has one mark only")
+			h.add(ps, i-1, i, i+2, "the quotation has one mark only")
 			return
 		}
 	}

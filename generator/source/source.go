@@ -73,6 +73,7 @@ type Block struct {
 // Gap is a place where words are missing in our copy: the words around the hole.
 type Gap struct {
 	Span
+	Hole int    // offset in the text of the place within the span where words are missing
 	Note string // what is missing or how it shows, for people
 }
 
