@@ -229,7 +229,7 @@ func (a *article) quietMark(c *citation) string {
 	says := a.site.words.of("status", status)
 	sign := `<span class="sign" aria-hidden="true">` + e(a.site.words.of("sign", status)) + `</span>`
 	var b strings.Builder
-	b.WriteString(`<span class="cite ` + status + `">`)
+	b.WriteString("\u2060" + `<span class="cite ` + status + `">`) // no line begins with a citation
 	if status == "editor" {
 		b.WriteString(sign + "editor")
 		b.WriteString(`</span>`)
@@ -239,7 +239,7 @@ func (a *article) quietMark(c *citation) string {
 	if ok {
 		to += "#" + anchor(s.ID)
 	}
-	b.WriteString(`<a href="` + e(link(a.page, to)) + `">` + sign + `<span class="vh">Said in </span>` + e(a.label(c.of.Keys)) + `<span class="vh">, ` + e(says) + `</span></a>`)
+	b.WriteString(`<a href="` + e(link(a.page, to)) + `">` + sign + `<span class="vh">In ` + spoken(a.label(c.of.Keys)) + `</span>` + e(a.label(c.of.Keys)) + `<span class="vh">, ` + e(says) + `</span></a>`)
 	b.WriteString(`<span class="who"><b>` + e(upper(says)) + `</b>`)
 	for _, key := range c.of.Keys {
 		if key == "editor" {
@@ -288,6 +288,14 @@ func (a *article) label(keys []string) string {
 	return number12(len(have)) + " of " + number12(n)
 }
 
+// spoken is what a screen reader says before a label.
+func spoken(label string) string {
+	if strings.HasPrefix(label, "not ") {
+		return "all but one: "
+	}
+	return ""
+}
+
 // namesInNote is a citation in a footnote: the names of the articles as part of the sentence.
 func (a *article) namesInNote(keys []string) string {
 	e := template.HTMLEscapeString
@@ -327,7 +335,7 @@ func (a *article) noteMark(label string) string {
 		sign = `<span aria-hidden="true">≠</span>`
 	}
 	num := number12(n)
-	return `<sup class="mark ` + kind + `"><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
+	return "\u2060" + `<sup class="mark ` + kind + `"><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
 		`" aria-label="Note ` + num + `: ` + e(a.site.words.of("note", kind)) + `">` + sign + num + `</a></sup>`
 }
 

@@ -191,7 +191,7 @@ func (st *story) differences(page string) []Difference {
 			v.Silent = append(v.Silent, st.name(key))
 		}
 		for _, id := range st.touched[d.ID] {
-			v.Statements = append(v.Statements, About{Href: "#" + anchor(id), What: id})
+			v.Statements = append(v.Statements, About{Href: "#" + anchor(id), What: number12(st.place[id])})
 		}
 		v.Sources = set(sources)
 		out = append(out, v)

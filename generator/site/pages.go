@@ -61,20 +61,12 @@ type HowData struct {
 	Checks     []verify.Check
 	Waived     []Waived
 	SourceText string
-	Reproduced []Reproduced
 }
 
 // Waived is a finding that an editor overruled.
 type Waived struct {
 	Digest Link
 	digest.Waiver
-	Findings []string // what it overrules now; empty where nothing is found any more
-}
-
-// Reproduced is how much of a digest's articles the site publishes.
-type Reproduced struct {
-	Digest   Link
-	Articles []Article
 }
 
 // topic is a topic with its digests.
@@ -199,16 +191,7 @@ func (s *site) renderHow() {
 	for _, st := range s.stories {
 		to := Link{link(name, st.path("index.html")), st.title()}
 		for _, w := range st.Digest.Digest.Front.Waived {
-			waived := Waived{Digest: to, Waiver: w}
-			for _, f := range st.Result.Waived {
-				if f.ID == w.Check {
-					waived.Findings = append(waived.Findings, f.Message)
-				}
-			}
-			d.Waived = append(d.Waived, waived)
-		}
-		if !st.Held {
-			d.Reproduced = append(d.Reproduced, Reproduced{to, st.on(name)})
+			d.Waived = append(d.Waived, Waived{to, w})
 		}
 	}
 	s.render("how", name, d)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum/generator/digest"
+	"variorum/generator/source"
 )
 
 // story is a digest with what its pages need of it, worked out once.
@@ -17,6 +18,7 @@ type story struct {
 	difference map[string]*digest.RecordDifference   // by id
 	footnoted  map[string][]*digest.RecordDifference // by the label of the footnote that tells it
 	touched    map[string][]string                   // ids of the statements that a difference touches
+	place      map[string]int                        // of a statement in the digest, by id, counted from 1
 	number     map[string]int                        // of a footnote, by label
 	notes      int                                   // footnotes that have a mark
 	conflicts  int                                   // of them, those that tell a disagreement
@@ -46,6 +48,7 @@ func (s *site) story(d *Digest) *story {
 		difference: map[string]*digest.RecordDifference{},
 		footnoted:  map[string][]*digest.RecordDifference{},
 		touched:    map[string][]string{},
+		place:      map[string]int{},
 		number:     map[string]int{},
 	}
 	st.listArticles()
@@ -56,7 +59,8 @@ func (s *site) story(d *Digest) *story {
 			st.footnoted[*diff.Footnote] = append(st.footnoted[*diff.Footnote], diff)
 		}
 	}
-	for _, stm := range d.Record.Statements {
+	for i, stm := range d.Record.Statements {
+		st.place[stm.ID] = i + 1
 		for _, id := range stm.Differences {
 			st.touched[id] = append(st.touched[id], stm.ID)
 		}
@@ -109,6 +113,7 @@ func (st *story) listArticles() {
 		}
 		if i, ok := meta[src.ID]; ok && st.Collation.Sources[i].Article != nil {
 			m := st.Collation.Sources[i].Article.Meta
+			a.Title = or(a.Title, headline(st.Collation.Sources[i].Article))
 			a.Author, a.Fetched = m.Author, m.Fetched
 			if src.Publisher == nil || *src.Publisher == "" {
 				a.Inferred = m.Inferred
@@ -118,6 +123,16 @@ func (st *story) listArticles() {
 		st.byKey[a.Key] = len(st.articles)
 		st.articles = append(st.articles, a)
 	}
+}
+
+// headline returns an article's title as its own text has it, "" where it has none.
+func headline(a *source.Article) string {
+	for _, b := range a.Blocks {
+		if b.Class == source.Headline {
+			return strings.Join(strings.Fields(b.Of(a.Text)), " ")
+		}
+	}
+	return ""
 }
 
 // on returns the articles with links as seen from a page.

@@ -80,7 +80,7 @@ func (s *site) common(kind, file, title, description string) Common {
 }
 
 func (s *site) tagline() string {
-	return or(s.in.Settings.Publisher, s.in.Settings.Title) + ": news stories merged from several articles, every sentence with its sources"
+	return "News stories merged from several articles: every sentence with its sources, every disagreement in a note."
 }
 
 // markdown prepares rendering of a text that stands on a page; file is where the text comes from.
