@@ -117,7 +117,7 @@ func (d *differ) claimedIn(src, s int) []hedged {
 		if k+1 >= r[1] || next == "." {
 			// "fell into a well, his family claimed": the verbs before
 			for i := r[0]; i < k; i++ {
-				if d.verb(v, i) != "" {
+				if d.verb(v, i) != "" && (v.doc.Finite(i) || v.doc.Helping(i-1)) {
 					out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), k + 1})), v.stem(i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
 				}
 			}
@@ -140,6 +140,9 @@ func (d *differ) asserted(src int, stem string, state int) []Ref {
 	for k := range v.doc.Tokens {
 		x := &v.doc.Tokens[k]
 		if !x.Word || x.Stem != stem && !d.twins(x.Stem, stem) || d.verb(v, k) == "" || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
+			continue
+		}
+		if !v.doc.Finite(k) && !v.doc.Helping(k-1) && !(k > 1 && v.doc.Helping(k-2)) {
 			continue
 		}
 		if d.statementAt(src, x.Start) != state || d.unsure(v, k) {

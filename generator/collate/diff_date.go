@@ -229,7 +229,7 @@ func (d *differ) attributive(all []timed) {
 		elsewhere := false
 		for j := range all {
 			b := &all[j]
-			if b.noun != "" || b.verb == "" || b.speech || !sameTime(a, b) || d.words.Table("holding").Has(b.verb) {
+			if b.noun != "" || b.verb == "" || b.speech || b.x.Kind == statement.Later || !sameTime(a, b) || d.words.Table("holding").Has(b.verb) {
 				continue
 			}
 			v := &d.view[b.at.Source]
@@ -262,6 +262,7 @@ func (d *differ) attached(all []timed) {
 		sent := v.doc.Sentences[a.sentence].Tokens
 		told := d.content(v, [2]int{a.verbAt + 1, sent[1]})
 		by := newGroups()
+		exact := false
 		for j := range all {
 			b := &all[j]
 			if j == i || b.at.Source == a.at.Source || b.noun != "" || b.verb == "" || b.verb == a.verb || !sameTime(a, b) {
@@ -271,10 +272,11 @@ func (d *differ) attached(all []timed) {
 			stem := w.stem(b.verbAt)
 			done := slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
 			if done && d.oneMatter(a, b) {
+				exact = exact || slices.Contains(told, stem)
 				by.put("act", oneLine(d.c.Words(d.show(b))), d.show(b))
 			}
 		}
-		if len(by.keys) == 0 {
+		if !exact {
 			continue
 		}
 		by.put("report", oneLine(d.c.Words(d.show(a))), d.show(a))

@@ -39,9 +39,14 @@ func (d *differ) numbers() {
 			continue
 		}
 		group := []int{i}
-		for j := range all {
-			if j != i && !used[j] && !all[j].old && d.sameQuantity(all, i, j) {
-				group = append(group, j)
+		for m := 0; m < len(group); m++ {
+			if m > 0 && all[i].unit == "" {
+				break // counted nouns do not chain
+			}
+			for j := range all {
+				if !used[j] && !all[j].old && !slices.Contains(group, j) && d.sameQuantity(all, group[m], j) {
+					group = append(group, j)
+				}
 			}
 		}
 		if d.number(all, group) {

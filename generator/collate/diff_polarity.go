@@ -341,6 +341,12 @@ func (d *differ) negatedVerb(src, clause int) (verb, cue int, ok bool) {
 		if w != "not" && w != "never" && !strings.HasSuffix(w, "n't") || v.norm(k+1) == "only" {
 			continue
 		}
+		s := v.doc.Sentences[v.doc.Clauses[clause].Sentence].Tokens
+		for i := k + 1; i < s[1]; i++ {
+			if v.norm(i) == "until" || v.norm(i) == "before" || v.norm(i) == "yet" {
+				return 0, 0, false // "did not have to pay until"
+			}
+		}
 		for i := k + 1; i < min(r[1], k+4); i++ {
 			if d.verb(v, i) != "" {
 				return i, k, true
@@ -356,7 +362,7 @@ func (d *differ) plainVerb(v *view, clause int, stem string) int {
 	at := -1
 	for k := r[0]; k < r[1]; k++ {
 		w := v.norm(k)
-		if w == "not" || w == "no" || w == "never" || strings.HasSuffix(w, "n't") || w == "without" || w == "denied" || w == "until" || w == "yet" {
+		if d.words.Table("negations").Has(w) || strings.HasSuffix(w, "n't") {
 			return -1
 		}
 		if v.stem(k) == stem && d.verb(v, k) != "" {

@@ -189,11 +189,5 @@ func (d *differ) opposite(a, b string) bool {
 	return false
 }
 
-// verb returns the base form of a verb at token k; "" where the word is no verb.
-func (d *differ) verb(v *view, k int) string {
-	x := &v.doc.Tokens[k]
-	if x.Word && len(x.Norm) > 4 && strings.HasSuffix(x.Norm, "ed") {
-		return x.Stem
-	}
-	return ""
-}
+// verb returns the base form of the verb that stands at token k; "" where the word is no verb.
+func (d *differ) verb(v *view, k int) string { return v.doc.Verb(k) }

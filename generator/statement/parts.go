@@ -1,0 +1,42 @@
+package statement
+
+// Verb returns the base form of the verb that token i is in its sentence: finite, infinitive, participle or gerund. It is
+// "" where the word is no verb there. Auxiliaries and modals are none.
+func (d *Doc) Verb(i int) string {
+	if i < 0 || i >= len(d.tags) {
+		return ""
+	}
+	switch d.tags[i] {
+	case finite, infinitive, participle, gerund:
+		if b := d.verbs[i].base; b != "" {
+			return b
+		}
+		return d.Tokens[i].Stem
+	}
+	return ""
+}
+
+// Finite reports whether token i is a verb, auxiliary or modal with a tense.
+func (d *Doc) Finite(i int) bool {
+	if i < 0 || i >= len(d.tags) {
+		return false
+	}
+	return d.tags[i] == finite || d.tags[i] == modal || d.tags[i] == auxiliary
+}
+
+// Helping reports whether token i is an auxiliary, a modal, "not" or "to".
+func (d *Doc) Helping(i int) bool {
+	if i < 0 || i >= len(d.tags) {
+		return false
+	}
+	switch d.tags[i] {
+	case auxiliary, modal, not, to:
+		return true
+	}
+	return false
+}
+
+// Noun reports whether token i is a noun or a name.
+func (d *Doc) Noun(i int) bool {
+	return i >= 0 && i < len(d.tags) && (d.tags[i] == noun || d.tags[i] == name)
+}
