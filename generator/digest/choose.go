@@ -24,7 +24,7 @@ const (
 func (k *composer) choose() (chosen, also []cut) {
 	pool := k.pool()
 	budget, room := k.room()
-	sel := selection{k: k, pool: pool, whole: wholes(pool), same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
+	sel := selection{k: k, pool: pool, whole: wholes(pool), figures: map[int32]bool{}, same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
 	sel.trust = k.trust(pool)
 	lead := sel.lead(pool)
 	if lead < 0 {
@@ -160,6 +160,7 @@ type selection struct {
 	cuts    []cut
 	same    []int // of each cut of pool: the share of its words that one sentence chosen already has, in thousandths
 	covered []bool
+	figures map[int32]bool  // stems of numbers that are printed
 	chosen  map[[2]int]bool // source and sentence
 	words   int
 	trust   []int // see trust
@@ -177,6 +178,11 @@ func (s *selection) take(c cut) {
 	s.cuts = append(s.cuts, c)
 	for i := range s.pool {
 		s.same[i] = max(s.same[i], 1000*s.k.shared(s.pool[i].stems, c.stems)/max(s.k.shared(s.pool[i].stems, s.pool[i].stems), 1))
+	}
+	for _, t := range c.stems {
+		if s.k.figure[t] {
+			s.figures[t] = true
+		}
 	}
 	for _, st := range c.covers {
 		s.covered[st] = true
@@ -252,6 +258,9 @@ func (s *selection) gain(i, budget int) int {
 	if c.leans && !near && !slices.Contains(c.needs, c.sentence-1) && !slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
 		fault = min(fault+faultLean, faultMost)
 	}
+	if s.stale(c) {
+		total /= 2
+	}
 	total = total * (1000 - fault) / 1000 * (1000 + s.trust[c.source]) / 1000
 	if near || s.chosen[[2]int{c.source, c.sentence + 1}] {
 		total = total * 11 / 10
@@ -260,6 +269,26 @@ func (s *selection) gain(i, budget int) int {
 		total = total * (1000 - same) / 450
 	}
 	return total * 1000 / (words + 20)
+}
+
+// stale reports whether all figures of a cut that one source alone has are printed already: it most likely says again
+// what is said in other words.
+func (s *selection) stale(c *cut) bool {
+	for _, st := range c.covers {
+		if len(s.k.support[st]) > 1 && !s.covered[st] {
+			return false
+		}
+	}
+	figures := false
+	for _, t := range c.stems {
+		if s.k.figure[t] {
+			if !s.figures[t] {
+				return false
+			}
+			figures = true
+		}
+	}
+	return figures
 }
 
 // trust is what each source's words are worth beyond others', in thousandths: most for one that tells most of what

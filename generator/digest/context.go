@@ -113,6 +113,9 @@ func (k *composer) quotes(c *cut) {
 		}
 	}
 	for i := span.Start; i < span.End; i++ {
+		if strings.HasPrefix(text[i:], " - ") || strings.HasPrefix(text[i:], " -- ") {
+			k.change(c, source.Span{Start: i + 1, End: i + strings.LastIndexByte(text[i:i+4], '-') + 1}, "–")
+		}
 		if text[i] == '\'' && i > 0 && i+1 < len(text) && letter(text[i-1]) && letter(text[i+1]) {
 			k.change(c, source.Span{Start: i, End: i + 1}, "’")
 		}

@@ -79,6 +79,20 @@ func (k *composer) stands(s, n int, kept []int) bool {
 	sentence := d.Sentences[n]
 	in := func(i int) bool { _, ok := slices.BinarySearch(kept, i); return ok }
 	first := d.Clauses[kept[0]]
+	for _, i := range kept {
+		clause := d.Clauses[i]
+		if clause.Kind != statement.Main && clause.Kind != statement.Coordinate {
+			continue
+		}
+		// its subject stands in it, or is kept with what holds it
+		if clause.Subject.Len() == 0 {
+			if clause.Kind == statement.Main && i != sentence.Clauses[0] && i == kept[0] {
+				return false
+			}
+		} else if !slices.ContainsFunc(kept, func(j int) bool { return d.Clauses[j].Span.Contains(clause.Subject) }) {
+			return false
+		}
+	}
 	switch first.Kind {
 	case statement.Main:
 	case statement.Coordinate:

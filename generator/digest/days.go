@@ -26,7 +26,11 @@ func (k *composer) days(c *cut) []collate.Ref {
 		case statement.Explicit, statement.Partial:
 			k.dated[date.From] = true
 			continue
-		case statement.Weekday, statement.Deictic:
+		case statement.Weekday:
+		case statement.Deictic:
+			if !k.words.Table("near-days").Has(strings.ToLower(d.Words(date.Span))) {
+				continue
+			}
 		default:
 			continue
 		}

@@ -157,6 +157,9 @@ func (k *composer) bare(c *cut) int {
 			return fault
 		}
 	}
+	if k.mostlyQuoted(c) {
+		return fault + faultBare/2
+	}
 	for _, i := range c.kept {
 		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {
 			if v.quoted[j] || v.named[j] != 0 || digit(d.Tokens[j].Norm[0]) {
@@ -165,6 +168,22 @@ func (k *composer) bare(c *cut) int {
 		}
 	}
 	return fault + faultBare
+}
+
+// mostlyQuoted reports whether hardly a word of the cut stands outside quotation marks.
+func (k *composer) mostlyQuoted(c *cut) bool {
+	d, v := k.doc(c.source), &k.views[c.source]
+	in, out := 0, 0
+	for _, i := range c.kept {
+		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {
+			if v.quoted[j] {
+				in++
+			} else if d.Tokens[j].Word {
+				out++
+			}
+		}
+	}
+	return in > 5*out
 }
 
 // needs returns the other sentences without which a quotation in the cut has no speaker: from the one that names the
@@ -182,8 +201,8 @@ func (k *composer) needs(c *cut) (out []int, ok bool) {
 		case q.Attribution >= 0:
 			other := d.Attributions[q.Attribution].Sentence
 			from, to = min(from, other), max(to, other)
-		case q.Outer.Start < span.Start:
-			from--
+		case q.Outer.Start < span.Start || k.mostlyQuoted(c):
+			from-- // the speaker stands before, if anywhere
 		default:
 			continue
 		}

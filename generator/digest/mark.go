@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"variorum/generator/collate"
@@ -171,12 +172,29 @@ func behind(text string, at int) int {
 		}
 		at += n
 	}
+	at = nameEnd(text, at)
 	for at < len(text) {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		if !strings.ContainsRune("”’\")].,;:!?…", r) {
 			break
 		}
 		at += n
+	}
+	return at
+}
+
+// nameEnd moves an offset behind a word with a capital past the words with capitals that follow: a name is not broken.
+func nameEnd(text string, at int) int {
+	from := strings.LastIndexByte(text[:at], ' ') + 1
+	r, _ := utf8.DecodeRuneInString(text[from:])
+	for unicode.IsUpper(r) && at < len(text) && text[at] == ' ' {
+		if r, _ = utf8.DecodeRuneInString(text[at+1:]); !unicode.IsUpper(r) {
+			break
+		}
+		at++
+		for at < len(text) && (text[at] >= utf8.RuneSelf || wordRune(rune(text[at]))) && !strings.HasPrefix(text[at:], "”") {
+			at++
+		}
 	}
 	return at
 }

@@ -92,11 +92,14 @@ const farthest = 7
 // relation tells how well a cut goes on from another, in thousandths: by the words that they share, and by their being
 // neighbours in a source.
 func (k *composer) relation(a, b *cut) int {
-	n := 1500 * k.shared(a.stems, b.stems) / max(min(k.shared(a.stems, a.stems), k.shared(b.stems, b.stems)), 1)
+	n := 700 * k.shared(a.stems, b.stems) / max(min(k.shared(a.stems, a.stems), k.shared(b.stems, b.stems)), 1)
+	if b.leans && k.follows(a, b) {
+		n += 1500
+	}
 	if a.source == b.source {
 		switch b.sentence - a.sentence {
 		case 1:
-			n += 600
+			n += 450
 		case 2:
 			n += 200
 		}

@@ -51,6 +51,9 @@ func (k *composer) headline() string {
 			if strings.ContainsAny(words, "?!") {
 				score = score / 2
 			}
+			if src.Moment < k.latest {
+				score = score / 2
+			}
 			if score > most || score == most && words < best {
 				best, most = words, score
 			}
@@ -61,10 +64,11 @@ func (k *composer) headline() string {
 		for _, b := range src.Article.Blocks {
 			if b.Class == source.Headline {
 				try(b.Of(src.Article.Text), b.Span)
+				try(k.shorter(s, b.Span), b.Span)
 			}
 		}
 	}
-	return best
+	return curly(best)
 }
 
 // common weighs words by how many sources have them in their prose, per word.
@@ -101,4 +105,37 @@ func (k *composer) contradicted(words string) bool {
 	return false
 }
 
-var _ = statement.Main
+// shorter is a headline without what hangs on its first clause: "X offers talks, signalling Y" to "X offers talks".
+func (k *composer) shorter(s int, span source.Span) string {
+	d := k.doc(s)
+	for _, sentence := range d.Sentences {
+		if sentence.Start < span.Start || sentence.Start >= span.End {
+			continue
+		}
+		for i := sentence.Clauses[0] + 1; i < sentence.Clauses[1]; i++ {
+			c := d.Clauses[i]
+			if (c.Kind == statement.Participle || c.Kind == statement.Subordinate) && k.setOff(s, c) {
+				return strings.TrimRight(d.Words(source.Span{Start: sentence.Start, End: c.Start}), " ,;–—-")
+			}
+		}
+		break
+	}
+	return ""
+}
+
+// curly gives words that stand in straight single quotation marks, as headlines set them, curved ones.
+func curly(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\'' {
+			b.WriteByte(s[i])
+			continue
+		}
+		if i+1 < len(s) && (i == 0 || s[i-1] == ' ' || s[i-1] == '(') {
+			b.WriteString("‘")
+		} else {
+			b.WriteString("’")
+		}
+	}
+	return b.String()
+}
