@@ -46,7 +46,7 @@ func newNumberReader(d *Doc) *numberReader {
 	l := d.words()
 	return &numberReader{
 		d: d, p: d.cut(), w: newNumberWords(d), units: newPhrases(l.Table("units")), bounds: newPhrases(l.Table("bounds")),
-		time: l.Table("timeunits"), outcomes: l.Table("outcomes"), people: l.Table("peoplenouns"), persons: l.Table("persons"), stem: stemmer(l.Tag),
+		time: l.Table("timeunits"), outcomes: l.Table("tolls"), people: l.Table("peoplenouns"), persons: l.Table("persons"), stem: stemmer(l.Tag),
 	}
 }
 

@@ -1,0 +1,398 @@
+package statement
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// entity is one thing that mentions name.
+type entity struct {
+	full  string   // as written
+	words []string // of the full form
+	kind  NameKind
+	last  int // the mention that named it last
+	plain bool
+}
+
+// bind finds which mentions name the same thing: forms are taken from long to short, and each short form goes to the
+// full form that it fits.
+func (r *nameReader) bind() {
+	r.part()
+	order := make([]int, len(r.mentions))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return len(r.mentions[order[a]].words) > len(r.mentions[order[b]].words)
+	})
+	var all []entity
+	byForm := map[string]int{}
+	bySurname := map[string][]int{} // words of persons' names -> entities
+	heads := map[string][]int{}     // first and last words of other names -> entities
+	initials := map[string]int{}
+	of := make([]int, len(r.mentions))
+	for _, i := range order {
+		m := &r.mentions[i]
+		form := strings.Join(m.words, " ")
+		if m.known != "" {
+			form = "\x00" + m.known
+		}
+		e, ok := byForm[form]
+		if !ok {
+			e = r.host(m, all, bySurname, heads, initials)
+			if e < 0 {
+				e = len(all)
+				all = append(all, entity{words: m.words, kind: m.Kind})
+				for _, w := range m.words {
+					if len(m.words) > 1 {
+						bySurname[w] = append(bySurname[w], e)
+					}
+				}
+				if len(m.words) > 1 {
+					heads[m.words[0]] = append(heads[m.words[0]], e)
+					heads[m.words[len(m.words)-1]] = append(heads[m.words[len(m.words)-1]], e)
+					for _, in := range r.initials(m) {
+						if _, taken := initials[in]; !taken {
+							initials[in] = e
+						}
+					}
+				}
+			}
+			if !(len(m.words) == 1 && len(bySurname[m.words[0]]) > 1) {
+				byForm[form] = e
+			}
+		}
+		of[i] = e
+		if better(m.Kind, all[e].kind) {
+			all[e].kind = m.Kind
+		}
+	}
+	// a word that several persons share goes to the one named last before it
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if len(m.words) == 1 && m.known == "" && (all[of[i]].kind == Person || m.courtesy) {
+			if hosts := bySurname[m.words[0]]; len(hosts) > 1 {
+				recent := -1
+				for j := i - 1; j >= 0 && recent < 0; j-- {
+					for _, h := range hosts {
+						if of[j] == h && all[h].kind == Person && (h != of[i] || true) {
+							recent = h
+						}
+					}
+				}
+				if recent >= 0 {
+					of[i] = recent
+				}
+			}
+		}
+	}
+	number := map[int]int{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		e := &all[of[i]]
+		n, ok := number[of[i]]
+		if !ok {
+			n = len(number)
+			number[of[i]] = n
+		}
+		m.Entity, m.Kind = n, e.kind
+		if t := r.d.Words(m.Span); len(e.full) == 0 || len(m.words) > len(e.words) || len(m.words) == len(e.words) && e.plain == false && len(t) > len(e.full) {
+			e.full, e.plain = t, true
+			e.words = m.words
+		}
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		m.Full = oneLine(all[of[i]].full)
+		if m.Kind == Person && m.Role.Len() == 0 { // now that it is known to be a person
+			r.apposition(m, r.p[m.first].sentence)
+		}
+	}
+}
+
+// part divides runs in which a place is followed by a known name without a comma: "In New York Lee said".
+func (r *nameReader) part() {
+	surnames := map[string]bool{}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.Kind == Person && !r.placed(m.first) {
+			surnames[m.words[len(m.words)-1]] = true
+		}
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.Role.Len() > 0 || m.next-m.first < 2 {
+			continue
+		}
+		n, _ := r.regions.match(r.p, m.first)
+		country := ""
+		if n == 0 {
+			if k, e := r.nations.match(r.p, m.first); k > 0 && r.nations.table.Field(e, 0) != "people" {
+				n = k
+				if r.nations.table.Field(e, 0) != "capital" {
+					country = r.nations.table.Field(e, 1)
+				}
+			}
+		}
+		if n == 0 || m.first+n >= m.next || !surnames[r.p[m.next-1].low] || m.next-m.first-n > 2 {
+			continue
+		}
+		rest := mention{first: m.first + n, next: m.next}
+		rest.Kind = Person
+		end := m.first + n
+		m.next, m.Kind, m.known, m.words = end, Place, country, nil
+		m.Span.End = r.p[end-1].End
+		for k := m.first; k < end; k++ {
+			if r.p[k].kind != markPiece {
+				m.words = append(m.words, r.p[k].low)
+			}
+		}
+		r.add(rest)
+	}
+	sort.SliceStable(r.mentions, func(a, b int) bool { return r.mentions[a].Start < r.mentions[b].Start })
+}
+
+// placed reports whether the name of a place or people begins at i.
+func (r *nameReader) placed(i int) bool {
+	if n, _ := r.regions.match(r.p, i); n > 0 {
+		return true
+	}
+	n, _ := r.nations.match(r.p, i)
+	return n > 0
+}
+
+// better reports whether the kind a, of a mention, tells more than the kind b.
+func better(a, b NameKind) bool {
+	rank := map[NameKind]int{Thing: 0, Place: 1, Body: 2, Person: 3}
+	return rank[a] > rank[b]
+}
+
+// host returns the entity that a form is a short form of, -1 where there is none.
+func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]int, initials map[string]int) int {
+	w := m.words
+	if m.known != "" {
+		return -1
+	}
+	if len(w) == 1 {
+		for _, e := range persons[w[0]] {
+			h := &all[e]
+			if h.kind == Person && h.words[len(h.words)-1] == w[0] {
+				return e
+			}
+		}
+		for _, e := range persons[w[0]] {
+			if h := &all[e]; h.kind == Person && h.words[0] == w[0] {
+				return e
+			}
+		}
+		// "Neu" for "Michael Neu", of whom nothing else shows that he is a person
+		if m.courtesy || m.Kind == Person {
+			for _, e := range persons[w[0]] {
+				if h := &all[e]; h.kind == Thing && (h.words[len(h.words)-1] == w[0] || h.words[0] == w[0]) {
+					h.kind = Person
+					return e
+				}
+			}
+		}
+		if r.acronym(m.first) {
+			if e, ok := initials[strings.ReplaceAll(w[0], ".", "")]; ok {
+				return e
+			}
+		}
+		if m.Kind == Thing {
+			for _, e := range heads[w[0]] {
+				if h := &all[e]; h.kind == Thing && len(h.words) == 2 && h.words[1] == w[0] {
+					return e
+				}
+			}
+		}
+		return -1
+	}
+	for _, list := range [][]int{heads[w[len(w)-1]], heads[w[0]]} {
+		for _, e := range list {
+			h := &all[e]
+			switch {
+			case m.Kind == Person && h.kind == Person:
+				if samePerson(w, h.words) {
+					return e
+				}
+			case h.kind != Person && h.kind != Place && m.Kind != Person && m.Kind != Place && len(h.words) > len(w) &&
+				(suffix(h.words, w) && h.words[len(h.words)-len(w)-1] != "of" || h.kind == Body && prefix(h.words, w)):
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+func suffix(long, short []string) bool {
+	return len(long) >= len(short) && equal(long[len(long)-len(short):], short)
+}
+
+func prefix(long, short []string) bool {
+	return len(long) >= len(short) && equal(long[:len(short)], short)
+}
+
+func equal(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// initials returns the acronyms that a name may have: with and without its small words, and without a country before it.
+func (r *nameReader) initials(m *mention) []string {
+	var caps, every []byte
+	for k := m.first; k < m.next; k++ {
+		p := &r.p[k]
+		if p.kind != wordPiece || p.low[0] >= 0x80 {
+			continue
+		}
+		every = append(every, p.low[0])
+		if p.upper {
+			caps = append(caps, p.low[0])
+		}
+	}
+	out := []string{string(caps), string(every)}
+	if len(caps) > 2 {
+		out = append(out, string(caps[1:]))
+	}
+	var kept []string
+	for _, s := range out {
+		if len(s) >= 2 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// headlines finds the names of the running text, and countries, in sentences where every word has a capital.
+func (r *nameReader) headlines() {
+	type form struct {
+		words []string
+		m     int
+	}
+	forms := map[string][]form{}
+	seen := map[string]bool{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if key := strings.Join(m.words, " "); !seen[key] {
+			seen[key] = true
+			forms[m.words[0]] = append(forms[m.words[0]], form{m.words, i})
+		}
+	}
+	for w := range forms {
+		sort.SliceStable(forms[w], func(a, b int) bool { return len(forms[w][a].words) > len(forms[w][b].words) })
+	}
+	entities := 0
+	countries := map[string]int{}
+	for i := range r.mentions {
+		entities = max(entities, r.mentions[i].Entity+1)
+		if k := r.mentions[i].known; k != "" {
+			countries[k] = r.mentions[i].Entity
+		}
+	}
+	for i := 0; i < len(r.p); i++ {
+		if !r.titled[r.p[i].sentence] || !r.p[i].upper {
+			continue
+		}
+		found := false
+		for _, f := range forms[r.p[i].low] {
+			if end := r.matches(i, f.words); end > 0 {
+				old := r.mentions[f.m]
+				m := mention{first: i, next: end, words: f.words, known: old.known}
+				m.Name = Name{Span: Span{Start: r.p[i].Start, End: r.p[end-1].End}, Entity: old.Entity, Full: old.Full, Kind: old.Kind}
+				if m.Kind == Person {
+					r.titleBefore(&m, i)
+				}
+				r.mentions = append(r.mentions, m)
+				i, found = end-1, true
+				break
+			}
+		}
+		if found {
+			continue
+		}
+		if n, e := r.nations.match(r.p, i); n > 0 && r.nations.table.Field(e, 0) != "people" && !(n == 1 && len(e) <= 3 && !r.acronym(i)) {
+			c := r.nations.table.Field(e, 1)
+			k, ok := countries[c]
+			if !ok {
+				k = entities
+				countries[c] = k
+				entities++
+			}
+			m := mention{first: i, next: i + n, known: c}
+			m.Name = Name{Span: Span{Start: r.p[i].Start, End: r.p[i+n-1].End}, Entity: k, Full: r.d.Words(Span{Start: r.p[i].Start, End: r.p[i+n-1].End}), Kind: Place}
+			r.mentions = append(r.mentions, m)
+			i += n - 1
+		}
+	}
+}
+
+// matches returns where the words of a name end that stand from i on, 0 where they do not.
+func (r *nameReader) matches(i int, words []string) int {
+	j := i
+	for _, w := range words {
+		for j < len(r.p) && r.p[j].kind == markPiece && j > i && r.p[j].low != "," {
+			j++
+		}
+		if j >= len(r.p) || r.p[j].sentence != r.p[i].sentence || r.p[j].low != w {
+			return 0
+		}
+		j++
+	}
+	return j
+}
+
+// titleBefore takes a title before a name in a headline: "Foreign Minister Ann Lee".
+func (r *nameReader) titleBefore(m *mention, i int) {
+	s := r.p[i].sentence
+	for k := 1; k <= 4 && i-k >= 0 && r.p[i-k].sentence == s; k++ {
+		if n, e := r.titles.match(r.p, i-k); n == k && r.titles.table.Field(e, 0) == "title" {
+			first := i - k
+			for b := first - 1; b >= 0 && r.p[b].sentence == s; b-- {
+				if n, e := r.nations.match(r.p, b); n > 0 && b+n == first && (r.nations.table.Field(e, 0) == "people" || r.nations.table.Field(e, 0) == "alias") {
+					first = b
+				}
+				break
+			}
+			m.Role = Span{Start: r.p[first].Start, End: r.p[i-1].End}
+		}
+	}
+}
+
+// store hands the mentions on in order of place, entities numbered by first mention.
+func (r *nameReader) store() {
+	sort.SliceStable(r.mentions, func(a, b int) bool { return r.mentions[a].Start < r.mentions[b].Start })
+	number := map[int]int{}
+	end := 0
+	for i := range r.mentions {
+		n := r.mentions[i].Name
+		if n.Start < end {
+			continue
+		}
+		end = n.End
+		k, ok := number[n.Entity]
+		if !ok {
+			k = len(number)
+			number[n.Entity] = k
+		}
+		n.Entity = k
+		r.d.Names = append(r.d.Names, n)
+	}
+}
+
+// upperCase reports whether all letters of s are capitals.
+func upperCase(s string) bool {
+	for _, c := range s {
+		if unicode.IsLower(c) {
+			return false
+		}
+	}
+	return true
+}

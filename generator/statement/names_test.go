@@ -1,0 +1,145 @@
+package statement
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func showNames(d *Doc) string {
+	var out []string
+	for _, n := range d.Names {
+		s := d.Words(n.Span)
+		if n.Full != s {
+			s += " = " + n.Full
+		}
+		s += " " + string(n.Kind)
+		if n.Role.Len() > 0 {
+			s += " (" + d.Words(n.Role) + ")"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Norwegian Foreign Minister Anna Holt met President Pavel Orlik.", "Anna Holt person (Norwegian Foreign Minister); Pavel Orlik person (President)"},
+		{"U.S. Secretary of State Paul Reed spoke. Reed left.", "Paul Reed person (U.S. Secretary of State); Reed = Paul Reed person"},
+		{"Millbrook Police Chief Dana Ortega said so. Ortega smiled.", "Dana Ortega person (Millbrook Police Chief); Ortega = Dana Ortega person"},
+		{"Peter Vale, 67, was fined. Vale, a baker, paid.", "Peter Vale person (67); Vale = Peter Vale person (a baker)"},
+		{"Mark Stone, a spokesman for the union, said no.", "Mark Stone person (a spokesman for the union)"},
+		{"The girl's uncle, Wu Jianlin, told reporters.", "Wu Jianlin person (The girl's uncle)"},
+		{"He told state news agency KVN Vesti.", "KVN Vesti body (state news agency)"},
+		{"the 58-year-old Harlan told the Milltown Times-Courier", "Harlan person (58-year-old); Milltown Times-Courier body"},
+		{"Mr Song said it. Witnesses saw Mr Song.", "Song person; Song person"},
+		{"The Federal Fish Commission met. The FFC voted.", "Federal Fish Commission body; FFC = Federal Fish Commission body"},
+		{"The United States agreed, but the U.S. did not.", "United States place; U.S. = United States place"},
+		{"Millbrook Police Department's Night Crime Division was there.", "Millbrook Police Department body; Night Crime Division body"},
+		{"She lives in Dunham, Ohio, near Lake Wren.", "Dunham place; Ohio place; Lake Wren place"},
+		{"Rescuers dug. Excavators came. However, It rained on Sunday in May.", ""},
+		{"The Prime Minister met the Russian and two Germans.", ""},
+		{"He works for General Motors and the Department of Health and Human Services.", "General Motors thing; Department of Health and Human Services body"},
+		{"In New York Reed said so, and Paul Reed left.", "New York place; Reed = Paul Reed person; Paul Reed person"},
+		{"The Bank of Ruritania and the University of West Ham agreed.", "Bank of Ruritania body; University of West Ham body"},
+		{"Ludwig van der Berg met Sara de la Cruz and Jean-Luc Petit.", "Ludwig van der Berg thing; Sara de la Cruz person; Jean-Luc Petit person"},
+	} {
+		if have := showNames(readLine(t, c.text, "2021-06-17")); have != c.want {
+			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
+		}
+	}
+}
+
+func TestSameName(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Ann Lee", "Lee", true},
+		{"Ann Lee", "A. Lee", true},
+		{"Ann Lee", "Bo Lee", false},
+		{"William Reed", "Bill Reed", true},
+		{"Alex Reed", "Alexander Reed", true},
+		{"Mr Reed", "Alexander Reed", true},
+		{"Ann Lee", "Ann", false},
+		{"U.S.", "United States", true},
+		{"US", "America", true},
+		{"Britain", "UK", true},
+		{"Norway", "Sweden", false},
+		{"Oslo", "Norway", false},
+		{"WHO", "World Health Organization", true},
+		{"FFC", "U.S. Federal Fish Commission", true},
+		{"FFC", "Forest Fire Service", false},
+		{"State Department", "U.S. State Department", true},
+		{"the Daily Post", "Daily Post", true},
+		{"", "Lee", false},
+	} {
+		if have := SameName(c.a, c.b); have != c.want {
+			t.Errorf("SameName(%q, %q) = %v", c.a, c.b, have)
+		}
+		if have := SameName(c.b, c.a); have != c.want {
+			t.Errorf("SameName(%q, %q) = %v", c.b, c.a, have)
+		}
+	}
+}
+
+func TestNested(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Dunham", "Dunham, Ohio", true}, {"Ohio", "United States", true}, {"Oslo", "Norway", true}, {"Ohio", "Texas", false}, {"Norway", "Ohio", false},
+	} {
+		if have := Nested(c.a, c.b); have != c.want {
+			t.Errorf("Nested(%q, %q) = %v", c.a, c.b, have)
+		}
+	}
+}
+
+// FuzzRead reads any bytes: no panic, every span inside the text.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		"On Sunday, May 3, 2019, at 9:30 p.m., 5-6,000 people met U.S. Secretary of State Paul Reed, 67, of Dunham, Ohio.",
+		"“Two days later, on Oct. 31”, 40-metre-deep $1.2bn 2½ half a million 9.11.2025 11:00-12:00 GMT @a #b http://x.y/2019",
+		"vor zwei Wochen am 9. November 2025 um 21.30 Uhr", "A a an one and a half 99999999999999999999 1,2,3,4 1.2.3.4 ½",
+	} {
+		f.Add(s, "en")
+		f.Add(s, "de")
+	}
+	f.Fuzz(func(t *testing.T, text, language string) {
+		d := readLine(t, strings.ToValidUTF8(text, "?"), "2021-06-17")
+		n := len(d.Article.Text)
+		check := func(what string, spans ...Span) {
+			for _, s := range spans {
+				if s.Start < 0 || s.End < s.Start || s.End > n {
+					t.Fatalf("%s: span %v outside %d bytes", what, s, n)
+				}
+			}
+		}
+		last := map[string]int{}
+		ordered := func(what string, s Span) {
+			if s.Start < last[what] || s.Len() == 0 {
+				t.Fatalf("%s: span %v out of order or empty", what, s)
+			}
+			last[what] = s.Start
+		}
+		for _, x := range d.Dates {
+			check("date", x.Span)
+			ordered("date", x.Span)
+		}
+		for _, x := range d.Numbers {
+			check("number", x.Span, x.Counted)
+			ordered("number", x.Span)
+			if x.Low > x.High {
+				t.Fatalf("number %q: %d > %d", d.Words(x.Span), x.Low, x.High)
+			}
+		}
+		for _, x := range d.Names {
+			check("name", x.Span, x.Role)
+			ordered("name", x.Span)
+		}
+		for _, x := range d.Cues {
+			check(fmt.Sprint("cue ", x.Kind), x.Span, x.Scope)
+		}
+	})
+}

@@ -1,0 +1,352 @@
+package statement
+
+import "strings"
+
+// split divides a run of capitals into the role before a name and the name: "Russian Foreign Minister" + "Ann Lee".
+func (r *nameReader) split(i, end int) {
+	s := r.p[i].sentence
+	m := mention{first: i, next: end}
+	kind, sure := r.kindOf(i, end)
+	m.Kind = kind
+	if sure && end-i > 1 {
+		if at, n := r.title(i, end); !(n > 0 && at < end && r.personal(at, end)) {
+			r.add(m)
+			return
+		}
+	}
+	at, n := r.title(i, end)
+	switch {
+	case n > 0 && at >= end:
+		return // a title alone names nobody
+	case n > 0 && r.general(at, end):
+	case n > 0:
+		for at < end && (r.p[at].low == "." || r.p[at].kind == markPiece) {
+			at++
+		}
+		if at >= end {
+			return
+		}
+		name := at
+		first := at - n
+		for first > i && r.p[first].low == "." {
+			first--
+		}
+		_, e := r.titles.match(r.p, r.titleStart(i, at))
+		m.first = name
+		if r.titles.table.Field(e, 0) == "courtesy" && r.titleStart(i, at) == i {
+			m.courtesy = true
+		} else if c := r.titles.table.Field(e, 0); c == "courtesy" {
+			m.Role = Span{Start: r.p[i].Start, End: r.p[r.titleStart(i, at)-1].End}
+			m.courtesy = true
+		} else {
+			m.Role = Span{Start: r.p[i].Start, End: r.endOf(name)}
+		}
+		m.Kind = Person
+		if k, ok := r.kindOf(name, end); ok && end-name > 1 {
+			m.Kind = k
+		}
+		r.leftOf(&m, i, s)
+		r.apposition(&m, s)
+		r.add(m)
+		return
+	}
+	// an adjective of a people before a person: "Australian Bo Lee"
+	if r.people(i) != "" && end-i > 1 {
+		n, _ := r.nations.match(r.p, i)
+		switch {
+		case i+n >= end:
+			return
+		case r.given.Has(r.p[i+n].low) && end-i-n >= 2 && !sure:
+			m.first, m.Kind = i+n, Person
+			m.Role = Span{Start: r.p[i].Start, End: r.p[i+n-1].End}
+			r.apposition(&m, s)
+			r.add(m)
+			return
+		}
+	} else if r.people(i) != "" || r.notnames.Has(r.p[i].low) && end == i+1 {
+		return
+	}
+	if end == i+1 {
+		if n, e := r.bodies.match(r.p, i); n == 1 && !r.acronym(i) {
+			if k := r.bodies.table.Field(e, 0); k != "body" || r.lower[r.p[i].low] > 0 || !named(e) {
+				return // "Police", "City"
+			}
+			m.Kind = Body
+		}
+		if n, _ := r.titles.match(r.p, i); n > 0 {
+			return
+		}
+	}
+	r.person(&m, i, end, s)
+	r.leftOf(&m, i, s)
+	r.apposition(&m, s)
+	r.add(m)
+}
+
+// named reports whether a single word is a body's whole name and no common noun.
+func named(e string) bool {
+	switch e {
+	case "kremlin", "pentagon", "facebook", "twitter", "instagram", "whatsapp", "youtube", "tiktok", "google", "microsoft", "amazon", "apple", "reuters", "bbc", "cnn", "nato":
+		return true
+	}
+	return false
+}
+
+// titleStart returns where the last title before at begins, within a run from i.
+func (r *nameReader) titleStart(i, at int) int {
+	start := i
+	for j := i; j < at; j++ {
+		if k, e := r.titles.match(r.p, j); k > 0 && j+k <= at && r.titles.table.Field(e, 0) != "role" {
+			start = j
+			j += k - 1
+		}
+	}
+	return start
+}
+
+// endOf returns the end of the piece before name, with the point of an abbreviation.
+func (r *nameReader) endOf(name int) int { return r.p[name-1].End }
+
+// personal reports whether the words from i to end have the look of a person's name.
+func (r *nameReader) personal(i, end int) bool {
+	words := 0
+	for k := i; k < end; k++ {
+		if r.p[k].kind == wordPiece && r.p[k].upper {
+			words++
+		}
+		if _, ok := r.bodies.table.Get(r.p[k].low); ok {
+			return false
+		}
+	}
+	return words >= 1 && words <= 4
+}
+
+// general reports whether a title before the words from at to end is part of a body's name: "General Motors".
+func (r *nameReader) general(at, end int) bool {
+	return r.p[at-1].low == "general" && end-at == 1 && !r.given.Has(r.p[at].low) && r.within[r.p[at].low] < 2
+}
+
+// person decides whether a run without a title names a person, by a given name or by what stands beside it.
+func (r *nameReader) person(m *mention, i, end, s int) {
+	if m.Kind != Thing {
+		return
+	}
+	words := 0
+	for k := i; k < end; k++ {
+		if r.p[k].kind == wordPiece && r.p[k].upper {
+			words++
+		}
+	}
+	lead := low(r.p, i-1, s)
+	f, given := r.given.Get(r.p[i].low)
+	switch {
+	case words == 1 && r.acronym(i) && low(r.p, end, s) == "," && r.inRegion(end+1, s):
+		m.Kind = Place // "ERIE, Pa."
+	case words == 1 && r.acronym(i):
+		m.Kind = Body
+		if len(r.p[i].low) > 4 && r.given.Has(r.p[i].low) {
+			m.Kind = Thing
+		}
+	case given && words >= 2 && words <= 4 && (len(f) == 0 || !r.people1(i+1)):
+		m.Kind = Person
+	case given && len(f) == 0 && words == 1:
+		m.Kind = Person
+	case words >= 2 && words <= 3 && !r.hasAcronym(i, end) && (r.speaks(end) || r.p[max(0, i-1)].low == "named" || r.ageFollows(end, s)):
+		m.Kind = Person
+	case words == 1 && r.agedBefore(i, s):
+		m.Kind = Person
+	case low(r.p, end, s) == "," && r.inRegion(end+1, s):
+		m.Kind = Place
+	case (lead == "in" || lead == "at" || lead == "near" || lead == "outside") && words <= 2 && at(r.p, end).low != "'s":
+		m.Kind = Place
+	}
+	m.weak = words == 1
+}
+
+// inRegion reports whether a state, province or country stands at j, so that what stands before the comma lies in it.
+func (r *nameReader) inRegion(j, s int) bool {
+	if j >= len(r.p) || r.p[j].sentence != s || !r.p[j].upper {
+		return false
+	}
+	if n, e := r.regions.match(r.p, j); n > 0 && r.regions.table.Field(e, 1) != "" {
+		return true
+	}
+	n, e := r.nations.match(r.p, j)
+	return n > 0 && r.nations.table.Field(e, 0) == "country" && (low(r.p, j+n, s) == "," || low(r.p, j+n, s) == ".")
+}
+
+func (r *nameReader) people1(i int) bool { return i < len(r.p) && r.people(i) != "" }
+
+func (r *nameReader) hasAcronym(i, end int) bool {
+	for k := i; k < end; k++ {
+		if r.p[k].kind == wordPiece && r.acronym(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// ageFollows reports whether an age set off by commas follows: ", 67,".
+func (r *nameReader) ageFollows(j, s int) bool {
+	n := at(r.p, j+1)
+	return low(r.p, j, s) == "," && n.sentence == s && n.kind == digitPiece && len(n.low) <= 3 && number(n.low) < 116 && number(n.low) > 0 &&
+		(low(r.p, j+2, s) == "," || low(r.p, j+2, s) == "of" || low(r.p, j+2, s) == "." || low(r.p, j+2, s) == "")
+}
+
+// agedBefore reports whether "58-year-old" stands before the piece at i.
+func (r *nameReader) agedBefore(i, s int) bool { return r.roles.Field(low(r.p, i-1, s), 0) == "old" }
+
+// leftOf finds a role in lower case right before a name ("state news agency RIA", "the 58-year-old Lee"), or set off by a
+// comma ("The boy's uncle, Bo Lee, said").
+func (r *nameReader) leftOf(m *mention, i, s int) {
+	b := i - 1
+	comma := false
+	if low(r.p, b, s) == "," && low(r.p, m.next, s) == "," {
+		comma = true
+		b--
+	}
+	q := at(r.p, b)
+	if q.sentence != s || q.kind != wordPiece {
+		return
+	}
+	if !comma && r.agedBefore(i, s) {
+		first := b
+		for first > 0 && r.p[first-1].sentence == s && (r.p[first-1].glued || r.p[first].glued) && b-first < 4 {
+			first--
+		}
+		m.Role = Span{Start: r.p[first].Start, End: q.End}
+		if m.Kind == Thing {
+			m.Kind = Person
+		}
+		return
+	}
+	if q.upper && !comma || r.titles.entries[q.low] == "" || r.titles.table.Field(q.low, 0) == "courtesy" || q.upper && r.opens(b) && m.Role.Len() > 0 {
+		if q.low == "little" || q.low == "puzzled" {
+			m.courtesy = true
+		}
+		return
+	}
+	first := b
+	for k := b - 1; k >= 0 && b-k <= 7 && r.p[k].sentence == s; k-- {
+		w := &r.p[k]
+		if w.kind != wordPiece && !(w.low == "-" && w.glued) {
+			break
+		}
+		if r.roles.Field(w.low, 0) == "determiner" {
+			if comma || w.low != "the" && w.low != "a" && w.low != "an" {
+				first = k
+			}
+			break
+		}
+		if r.roles.Field(w.low, 0) == "stop" || !w.upper && (verbal(w.low) || r.tells(w.low)) || r.starters.Has(w.low) {
+			break
+		}
+		first = k
+	}
+	role := Span{Start: r.p[first].Start, End: q.End}
+	if m.Role.Len() > 0 {
+		role.End = m.Role.End
+	}
+	if r.p[first].low == "'s" || comma && r.opens(first) && r.lower[r.p[first].low] == 0 && first == b {
+		if r.p[first].low == "'s" {
+			return
+		}
+	}
+	switch personal := r.personRole(q.low); {
+	case personal && m.Kind == Thing:
+		m.Kind = Person
+	case personal && m.Kind != Person:
+		return // "a major Kremlin meeting"
+	case !personal && !comma && (m.Kind == Thing || m.Kind == Person && !r.given.Has(r.p[i].low)):
+		m.Kind = Body
+	case !personal && m.Kind == Person:
+		return
+	}
+	m.Role = role
+}
+
+// personRole reports whether a noun of roles is a person's and no body's.
+func (r *nameReader) personRole(low string) bool {
+	switch low {
+	case "agency", "newspaper", "tabloid", "broadcaster", "channel", "magazine", "website", "company", "firm", "provider", "retailer",
+		"manufacturer", "airline", "bank", "group", "organisation", "organization", "charity", "regulator", "watchdog", "union", "party",
+		"operator", "maker", "giant", "giants":
+		return false
+	}
+	return true
+}
+
+// apposition finds a role set off after a name: "Bo Lee, a spokesman for the union, said", "Ann Lee, 67,", "the NBO, a
+// news agency,".
+func (r *nameReader) apposition(m *mention, s int) {
+	j := m.next
+	if low(r.p, j, s) != "," || m.Role.Len() > 0 && m.Kind != Person {
+		return
+	}
+	j++
+	if r.ageFollows(j-1, s) {
+		if m.Role.Len() == 0 {
+			m.Role = r.p[j].Span
+		}
+		if m.Kind == Thing {
+			m.Kind = Person
+		}
+		return
+	}
+	if m.Role.Len() > 0 || j >= len(r.p) || r.p[j].sentence != s || r.p[j].kind != wordPiece {
+		return
+	}
+	det := r.roles.Field(r.p[j].low, 0) == "determiner"
+	if !det && !r.p[j].upper && r.titles.entries[r.p[j].low] == "" && r.p[j].low != "who" {
+		return
+	}
+	found, end, class := false, -1, ""
+	for k := j; k < len(r.p) && k < j+14 && r.p[k].sentence == s; k++ {
+		w := &r.p[k]
+		if w.kind == markPiece && !(w.low == "-" && w.glued) && !(w.low == "." && k+1 < len(r.p) && r.p[k+1].sentence == s) {
+			end = k
+			break
+		}
+		if w.low == "who" || w.low == "which" {
+			end = k
+			break
+		}
+		if !found && k < j+8 && r.titles.entries[w.low] != "" {
+			if c := r.titles.table.Field(w.low, 0); c != "courtesy" {
+				// the head of the words: nothing but "of", "for", "at" may follow it
+				n := at(r.p, k+1)
+				if n.sentence != s || n.kind != wordPiece || n.low == "of" || n.low == "for" || n.low == "at" || n.low == "in" || n.low == "with" || n.low == "from" || n.low == "who" || n.low == "on" {
+					found, class = true, w.low
+				}
+			}
+		}
+		if r.tells(w.low) || r.isVerb(w.low) && k > j {
+			return // "Ann Lee, the mayor told reporters"
+		}
+	}
+	if !found && det && end > 0 && m.Kind == Person && end-j <= 6 && r.p[j].low[0] == 'a' && r.p[end].low == "," {
+		found = true // "Ann Lee, a baker,"
+	}
+	if !found || end < 0 || !det && !r.p[j].upper && class == "" {
+		return
+	}
+	if !det && r.p[j].upper && r.given.Has(r.p[j].low) {
+		return // the next in a list
+	}
+	// a list ("Ann Lee, the mayor and Bo") has no comma or point right after the words
+	m.Role = Span{Start: r.p[j].Start, End: r.p[end-1].End}
+	if m.Kind == Thing {
+		m.Kind = Body
+		if r.personRole(class) {
+			m.Kind = Person
+		}
+	}
+}
+
+func (r *nameReader) isVerb(low string) bool {
+	switch low {
+	case "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "did", "does":
+		return true
+	}
+	return strings.HasSuffix(low, "n't")
+}
