@@ -94,6 +94,91 @@ func (c *classer) credits() {
 	}
 }
 
+// scenes classes captions that tell what a picture shows: they open or speak as captions do, or set a verb of the
+// present tense beside a day that is past, in one sentence.
+func (c *classer) scenes() {
+	table, months, weekdays := c.lang.Table("scenes"), c.lang.Table("months"), c.lang.Table("weekdays")
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Class != Prose || len(l.words) > 70 || len(l.words) < 5 || l.inner > 2 {
+			continue
+		}
+		if n, e := table.Match(l.words); n > 1 && table.Field(e, 0) == "open" && (!l.ends || l.inner == 0) && dated(l, months, weekdays) {
+			l.set(Caption, "opens as captions do: “"+e+"”")
+			continue
+		}
+		verb, past := -1, false
+		for k := range l.words {
+			n, e := table.Match(l.words[k:])
+			switch {
+			case n > 1 && table.Field(e, 0) == "any" && l.inner <= 1:
+				l.set(Caption, "has “"+e+"”, as captions do")
+			case n == 1 && table.Field(e, 0) == "verb" && verb < 0 && k > 0 && k < 10:
+				verb = k
+			case strings.HasSuffix(l.words[k], "ed") && (verb < 0 || k < verb):
+				past = true
+			}
+		}
+		if verb > 0 && !past && l.inner == 0 && i > 0 && c.scene(l, verb) && pastDay(l, months, weekdays) {
+			l.set(Caption, "tells in the present tense of a day that is past, as captions do")
+		}
+	}
+}
+
+// scene reports whether the verb is the first of the line: what stands before it is a name, or a noun in the plural or
+// with an article, and holds no other verb, pronoun or quotation.
+func (c *classer) scene(l *line, verb int) bool {
+	if strings.ContainsAny(l.text, `"“”?`) {
+		return false
+	}
+	functions := c.lang.Table("function-words")
+	for k, w := range l.words[:verb] {
+		switch functions.Field(w, 0) {
+		case "pronoun", "modal", "auxiliary", "subordinator", "relative", "not", "to", "object":
+			return false
+		case "coordinator", "determiner", "possessive":
+			if k == verb-1 {
+				return false // "the light", "and stands"
+			}
+		case "preposition":
+			if k == 0 || k == verb-1 {
+				return false
+			}
+		}
+	}
+	for _, w := range l.words[verb+1:] {
+		if f := functions.Field(w, 0); f == "modal" || f == "relative" || w == "every" || w == "each" {
+			return false
+		}
+	}
+	return true
+}
+
+// dated reports whether a line has a day, a month or a year.
+func dated(l *line, months, weekdays interface{ Has(string) bool }) bool {
+	for _, w := range l.words {
+		if w = strings.TrimRight(w, ".:"); weekdays.Has(w) || months.Has(w) && w != "may" && w != "march" || len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && strings.Trim(w, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// pastDay reports whether a line names a day as captions do: a weekday with "on" before it or the day of a month
+// after it, or a full date.
+func pastDay(l *line, months, weekdays interface{ Has(string) bool }) bool {
+	for k, w := range l.words {
+		w = strings.TrimRight(w, ".:")
+		if len(w) == 4 && strings.HasPrefix(w, "20") && strings.Trim(w, "0123456789") == "" && k > 1 && months.Has(strings.TrimRight(l.words[k-2], ".")) {
+			return true
+		}
+		if weekdays.Has(w) && k > 0 && (l.words[k-1] == "on" || k+1 < len(l.words) && months.Has(strings.TrimRight(l.words[k+1], "."))) {
+			return true
+		}
+	}
+	return false
+}
+
 // closing returns what stands in the parenthesis that closes the text.
 func closing(s string) (string, bool) {
 	s = strings.TrimRight(s, " .")
@@ -184,22 +269,33 @@ func (c *classer) transcript() {
 			}
 		}
 	}
-	for i := first; i < len(c.lines); i++ {
-		l := &c.lines[i]
+	out := c.lines[:first:first]
+	for _, l := range c.lines[first:] {
 		if l.Class != Prose {
+			out = append(out, l)
 			continue
 		}
 		if l.upper && strings.HasPrefix(l.text, "(") && strings.HasSuffix(strings.TrimRight(l.text, " ."), ")") {
 			l.set(Other, "a sound in a transcript")
+			out = append(out, l)
 			continue
 		}
-		if n := speaker(l.text); n > 0 {
-			if strings.TrimSpace(l.text[n:]) != "" {
-				c.cut(i, l.Start+n)
-			}
-			c.lines[i].set(Byline, "a speaker's label in a transcript")
+		n := speaker(l.text)
+		if n == 0 {
+			out = append(out, l)
+			continue
+		}
+		label, rest := l, line{}
+		if strings.TrimSpace(l.text[n:]) != "" {
+			label, rest = c.cut(l, l.Start+n)
+		}
+		label.set(Byline, "a speaker's label in a transcript")
+		out = append(out, label)
+		if rest.text != "" {
+			out = append(out, rest)
 		}
 	}
+	c.lines = out
 }
 
 // speaker returns the length of the label in capitals that opens a line of a transcript, colon included; 0 where there

@@ -28,6 +28,7 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 	c.markers()
 	c.posts()
 	c.credits()
+	c.scenes()
 	c.transcript()
 	c.datelines()
 	c.stamps()
@@ -50,20 +51,15 @@ func (a *Article) settle(labels map[int]string) {
 	a.Gaps = holes(a.Text, a.Blocks, lexicon.For(a.Meta.Language))
 }
 
-// cut divides line i at offset at of the text; the second part is the next line. White space between the two belongs
-// to the first.
-func (c *classer) cut(i, at int) {
-	l := c.lines[i]
+// cut divides a line at offset at of the text. White space between the two parts belongs to neither.
+func (c *classer) cut(l line, at int) (line, line) {
 	a, b := l, l
-	a.End = at
-	b.Start = at
-	b.Class, b.Reason = Prose, ""
-	b.label = ""
-	b.Span = trim(c.text, b.Span)
+	a.Span = trim(c.text, Span{l.Start, at})
+	b.Span = trim(c.text, Span{at, l.End})
+	b.Class, b.Reason, b.label = Prose, "", ""
 	a.look(c.text)
 	b.look(c.text)
-	c.lines = append(c.lines[:i+1], c.lines[i:]...)
-	c.lines[i], c.lines[i+1] = a, b
+	return a, b
 }
 
 // labels takes over what the marks of Markdown and of a page say.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,8 +29,10 @@ func (c *classer) datelines() {
 		if n == len(l.text) {
 			l.set(Dateline, "place, date or agency before the text")
 		} else {
-			c.cut(i, l.Start+n)
-			c.lines[i].set(Dateline, "place, date or agency before the text")
+			mark, rest := c.cut(*l, l.Start+n)
+			mark.set(Dateline, "place, date or agency before the text")
+			c.lines[i] = rest
+			c.lines = slices.Insert(c.lines, i, mark)
 		}
 		if sure {
 			c.before(i, 150, "stands before the dateline")

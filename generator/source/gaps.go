@@ -21,7 +21,7 @@ type piece struct {
 
 // holes returns the gaps that the article shows by itself: places where the grammar wants words that are not there.
 func holes(text string, all []Block, lang *lexicon.Language) []Gap {
-	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text)}
+	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text), last: lastProse(all)}
 	if !h.speaks() {
 		return nil
 	}
@@ -68,6 +68,7 @@ type hunter struct {
 	bodies    *lexicon.Table
 	irregular *lexicon.Table
 	tight     bool
+	last      int // the last block of prose; -1
 	found     []Gap
 }
 
@@ -173,7 +174,7 @@ func (h *hunter) verbless(ps []piece, i int) {
 	if j < len(ps) && ps[j].word == "of" || ps[i+1].word == "of" {
 		return
 	}
-	for k := j; k < len(ps) && ps[k].mark != '.'; k++ {
+	for k := j; k < min(len(ps), j+80) && ps[k].mark != '.'; k++ {
 		if p := ps[k]; p.word != "" && (h.is(p, "be") || h.is(p, "auxiliary") || h.is(p, "past") || h.is(p, "infinite") || strings.HasSuffix(p.word, "ed") || strings.HasSuffix(p.word, "s") && !p.upper || h.irregular.Has(p.word)) {
 			return
 		}
@@ -216,7 +217,7 @@ func (h *hunter) end(ps []piece, at int, all []Block) {
 		}
 	case h.is(last, "article"), h.is(last, "possessive"), h.is(last, "joint"), last.word == "of", last.word == "from", last.word == "with", last.word == "between", last.word == "into":
 		h.add(ps, n-4, n-1, n-1, "the text breaks off after “"+last.word+"”")
-	case all[at].Class == Prose && n >= 10 && lastProse(all) == at && strings.TrimFunc(last.word, unicode.IsLetter) == "":
+	case all[at].Class == Prose && n >= 10 && h.last == at && strings.TrimFunc(last.word, unicode.IsLetter) == "":
 		h.add(ps, n-4, n-1, n-1, "the text ends without the end of a sentence")
 	}
 }

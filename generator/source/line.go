@@ -15,6 +15,7 @@ type line struct {
 	inner int      // ends of sentences before its last word
 	title int      // share of its longer words that begin with a capital, in percent
 	upper bool     // it has letters and none of them is small
+	said  bool     // a marker has given it its class
 	label string   // a heading, figure or list item of a page or of Markdown: "h1", "h2", "figure", "item"; ""
 }
 
@@ -74,7 +75,8 @@ func inner(s string) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[j:], " \"'“‘«("))
-		word := s[strings.LastIndexByte(s[:i], ' ')+1 : i]
+		word := s[max(0, i-12):i]
+		word = word[strings.LastIndexByte(word, ' ')+1:]
 		if unicode.IsUpper(next) && (len(word) > 4 || s[i] != '.') && !strings.Contains(word, ".") {
 			n++
 		}

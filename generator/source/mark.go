@@ -11,28 +11,43 @@ import (
 // end, or stands anywhere in it, and may ask for another word in the line.
 func (c *classer) markers() {
 	table := c.lang.Table("boilerplate")
-	for i := 0; i < len(c.lines); i++ {
-		l := &c.lines[i]
+	out := make([]line, 0, len(c.lines)+2)
+	for _, l := range c.lines {
 		if l.Class != Prose {
+			out = append(out, l)
 			continue
 		}
 		if signs(l.text) {
 			l.set(Other, "signs without words")
+			out = append(out, l)
 			continue
 		}
-		if n := c.leading(i, table); n > 0 {
-			i += n - 1
+		if n := len(out); n > 0 && out[n-1].said && !out[n-1].ends && !out[n-1].upper && unicode.IsLower(l.first()) {
+			l.set(out[n-1].Class, "goes on with the line before")
+			l.said = true
+			out = append(out, l)
 			continue
 		}
-		if e := c.marker(l, table); e != "" {
-			l.set(Class(table.Field(e, 0)), "reads “"+e+"”")
-			for !l.ends && !l.upper && i+1 < len(c.lines) && c.lines[i+1].Class == Prose && unicode.IsLower(c.lines[i+1].first()) {
-				i++ // a sentence that is broken over lines
-				c.lines[i].set(l.Class, "goes on with the line before")
-				l = &c.lines[i]
+		for {
+			mark, rest, more := c.leading(l, table)
+			if mark.Class == Prose {
+				break
+			}
+			out = append(out, mark)
+			if l = rest; !more {
+				break
 			}
 		}
+		if l.text == "" {
+			continue
+		}
+		if e := c.marker(&l, table); e != "" {
+			l.set(Class(table.Field(e, 0)), "reads “"+e+"”")
+			l.said = true
+		}
+		out = append(out, l)
 	}
+	c.lines = out
 }
 
 // marker returns the marker that classes the line, or "".
@@ -101,28 +116,22 @@ func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool 
 	return false
 }
 
-// leading cuts marks that stand before other text in one line: "Media playback is unsupported on your device". It
-// returns how many lines the line has become, 0 where it has none of them.
-func (c *classer) leading(i int, table *lexicon.Table) int {
-	made := 0
-	for {
-		l := &c.lines[i+made]
-		n, e := table.Match(l.words)
-		if n == 0 || table.Field(e, 1) != "lead" {
-			break
-		}
-		class := Class(table.Field(e, 0))
-		at, ok := after(l, n)
-		if class == Caption || !ok || n == len(l.words) { // what follows is of the same kind
-			l.set(class, "reads “"+e+"”")
-			made++
-			break
-		}
-		c.cut(i+made, l.Start+at)
-		c.lines[i+made].set(class, "reads “"+e+"”")
-		made++
+// leading cuts a mark off that stands before other text in one line, "Media playback is unsupported on your device". It
+// returns the mark, whose class is Prose where there is none, and the rest, and whether there is a rest.
+func (c *classer) leading(l line, table *lexicon.Table) (mark, rest line, more bool) {
+	n, e := table.Match(l.words)
+	if n == 0 || table.Field(e, 1) != "lead" {
+		return line{}, l, true
 	}
-	return made
+	class := Class(table.Field(e, 0))
+	at, ok := after(&l, n)
+	if class == Caption || !ok || n == len(l.words) { // what follows is of the same kind
+		l.set(class, "reads “"+e+"”")
+		return l, line{}, false
+	}
+	mark, rest = c.cut(l, l.Start+at)
+	mark.set(class, "reads “"+e+"”")
+	return mark, rest, true
 }
 
 // after returns the offset in the line's text after its first n words.

@@ -19,6 +19,7 @@ func (c *classer) top() {
 	if len(c.lines) < 2 {
 		return
 	}
+	c.points()
 	for i := range c.lines[:min(len(c.lines), 3)] {
 		l := &c.lines[i]
 		if l.Class != Prose || !l.ends && outletName(l) {
@@ -28,6 +29,30 @@ func (c *classer) top() {
 			l.set(Headline, "capitals throughout, above the text")
 		}
 		break
+	}
+}
+
+// points classes the bullets above the text, which sum it up.
+func (c *classer) points() {
+	first, n := -1, 0
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Class != Prose {
+			continue
+		}
+		if !bullet(l.text) && l.label != "item" {
+			break
+		}
+		if first < 0 {
+			first = i
+		}
+		n = i + 1 - first
+	}
+	if n < 2 || n > 8 || c.prose(first+n, len(c.lines)) < n {
+		return
+	}
+	for i := first; i < first+n; i++ {
+		c.lines[i].set(Dek, "points above the text")
 	}
 }
 
@@ -58,6 +83,9 @@ func longWords(l *line) int {
 	return n
 }
 
+// Unclosed is the reason of a block that is set aside for its shape alone.
+const Unclosed = "a line without the mark that ends a sentence, as captions are"
+
 // unfinished classes lines that do not end as a sentence does, in an article whose sentences do.
 func (c *classer) unfinished() {
 	if !c.settled() {
@@ -74,8 +102,18 @@ func (c *classer) unfinished() {
 		return
 	}
 	listing := c.listing()
+	known := c.vocabulary()
+	long := 0 // lines of some length without the mark that ends a sentence
+	headline := false
+	for i := range c.lines {
+		if m := &c.lines[i]; !m.ends && len(m.words) >= 9 && (m.Class == Prose || m.Class == Caption) {
+			long++
+		}
+	}
+	c.questions(firstProse)
 	for i := range c.lines {
 		l := &c.lines[i]
+		headline = headline || l.Class == Headline
 		if l.Class != Prose {
 			continue
 		}
@@ -83,38 +121,38 @@ func (c *classer) unfinished() {
 			continue
 		}
 		if l.ends {
-			c.shortEnded(i, firstProse)
+			if l.upper && len(l.words) <= 6 && longWords(l) > 0 && !strings.ContainsAny(l.text, `"“”!?`) {
+				l.set(Subhead, "a short line in capitals")
+			}
 			continue
 		}
 		if c.continues(i) {
 			continue
 		}
 		if i < firstProse {
-			c.above(i, firstProse)
+			c.above(i, firstProse, headline)
+			headline = headline || l.Class == Headline
 			continue
 		}
 		switch {
-		case name(l) && c.prose(i, len(c.lines)) > 0 && c.stands(i):
+		case name(l) && stands(l, known):
 			l.set(Caption, "a name that the text has too, and no sentence")
 		case len(l.words) <= 14 && c.follows(i):
 			l.set(Subhead, "a short line without the mark that ends a sentence")
-		case c.whole(i), c.page:
-			// a paragraph that lost its last mark; on a page captions are figures
+		case c.page, l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 14 && long <= 1:
+			// A paragraph that lost its last mark: on a page captions are figures; it has several sentences; or it is the
+			// only such line, where captions come in numbers.
 		case len(l.words) <= 14:
 			l.set(Other, "a short line without the mark that ends a sentence")
 		default:
-			l.set(Caption, "a line without the mark that ends a sentence, as captions are")
+			l.set(Caption, Unclosed)
 		}
 	}
 }
 
-// above classes a line without closing mark above the text.
-func (c *classer) above(i, firstProse int) {
+// above classes a line without closing mark above the text; headline tells whether there is one over it.
+func (c *classer) above(i, firstProse int, headline bool) {
 	l := &c.lines[i]
-	headline := false
-	for j := range c.lines[:i] {
-		headline = headline || c.lines[j].Class == Headline
-	}
 	switch {
 	case c.page && len(l.words) >= 10:
 		// a paragraph without its last mark: what stands above the text has elements of its own
@@ -165,20 +203,33 @@ func name(l *line) bool {
 	return capitals >= 2 || capitals == 1 && len(l.words) == 1
 }
 
-// stands reports whether the words of line i stand together in a paragraph of prose, or its last word does: the name of
-// somebody whom the text names.
-func (c *classer) stands(i int) bool {
-	l := &c.lines[i]
+// vocabulary returns the words of the article's paragraphs.
+func (c *classer) vocabulary() map[string]bool {
+	known := map[string]bool{}
+	for i := range c.lines {
+		if l := &c.lines[i]; l.Class == Prose && l.ends {
+			for _, w := range l.words {
+				known[strings.TrimSuffix(w, "'s")] = true
+			}
+		}
+	}
+	return known
+}
+
+// stands reports whether the line, a name, is of somebody or something whom the paragraphs name.
+func stands(l *line, known map[string]bool) bool {
 	if len(l.words) < 2 {
 		return false
 	}
-	whole, last := strings.TrimFunc(l.text, func(r rune) bool { return !unicode.IsLetter(r) }), l.words[len(l.words)-1]
-	for j := range c.lines {
-		if m := &c.lines[j]; j != i && m.Class == Prose && m.ends && (strings.Contains(m.text, whole) || len(l.words) <= 3 && hasWord(m.words, last)) {
-			return true
+	if len(l.words) <= 3 && known[l.words[len(l.words)-1]] {
+		return true
+	}
+	for _, w := range l.words {
+		if !known[w] {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 func hasWord(words []string, w string) bool {
@@ -235,38 +286,19 @@ func (c *classer) follows(i int) bool {
 	return i+1 < len(c.lines) && c.lines[i+1].Class == Prose && (c.lines[i+1].ends || len(c.lines[i+1].words) > 14)
 }
 
-// whole reports whether line i, which lacks its closing mark, still is a paragraph of the text and no caption: it holds
-// several sentences or opens a quotation, and it is the only such line far and wide, or the last of all.
-func (c *classer) whole(i int) bool {
-	l := &c.lines[i]
-	if l.inner >= 2 && len(l.words) >= 40 {
-		return true
-	}
-	if len(l.words) < 14 {
-		return false
-	}
-	others := 0
-	for j := range c.lines {
-		if m := &c.lines[j]; j != i && !m.ends && len(m.words) >= 9 && (m.Class == Prose || m.Class == Caption) {
-			others++
+// questions classes the questions that are headings. One may be the writer's; several are headings.
+func (c *classer) questions(firstProse int) {
+	var asked []int
+	for i := range c.lines {
+		if c.lines[i].Class == Prose && c.asked(i, firstProse) {
+			asked = append(asked, i)
 		}
 	}
-	return others == 0
-}
-
-// shortEnded classes lines that end as a sentence does and are none: headings in capitals, questions as headings.
-func (c *classer) shortEnded(i, firstProse int) {
-	l := &c.lines[i]
-	if l.upper && len(l.words) <= 6 && !strings.ContainsAny(l.text, `"“”!?`) && len(l.words) > 0 && strings.ContainsFunc(l.text, unicode.IsLetter) && longWords(l) > 0 {
-		l.set(Subhead, "a short line in capitals")
+	if len(asked) < 2 {
+		return
 	}
-	if c.asked(i, firstProse) {
-		for j := range c.lines[:i] {
-			if c.asked(j, firstProse) { // one question may be the writer's; several are headings
-				l.set(Subhead, "one of several questions as headings")
-				c.lines[j].set(Subhead, "one of several questions as headings")
-			}
-		}
+	for _, i := range asked {
+		c.lines[i].set(Subhead, "one of several questions as headings")
 	}
 }
 

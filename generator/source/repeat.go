@@ -1,7 +1,5 @@
 package source
 
-import "hash/maphash"
-
 // run is the number of words in the runs that repetition is measured by.
 const run = 5
 
@@ -54,14 +52,13 @@ type overlap struct{ line, in int }
 // overlaps returns, for each line of eight words or more of which nine tenths of the runs stand in one other line, that
 // line; of two equal lines the later one. Lines are in order.
 func (c *classer) overlaps() []overlap {
-	seed := maphash.MakeSeed()
 	where := map[uint64][]int32{} // lines by run; a few are enough
 	runs := make([][]uint64, len(c.lines))
 	for i, l := range c.lines {
 		if l.Class == Share || l.Class == UI {
 			continue
 		}
-		runs[i] = hashes(seed, l.words)
+		runs[i] = hashes(l.words)
 		for _, h := range runs[i] {
 			if at := where[h]; len(at) < 8 && (len(at) == 0 || at[len(at)-1] != int32(i)) {
 				where[h] = append(at, int32(i))
@@ -101,17 +98,28 @@ func (c *classer) overlaps() []overlap {
 	return out
 }
 
-// hashes returns the hashes of all runs of words.
-func hashes(seed maphash.Seed, words []string) []uint64 {
-	var out []uint64
-	for i := 0; i+run <= len(words); i++ {
-		var h maphash.Hash
-		h.SetSeed(seed)
-		for _, w := range words[i : i+run] {
-			h.WriteString(w)
-			h.WriteByte(' ')
+// hashes returns the hashes of all runs of words (FNV-1a over the hashes of the words).
+func hashes(words []string) []uint64 {
+	const basis, prime = 14695981039346656037, 1099511628211
+	if len(words) < run {
+		return nil
+	}
+	single := make([]uint64, len(words))
+	for i, w := range words {
+		h := uint64(basis)
+		for k := range len(w) {
+			h = (h ^ uint64(w[k])) * prime
 		}
-		out = append(out, h.Sum64())
+		single[i] = h
+	}
+	out := make([]uint64, 0, len(words)-run+1)
+	for i := range len(words) - run + 1 {
+		h := uint64(basis)
+		for _, v := range single[i : i+run] {
+			h = (h ^ v) * prime
+			h ^= h >> 29
+		}
+		out = append(out, h)
 	}
 	return out
 }
