@@ -9,7 +9,7 @@ import (
 
 // How much is printed, in thousandths of the words of the longest source's prose.
 const (
-	mostWords     = 1080 // never more
+	mostWords     = 1120 // never more
 	enoughWords   = 700  // beyond this a sentence must be worth its room
 	alsoWords     = 220  // of the closing list
 	mostAlsoItems = 6
@@ -55,7 +55,7 @@ func (k *composer) choose() (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || sel.same[i] > 450 || !sel.novel(c) {
+			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"variorum/generator/collate"
@@ -19,7 +20,7 @@ const (
 	faultLean           = 250 // it leans on a sentence that is not printed before it
 	faultThin           = 700 // at most: it leaves out what most other sources tell at that point
 	faultQuestion       = 600
-	faultCut            = 90  // words are deleted that the source has
+	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
 	faultShort          = 200
 	faultMost           = 950
@@ -57,20 +58,30 @@ func (k *composer) disputed(c *cut) int {
 			continue
 		}
 		seen[p.difference] = true
+		n := faultReadingLow
 		switch {
 		case d.Severity == collate.High && d.Conflict:
-			fault += faultConflictHigh
+			n = faultConflictHigh
 		case d.Severity == collate.High:
-			fault += faultReadingHigh
+			n = faultReadingHigh
 		case d.Severity == collate.Medium && d.Conflict:
-			fault += faultConflictMedium
+			n = faultConflictMedium
 		case d.Severity == collate.Medium:
-			fault += faultReadingMedium
-		default:
-			fault += faultReadingLow
+			n = faultReadingMedium
 		}
+		if d.Kind == collate.Polarity && k.claimed(c.source, p.Span) {
+			n /= 4 // somebody's denial, told as such, belongs beside what it denies
+		}
+		fault += n
 	}
 	return fault
+}
+
+// claimed reports whether a span is what the source lets somebody say.
+func (k *composer) claimed(s int, span source.Span) bool {
+	d := k.doc(s)
+	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].End > span.Start })
+	return i < len(d.Clauses) && (k.views[s].credited[i] || k.views[s].quoted[tokenAt(d, span.Start)])
 }
 
 // uncredited weighs a credit or a speaker that other sources give for a statement and the cut does not.
@@ -158,7 +169,7 @@ func (k *composer) bare(c *cut) int {
 		}
 	}
 	if k.mostlyQuoted(c) {
-		return fault + faultBare/2
+		return fault + faultBare
 	}
 	for _, i := range c.kept {
 		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {

@@ -71,6 +71,7 @@ func newComposer(c *collate.Collation) *composer {
 			}
 		}
 	}
+	k.stress()
 	for _, p := range k.places {
 		slices.SortStableFunc(p, func(a, b place) int {
 			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.difference, b.difference))
@@ -104,6 +105,43 @@ func (k *composer) worth(s *collate.Statement, support []int) int {
 		return s.Weight
 	}
 	return 1000 * len(support) / max(len(k.c.Sources), 1)
+}
+
+// stress adds to the weight of statements on which the sources differ: what is in dispute must be told.
+func (k *composer) stress() {
+	extra := make([]int, len(k.weight))
+	for _, d := range k.c.Differences {
+		n := 0
+		switch {
+		case d.Severity == collate.High && d.Conflict:
+			n = 250
+		case d.Severity == collate.High, d.Severity == collate.Medium && d.Conflict:
+			n = 150
+		case d.Severity == collate.Medium:
+			n = 80
+		}
+		for _, st := range d.Statements {
+			if st >= 0 && st < len(extra) {
+				extra[st] = max(extra[st], n)
+			}
+		}
+		for _, r := range d.Readings {
+			for _, s := range r.Spans {
+				doc := k.doc(s.Source)
+				i := sort.Search(len(doc.Clauses), func(i int) bool { return doc.Clauses[i].End > s.Start })
+				for ; i < len(doc.Clauses) && doc.Clauses[i].Start < s.End; i++ {
+					for _, st := range k.told[s.Source][i] {
+						extra[st] = max(extra[st], n)
+					}
+				}
+			}
+		}
+	}
+	for i, n := range extra {
+		if k.weight[i] > 0 {
+			k.weight[i] += n
+		}
+	}
 }
 
 // stock is the words of a statement: each stem with the number of sources that have it, for those that two have.

@@ -32,8 +32,15 @@ func (k *composer) mark(d *Draft) {
 		if x.Severity == collate.Low {
 			continue
 		}
-		if s, ok := k.spot(d, i); ok {
-			marks = append(marks, set{s, i})
+		s, ok := k.spot(d, i)
+		if !ok {
+			continue
+		}
+		marks = append(marks, set{s, i})
+		if x.Conflict && s.used >= 0 {
+			for _, other := range k.others(d, i, s) {
+				marks = append(marks, set{other, i})
+			}
 		}
 	}
 	slices.SortStableFunc(marks, func(a, b set) int {
@@ -41,7 +48,14 @@ func (k *composer) mark(d *Draft) {
 			cmp.Compare(a.part, b.part), cmp.Compare(a.at, b.at), cmp.Compare(a.difference, b.difference))
 	})
 	taken := map[string]bool{}
+	notes := map[int]int{}
 	for _, m := range marks {
+		if n, ok := notes[m.difference]; ok {
+			p := &d.Sections[m.section].Paragraphs[m.paragraph][m.sentence].Parts[m.part]
+			p.Notes = append(p.Notes, DraftMark{At: m.at, Note: n})
+			continue
+		}
+		notes[m.difference] = len(d.Notes)
 		p := &d.Sections[m.section].Paragraphs[m.paragraph][m.sentence].Parts[m.part]
 		p.Notes = append(p.Notes, DraftMark{At: m.at, Note: len(d.Notes)})
 		d.Notes = append(d.Notes, DraftNote{
@@ -76,6 +90,26 @@ func (k *composer) spot(d *Draft, difference int) (spot, bool) {
 		}
 	}
 	return best, rank > 0
+}
+
+// others finds the places where another reading of a difference is printed than at the one spot: they bear its mark too.
+func (k *composer) others(d *Draft, difference int, one spot) []spot {
+	x := &k.c.Differences[difference]
+	var out []spot
+	seen := map[int]bool{one.used: true}
+	for i, s := range d.Sections {
+		for j, paragraph := range s.Paragraphs {
+			for n, sentence := range paragraph {
+				for m, p := range sentence.Parts {
+					if at, used, rank := k.touch(p, x); rank == 3 && !seen[used] {
+						seen[used] = true
+						out = append(out, spot{i, j, n, m, at, used, s.Also})
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // touch tells how a part concerns a difference: the offset for a mark, the reading printed, and a rank: 3 where the
