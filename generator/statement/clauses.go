@@ -48,10 +48,12 @@ const (
 func (c *divider) sentence(i int, s *Sentence) {
 	c.from, c.to = s.Tokens[0], s.Tokens[1]
 	c.edges = append(c.edges[:0], edge{at: c.from, kind: Main})
+	for c.next < len(c.speech) && c.speech[c.next].at < c.from {
+		c.next++
+	}
 	if s.Class == source.Prose || s.Class == source.Caption || s.Class == source.Dek || s.Class == source.Other || s.Class == source.Duplicate {
 		c.find()
 	}
-	c.said()
 	c.settle()
 	for k, e := range c.edges {
 		end := c.to
@@ -139,6 +141,19 @@ func (c *divider) find() {
 		if n := c.quoteFrom(i); n > 0 {
 			quoteEnd = n
 		}
+		if c.next < len(c.speech) && c.speech[c.next].at == i {
+			e := c.speech[c.next]
+			e.hard = true
+			for c.next < len(c.speech) && c.speech[c.next].at == i {
+				c.next++
+			}
+			if last := len(c.edges) - 1; c.edges[last].at == i {
+				c.edges[last] = e
+			} else {
+				c.edges = append(c.edges, e)
+			}
+			continue
+		}
 		if depth > 0 || i < quoteEnd || i < main {
 			continue
 		}
@@ -180,7 +195,7 @@ func (c *divider) front() int {
 	if first >= c.to {
 		return c.from
 	}
-	if c.tag(first) == subordinator && c.finiteIn(first, c.to) {
+	if c.tag(first) == subordinator && c.finiteIn(first, c.mainComma(first)) {
 		// "When the boat sank, the crew …": the main clause begins after the first comma that a subject and verb follow.
 		for comma := c.stop(first); comma < c.to; comma = c.stop(comma + 1) {
 			if c.norm(comma) == "," && c.finiteIn(first, comma) && c.startsMain(comma+1) {
@@ -211,6 +226,16 @@ func (c *divider) front() int {
 		return comma + 1
 	}
 	return c.from
+}
+
+// mainComma returns the first comma after token first that a subject and its verb follow, or the end of the sentence.
+func (c *divider) mainComma(first int) int {
+	for comma := c.stop(first); comma < c.to; comma = c.stop(comma + 1) {
+		if c.norm(comma) == "," && c.startsMain(comma+1) {
+			return comma
+		}
+	}
+	return c.to
 }
 
 // afterMarks returns the token after the mark at i and closing marks that touch it.
@@ -358,8 +383,13 @@ func (c *divider) between(i int) bool {
 // clauseVerb reports whether a verb with a tense follows from i before the next comma, or after one comma pair.
 func (c *divider) clauseVerb(i int) bool {
 	end := c.stop(i)
-	if c.finiteIn(i, end) {
-		return true
+	for k := i; k < end; k++ {
+		if c.isFinite(k) {
+			return true
+		}
+		if k > i && (c.tag(k) == relative || c.tag(k) == that || c.tag(k) == subordinator) {
+			return false
+		}
 	}
 	return c.norm(end) == "," && c.finiteIn(end, c.stop(end+1)) && end-i < 6 && c.stop(end+1) < c.to && c.finiteIn(c.stop(end+1), c.to)
 }
@@ -433,23 +463,6 @@ func (c *divider) setIn(i int) bool {
 		return false
 	}
 	return !c.finiteIn(c.edges[len(c.edges)-2].at, i)
-}
-
-// said merges the edges of speech into the others.
-func (c *divider) said() {
-	for c.next < len(c.speech) && c.speech[c.next].at < c.from {
-		c.next++
-	}
-	for ; c.next < len(c.speech) && c.speech[c.next].at < c.to; c.next++ {
-		e := c.speech[c.next]
-		n, found := slices.BinarySearchFunc(c.edges, e.at, func(x edge, at int) int { return x.at - at })
-		if found {
-			c.edges[n].hard = true
-			c.edges[n].kind = e.kind
-		} else {
-			c.edges = slices.Insert(c.edges, n, e)
-		}
-	}
 }
 
 // settle drops edges that leave too little on either side.

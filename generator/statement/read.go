@@ -15,8 +15,8 @@ func Read(a *source.Article) *Doc {
 	readNumbers(d)
 	readNames(d)
 	readQuotes(d)
-	readClauses(d)
 	readSpeech(d)
+	readClauses(d)
 	readCredits(d)
 	readCues(d)
 	return d

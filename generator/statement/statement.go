@@ -97,6 +97,8 @@ type Attribution struct {
 	Speaker   string // as in Quote
 	Anonymous bool
 	Sentence  int // index into Doc.Sentences of the cue, or of the content where there is no cue
+
+	clausal bool // the content is a clause or a quotation, not an object or infinitive
 }
 
 // Credit is a place where the article says from whom it has something: "according to Reuters", "told Fox News".

@@ -101,7 +101,7 @@ func (t *tagger) first(i, from, end int) {
 	capital := isCapital(k.Of(t.d.Article.Text))
 	opening := i == from || !t.d.Tokens[i-1].Word && (isOpener(t.d.Tokens[i-1].Norm) || t.d.Tokens[i-1].Norm == ":")
 	t.d.tags[i] = noun
-	if c, ok := classes[t.functions.Field(w, 0)]; ok && (!capital || opening || t.title || w == "i" || strings.HasPrefix(w, "i'")) {
+	if c, ok := classes[t.functions.Field(w, 0)]; ok && !(c == noun && strings.HasSuffix(w, "ing") && t.verbal(i, from)) && (!capital || opening || t.title || w == "i" || strings.HasPrefix(w, "i'")) {
 		t.d.tags[i] = c
 		t.d.verbs[i] = t.d.forms.of(w)
 		return
@@ -137,6 +137,18 @@ func (t *tagger) first(i, from, end int) {
 		strings.HasSuffix(w, "s") && i+2 < end && t.d.Tokens[i+1].Norm == "’" && t.d.Tokens[i+1].Start == k.End && t.d.Tokens[i+2].Word {
 		t.d.tags[i] = possessive
 	}
+}
+
+// verbal reports whether a word in -ing at i, mostly a noun, is a verb: after be, "to" or a comma.
+func (t *tagger) verbal(i, from int) bool {
+	if i == from {
+		return false
+	}
+	switch p := t.d.Tokens[i-1]; p.Norm {
+	case ",", "is", "are", "was", "were", "be", "been", "by", "after", "before", "while":
+		return true
+	}
+	return false
 }
 
 // before returns the token before i within the sentence, through adverbs, negations and quotation marks, or -1.
@@ -220,6 +232,7 @@ func (t *tagger) second(i, from, end int) {
 	case determiner, possessive, adjective, numeral, preposition:
 		switch {
 		case w == "thought" && prev != numeral:
+		case prev == numeral && v.form&(partForm|pastForm) != 0 && !t.modifies(i, end):
 		case v.form&partForm != 0 && v.form&baseForm == 0:
 			tags[i] = participle
 			if prev == determiner && t.standing(p) && !t.modifies(i, end) {

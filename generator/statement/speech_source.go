@@ -1,0 +1,337 @@
+package statement
+
+// source returns the tokens that name the speaker of a cue, the tokens of the head alone, and whether they stand after
+// the verb.
+func (r *speechReader) source(c cueAt) (all, head [2]int, after bool) {
+	switch c.subject {
+	case byPhrase:
+		all = r.phrase(c.end, r.to)
+		return all, all, true
+	case byAgent:
+		if b := c.end; r.norm(b) == "by" {
+			all = r.phrase(b+1, r.to)
+		}
+		return all, all, true
+	case byOwner:
+		k := c.start - 1
+		for k >= r.from && (r.tag(k) == noun || r.tag(k) == adjective || r.tag(k) == numeral || r.tag(k) == participle) {
+			k--
+		}
+		if r.tag(k) == possessive {
+			all = r.before(k + 1)
+		}
+		return all, all, false
+	case byNoun:
+		all = r.before(c.start)
+		return all, all, false
+	case byMain:
+		all, head = r.main(c.start)
+		return all, head, false
+	}
+	if r.inverted(c) {
+		all = r.phrase(c.end, r.to)
+		if n := r.apposition(all[1]); n > 0 {
+			return [2]int{all[0], n}, all, true
+		}
+		return all, all, true
+	}
+	all, head = r.subject(c.start)
+	return all, head, false
+}
+
+// inverted reports whether the speaker stands after the verb: "…," said the mayor.
+func (r *speechReader) inverted(c cueAt) bool {
+	if c.verb < 0 || c.frames&(quoteFrame|thatFrame) == 0 || c.start != c.verb || c.start == r.from {
+		return false
+	}
+	p := c.start - 1
+	if !isQuoteMark(r.norm(p)) && !r.isStop(p) && r.norm(p) != "?" && r.norm(p) != "!" && r.norm(p) != "." || r.norm(p) == ":" {
+		return false
+	}
+	switch r.tag(c.end) {
+	case name, noun, determiner, possessive, pronoun, adjective, numeral, participle:
+	default:
+		return false
+	}
+	np := r.phrase(c.end, r.to)
+	if np[0] == np[1] {
+		return false
+	}
+	for k := np[0]; k < np[1]; k++ {
+		if r.isFinite(k) {
+			return false
+		}
+	}
+	next := np[1]
+	if r.isFinite(next) || r.tag(next) == that {
+		return false
+	}
+	// "Roe, a lawyer, said …": no quotation and no clause stands before.
+	return r.quote[p] > 0 || p > r.from && r.quote[p-1] > 0 || r.finiteIn(r.from, p)
+}
+
+// phrase returns the noun phrase that begins at a, with its prepositions and names of places after a comma.
+func (r *speechReader) phrase(a, limit int) [2]int {
+	end, nominal := a, false
+	for k := a; k < limit; k++ {
+		switch t := r.tag(k); t {
+		case noun, name, numeral, adjective:
+			nominal = true
+		case pronoun, object:
+			if nominal {
+				return [2]int{a, end}
+			}
+			return [2]int{a, k + 1}
+		case determiner, possessive:
+			if nominal && r.tag(k-1) != preposition && r.tag(k-1) != coordinator && t == determiner {
+				return [2]int{a, end}
+			}
+		case participle, gerund:
+			if nominal && r.tag(k-1) != preposition && r.norm(k-1) != "-" && k+1 < limit && r.tag(k+1) != noun {
+				return [2]int{a, end}
+			}
+			nominal = true
+		case preposition:
+			if !nominal {
+				return [2]int{a, end}
+			}
+			switch r.norm(k) {
+			case "of", "for", "from", "at":
+				continue
+			case "in", "with", "on":
+				if r.tag(k+1) == name || r.norm(k+1) == "the" && r.tag(k+2) == name {
+					continue
+				}
+			}
+			return [2]int{a, end}
+		case coordinator:
+			if !nominal || r.norm(k) != "and" || r.finiteAhead(k+1) {
+				return [2]int{a, end}
+			}
+			continue
+		case mark:
+			switch r.norm(k) {
+			case ".":
+				if k+1 >= r.to {
+					return [2]int{a, end}
+				}
+				continue
+			case "-", "'", "’", "&", "/", "@", "#", "(", ")", "%", "$":
+				if r.isStop(k) && r.norm(k) != "(" && r.norm(k) != ")" {
+					return [2]int{a, end}
+				}
+				if r.norm(k) == ")" {
+					end = k + 1
+				}
+				continue
+			}
+			return [2]int{a, end}
+		default:
+			return [2]int{a, end}
+		}
+		end = k + 1
+	}
+	return [2]int{a, end}
+}
+
+// finiteAhead reports whether a verb with a tense comes before the next stop from k on.
+func (r *speechReader) finiteAhead(k int) bool { return r.finiteIn(k, r.stop(k)) }
+
+// apposition returns where an apposition ends that follows a name at token k after a comma, or 0.
+func (r *speechReader) apposition(k int) int {
+	if r.norm(k) != "," {
+		return 0
+	}
+	switch r.tag(k + 1) {
+	case determiner, possessive, noun, name, participle, adjective:
+	case relative:
+	default:
+		return 0
+	}
+	end := r.stop(k + 1)
+	if r.tag(k+1) != relative && r.finiteIn(k+1, end) {
+		return 0
+	}
+	return end
+}
+
+// subject returns the noun phrase before a verb group that begins at b, with and without what is set in between.
+func (r *speechReader) subject(b int) (all, head [2]int) {
+	e := b
+	if e > r.from && r.isStop(e-1) && (r.norm(e-1) == "," || r.norm(e-1) == ")" || r.norm(e-1) == "—" || r.norm(e-1) == "--" || r.norm(e-1) == "–") {
+		// "Jane Roe, a lawyer, said": what is set in has no verb of its own, or begins with a relative.
+		open := ","
+		if r.norm(e-1) == ")" {
+			open = "("
+		} else if r.norm(e-1) != "," {
+			open = r.norm(e - 1)
+		}
+		for k := e - 2; k > r.from; k-- {
+			if r.norm(k) != open {
+				continue
+			}
+			head = r.before(k)
+			if head[0] == head[1] {
+				continue
+			}
+			if r.tag(k+1) == relative || r.tag(k+1) == preposition && r.tag(k+2) == relative || !r.finiteIn(k+1, e-1) {
+				return [2]int{head[0], e - 1}, head
+			}
+		}
+		if k := r.before(e - 1); k[0] < k[1] && k[0] == r.from {
+			return k, k
+		}
+		return [2]int{}, [2]int{}
+	}
+	head = r.before(e)
+	if head[0] < head[1] {
+		return head, head
+	}
+	if e > r.from && r.tag(e-1) == relative {
+		who := e - 1
+		ante := r.before(commaBefore(r, who))
+		if ante[0] < ante[1] {
+			return [2]int{ante[0], e}, ante
+		}
+		return [2]int{who, e}, [2]int{who, e}
+	}
+	if e > r.from && r.tag(e-1) == coordinator { // "met him and said"
+		return r.main(e - 1)
+	}
+	return [2]int{}, [2]int{}
+}
+
+func commaBefore(r *speechReader, k int) int {
+	if r.norm(k-1) == "," {
+		return k - 1
+	}
+	return k
+}
+
+// before returns the noun phrase that ends before token e.
+func (r *speechReader) before(e int) [2]int {
+	for e > r.from && (r.tag(e-1) == adverb || r.tag(e-1) == not) {
+		e--
+	}
+	start, nominal := e, false
+	for k := e - 1; k >= r.from; k-- {
+		switch r.tag(k) {
+		case noun, name, adjective, numeral:
+			nominal = true
+		case participle, gerund:
+			if !nominal {
+				if r.tag(k-1) != determiner && r.tag(k-1) != adjective {
+					return [2]int{start, e}
+				}
+				nominal = true
+			}
+		case pronoun, object, relative:
+			if start == e && r.tag(k) != relative {
+				return [2]int{k, e}
+			}
+			return [2]int{start, e}
+		case determiner, possessive:
+			if start == e && r.tag(k) == determiner {
+				nominal = true // "many said"
+			}
+			start = k
+			if p := r.tag(k - 1); p != preposition && p != coordinator && r.tag(k) == determiner && p != determiner {
+				return [2]int{start, e}
+			}
+			continue
+		case preposition:
+			if k == r.from || r.isStop(k-1) || start == e {
+				return r.afterFront(start, e)
+			}
+			switch r.tag(k - 1) {
+			case noun, name, adjective, numeral, pronoun, determiner:
+				continue
+			}
+			return [2]int{start, e}
+		case coordinator:
+			if r.norm(k) != "and" && r.norm(k) != "or" && r.norm(k) != "nor" || k == r.from || r.isStop(k-1) || r.verbBefore(k) {
+				return [2]int{start, e}
+			}
+			continue
+		case mark:
+			switch n := r.norm(k); {
+			case (n == "." || n == "-" || n == "’" || n == "'" || n == "@" || n == "&" || n == "/" || n == "#") && !r.isStop(k):
+				if start == e && n == "." {
+					return [2]int{start, e}
+				}
+				continue
+			case n == ")" && start == e:
+				for k > r.from && r.norm(k) != "(" {
+					k--
+				}
+				continue
+			case isQuoteMark(n) && r.quote[k] > 0 && !r.longQuote(k):
+				continue
+			case n == "," && k > r.from && start < e && r.tag(k-1) == name && r.placeAfter(k, start):
+				continue
+			}
+			return [2]int{start, e}
+		default:
+			return [2]int{start, e}
+		}
+		start = k
+	}
+	return r.trimFront(start, e)
+}
+
+// placeAfter reports whether what follows the comma at k is one name between commas, as in "of Erie, Pa., said".
+func (r *speechReader) placeAfter(k, start int) bool { return false }
+
+// verbBefore reports whether a verb with a tense stands in the clause before the coordinator at k.
+func (r *speechReader) verbBefore(k int) bool {
+	for k--; k >= r.from; k-- {
+		if r.isFinite(k) {
+			return true
+		}
+		if r.isStop(k) || r.tag(k) == subordinator || r.tag(k) == that {
+			return false
+		}
+	}
+	return false
+}
+
+// afterFront returns the subject in "In a statement the council said", where the phrase that opens has no comma.
+func (r *speechReader) afterFront(start, e int) [2]int { return r.trimFront(start, e) }
+
+// trimFront leaves out a phrase of time before the subject: "On Monday police said".
+func (r *speechReader) trimFront(start, e int) [2]int {
+	if start > r.from && r.tag(start-1) == preposition || r.tag(start) == preposition {
+		for k := e - 1; k > start; k-- {
+			if t := r.tag(k); t == determiner || t == pronoun {
+				if r.tag(k-1) != preposition {
+					return [2]int{k, e}
+				}
+			}
+		}
+	}
+	return [2]int{start, e}
+}
+
+// main returns the subject of the clause before token b.
+func (r *speechReader) main(b int) (all, head [2]int) {
+	// The last verb with a tense before b that is not in a long quotation, and its subject; else the first of the sentence.
+	for k := b - 1; k >= r.from; k-- {
+		if !r.isFinite(k) || r.quote[k] > 0 && r.longQuote(k) {
+			continue
+		}
+		g := k
+		for g > r.from && (r.tag(g-1) == adverb || r.tag(g-1) == modal || r.tag(g-1) == auxiliary || r.tag(g-1) == not) {
+			g--
+		}
+		if r.inverted(cueAt{start: g, end: k + 1, verb: k, frames: quoteFrame}) {
+			all = r.phrase(k+1, b)
+			return all, all
+		}
+		all, head = r.subject(g)
+		if all[0] < all[1] && r.tag(all[1]-1) != relative {
+			return all, head
+		}
+	}
+	// "Speaking in Delft, the mayor said": the subject comes later.
+	return [2]int{}, [2]int{}
+}
