@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strconv"
+	"strings"
 
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
@@ -126,12 +127,26 @@ func (w *works) sum(terms []int32) int {
 	n := 0
 	for _, t := range terms {
 		if w.value(t) {
-			n += w.weight[t] * 2 / 5
+			n += w.weight[t] * 3 / 5
 		} else {
 			n += w.weight[t]
 		}
 	}
 	return n
+}
+
+// exactness tells how much more than a word a value tells that two clauses share: the more figures, the less by chance.
+func exactness(name string) int {
+	if name[0] == '@' {
+		return 1300
+	}
+	figures := 0
+	for _, r := range strings.TrimRight(name[:strings.IndexAny(name+"-", "- ")], "0") {
+		if '0' <= r && r <= '9' {
+			figures++
+		}
+	}
+	return min(700+300*figures, 2200)
 }
 
 // value reports whether a term is a date or a number.
@@ -263,6 +278,9 @@ func (w *works) weighTerms(c *Collation) {
 			share = n
 		}
 		w.weight[t] = share * log2(1000+1000*per*sources[t]/max(in[t], 1)) / 1000
+		if w.value(int32(t)) {
+			w.weight[t] = w.weight[t] * exactness(name) / 1000
+		}
 	}
 }
 
