@@ -13,6 +13,8 @@ type link struct {
 
 const (
 	again = 450 // links within a source below are no evidence
+	firm  = 450 // links that lift their neighbours
+	lift  = 100 // by how much, on either side
 	weak  = 120 // links below are no evidence
 	join  = 330 // average of links at which clusters are joined
 )
@@ -79,7 +81,35 @@ func (w *works) align() []link {
 		}
 	}
 	slices.SortFunc(out, func(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	w.chain(out)
 	return out
+}
+
+// chain lifts links between units whose neighbours are linked too, since those who rework a report tell in its order.
+func (w *works) chain(links []link) {
+	strong := map[[2]int]bool{}
+	for _, l := range links {
+		if l.score >= firm && w.units[l.a].Source != w.units[l.b].Source {
+			strong[[2]int{l.a, l.b}] = true
+		}
+	}
+	for i := range links {
+		l := &links[i]
+		before, after := false, false
+		for x := 1; x <= 2; x++ {
+			for y := 1; y <= 2; y++ {
+				before = before || strong[[2]int{l.a - x, l.b - y}]
+				after = after || strong[[2]int{l.a + x, l.b + y}]
+			}
+		}
+		if before {
+			l.score += lift
+		}
+		if after {
+			l.score += lift
+		}
+		l.score = min(l.score, 1000)
+	}
 }
 
 // share is how much of a link is the clauses' own fit, and how much that of their sentences.
