@@ -12,11 +12,12 @@ type link struct {
 }
 
 const (
-	again = 450 // links within a source below are no evidence
-	firm  = 450 // links that lift their neighbours
-	lift  = 100 // by how much, on either side
-	weak  = 120 // links below are no evidence
-	join  = 330 // average of links at which clusters are joined
+	again   = 450 // links within a source below are no evidence
+	opening = 60  // what two first sentences have over others
+	firm    = 450 // links that lift their neighbours
+	lift    = 100 // by how much, on either side
+	weak    = 120 // links below are no evidence
+	join    = 330 // average of links at which clusters are joined
 )
 
 // align finds the pairs of units that say the same, by an index over their words.
@@ -82,7 +83,33 @@ func (w *works) align() []link {
 	}
 	slices.SortFunc(out, func(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	w.chain(out)
+	w.leads(out)
 	return out
+}
+
+// leads lifts links between the first sentences of two sources, which both say what happened.
+func (w *works) leads(links []link) {
+	lead := make([]bool, len(w.units))
+	n, last, sentence := 0, -1, -1
+	for i := range w.units {
+		u := &w.units[i]
+		if u.beside {
+			continue
+		}
+		if u.Source != last {
+			last, n, sentence = u.Source, 0, -1
+		}
+		if u.sentence != sentence {
+			sentence = u.sentence
+			n++
+		}
+		lead[i] = n <= 2
+	}
+	for i := range links {
+		if l := &links[i]; lead[l.a] && lead[l.b] {
+			l.score = min(l.score+opening, 1000)
+		}
+	}
 }
 
 // chain lifts links between units whose neighbours are linked too, since those who rework a report tell in its order.
