@@ -26,7 +26,6 @@ func readNames(d *Doc) {
 	r.bind()
 	r.headlines()
 	r.store()
-	d.pieces = nil
 }
 
 type nameReader struct {
