@@ -2,6 +2,8 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -213,8 +215,8 @@ func (st *story) address(key, page string) string {
 	return or(st.site.absolute(to), link(page, to))
 }
 
-// jsonLD describes a digest's page to search engines (schema.org).
-func (st *story) jsonLD() template.JS {
+// jsonLD describes a digest's page to search engines (schema.org). The hash lets the page's security policy name it.
+func (st *story) jsonLD() (data template.JS, hash string) {
 	type thing map[string]any
 	page := st.path("index.html")
 	var cited []thing
@@ -261,5 +263,7 @@ func (st *story) jsonLD() template.JS {
 	if err != nil {
 		panic(err) // strings and maps of strings
 	}
-	return template.JS(b)
+	b = []byte(clean(string(b)))
+	sum := sha256.Sum256(b)
+	return template.JS(b), "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

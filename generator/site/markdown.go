@@ -21,13 +21,12 @@ import (
 // markdown turns Markdown that editors wrote into HTML that can do nothing but be read: raw HTML stays text, links go
 // only where resolve says, pictures come only from the site itself.
 type markdown struct {
-	resolve  func(dest string) (href string, ok bool) // where a link leads; false makes it plain text
-	picture  func(dest string) (src string, ok bool)  // where a picture is; false makes it a link or plain text
-	ids      map[string]bool                          // ids given on the page
-	inline   []util.PrioritizedValue                  // parsers of further inline nodes
-	nodes    []util.PrioritizedValue                  // their renderers
-	shift    int                                      // added to the level of headings
-	noAnchor bool                                     // headings get no ids
+	resolve func(dest string) (href string, ok bool) // where a link leads; false makes it plain text
+	picture func(dest string) (src string, ok bool)  // where a picture is; false makes it a link or plain text
+	ids     map[string]bool                          // ids given on the page
+	inline  []util.PrioritizedValue                  // parsers of further inline nodes
+	nodes   []util.PrioritizedValue                  // their renderers
+	shift   int                                      // added to the level of headings
 }
 
 func (m *markdown) engine() (parser.Parser, renderer.Renderer) {
@@ -72,13 +71,14 @@ func (m *markdown) parse(p parser.Parser, source []byte) ast.Node {
 		}
 		return ast.WalkContinue, nil
 	})
+	for _, n := range nodes { // first, since links may lead to any of them
+		if h, ok := n.(*ast.Heading); ok {
+			h.Level = min(max(h.Level+m.shift, 2), 6)
+			h.SetAttributeString("id", []byte(m.id("h-"+Slug(strings.ReplaceAll(plainText(h, source), "/", " ")))))
+		}
+	}
 	for _, n := range nodes {
 		switch n := n.(type) {
-		case *ast.Heading:
-			n.Level = min(max(n.Level+m.shift, 2), 6)
-			if !m.noAnchor {
-				n.SetAttributeString("id", []byte(m.id("h-"+Slug(strings.ReplaceAll(plainText(n, source), "/", " ")))))
-			}
 		case *ast.Link:
 			m.link(n, string(n.Destination), func(href string) { n.Destination = []byte(href) })
 		case *ast.AutoLink:

@@ -13,9 +13,9 @@ import (
 	"variorum/generator/report"
 )
 
-// templates are the project's HTML templates: base.html with the frame of every page, and one file for each kind of page
+// layouts are the project's HTML templates: base.html with the frame of every page, and one file for each kind of page
 // that fills it in.
-type templates struct {
+type layouts struct {
 	kinds map[string]*template.Template
 }
 
@@ -25,9 +25,9 @@ func kinds() []string {
 }
 
 // readTemplates parses every template; findings tell file and line of what cannot be parsed.
-func (s *site) readTemplates() (templates, report.List) {
+func (s *site) readTemplates() (layouts, report.List) {
 	var findings report.List
-	t := templates{kinds: map[string]*template.Template{}}
+	t := layouts{kinds: map[string]*template.Template{}}
 	base, err := fs.ReadFile(s.in.Templates, "base.html")
 	if err != nil {
 		findings.Add("template", report.Place{File: "templates/base.html"}, "", "%v", err)

@@ -53,7 +53,7 @@ type site struct {
 	files     map[string][]byte
 	findings  report.List
 	words     words
-	templates templates
+	templates layouts
 	assets    assets
 	stories   []*story // by slug
 	pages     []Page   // by slug

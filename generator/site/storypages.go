@@ -86,7 +86,7 @@ func (s *site) renderStory(st *story) {
 	d := DigestData{StoryData: s.storyData(st, "digest", page, st.title()), Notes: st.notes, Conflicts: st.conflicts, Corrections: st.Digest.Digest.Front.Corrections}
 	blocks, text := st.blocks(page)
 	d.Blocks = blocks
-	d.JSONLD = st.jsonLD()
+	d.JSONLD, d.JSONLDHash = st.jsonLD()
 	printed := map[string]bool{}
 	for i := range text.given {
 		if stm, ok := text.statementOf(i); ok {

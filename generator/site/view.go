@@ -21,6 +21,7 @@ type Common struct {
 	Image       string // absolute address of a picture for other sites; may be empty
 	NoIndex     bool   // search engines are asked to leave the page out
 	JSONLD      template.JS
+	JSONLDHash  string // of JSONLD, for the Content-Security-Policy: "sha256-…"
 }
 
 // Site is what is the same on every page but for links, which are relative to it.

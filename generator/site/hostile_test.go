@@ -1,0 +1,224 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"variorum/generator/digest"
+)
+
+// attacks are texts that try to be more than text. Each would call pwned() if a browser ran it.
+func attacks() []string {
+	return []string{
+		`<script>pwned()</script>`,
+		`</script><script>pwned()</script>`,
+		`</title></head><body onload=pwned()>`,
+		`"><img src=x onerror=pwned()>`,
+		`' onmouseover='pwned()' x='`,
+		`<svg/onload=pwned()>`,
+		`<svg><script>pwned()</script></svg>`,
+		`<math><mtext></mtext><mglyph><style><!--</style><img title="--><img src=1 onerror=pwned()>">`,
+		`<iframe srcdoc="<script>parent.pwned()</script>"></iframe>`,
+		`<style>*{background:url(https://evil.example/)}</style>`,
+		`<form action=https://evil.example><input name=a autofocus onfocus=pwned()></form>`,
+		`<meta http-equiv=refresh content="0;url=https://evil.example">`,
+		`<base href=https://evil.example/>`,
+		`<a href="javascript:pwned()">x</a>`,
+		`[x](javascript:pwned())`,
+		`[x](JaVaScRiPt:pwned())`,
+		"[x](java\tscript:pwned())",
+		`[x](&#106;avascript:pwned())`,
+		`[x](data:text/html,<script>pwned()</script>)`,
+		`[x](vbscript:pwned)`,
+		`[x](//evil.example/x)`,
+		`[x](file:///etc/passwd)`,
+		`![x](javascript:pwned())`,
+		`![x](https://evil.example/x.png)`,
+		`![x](data:image/svg+xml,<svg/onload=pwned()>)`,
+		`![a" onerror="pwned()](x.png)`,
+		`<javascript:pwned()>`,
+		`[ref]: javascript:pwned()`,
+		"[x][ref]",
+		`[x](https://ok.example "a" onclick="pwned()")`,
+		`[x](https://ok.example/"onclick="pwned())`,
+		"```html onload=pwned()\n<script>pwned()</script>\n```",
+		`{{.Site.Title}} {{template "card" .}} {{"` + "`" + `"}}`,
+		`${pwned()} #{pwned()} <%= pwned() %>`,
+		"\u202Etxt.exe \u2066hidden\u2069 \u202Bx",
+		"nul\x00 bell\x07 \u0085 \u2028 \ufeff \ufffe",
+		`]]><script>pwned()</script><![CDATA[`,
+		`<!--><script>pwned()</script>-->`,
+		`<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>&y;`,
+		`&lt;script&gt;pwned()&lt;/script&gt; &#60;script&#62;`,
+		`<x-element is="y" style="position:fixed;inset:0">`,
+		`<noscript><p title="</noscript><img src=x onerror=pwned()>">`,
+		`javascript:pwned()`,
+		`../../../etc/passwd`,
+	}
+}
+
+// hostile is the ferry story with attacks at every place that others write.
+func hostile(t testing.TB) Input {
+	t.Helper()
+	in := input(t, withBase)
+	all := attacks()
+	var digestText, pageText, article strings.Builder
+	digestText.WriteString("---\ntitle: The ferry\ndate: 2026-03-02\nstory: ferry\n---\n\n")
+	for i, a := range all {
+		digestText.WriteString("Sentence " + a + " ends. [@A; @gazette]\n\n## " + strings.ReplaceAll(a, "\n", " ") + "\n\n- item " + strings.ReplaceAll(a, "\n", " ") + "[^n" + number12(i) + "] [@herald]\n\n| " + strings.ReplaceAll(a, "\n", " ") + " | b |\n| --- | --- |\n| " + strings.ReplaceAll(a, "\n", " ") + " | [@A] |\n\n")
+		pageText.WriteString(a + "\n\n> " + strings.ReplaceAll(a, "\n", " ") + "\n\n")
+		article.WriteString(strings.ReplaceAll(a, "\n", " ") + "\n")
+	}
+	for i, a := range all {
+		digestText.WriteString("[^n" + number12(i) + "]: Note " + strings.ReplaceAll(a, "\n", "\n    ") + " in [@A].\n")
+	}
+	clean := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r == 0 || r == 0xfffe {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	everything := clean(strings.Join(all, " "))
+	d := story3(t, "ferry", clean(digestText.String()), clean(article.String()), everything, everything)
+	d.Digest.Front.Title, d.Digest.Front.Description = everything, everything
+	d.Digest.Front.Topics = all
+	d.Digest.Front.Corrections = []digest.Correction{{Date: everything, Text: everything}}
+	d.Digest.Front.Waived = []digest.Waiver{{Check: everything, At: everything, Reason: everything, By: everything}}
+	for i := range d.Record.Sources {
+		s := &d.Record.Sources[i]
+		s.Title, s.Publisher, s.Date, s.File = &everything, &all[i], &everything, everything
+		s.URL = &all[len(all)-2]
+		m := &d.Collation.Sources[i].Article.Meta
+		m.Author, m.Fetched, m.Inferred = everything, everything, everything
+	}
+	for i := range d.Record.Differences {
+		x := &d.Record.Differences[i]
+		x.What, x.Note = everything, everything
+		for j := range x.Readings {
+			x.Readings[j].Value = everything
+		}
+	}
+	for i := range d.Record.Events {
+		d.Record.Events[i].What, d.Record.Events[i].Reason = everything, everything
+	}
+	d.Record.Events[0].Date = everything
+	d.Record.Lineages[0].Origins, d.Record.Lineages[0].Evidence[0].Text = []string{everything}, everything
+	d.Record.Signed = &digest.RecordSignature{By: everything, Date: everything}
+	in.Digests = []Digest{d}
+	in.Settings.Title, in.Settings.Publisher, in.Settings.Raw, in.Settings.Body = everything, everything, clean(pageText.String()), 0
+	in.Pages = []Page{{File: "content/p.md", Slug: "p", Title: everything, Description: everything, Date: everything, Raw: clean(pageText.String())}}
+	for i := range in.Checks {
+		in.Checks[i].Reason, in.Checks[i].Bad = everything, everything
+	}
+	return in
+}
+
+func TestHostile(t *testing.T) {
+	files, _ := Render(hostile(t))
+	for _, name := range []string{"ferry/index.html", "ferry/sources/index.html", "ferry/compare/index.html", "p/index.html", "index.html", howSlug + "/index.html"} {
+		if files[name] == nil {
+			t.Errorf("%s was not made", name)
+		}
+	}
+	for name, data := range files {
+		switch {
+		case strings.HasSuffix(name, ".html"):
+			harmless(t, name, data)
+		case strings.HasSuffix(name, ".json"):
+			if !json.Valid(data) {
+				t.Errorf("%s is no JSON", name)
+			}
+		case strings.HasSuffix(name, ".xml"), strings.HasPrefix(name, "feed."):
+			dec := xml.NewDecoder(bytes.NewReader(data))
+			for {
+				if _, err := dec.Token(); err == io.EOF {
+					break
+				} else if err != nil {
+					t.Errorf("%s: %v", name, err)
+					break
+				}
+			}
+		}
+	}
+}
+
+// harmless demands of a page that nothing on it can run, load or leave but what the templates put there.
+func harmless(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if strings.ContainsFunc(string(data), func(r rune) bool {
+		return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r < ' ' && r != '\n' && r != '\t'
+	}) {
+		t.Errorf("%s: characters that turn or hide text", name)
+	}
+	elements := strings.Fields("html head meta title link script body a header p nav ul li main article h1 h2 h3 h4 small details summary span div b strong em cite time aside sup q mark section ol figure svg g path circle text footer bdi form label select option input table thead tbody tr th td code pre blockquote hr br dl dt dd del")
+	attributes := strings.Fields("lang class charset name content http-equiv property rel href type title src defer id aria-label aria-current aria-labelledby aria-hidden role tabindex dir datetime open hidden data-library data-index data-root data-kind data-severity data-source data-name data-originalurl data-versiondate for value scope colspan align viewBox width height fill stroke stroke-dasharray cx cy r x y d text-anchor autocomplete spellcheck start")
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range doc.Descendants() {
+		if n.Type == html.CommentNode {
+			t.Errorf("%s: a comment: %q", name, n.Data)
+		}
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if !slices.Contains(elements, n.Data) {
+			t.Errorf("%s: element <%s>", name, n.Data)
+		}
+		attr := map[string]string{}
+		for _, a := range n.Attr {
+			attr[a.Key] = a.Val
+			if !slices.Contains(attributes, a.Key) {
+				t.Errorf("%s: attribute %s of <%s>", name, a.Key, n.Data)
+			}
+			switch a.Key {
+			case "href", "src", "data-library", "data-index", "data-root":
+				u, err := url.Parse(a.Val)
+				if err != nil || u.Scheme != "" && !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) || u.Scheme == "" && u.Host != "" {
+					t.Errorf("%s: <%s %s=%q>", name, n.Data, a.Key, a.Val)
+				}
+			}
+		}
+		switch n.Data {
+		case "script":
+			if attr["type"] == "application/ld+json" {
+				if n.FirstChild == nil || !json.Valid([]byte(n.FirstChild.Data)) {
+					t.Errorf("%s: JSON-LD is no JSON", name)
+				}
+			} else if !strings.Contains(attr["src"], "static/") || n.FirstChild != nil {
+				t.Errorf("%s: a script of its own", name)
+			}
+		case "form":
+			if attr["class"] != "search" && attr["class"] != "filters" {
+				t.Errorf("%s: a form", name)
+			}
+		case "meta":
+			if h := attr["http-equiv"]; h != "" && h != "Content-Security-Policy" {
+				t.Errorf("%s: <meta http-equiv=%q>", name, h)
+			}
+		case "link":
+			if !slices.Contains([]string{"canonical", "alternate", "search", "icon", "stylesheet"}, attr["rel"]) {
+				t.Errorf("%s: <link rel=%q>", name, attr["rel"])
+			}
+		}
+	}
+	for _, want := range []string{"default-src 'none'", "script-src 'self'"} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("%s: no %s", name, want)
+		}
+	}
+	if bytes.Contains(data, []byte("unsafe-inline")) {
+		t.Errorf("%s: unsafe-inline", name)
+	}
+}
