@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -180,65 +179,9 @@ func (d *differ) unsure(v *view, k int) bool {
 
 // stances compares words for how far somebody has gone, in one statement.
 func (d *differ) stances() {
-	type stance struct {
-		at            Ref
-		family, class string
-		state         int
-		quoted        bool
-	}
-	t := d.words.Table("stances")
-	var all []stance
-	for i := range d.view {
-		v := &d.view[i]
-		for s := range v.doc.Sentences {
-			if !v.readable(s) {
-				continue
-			}
-			words, r := v.wordsOf(s)
-			for k := 0; k < len(words); k++ {
-				n, e := t.Match(words[k:])
-				if n == 0 {
-					continue
-				}
-				at := v.span([2]int{r[0] + k, r[0] + k + n})
-				all = append(all, stance{ref(i, at), t.Field(e, 0), t.Field(e, 1), d.statementAt(i, at.Start), v.quote[r[0]+k] >= 0})
-				k += n - 1
-			}
-		}
-	}
-	done := map[string]bool{}
-	for i := range all {
-		a := &all[i]
-		key := d.stateKey(a.state) + a.family
-		if a.state < 0 || done[key] {
-			continue
-		}
-		by := newGroups()
-		classes := map[int][]string{}
-		for j := range all {
-			if b := &all[j]; b.state == a.state && b.family == a.family {
-				by.put(b.class, oneLine(d.c.Words(b.at)), b.at)
-				if !slices.Contains(classes[b.at.Source], b.class) {
-					classes[b.at.Source] = append(classes[b.at.Source], b.class)
-				}
-			}
-		}
-		// Two sources must differ wholly: a source that uses both words draws no line between them.
-		apart := false
-		for x, cx := range classes {
-			for y, cy := range classes {
-				apart = apart || x != y && !slices.ContainsFunc(cx, func(c string) bool { return slices.Contains(cy, c) })
-			}
-		}
-		if !apart {
-			continue
-		}
-		done[key] = true
-		d.add(finding{grade: always, Difference: Difference{
-			Kind: Certainty, What: "how far it goes", Readings: by.readings(d),
-			Why: "the words claim more in one text than in another",
-		}})
-	}
+	d.classed("stances", finding{grade: always, Difference: Difference{
+		Kind: Certainty, What: "how far it goes", Why: "the words claim more in one text than in another",
+	}})
 }
 
 // tenses compares whether something is being done, is still to be done, or has been done: "is being investigated",

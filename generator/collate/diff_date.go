@@ -341,7 +341,13 @@ func (d *differ) values(all []timed) {
 		conflict, precision := false, false
 		for j := range all {
 			b := &all[j]
-			if b.at.Source == a.at.Source || b.from == "" || b.noun != "" || !d.sameEvent(all, a, b) {
+			if b.at.Source == a.at.Source || b.from == "" || b.noun != "" {
+				continue
+			}
+			if !d.sameEvent(all, a, b) {
+				if sameTime(a, b) && a.x.Kind == b.x.Kind && d.oneMatter(a, b) {
+					put(b)
+				}
 				continue
 			}
 			switch {

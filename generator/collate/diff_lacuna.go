@@ -6,6 +6,7 @@ import "strings"
 func (d *differ) lacunae() {
 	for i := range d.c.Sources {
 		s := &d.c.Sources[i]
+		seen := map[string]bool{}
 		for g := range s.Article.Gaps {
 			filled := s.Filled[g]
 			if len(filled) == 0 {
@@ -28,6 +29,12 @@ func (d *differ) lacunae() {
 				whole.Spans = append(whole.Spans, r.Spans...)
 			}
 			whole = d.reading(whole.Value, whole.Spans...)
+			// The same words lost twice, such as a name throughout: one note.
+			if key := strings.ToLower(whole.Value) + "\x00" + d.spansKey(whole.Sources); seen[key] {
+				continue
+			} else {
+				seen[key] = true
+			}
 			grade := always
 			if gap.Len() == 0 {
 				grade = record
@@ -38,4 +45,12 @@ func (d *differ) lacunae() {
 			}})
 		}
 	}
+}
+
+func (d *differ) spansKey(sources []int) string {
+	var keys []string
+	for _, s := range sources {
+		keys = append(keys, d.c.Sources[s].Article.SHA256)
+	}
+	return strings.Join(keys, " ")
 }

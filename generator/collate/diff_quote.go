@@ -11,12 +11,76 @@ import (
 // quotations compares the wordings of each utterance: words inside quotation marks in different wording are a conflict,
 // since at most one of them was said. Marks, capitals, spelling conventions and words in square brackets make no
 // difference, and a wording that is a part of another is a trim of it.
+//
+// The sentences of one speech, where the same texts part in the same way, are one difference.
 func (d *differ) quotations() {
+	var all []finding
 	for i := range d.c.Quotes {
-		if q := &d.c.Quotes[i]; len(q.Readings) > 1 && q.Agreement != "verbatim" {
-			d.quotation(q)
+		q := &d.c.Quotes[i]
+		if len(q.Readings) < 2 || q.Agreement == "verbatim" {
+			continue
+		}
+		f, ok := d.quotation(q)
+		if !ok {
+			continue
+		}
+		k := slices.IndexFunc(all, func(g finding) bool { return d.oneSpeech(&g, &f) })
+		if k < 0 {
+			all = append(all, f)
+			continue
+		}
+		g := &all[k]
+		g.grade = max(g.grade, f.grade)
+		for i := range g.Readings {
+			for _, r := range f.Readings {
+				if slices.Equal(r.Sources, g.Readings[i].Sources) {
+					g.Readings[i].Value += " … " + r.Value
+					g.Readings[i].Spans = append(g.Readings[i].Spans, r.Spans...)
+				}
+			}
 		}
 	}
+	for _, f := range all {
+		d.add(f)
+	}
+}
+
+// oneSpeech reports whether two findings part the same sources in the same way, in quotations that follow each other in
+// all of them.
+func (d *differ) oneSpeech(f, g *finding) bool {
+	if len(f.Readings) != len(g.Readings) {
+		return false
+	}
+	for _, r := range g.Readings {
+		k := slices.IndexFunc(f.Readings, func(q Reading) bool { return slices.Equal(q.Sources, r.Sources) })
+		if k < 0 {
+			return false
+		}
+		for _, src := range r.Sources {
+			from, to := d.extent(f.Readings[k].Spans, src), d.extent(r.Spans, src)
+			v := &d.view[src]
+			if from.Start > to.Start {
+				from, to = to, from
+			}
+			if to.Start-from.End > 160 || strings.Contains(v.text[from.End:max(from.End, to.Start)], "\n") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (d *differ) extent(spans []Ref, src int) statement.Span {
+	out := statement.Span{Start: -1}
+	for _, s := range spans {
+		if s.Source == src {
+			if out.Start < 0 || s.Start < out.Start {
+				out.Start = s.Start
+			}
+			out.End = max(out.End, s.End)
+		}
+	}
+	return out
 }
 
 // wording is the words of one reading of an utterance.
@@ -27,7 +91,8 @@ type wording struct {
 	group int
 }
 
-func (d *differ) quotation(q *Quote) {
+// quotation compares the wordings of one utterance; ok is false where they are one.
+func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	var ws []wording
 	for _, r := range q.Readings {
 		v := &d.view[r.Source]
@@ -55,7 +120,7 @@ func (d *differ) quotation(q *Quote) {
 		}
 	}
 	if n < 2 {
-		return
+		return finding{}, false
 	}
 	// Each wording shows the words in which it departs from the first of another group that shares most with it.
 	by := newGroups()
@@ -74,13 +139,13 @@ func (d *differ) quotation(q *Quote) {
 	}
 	readings := by.readings(d)
 	if len(readings) < 2 {
-		return
+		return finding{}, false
 	}
-	grade := worth
-	if n > 2 || len(q.Readings) > 2 || d.longest(ws) >= 8 {
-		grade = always
+	grade := always
+	if d.slight(ws) {
+		grade = record
 	}
-	f := finding{grade: grade, Difference: Difference{
+	f = finding{grade: grade, Difference: Difference{
 		Kind: Quotation, Conflict: true, What: "wording of a quotation", Readings: readings,
 	}}
 	if q.Speaker != "" {
@@ -88,19 +153,29 @@ func (d *differ) quotation(q *Quote) {
 	}
 	// A wording that two texts share is likelier to be what was said; where none is, the fullest.
 	f.favour = readings[0].Value
-	d.add(f)
+	return f, true
 }
 
 func firstOf(ws []wording, group int) int {
 	return slices.IndexFunc(ws, func(w wording) bool { return w.group == group })
 }
 
-func (d *differ) longest(ws []wording) int {
-	n := 0
-	for _, w := range ws {
-		n = max(n, len(w.words))
+// slight reports whether wordings differ by nothing but function words.
+func (d *differ) slight(ws []wording) bool {
+	t := d.words.Table("weights")
+	for i := range ws {
+		for j := range i {
+			a, b := ws[i].words, ws[j].words
+			for _, v := range variants(a, b, layWords(a, b, nil), d.sameReading) {
+				for _, x := range append(slices.Clone(a[v.a[0]:v.a[1]]), b[v.b[0]:v.b[1]]...) {
+					if x.Word && t.Field(x.Stem, 0) != "40" {
+						return false
+					}
+				}
+			}
+		}
 	}
-	return n
+	return true
 }
 
 // rival returns the wording of another group that shares most words with wording i.
@@ -171,39 +246,53 @@ func elided(t []statement.Token, at int) bool {
 	return false
 }
 
-// spoken returns the words of a wording without what stands in square brackets.
+// spoken returns the words of a wording without what stands in square brackets, compounds with hyphens as one word.
 func (d *differ) spoken(w *wording) []statement.Token {
-	if !slices.ContainsFunc(w.words, func(t statement.Token) bool { return t.Norm == "[" }) {
-		return w.words
-	}
-	var out []statement.Token
+	out := make([]statement.Token, 0, len(w.words))
 	depth := 0
-	for _, t := range w.words {
-		switch t.Norm {
-		case "[":
+	for i, t := range w.words {
+		switch {
+		case t.Norm == "[":
 			depth++
 			out = append(out, statement.Token{Span: t.Span, Norm: "…"})
-		case "]":
+		case t.Norm == "]":
 			depth = max(0, depth-1)
+		case depth > 0:
+		case i > 1 && len(out) > 1 && t.Word && sign(w.words[i-1].Norm) == "-" && w.words[i-1].Start == w.words[i-2].End && t.Start == w.words[i-1].End:
+			out = out[:len(out)-1]
+			last := &out[len(out)-1]
+			last.Norm, last.Stem, last.End = last.Norm+t.Norm, last.Norm+t.Stem, t.End
 		default:
-			if depth == 0 {
-				out = append(out, t)
-			}
+			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// departures returns the words in which a wording departs from its rival: at most three places, each with the word
-// behind it where it is short, and the first of them as the value.
+// departures returns the words in which a wording departs from its rival: the first two places where both have words of
+// their own, else where one has more, each with the words behind it where it is short; together they are the value. A
+// short wording is shown whole.
 func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
+	if countWords(w.words) <= 8 && countWords(rival.words) <= 10 {
+		r := trimMarks(w.words, [2]int{0, len(w.words)})
+		s := statement.Span{Start: w.words[r[0]].Start, End: w.words[r[1]-1].End}
+		return []Ref{ref(w.at.Source, s)}, oneLine(s.Of(d.view[w.at.Source].text))
+	}
 	lay := layWords(w.words, rival.words, nil)
-	var runs [][2]int
+	var runs, thin [][2]int
 	for _, v := range variants(w.words, rival.words, lay, d.sameReading) {
 		r := v.a
-		if r[0] == r[1] {
-			// Nothing stands here: show the words around the place.
-			r = [2]int{max(0, r[0]-1), min(len(w.words), r[1]+1)}
+		switch {
+		case v.a[0] == v.a[1]: // nothing stands here: show the words around the place
+			thin = append(thin, [2]int{max(0, r[0]-1), min(len(w.words), r[1]+1)})
+			continue
+		case v.b[0] == v.b[1]:
+			thin = append(thin, r)
+			continue
+		case v.b[0] <= firstWord(rival.words):
+			r[0] = max(r[0], r[1]-(v.b[1]-v.b[0])-1) // what the rival leaves out at its start is a trim
+		case v.b[1] > lastWord(rival.words):
+			r[1] = min(r[1], r[0]+(v.b[1]-v.b[0])+1)
 		}
 		if n := len(runs); n > 0 && r[0]-runs[n-1][1] <= 2 {
 			runs[n-1][1] = max(r[1], runs[n-1][1])
@@ -211,20 +300,25 @@ func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
 		}
 		runs = append(runs, r)
 	}
-	slices.SortStableFunc(runs, func(a, b [2]int) int { return cmp.Compare(b[1]-b[0], a[1]-a[0]) })
+	if len(runs) == 0 {
+		runs = thin
+	}
 	runs = runs[:min(2, len(runs))]
-	slices.SortFunc(runs, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
-	for _, r := range runs {
-		for r[1]-r[0] < 3 && r[1] < len(w.words) && w.words[r[1]].Word {
+	for i, r := range runs {
+		if r[0] == 1 && w.words[0].Word {
+			r[0] = 0
+		}
+		end := len(w.words)
+		if i+1 < len(runs) {
+			end = runs[i+1][0]
+		}
+		for r[1]-r[0] < 3 && r[1] < end && w.words[r[1]].Word {
 			r[1]++
 		}
-		r = trimMarks(w.words, r)
-		if r[0] >= r[1] {
-			continue
-		}
 		r[1] = min(r[1], r[0]+14)
-		s := statement.Span{Start: w.words[r[0]].Start, End: w.words[r[1]-1].End}
-		spans = append(spans, ref(w.at.Source, s))
+		if r = trimMarks(w.words, r); r[0] < r[1] {
+			spans = append(spans, ref(w.at.Source, statement.Span{Start: w.words[r[0]].Start, End: w.words[r[1]-1].End}))
+		}
 	}
 	if len(spans) == 0 {
 		spans = []Ref{w.at}
@@ -234,6 +328,16 @@ func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
 		parts = append(parts, oneLine(d.c.Words(s)))
 	}
 	return spans, strings.Join(parts, " … ")
+}
+
+func countWords(t []statement.Token) int {
+	n := 0
+	for i := range t {
+		if t[i].Word {
+			n++
+		}
+	}
+	return n
 }
 
 // sameReading reports whether two words that stand across from each other are one reading: the same word, or its

@@ -29,6 +29,8 @@ func differences(c *Collation) {
 	d.relations()
 	d.polarity()
 	d.certainty()
+	d.labels()
+	d.details()
 	found := d.merge()
 	for i := range found {
 		d.complete(&found[i])

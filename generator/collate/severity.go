@@ -134,9 +134,12 @@ func (d *differ) severity(f *finding) Severity {
 	return Medium
 }
 
-// silent returns the sources that are whole and have none of the readings.
+// silent returns the sources that are whole, have none of the readings and make none of the statements in question.
 func (d *differ) silent(f *finding) []int {
 	has := sourcesOf(f)
+	for _, s := range f.Statements {
+		has = union(has, d.c.Statements[s].Sources())
+	}
 	var out []int
 	for i := range d.c.Sources {
 		if slices.Contains(has, i) || d.c.Sources[i].Aside != "" || d.broken(i, f.Statements) {
