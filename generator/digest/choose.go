@@ -361,7 +361,7 @@ func (s *selection) lead(pool []cut) int {
 		}
 		total := 0
 		for _, st := range c.covers {
-			total += s.k.weight[st]
+			total += s.k.weight[st] * (1200 - s.k.where[st]) / 1000 // what most sources tell first
 		}
 		total = total * (1000 - c.fault) / 1000
 		if c.sentence != first[c.source] {

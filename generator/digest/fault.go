@@ -14,7 +14,7 @@ const (
 	faultConflictHigh   = 800 // it has the reading that the others contradict, and that matters
 	faultConflictMedium = 450
 	faultReadingHigh    = 450 // another reading is to be preferred
-	faultReadingMedium  = 200
+	faultReadingMedium  = 300
 	faultReadingLow     = 40
 	faultCredit         = 250 // it drops a credit or speaker that other sources give
 	faultLean           = 250 // it leans on a sentence that is not printed before it

@@ -276,6 +276,9 @@ func tidy(b []byte, at []int, last bool) (string, []int) {
 			break
 		}
 		out, where = out[:len(out)-len(cut)], where[:len(where)-len(cut)]
+		for len(out) > 0 && out[len(out)-1] == ' ' {
+			out, where = out[:len(out)-1], where[:len(where)-1]
+		}
 	}
 	s := strings.TrimRight(string(out), "”’\"')")
 	if s == "" || strings.IndexByte(".!?", s[len(s)-1]) < 0 && !strings.HasSuffix(s, "…") {
