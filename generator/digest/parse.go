@@ -110,7 +110,7 @@ func (p *parser) divide(l leaf, r run, starts []int, sentence *int) {
 				break
 			}
 			cite := r.cites[c].Citation
-			if made && !hasWord(text[at:r.cites[c].at]) {
+			if made && strings.TrimSpace(text[at:r.cites[c].at]) == "" {
 				// two citations in a row bear the same words
 				last := &(*passages)[len(*passages)-1]
 				if last.Citation != nil {

@@ -17,7 +17,7 @@ func Digest(d *digest.Digest, s Story) Result {
 			language = x.Article.Meta.Language
 		}
 	}
-	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}}
+	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}}
 	e.court = newCourt(s.Collation, newVocabulary(language))
 	if s.Draft != nil {
 		for i := range s.Draft.Sections {
@@ -33,6 +33,12 @@ func Digest(d *digest.Digest, s Story) Result {
 	}
 	e.syntax()
 	e.trace()
+	e.quotes()
+	e.footnoteReadings()
+	e.differences()
+	e.titles()
+	e.sources()
+	e.borrowed()
 	return e.result()
 }
 
@@ -45,6 +51,8 @@ type examiner struct {
 	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
 	traced []digest.Traced
 	found  []finding
+
+	quotables map[string]*quotable // by key
 }
 
 // finding is a finding with what a waiver may name it by.
@@ -98,7 +106,9 @@ func (e *examiner) trace() {
 			t.Statements = e.told(t.Readings)
 		}
 		e.traced = append(e.traced, t)
-		e.support(v, e.heard[i])
+		if e.support(v, e.heard[i]) {
+			e.compare(v, e.heard[i])
+		}
 	}
 }
 
@@ -146,7 +156,7 @@ const (
 )
 
 // support reports passages that no source bears out, or that one of them does not.
-func (e *examiner) support(v *passage, heard []testimony) {
+func (e *examiner) support(v *passage, heard []testimony) bool {
 	best := -1
 	for i, h := range heard {
 		if best < 0 || h.covered > heard[best].covered {
@@ -154,11 +164,11 @@ func (e *examiner) support(v *passage, heard []testimony) {
 		}
 	}
 	if best < 0 {
-		return
+		return false
 	}
 	if heard[best].covered < enough {
 		e.add(report.Error, "unsupported", v, v.raw(v.at.Start), e.nearest(v), "no cited source says this")
-		return
+		return false
 	}
 	for i, h := range heard {
 		if i == best || h.covered >= core {
@@ -172,6 +182,7 @@ func (e *examiner) support(v *passage, heard []testimony) {
 		}
 		e.add(report.Error, "partly-supported", v, at, e.quoteNearest(h), "source "+h.w.key+" does not say this")
 	}
+	return true
 }
 
 // quoteNearest tells what a source has that comes nearest.

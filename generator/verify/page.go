@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"variorum/generator/digest"
-	"variorum/generator/lexicon"
 	"variorum/generator/report"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -141,52 +140,4 @@ func placer(file, text string) func(int) report.Place {
 		at := report.At(file, text[start:], offset-start)
 		return report.Place{File: file, Line: line, Column: at.Column}
 	}
-}
-
-// light is the weight below which a word is no more than a function word.
-const light = 300
-
-// vocabulary tells what words weigh and which mean the same.
-type vocabulary struct {
-	weights *lexicon.Table
-	spell   map[string]string
-}
-
-func newVocabulary(language string) *vocabulary {
-	l := lexicon.For(language)
-	v := &vocabulary{weights: l.Table("weights"), spell: map[string]string{}}
-	for _, e := range l.Table("spelling").Entries() {
-		v.spell[e] = l.Table("spelling").Field(e, 0)
-	}
-	return v
-}
-
-// form is the word by which two words are the same.
-func (v *vocabulary) form(t *statement.Token) string {
-	if s, ok := v.spell[t.Norm]; ok {
-		return s
-	}
-	if t.Norm != "" && t.Norm[0] >= '0' && t.Norm[0] <= '9' {
-		return strings.ReplaceAll(t.Norm, ",", "")
-	}
-	if t.Stem != "" {
-		return t.Stem
-	}
-	return t.Norm
-}
-
-// base is what the language's table gives a word, in thousandths.
-func (v *vocabulary) base(norm string) int {
-	f, ok := v.weights.Get(norm)
-	if !ok || len(f) == 0 {
-		return 1000
-	}
-	n := 0
-	for _, c := range f[0] {
-		if c < '0' || c > '9' {
-			return 1000
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n
 }

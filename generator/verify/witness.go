@@ -66,7 +66,7 @@ func (k *court) weight(t *statement.Token, form string) int {
 	if !ok {
 		r = 1000
 	}
-	return k.base(t.Norm) * r / 1000
+	return k.worth(t.Norm) * r / 1000
 }
 
 // testimony is where a witness says what a passage says.
@@ -97,7 +97,7 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 		}
 		f := k.form(tok)
 		x := word{form: f, weight: k.weight(tok, f)}
-		if k.base(tok.Norm) >= light {
+		if k.worth(tok.Norm) >= light {
 			words = append(words, x)
 			total += x.weight
 		}
@@ -159,7 +159,7 @@ func (k *court) readings(p *page, v *passage, t testimony) []collate.Ref {
 	heavy := map[string]bool{}
 	for i := v.tokens[0]; i < v.tokens[1]; i++ {
 		tok := &p.doc.Tokens[i]
-		if f := k.form(tok); tok.Word && k.base(tok.Norm) >= light {
+		if f := k.form(tok); tok.Word && k.worth(tok.Norm) >= light {
 			heavy[f] = true
 		}
 	}

@@ -1,0 +1,142 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"variorum/generator/lexicon"
+	"variorum/generator/statement"
+)
+
+// light is the weight below which a word is no more than a function word.
+const light = 300
+
+// vocabulary tells what words weigh, which are the same, and which turn a sense.
+type vocabulary struct {
+	words    *lexicon.Language
+	weights  *lexicon.Table
+	pivots   *lexicon.Table
+	alike    map[string]string   // spelling variants, numbers in words, months, by norm
+	groups   map[string][]string // of the table interchange
+	weekdays *lexicon.Table
+	months   *lexicon.Table
+	numbers  *lexicon.Table
+	base     map[string]int
+}
+
+func newVocabulary(language string) *vocabulary {
+	l := lexicon.For(language)
+	v := &vocabulary{
+		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
+		alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
+	}
+	spelling := l.Table("spelling")
+	for _, e := range spelling.Entries() {
+		v.alike[e] = statement.Stem(l.Tag, spelling.Field(e, 0))
+	}
+	for _, e := range v.numbers.Entries() {
+		if kind := v.numbers.Field(e, 0); kind == "unit" || kind == "tens" {
+			v.alike[e] = v.numbers.Field(e, 1)
+		}
+	}
+	for _, e := range v.months.Entries() {
+		v.alike[e] = "month " + v.months.Field(e, 0)
+		v.alike[e+"."] = v.alike[e]
+	}
+	delete(v.alike, "may")
+	for _, e := range v.weekdays.Entries() {
+		v.alike[e] = "day " + v.weekdays.Field(e, 0)
+		v.alike[e+"."] = v.alike[e]
+	}
+	interchange := l.Table("interchange")
+	for _, e := range interchange.Entries() {
+		v.groups[e] = strings.Split(interchange.Field(e, 0), ",")
+	}
+	return v
+}
+
+// form is the word by which two words are the same.
+func (v *vocabulary) form(t *statement.Token) string {
+	if s, ok := v.alike[t.Norm]; ok {
+		return s
+	}
+	if t.Norm != "" && digit(t.Norm[0]) {
+		n := strings.ReplaceAll(t.Norm, ",", "")
+		for _, suffix := range []string{"st", "nd", "rd", "th"} {
+			n = strings.TrimSuffix(n, suffix)
+		}
+		return n
+	}
+	if s := strings.ReplaceAll(t.Norm, ".", ""); len(s) < len(t.Norm) {
+		return s // "U.S." and "US"
+	}
+	if t.Stem != "" {
+		if s, ok := v.alike[t.Stem]; ok && digit(s[0]) {
+			return t.Stem
+		}
+		return strings.TrimSuffix(t.Stem, "'s")
+	}
+	return t.Norm
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// worth is what the language's table gives a word, in thousandths.
+func (v *vocabulary) worth(norm string) int {
+	if n, ok := v.base[norm]; ok {
+		return n
+	}
+	n := 1000
+	if f, ok := v.weights.Get(norm); ok && len(f) > 0 {
+		if w, err := strconv.Atoi(strings.TrimSpace(f[0])); err == nil {
+			n = w
+		}
+	}
+	v.base[norm] = n
+	return n
+}
+
+// pivot returns the kind of a word that turns the sense, or "".
+func (v *vocabulary) pivot(norm string) string {
+	if strings.HasSuffix(norm, "n't") {
+		return "negation"
+	}
+	return v.pivots.Field(norm, 0)
+}
+
+// free reports whether a word ties or fills and may come and go.
+func (v *vocabulary) free(norm string) bool { return slices.Contains(v.groups[norm], "free") }
+
+// exchange reports whether two words may stand for each other.
+func (v *vocabulary) exchange(a, b string) bool {
+	for _, g := range v.groups[a] {
+		if g != "free" && slices.Contains(v.groups[b], g) {
+			return true
+		}
+	}
+	return false
+}
+
+// synonym reports whether two words mean the same by the language's word list.
+func (v *vocabulary) synonym(a, b *statement.Token) bool {
+	for _, r := range v.words.Related(a.Stem) {
+		if r.Stem == b.Stem {
+			return r.Close >= 8
+		}
+	}
+	return false
+}
+
+// nature is what kind of word a token is, for the id of a finding.
+func (v *vocabulary) nature(text string, t *statement.Token) string {
+	switch {
+	case v.numbers.Field(t.Norm, 0) != "" && t.Norm != "one", digit(t.Norm[0]):
+		return "number"
+	case v.weekdays.Has(t.Norm):
+		return "date"
+	case v.months.Has(strings.TrimSuffix(t.Norm, ".")) && text[t.Start] >= 'A' && text[t.Start] <= 'Z':
+		return "date"
+	}
+	return ""
+}
