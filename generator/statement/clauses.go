@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"sort"
 
 	"variorum/generator/source"
 )
@@ -14,6 +15,12 @@ import (
 func readClauses(d *Doc) {
 	d.Clauses = make([]Clause, 0, len(d.Sentences)*2)
 	c := divider{d: d, speech: speechEdges(d)}
+	for _, a := range d.Attributions {
+		if a.Cue.Len() > 0 {
+			c.cues = append(c.cues, spoken{a.Cue, a.Source})
+		}
+	}
+	sort.SliceStable(c.cues, func(i, j int) bool { return c.cues[i].cue.Start < c.cues[j].cue.Start })
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		first := len(d.Clauses)
@@ -27,6 +34,7 @@ type divider struct {
 	d      *Doc
 	speech []edge // where what is said begins and ends, in order
 	next   int    // the first of speech that was not used
+	cues   []spoken
 
 	from, to int // tokens of the sentence
 	edges    []edge
@@ -37,6 +45,7 @@ type edge struct {
 	at   int
 	kind ClauseKind
 	hard bool // stays though the clause is short
+	said int  // for what is said: offset of the speaker or the cue
 }
 
 const (
@@ -150,6 +159,9 @@ func (c *divider) find() {
 			if last := len(c.edges) - 1; c.edges[last].at == i {
 				c.edges[last] = e
 			} else {
+				if e.kind == Content && e.said <= c.d.Tokens[c.edges[last].at].Start && c.edges[last].kind != Coordinate && c.edges[last].kind != Participle {
+					c.edges[last].kind = Speech // nothing but "she said"
+				}
 				c.edges = append(c.edges, e)
 			}
 			continue
@@ -195,7 +207,7 @@ func (c *divider) front() int {
 	if first >= c.to {
 		return c.from
 	}
-	if c.tag(first) == subordinator && c.finiteIn(first, c.mainComma(first)) {
+	if c.tag(first) == subordinator && (c.finiteIn(first, c.mainComma(first)) || c.onlyClause(first) && c.finiteIn(first, c.to)) {
 		// "When the boat sank, the crew …": the main clause begins after the first comma that a subject and verb follow.
 		for comma := c.stop(first); comma < c.to; comma = c.stop(comma + 1) {
 			if c.norm(comma) == "," && c.finiteIn(first, comma) && c.startsMain(comma+1) {
@@ -226,6 +238,15 @@ func (c *divider) front() int {
 		return comma + 1
 	}
 	return c.from
+}
+
+// onlyClause reports whether a subordinator can never be a preposition.
+func (c *divider) onlyClause(i int) bool {
+	switch c.norm(i) {
+	case "since", "before", "after", "until", "till", "as", "once":
+		return false
+	}
+	return true
 }
 
 // mainComma returns the first comma after token first that a subject and its verb follow, or the end of the sentence.
@@ -474,8 +495,12 @@ func (c *divider) settle() {
 		}
 		e, last := c.edges[k], c.edges[k-1]
 		words, wordsLast := c.wordsIn(e.at, end), c.wordsIn(last.at, e.at)
+		least := shortest
+		if e.kind == Relative || e.kind == Coordinate && k+1 < len(c.edges) && c.edges[k+1].kind == Content {
+			least = 2 // "and police said", "which was confirmed"
+		}
 		switch {
-		case words == 0, !e.hard && words < shortest:
+		case words == 0, !e.hard && words < least:
 			c.edges = slices.Delete(c.edges, k, k+1)
 		case !e.hard && !last.hard && wordsLast < shortest:
 			if e.kind == Main || k == 1 && e.kind == Relative && c.setInFrom(last.at, e.at) {
@@ -501,6 +526,11 @@ func (c *divider) subjects(first int) {
 		cl := &c.d.Clauses[k]
 		own := c.subject(cl.Tokens[0], cl.Tokens[1])
 		switch {
+		case own.Len() == 0 && (cl.Kind == Speech || k+1 < len(c.d.Clauses) && c.d.Clauses[k+1].Kind == Content) && c.speaker(cl.Span).Len() > 0:
+			cl.Subject = c.speaker(cl.Span)
+			if cl.Kind != Speech {
+				main = cl.Subject
+			}
 		case cl.Kind == Relative && k > first:
 			if own.Len() > 0 {
 				cl.Subject = own
@@ -525,6 +555,18 @@ func (c *divider) subjects(first int) {
 		}
 	}
 }
+
+// speaker returns the words that name the speaker of the cue in a clause; empty where there is none.
+func (c *divider) speaker(s Span) Span {
+	n := sort.Search(len(c.cues), func(i int) bool { return c.cues[i].cue.Start >= s.Start })
+	if n < len(c.cues) && c.cues[n].cue.End <= s.End {
+		return c.cues[n].source
+	}
+	return Span{}
+}
+
+// spoken is a cue and its speaker.
+type spoken struct{ cue, source Span }
 
 // dash reports whether the token is a dash that stands between spaces.
 func (c *divider) dash(k int) bool {
@@ -568,7 +610,7 @@ func (c *divider) subject(a, b int) Span {
 	end := start
 	for ; end < verb; end++ {
 		t := c.tag(end)
-		if t == mark && !isQuoteMark(c.norm(end)) && c.norm(end) != "." && c.norm(end) != "-" || t == relative || t == that || t == subordinator ||
+		if t == mark && !isQuoteMark(c.norm(end)) && c.norm(end) != "." && c.norm(end) != "-" && c.norm(end) != "$" && c.norm(end) != "%" && c.norm(end) != "&" || t == relative || t == that || t == subordinator ||
 			(t == participle || t == gerund) && end > start && (c.tag(end-1) == noun || c.tag(end-1) == name) {
 			break
 		}

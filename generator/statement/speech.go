@@ -29,6 +29,7 @@ type report struct {
 	source, cue [2]int // tokens; empty where there are none
 	content     []Span
 	clausal     bool // the content is a clause, or a quotation
+	phrased     bool // by "according to"
 	sentence    int
 	subject     [2]int // the head of the source, without what stands in apposition
 	speaker     string
@@ -191,7 +192,7 @@ func (r *speechReader) publish() {
 	sort.SliceStable(r.reports, func(i, j int) bool { return r.start(&r.reports[i]) < r.start(&r.reports[j]) })
 	for i := range r.reports {
 		x := &r.reports[i]
-		a := Attribution{Content: x.content, Speaker: x.speaker, Anonymous: x.anonymous, Sentence: x.sentence, clausal: x.clausal}
+		a := Attribution{Content: x.content, Speaker: x.speaker, Anonymous: x.anonymous, Sentence: x.sentence, clausal: x.clausal, phrased: x.phrased}
 		if x.source[0] < x.source[1] {
 			a.Source = Span{Start: d.Tokens[x.source[0]].Start, End: d.Tokens[x.source[1]-1].End}
 		}

@@ -75,7 +75,7 @@ func (r *speechReader) phrased(x *report, c cueAt) {
 		end = n
 		x.source[1] = n
 	}
-	x.clausal = true
+	x.clausal, x.phrased = true, true
 	if c.start <= r.from+1 {
 		for end < r.to && !r.isStop(end) {
 			end++
@@ -131,6 +131,9 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 	first, last := c.start, c.end // of source and cue together
 	if x.source[0] < x.source[1] {
 		first, last = min(first, x.source[0]), max(last, x.source[1])
+	}
+	if x.source[0] < x.source[1] && r.tag(x.source[1]-1) == relative {
+		return false // "her lawyer, who confirmed"
 	}
 	q := r.quoteBefore(first)
 	comma := first > r.from && (r.norm(first-1) == "," || r.norm(first-1) == "—" || r.norm(first-1) == "--" || r.norm(first-1) == "–" || r.norm(first-1) == "-" && r.isStop(first-1))
@@ -359,7 +362,10 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 	rest := r.adjuncts(k)
 	if f&(quoteFrame|thatFrame|clauseFrame) != 0 {
 		for j := k; j < min(k+25, r.to); j++ {
-			if r.tag(j) == that || r.opensClause(j) && j == rest {
+			if r.tag(j) == coordinator {
+				break
+			}
+			if r.tag(j) == that && r.finiteIn(j+1, r.to) || r.opensClause(j) && j == rest {
 				if j > rest && f&whomFrame == 0 && j-rest > 8 {
 					break
 				}
@@ -420,19 +426,45 @@ func (r *speechReader) nominal(k int) bool {
 	return false
 }
 
-// clauseAt reports whether a clause without "that" begins at k: a subject, and its verb before the next stop.
+// clauseAt reports whether a clause without "that" begins at k: a subject, and its verb before the next stop, or after
+// an apposition or an opening phrase.
 func (r *speechReader) clauseAt(k int) bool {
 	if !r.nominal(k) && r.tag(k) != preposition && r.tag(k) != adverb && r.tag(k) != subordinator {
 		return false
 	}
+	set := 0
 	for j := k; j < r.to; j++ {
 		switch {
 		case r.isFinite(j):
 			return j > k
-		case r.norm(j) == ";" || r.norm(j) == ":" || r.tag(j) == relative && j > k:
-			return r.norm(j) != ";" && r.norm(j) != ":" && r.finiteIn(j, r.to) && r.tag(j) == relative && r.tag(k) != noun
-		case r.norm(j) == "," && r.tag(j+1) == coordinator:
+		case r.norm(j) == ";" || r.norm(j) == ":":
 			return false
+		case r.tag(j) == coordinator:
+			n := j + 1
+			for r.tag(n) == adverb || r.tag(n) == not {
+				n++
+			}
+			if r.isFinite(n) {
+				return false // "admitted the mistake and said"
+			}
+		case r.tag(j) == subordinator && j > k && set == 0, r.tag(j) == relative && set == 0, r.tag(j) == that:
+			return false
+		case r.isStop(j):
+			next := r.stop(j + 1)
+			n := next + 1
+			for r.tag(n) == adverb {
+				n++
+			}
+			switch t := r.tag(k); {
+			case set > 1 || r.tag(j+1) == coordinator || r.tag(j+1) == gerund:
+				return false
+			case t == preposition || t == subordinator || t == adverb:
+			case next < r.to && r.isFinite(n): // "said Delft, a port, was"
+				return true
+			default:
+				return false
+			}
+			set++
 		}
 	}
 	return false

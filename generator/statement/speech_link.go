@@ -165,8 +165,15 @@ func (r *speechReader) quotes() {
 			if c.span.End < q.Start+q.Len()/2 || c.span.Start > q.Start+q.Len()/2 {
 				continue
 			}
-			if best < 0 || !d.Attributions[covers[best].by].clausal && d.Attributions[c.by].clausal ||
-				d.Attributions[c.by].clausal && c.span.Len() <= covers[best].span.Len() {
+			if best < 0 {
+				best = n
+				continue
+			}
+			// The nearest report counts; one whose content is an object only within words that are credited to a document.
+			a, b := d.Attributions[c.by], d.Attributions[covers[best].by]
+			shorter := c.span.Len() <= covers[best].span.Len()
+			switch {
+			case a.clausal == b.clausal && shorter, !a.clausal && b.phrased && shorter, a.clausal && !b.clausal && !a.phrased:
 				best = n
 			}
 		}
@@ -225,7 +232,7 @@ func speechEdges(d *Doc) []edge {
 		}
 		for _, c := range a.Content {
 			if said.Len() > 0 && c.Start >= said.End {
-				edges = append(edges, edge{at: tokenAt(d, c.Start), kind: Content})
+				edges = append(edges, edge{at: tokenAt(d, c.Start), kind: Content, said: said.Start})
 			}
 			if said.Len() > 0 && said.Start >= c.End {
 				edges = append(edges, edge{at: tokenAt(d, said.Start), kind: Speech})

@@ -184,6 +184,16 @@ func (r *speechReader) subject(b int) (all, head [2]int) {
 		return [2]int{}, [2]int{}
 	}
 	head = r.before(e)
+	if k := head[0] - 1; head[0] < head[1] && k > r.from+1 && (r.tag(k) == preposition || r.tag(k) == to || r.tag(k) == gerund || r.tag(k) == participle || r.tag(k) == adverb) {
+		// "A lawyer speaking from Delft said": the head stands before the participle.
+		for ; k > r.from && (r.tag(k) == preposition || r.tag(k) == to || r.tag(k) == adverb || r.tag(k) == infinitive); k-- {
+		}
+		if t := r.tag(k); (t == gerund || t == participle) && k > r.from && (r.tag(k-1) == noun || r.tag(k-1) == name || r.tag(k-1) == pronoun || r.tag(k-1) == determiner) {
+			if h := r.before(k); h[0] < h[1] {
+				return [2]int{h[0], e}, h
+			}
+		}
+	}
 	if head[0] < head[1] {
 		return head, head
 	}

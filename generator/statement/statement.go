@@ -99,6 +99,7 @@ type Attribution struct {
 	Sentence  int // index into Doc.Sentences of the cue, or of the content where there is no cue
 
 	clausal bool // the content is a clause or a quotation, not an object or infinitive
+	phrased bool // by "according to"
 }
 
 // Credit is a place where the article says from whom it has something: "according to Reuters", "told Fox News".

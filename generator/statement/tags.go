@@ -199,6 +199,8 @@ func (t *tagger) second(i, from, end int) {
 	switch {
 	case w == "well" && (prev == determiner || prev == adjective || prev == participle || prev == preposition || prev == possessive):
 		tags[i] = noun
+	case w == "about" && i > from && tags[i-1] == adverb && v.form == 0:
+		tags[i] = adverb
 	case w == "one" && p >= 0 && t.d.Tokens[p].Norm == "no":
 		tags[i] = pronoun
 	}
@@ -418,6 +420,10 @@ func (t *tagger) stretch(c stretch) bool {
 		switch {
 		case t.isFinite(k):
 			certain, speech = k, t.thatVerb(k)
+			continue
+		case tags[k] == gerund && k+1 < c.to && (tags[k+1] == modal || tags[k+1] == auxiliary && t.tensed(k+1)) && k > c.from &&
+			(tags[k-1] == noun || tags[k-1] == adjective || tags[k-1] == determiner || tags[k-1] == possessive):
+			tags[k] = noun // "the silver lining was"
 			continue
 		case tags[k] == participle || tags[k] == gerund:
 			if certain >= 0 {
