@@ -29,6 +29,7 @@ func differences(c *Collation) {
 	d.relations()
 	d.polarity()
 	d.certainty()
+	d.attributions()
 	d.labels()
 	d.details()
 	found := d.merge()
