@@ -80,46 +80,78 @@ func apart(u, v *unit) bool {
 	return len(u.days) > 0 && len(v.days) > 0
 }
 
-// gather joins each clause that says too little to be compared with the one it hangs on.
+// gather joins each clause that is not compared by itself with the one it hangs on: one that says who speaks with what
+// is said, and one that says too little with its neighbour.
 func (w *works) gather(c *Collation) {
 	var out []unit
-	for i := range w.units {
-		u := &w.units[i]
-		u.total = w.sum(u.terms)
-		u.days = daysIn(c.Sources[u.Source].Doc, u.Span)
-		n := len(out)
-		if n > 0 && out[n-1].sentence == u.sentence {
-			last := &out[n-1]
-			if w.poor(c, last) || w.poor(c, u) {
-				last.End = u.End
-				last.clauses[1] = u.clauses[1]
-				last.terms = append(slices.Clone(last.terms), u.terms...)
-				slices.Sort(last.terms)
-				last.terms = slices.Compact(last.terms)
-				last.total = w.sum(last.terms)
-				last.days = append(last.days, u.days...)
-				continue
-			}
+	for i := 0; i < len(w.units); {
+		j := i + 1
+		for j < len(w.units) && w.units[j].sentence == w.units[i].sentence {
+			j++
 		}
-		out = append(out, *u)
+		out = w.gatherSentence(c.Sources[w.units[i].Source].Doc, w.units[i:j], out)
+		i = j
 	}
 	w.units = out
 }
 
-// poor reports whether a unit says too little by itself.
-func (w *works) poor(c *Collation, u *unit) bool {
-	d := c.Sources[u.Source].Doc
-	for _, cl := range d.Clauses[u.clauses[0]:u.clauses[1]] {
-		if cl.Kind == statement.Speech {
+// gatherSentence appends the units of a sentence, given its clauses.
+func (w *works) gatherSentence(d *statement.Doc, clauses []unit, out []unit) []unit {
+	with := make([]bool, len(clauses)) // whether a clause goes with the one before
+	for k := range clauses {
+		u := &clauses[k]
+		cl := &d.Clauses[u.clauses[0]]
+		u.total = w.sum(u.terms)
+		u.days = daysIn(d, u.Span)
+		introduces := k+1 < len(clauses) && d.Clauses[u.clauses[0]+1].Kind == statement.Content && cl.Kind != statement.Speech && u.total < intro
+		forward := k == 0 || cl.Kind == statement.Adjunct
+		switch {
+		case cl.Kind == statement.Speech:
+			forward = k == 0 || k+1 < len(clauses) && saysNext(d, cl)
+		case introduces:
+			forward = true
+		case u.total >= least:
 			continue
 		}
-		return u.total < least
+		if forward && k+1 < len(clauses) {
+			with[k+1] = true
+		} else if k > 0 {
+			with[k] = true
+		}
 	}
-	return true
+	for k := range clauses {
+		if !with[k] {
+			out = append(out, clauses[k])
+			continue
+		}
+		last, u := &out[len(out)-1], &clauses[k]
+		last.End = u.End
+		last.clauses[1] = u.clauses[1]
+		last.terms = append(slices.Clone(last.terms), u.terms...)
+		slices.Sort(last.terms)
+		last.terms = slices.Compact(last.terms)
+		last.total = w.sum(last.terms)
+		last.days = append(last.days, u.days...)
+	}
+	return out
+}
+
+// saysNext reports whether what a clause of speech introduces follows it.
+func saysNext(d *statement.Doc, cl *statement.Clause) bool {
+	for i := range d.Attributions {
+		a := &d.Attributions[i]
+		if cl.Contains(a.Cue) && a.Cue.Len() > 0 && len(a.Content) > 0 {
+			return a.Content[0].Start >= a.Cue.End
+		}
+	}
+	return false
 }
 
 // least is the weight of words below which a clause is not compared by itself: two rare words.
 const least = 8000
+
+// intro is the weight below which a clause that introduces another ("the paper reports that …") goes with it.
+const intro = 12000
 
 // sum returns the weight of words for a comparison's denominator. A value counts for less there than where it is met:
 // two clauses that differ in it may well say the same of the same.
@@ -179,9 +211,6 @@ func (w *works) read(d *statement.Doc, s int) {
 
 // said collects the words of a clause; of one that only says who speaks, none but names.
 func (w *works) said(d *statement.Doc, cl *statement.Clause) []int32 {
-	if cl.Kind == statement.Speech {
-		return nil
-	}
 	return w.bag(d, cl.Tokens)
 }
 
