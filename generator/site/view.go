@@ -21,7 +21,9 @@ type Common struct {
 	Image       string // absolute address of a picture for other sites; may be empty
 	NoIndex     bool   // search engines are asked to leave the page out
 	JSONLD      template.JS
-	JSONLDHash  string // of JSONLD, for the Content-Security-Policy: "sha256-…"
+	JSONLDHash  string       // of JSONLD, for the Content-Security-Policy: "sha256-…"
+	Style       template.CSS // the style itself, on a page that must look right at any address: the 404 page
+	StyleHash   string
 }
 
 // Site is what is the same on every page but for links, which are relative to it.

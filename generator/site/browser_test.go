@@ -1,0 +1,307 @@
+package site
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+var (
+	builtSite = flag.String("site", "", "folder of a built site to open in place of the test's own")
+	allPages  = flag.Bool("all", false, "open every page of the site, not one of each kind")
+	shots     = flag.String("shots", "", "folder to put pictures of the pages into")
+)
+
+// browser starts a headless Chromium. Without one the test is skipped, but fails where CI is set.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	name := ""
+	for _, n := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(n); err == nil {
+			name = p
+			break
+		}
+	}
+	if name == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no chromium to open the pages in")
+		}
+		t.Skip("no chromium to open the pages in")
+	}
+	opts := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(name), chromedp.NoSandbox, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true), chromedp.UserDataDir(t.TempDir()))
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, opts...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// tab collects what a page does that it should not.
+type tab struct {
+	ctx  context.Context
+	mu   sync.Mutex
+	bad  []string
+	home string // addresses that begin so belong to the site
+}
+
+func open(t *testing.T, ctx context.Context, home string) *tab {
+	t.Helper()
+	tb := &tab{ctx: ctx, home: home}
+	err := chromedp.Listen(ctx, func(ev any) {
+		tb.mu.Lock()
+		defer tb.mu.Unlock()
+		switch ev := ev.(type) {
+		case *runtime.EventExceptionThrown:
+			tb.bad = append(tb.bad, "exception: "+ev.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			tb.bad = append(tb.bad, fmt.Sprint("console: ", ev.Type))
+		case *log.EventEntryAdded:
+			if !strings.Contains(ev.Entry.URL, "favicon.ico") {
+				tb.bad = append(tb.bad, fmt.Sprint("log: ", ev.Entry.Text, " ", ev.Entry.URL))
+			}
+		case *network.EventRequestWillBeSent:
+			if u := ev.Request.URL; !strings.HasPrefix(u, tb.home) && !strings.HasSuffix(u, "/favicon.ico") {
+				tb.bad = append(tb.bad, "request: "+u)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tb
+}
+
+// take returns what was collected since it was last asked.
+func (tb *tab) take() []string {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	out := tb.bad
+	tb.bad = nil
+	return out
+}
+
+// site returns the files under test and one page of each kind, or all of them.
+func pagesToOpen(t *testing.T) (files map[string][]byte, open []string) {
+	t.Helper()
+	if *builtSite == "" {
+		files = render(t, input(t, withBase))
+	} else {
+		files = map[string][]byte{}
+		root := os.DirFS(*builtSite)
+		err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				files[name], err = fs.ReadFile(root, name)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var names []string
+	for name := range files {
+		if strings.HasSuffix(name, ".html") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	kinds := map[string]bool{}
+	for _, name := range names {
+		_, after, _ := strings.Cut(string(files[name]), `<body class="`)
+		kind, _, _ := strings.Cut(after, `"`)
+		if *allPages || !kinds[kind] {
+			kinds[kind] = true
+			open = append(open, name)
+		}
+	}
+	return files, open
+}
+
+func serve(t *testing.T, files map[string][]byte) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range files {
+		file := filepath.Join(dir, "sub", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// TestBrowser opens a page of each kind from a server and from disk, at several widths, light and dark: no error, no
+// request elsewhere, nothing wider than the window, and no finding of axe where AXE names its script.
+func TestBrowser(t *testing.T) {
+	ctx := browser(t)
+	files, names := pagesToOpen(t)
+	dir := serve(t, files)
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer server.Close()
+	axe, err := os.ReadFile(os.Getenv("AXE"))
+	if err != nil {
+		t.Log("AXE names no script of axe-core: accessibility is not checked")
+	}
+	for _, home := range []string{server.URL + "/sub/", "file://" + dir + "/sub/"} {
+		ctx, cancel := chromedp.NewContext(ctx)
+		tb := open(t, ctx, home)
+		do := func(steps ...chromedp.Action[chromedp.Void]) {
+			t.Helper()
+			if err := chromedp.Do(ctx, steps...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fromServer := strings.HasPrefix(home, "http")
+		for _, name := range names {
+			for _, width := range []int64{320, 360, 768, 1440, 2560} {
+				for _, scheme := range []string{"light", "dark"} {
+					if scheme == "dark" && (width != 360 && width != 1440 || !fromServer) || !fromServer && width != 1440 {
+						continue
+					}
+					at := fmt.Sprintf("%s at %d px, %s", home+name, width, scheme)
+					do(media(scheme), chromedp.EmulateViewport(width, 900), chromedp.Navigate(home+name))
+					wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if wide > width {
+						t.Errorf("%s: the page is %d px wide", at, wide)
+					}
+					if bad := tb.take(); len(bad) > 0 {
+						t.Errorf("%s: %s", at, strings.Join(bad, "; "))
+					}
+					if axe != nil && fromServer && (width == 360 || width == 1440) {
+						if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](string(axe)+";true")); err != nil {
+							t.Fatal(err)
+						}
+						found, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html + " " + n.failureSummary).join(" | ")).join("\n"))`, chromedp.EvalAwaitPromise))
+						if err != nil {
+							t.Fatal(err)
+						}
+						if found != "" {
+							t.Errorf("%s: axe: %s", at, found)
+						}
+						tb.take()
+					}
+					if *shots != "" && fromServer && (width == 360 || width == 768 || width == 1440) {
+						shoot(t, ctx, name, width, scheme)
+					}
+				}
+			}
+		}
+		cancel()
+	}
+}
+
+// TestInteraction uses the pages: a closed note opens from its mark, filters live in the address, search finds.
+func TestInteraction(t *testing.T) {
+	ctx := browser(t)
+	dir := serve(t, render(t, input(t, withBase)))
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer server.Close()
+	for _, home := range []string{server.URL + "/sub/", "file://" + dir + "/sub/"} {
+		tb := open(t, ctx, home)
+		for _, step := range []struct{ page, script, want string }{
+			{"ferry/index.html", `document.querySelector('a[href="#n-how"]').click(); String(document.getElementById("n-how").closest("details").open)`, "true"},
+			{"ferry/compare/index.html#kind=quote", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d3"},
+			{"ferry/compare/index.html#d2", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d1,d2,d3,d4"},
+			{"ferry/compare/index.html", `const f = document.querySelector("#f-source"); f.value = "herald"; f.dispatchEvent(new Event("change", {bubbles: true})); location.hash`, "#source=herald"},
+			{"index.html#q=sándholm", `new Promise(r => { const look = () => { const a = document.querySelector("#found a"); a ? r(new URL(a.href).pathname.split("/").slice(-2).join("/")) : setTimeout(look, 50) }; look() })`, "ferry/index.html"},
+			{"index.html#q=xyzzy", `new Promise(r => { const look = () => { const a = document.querySelector("#found p"); a ? r(a.textContent) : setTimeout(look, 50) }; look() })`, "Nothing found"},
+		} {
+			if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(home+step.page)); err != nil {
+				t.Fatal(err)
+			}
+			have, err := chromedp.Run(ctx, chromedp.Evaluate[string](step.script, chromedp.EvalAwaitPromise))
+			if err != nil || have != step.want {
+				t.Errorf("%s: %s: have %q, want %q, %v", home+step.page, step.script, have, step.want, err)
+			}
+		}
+		if bad := tb.take(); slices.ContainsFunc(bad, func(s string) bool { return s != "request: about:blank" }) {
+			t.Errorf("%s: %s", home, strings.Join(bad, "; "))
+		}
+	}
+}
+
+// TestHostileBrowser opens the hostile site: nothing of it runs and nothing is asked of elsewhere.
+func TestHostileBrowser(t *testing.T) {
+	ctx := browser(t)
+	files, _ := Render(hostile(t))
+	dir := serve(t, files)
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer server.Close()
+	for _, home := range []string{server.URL + "/sub/", "file://" + dir + "/sub/"} {
+		ctx, cancel := chromedp.NewContext(ctx)
+		tb := open(t, ctx, home)
+		err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "self.pwned = () => { self.ran = true }"})
+			return err
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range files {
+			if !strings.HasSuffix(name, ".html") || strings.HasPrefix(name, "topics/") && name != "topics/index.html" {
+				continue
+			}
+			if err := chromedp.Do(ctx, chromedp.Navigate(home+(&url.URL{Path: name}).EscapedPath())); err != nil {
+				t.Fatal(err)
+			}
+			ran, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`for (const e of document.querySelectorAll("details")) e.open = true; for (const e of document.querySelectorAll("main *")) { e.dispatchEvent(new MouseEvent("mouseover", {bubbles: true})); e.focus?.() } !!self.ran`))
+			if err != nil || ran {
+				t.Errorf("%s: something ran (%v)", name, err)
+			}
+			if bad := tb.take(); len(bad) > 0 {
+				t.Errorf("%s: %s", name, strings.Join(bad, "; "))
+			}
+		}
+		cancel()
+	}
+}
+
+func media(scheme string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		return err
+	})
+}
+
+// shoot takes a picture of a page.
+func shoot(t *testing.T, ctx context.Context, name string, width int64, scheme string) {
+	t.Helper()
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(name, ".html"), "/index"), "/", "-")
+	if err := os.MkdirAll(*shots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", out, width, scheme)), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
