@@ -88,7 +88,7 @@ func (k *composer) pool() []cut {
 				}
 				k.find(&c)
 				if c.leans {
-					c.prior = k.tells(s, n-1)
+					c.prior = k.tells(s, k.previous(s, n))
 				}
 				if c.needs, ok = k.needs(&c); !ok {
 					continue
@@ -254,15 +254,19 @@ func (s *selection) gain(i, budget int) int {
 	if total <= 0 {
 		return 0
 	}
-	near := s.chosen[[2]int{c.source, c.sentence - 1}]
-	if c.leans && !near && !slices.Contains(c.needs, c.sentence-1) && !slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
+	before := s.k.previous(c.source, c.sentence)
+	near := s.chosen[[2]int{c.source, before}]
+	if c.leans && !near && !slices.Contains(c.needs, before) && !slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
 		fault = min(fault+faultLean, faultMost)
+	}
+	if before < 0 && len(s.cuts) > 0 && s.k.indefinite(c) {
+		fault = min(fault+faultAgain, faultMost)
 	}
 	if s.stale(c) {
 		total /= 2
 	}
 	total = total * (1000 - fault) / 1000 * (1000 + s.trust[c.source]) / 1000
-	if near || s.chosen[[2]int{c.source, c.sentence + 1}] {
+	if near || s.chosen[[2]int{c.source, s.k.next(c.source, c.sentence)}] {
 		total = total * 11 / 10
 	}
 	if same := s.same[i]; same > 550 {
@@ -365,7 +369,7 @@ func (s *selection) lead(pool []cut) int {
 		}
 		total = total * (1000 - c.fault) / 1000
 		if c.sentence != first[c.source] {
-			total = total * 2 / 3
+			total /= 2
 		}
 		if c.words > 45 {
 			total = total * 45 / c.words
@@ -397,6 +401,13 @@ func (k *composer) introduces(c *cut) bool {
 		}
 	}
 	return false
+}
+
+// indefinite reports whether a cut begins by introducing somebody or something: "A woman …".
+func (k *composer) indefinite(c *cut) bool {
+	d := k.doc(c.source)
+	at := tokenAt(d, k.begins(c))
+	return at < len(d.Tokens) && (d.Tokens[at].Norm == "a" || d.Tokens[at].Norm == "an")
 }
 
 // accuses reports whether a cut holds against a person what one source alone says, without credit, hedge or speaker.

@@ -22,11 +22,7 @@ func (k *composer) print(cuts []cut) []printed {
 	out := make([]printed, 0, len(cuts))
 	for i := range cuts {
 		c := cuts[i]
-		var before *cut
-		if i > 0 {
-			before = &cuts[i-1]
-		}
-		extra := k.mend(&c, before)
+		extra := k.mend(&c, k.stood(cuts[:i], &c))
 		s := DraftSentence{Parts: k.parts(&c, extra)}
 		if len(s.Parts) == 0 {
 			continue
@@ -116,7 +112,7 @@ func (k *composer) quotes(c *cut) {
 		if strings.HasPrefix(text[i:], " - ") || strings.HasPrefix(text[i:], " -- ") {
 			k.change(c, source.Span{Start: i + 1, End: i + strings.LastIndexByte(text[i:i+4], '-') + 1}, "–")
 		}
-		if text[i] == '\'' && i > 0 && i+1 < len(text) && letter(text[i-1]) && letter(text[i+1]) {
+		if text[i] == '\'' && i > 0 && i+1 < len(text) && letter(text[i-1]) && (letter(text[i+1]) || text[i+1] == ' ') {
 			k.change(c, source.Span{Start: i, End: i + 1}, "’")
 		}
 	}
@@ -140,9 +136,9 @@ func (k *composer) change(c *cut, span source.Span, with string) {
 
 // mend puts names and dates in brackets where a pronoun or a relative day would hang in the air. It returns the places
 // of the words that it put in.
-func (k *composer) mend(c *cut, before *cut) []collate.Ref {
+func (k *composer) mend(c *cut, stood bool) []collate.Ref {
 	var extra []collate.Ref
-	if !k.follows(before, c) {
+	if !stood {
 		for _, h := range k.hanging(c) {
 			if h.sort != "person" {
 				continue
@@ -168,31 +164,21 @@ func (k *composer) mend(c *cut, before *cut) []collate.Ref {
 	return extra
 }
 
-// follows reports whether a cut stands behind the sentence that it follows in its source, or one that tells the same.
-func (k *composer) follows(before, c *cut) bool {
-	if before == nil {
-		return false
+// stood reports whether what a cut points back to stands before it: the sentence that it follows in its source, or one
+// that tells the same. Quotations between the two, which name nobody, are passed over.
+func (k *composer) stood(before []cut, c *cut) bool {
+	at := *c
+	for i := len(before) - 1; i >= 0; i-- {
+		last := &before[i]
+		if !k.follows(last, &at) {
+			return false
+		}
+		if !k.mostlyQuoted(last) {
+			return true
+		}
+		at = *last
 	}
-	if before.source == c.source && before.sentence == c.sentence-1 {
-		return true
-	}
-	return slices.ContainsFunc(k.tells(c.source, c.sentence-1), func(st int) bool { return slices.Contains(before.covers, st) })
-}
-
-// tells returns the statements of a sentence of a source.
-func (k *composer) tells(s, n int) []int {
-	d := k.doc(s)
-	for n >= 0 && d.Sentences[n].Class != source.Prose {
-		n--
-	}
-	if n < 0 {
-		return nil
-	}
-	var out []int
-	for i := d.Sentences[n].Clauses[0]; i < d.Sentences[n].Clauses[1]; i++ {
-		out = append(out, k.told[s][i]...)
-	}
-	return out
+	return false
 }
 
 // replace is change for a word that the capital at the start of the sentence may have changed already.

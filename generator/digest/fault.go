@@ -22,6 +22,7 @@ const (
 	faultQuestion       = 600
 	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
+	faultAgain          = 150 // it introduces what the lead has introduced
 	faultShort          = 200
 	faultMost           = 950
 )
@@ -213,18 +214,17 @@ func (k *composer) needs(c *cut) (out []int, ok bool) {
 			other := d.Attributions[q.Attribution].Sentence
 			from, to = min(from, other), max(to, other)
 		case q.Outer.Start < span.Start || k.mostlyQuoted(c):
-			from-- // the speaker stands before, if anywhere
+			if from = k.previous(c.source, from); from < 0 { // the speaker stands before, if anywhere
+				return nil, false
+			}
 		default:
 			continue
 		}
-		if to-from > 4 {
+		if to-from > 6 {
 			return nil, false
 		}
 		for n := from; n <= to; n++ {
-			if n != c.sentence && !slices.Contains(out, n) {
-				if n < 0 || d.Sentences[n].Class != source.Prose {
-					return nil, false
-				}
+			if n != c.sentence && !slices.Contains(out, n) && k.printable(c.source, n) {
 				out = append(out, n)
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 
 	"variorum/generator/collate"
 	"variorum/generator/lexicon"
@@ -66,7 +68,7 @@ func newComposer(c *collate.Collation) *composer {
 	k.where = k.telling()
 	for i, d := range c.Differences {
 		for j, r := range d.Readings {
-			for _, s := range r.Spans {
+			for _, s := range append(slices.Clone(r.Spans), k.echoes(&d, &r)...) {
 				k.places[s.Source] = append(k.places[s.Source], place{s.Span, i, j})
 			}
 		}
@@ -105,6 +107,36 @@ func (k *composer) worth(s *collate.Statement, support []int) int {
 		return s.Weight
 	}
 	return 1000 * len(support) / max(len(k.c.Sources), 1)
+}
+
+// echoes finds where else the sources of a reading have its very words: a title or a name is used throughout, and the
+// difference names a few places only.
+func (k *composer) echoes(d *collate.Difference, r *collate.Reading) []collate.Ref {
+	if d.Kind != collate.Role && d.Kind != collate.Name && d.Kind != collate.Label {
+		return nil
+	}
+	var out []collate.Ref
+	seen := map[string]bool{}
+	for _, s := range r.Spans {
+		words := k.c.Words(s)
+		key := strconv.Itoa(s.Source) + " " + words
+		if len(words) < 6 || count(words) > 6 || seen[key] {
+			continue
+		}
+		seen[key] = true
+		text := k.text(s.Source)
+		for at := 0; ; {
+			i := strings.Index(text[at:], words)
+			if i < 0 {
+				break
+			}
+			at += i + len(words)
+			if ref := (collate.Ref{Source: s.Source, Span: source.Span{Start: at - len(words), End: at}}); !slices.Contains(r.Spans, ref) {
+				out = append(out, ref)
+			}
+		}
+	}
+	return out
 }
 
 // stress adds to the weight of statements on which the sources differ: what is in dispute must be told.

@@ -68,13 +68,12 @@ func (k *composer) mark(d *Draft) {
 // spot finds where the mark of a difference stands. Places in the text go before those in the closing list, the reading
 // that is printed before the statement that is told.
 func (k *composer) spot(d *Draft, difference int) (spot, bool) {
-	x := &k.c.Differences[difference]
 	best, rank := spot{}, 0
 	for i, s := range d.Sections {
 		for j, paragraph := range s.Paragraphs {
 			for n, sentence := range paragraph {
 				for m, p := range sentence.Parts {
-					at, used, r := k.touch(p, x)
+					at, used, r := k.touch(p, difference)
 					if r == 0 {
 						continue
 					}
@@ -94,14 +93,13 @@ func (k *composer) spot(d *Draft, difference int) (spot, bool) {
 
 // others finds the places where another reading of a difference is printed than at the one spot: they bear its mark too.
 func (k *composer) others(d *Draft, difference int, one spot) []spot {
-	x := &k.c.Differences[difference]
 	var out []spot
 	seen := map[int]bool{one.used: true}
 	for i, s := range d.Sections {
 		for j, paragraph := range s.Paragraphs {
 			for n, sentence := range paragraph {
 				for m, p := range sentence.Parts {
-					if at, used, rank := k.touch(p, x); rank == 3 && !seen[used] {
+					if at, used, rank := k.touch(p, difference); rank == 3 && !seen[used] {
 						seen[used] = true
 						out = append(out, spot{i, j, n, m, at, used, s.Also})
 					}
@@ -115,17 +113,16 @@ func (k *composer) others(d *Draft, difference int, one spot) []spot {
 // touch tells how a part concerns a difference: the offset for a mark, the reading printed, and a rank: 3 where the
 // words in question are printed, 2 where a cited source has them in what bears the part out, 1 where the part tells
 // a statement that the difference touches, 0 where it does not.
-func (k *composer) touch(p DraftPart, x *collate.Difference) (at, used, rank int) {
+func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
+	x := &k.c.Differences[difference]
 	text := k.text(p.Base.Source)
-	for i, r := range x.Readings {
-		for _, s := range r.Spans {
-			if s.Source != p.Base.Source || !p.Base.Overlaps(s.Span) {
-				continue
-			}
-			span := source.Span{Start: max(s.Start, p.Base.Start), End: min(s.End, p.Base.End)}
-			if at, ok := find(p.Text, span.Of(text)); ok {
-				return behind(p.Text, at), i, 3
-			}
+	for _, s := range k.places[p.Base.Source] {
+		if s.difference != difference || !p.Base.Overlaps(s.Span) {
+			continue
+		}
+		span := source.Span{Start: max(s.Start, p.Base.Start), End: min(s.End, p.Base.End)}
+		if at, ok := find(p.Text, span.Of(text)); ok {
+			return behind(p.Text, at), s.reading, 3
 		}
 	}
 	for _, r := range x.Readings {

@@ -5,89 +5,118 @@ import (
 	"slices"
 )
 
+// chain is cuts that must stand one behind the other: neighbours in a source of which one leans on the other, or which
+// share a quotation.
+type chain struct {
+	cuts  []cut
+	at    int    // where it belongs, in thousandths of the telling; then its rank
+	after *chain // what it points back to; nil where nothing
+	out   bool
+}
+
 // order puts chosen cuts in the order in which the sources tell. A cut that leans on the sentence before it stays
-// behind that sentence where it is chosen too. The first of the chosen stays first: it is the lead.
+// behind that sentence, or behind the one that tells the same, where one is chosen. The first of the chosen stays
+// first: it is the lead. Within a few places, what is of one matter is kept together.
 func (k *composer) order(chosen []cut) []cut {
-	if len(chosen) == 0 {
-		return nil
-	}
-	type chain struct {
-		at   int // in thousandths of a statement
-		cuts []cut
-	}
-	index := map[[2]int]int{}
-	for i, c := range chosen {
-		index[[2]int{c.source, c.sentence}] = i
-	}
-	// linked reports whether a cut must stand right behind the sentence before it in its source
-	linked := func(before, c *cut) bool {
-		return c.leans || slices.Contains(c.needs, before.sentence) || slices.Contains(before.needs, c.sentence)
-	}
-	neighbour := func(c *cut, by int) (*cut, bool) {
-		i, ok := index[[2]int{c.source, c.sentence + by}]
-		if !ok {
-			return nil, false
-		}
-		return &chosen[i], true
-	}
-	var chains []chain
-	for i := range chosen {
-		c := &chosen[i]
-		if before, ok := neighbour(c, -1); ok && linked(before, c) {
-			continue
-		}
-		ch := chain{at: k.position(c), cuts: []cut{*c}}
-		if c.leans {
-			// behind the cut that tells what the sentence before it told
-			for j := range chosen {
-				if j != i && k.follows(&chosen[j], c) {
-					ch.at = k.position(&chosen[j]) + 1
-					break
-				}
-			}
-		}
-		for last := c; ; {
-			next, ok := neighbour(last, 1)
-			if !ok || !linked(last, next) {
-				break
-			}
-			ch.cuts = append(ch.cuts, *next)
-			last = next
-		}
-		for _, x := range ch.cuts {
-			if x.source == chosen[0].source && x.sentence == chosen[0].sentence {
-				ch.at = -1
-			}
-		}
-		chains = append(chains, ch)
-	}
-	slices.SortStableFunc(chains, func(a, b chain) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.cuts[0].sentence, b.cuts[0].sentence), cmp.Compare(a.cuts[0].source, b.cuts[0].source))
+	chains := k.chains(chosen)
+	slices.SortStableFunc(chains, func(a, b *chain) int {
+		x, y := &a.cuts[0], &b.cuts[0]
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(x.sentence, y.sentence), cmp.Compare(k.sha(x), k.sha(y)))
 	})
-	// keep together what is of one matter: of the next few the one that goes on best
 	for i := range chains {
 		chains[i].at = i
 	}
 	var out []cut
 	for n := 0; len(chains) > 0; n++ {
-		best, least := 0, 0
+		best, least := -1, 0
 		for i := range min(len(chains), farthest) {
+			ch := chains[i]
+			if ch.after != nil && !ch.after.out {
+				continue
+			}
+			cost := (ch.at - n) * 1000 / farthest
+			if n > 0 {
+				cost -= k.relation(&out[len(out)-1], &ch.cuts[0])
+			}
+			if best < 0 || cost < least {
+				best, least = i, cost
+			}
 			if n == 0 {
 				break
 			}
-			cost := (chains[i].at-n)*1000/farthest - k.relation(&out[len(out)-1], &chains[i].cuts[0])
-			if i == 0 || cost < least {
-				best, least = i, cost
-			}
 		}
+		best = max(best, 0)
 		out = append(out, chains[best].cuts...)
+		chains[best].out = true
 		chains = slices.Delete(chains, best, best+1)
 	}
 	return out
 }
 
+// sha is what ties are broken by: the text of a cut's source.
+func (k *composer) sha(c *cut) string { return k.c.Sources[c.source].Article.SHA256 }
+
+// chains joins chosen cuts that must stand together, and finds what each points back to.
+func (k *composer) chains(chosen []cut) []*chain {
+	index := map[[2]int]int{}
+	for i, c := range chosen {
+		index[[2]int{c.source, c.sentence}] = i
+	}
+	neighbour := func(c *cut, to int) (*cut, bool) {
+		i, ok := index[[2]int{c.source, to}]
+		if !ok {
+			return nil, false
+		}
+		return &chosen[i], true
+	}
+	linked := func(before, c *cut) bool {
+		return c.leans || slices.Contains(c.needs, before.sentence) || slices.Contains(before.needs, c.sentence)
+	}
+	var chains []*chain
+	in := make([]*chain, len(chosen))
+	for i := range chosen {
+		c := &chosen[i]
+		if before, ok := neighbour(c, k.previous(c.source, c.sentence)); ok && linked(before, c) {
+			continue
+		}
+		ch := &chain{at: k.position(c)}
+		for last, ok := c, true; ok; {
+			at := index[[2]int{last.source, last.sentence}]
+			ch.cuts = append(ch.cuts, *last)
+			in[at] = ch
+			if at == 0 {
+				ch.at = -1
+			}
+			var next *cut
+			if next, ok = neighbour(last, k.next(last.source, last.sentence)); ok && linked(last, next) {
+				last = next
+			} else {
+				ok = false
+			}
+		}
+		chains = append(chains, ch)
+	}
+	for _, ch := range chains {
+		c := &ch.cuts[0]
+		if !c.leans || ch.at < 0 {
+			continue
+		}
+		for j := range chosen {
+			if in[j] != nil && in[j] != ch && k.follows(&chosen[j], c) && in[j].after != ch {
+				ch.after = in[j]
+				ch.at = max(ch.at, in[j].at)
+				if ch.at-in[j].at > 100 {
+					ch.at = in[j].at + 1
+				}
+				break
+			}
+		}
+	}
+	return chains
+}
+
 // farthest is how many places a cut may be moved forward to stand with its own matter.
-const farthest = 7
+const farthest = 6
 
 // relation tells how well a cut goes on from another, in thousandths: by the words that they share, and by their being
 // neighbours in a source.
@@ -97,14 +126,65 @@ func (k *composer) relation(a, b *cut) int {
 		n += 1500
 	}
 	if a.source == b.source {
-		switch b.sentence - a.sentence {
-		case 1:
+		switch b.sentence {
+		case k.next(a.source, a.sentence):
 			n += 450
-		case 2:
-			n += 200
+		case a.sentence + 2:
+			n += 150
 		}
 	}
 	return n
+}
+
+// previous is the sentence of the source's prose before one; -1 where there is none.
+func (k *composer) previous(s, n int) int {
+	for n--; n >= 0 && !k.printable(s, n); n-- {
+	}
+	return n
+}
+
+// next is the sentence of the source's prose after one; -1 where there is none.
+func (k *composer) next(s, n int) int {
+	for n++; n < len(k.doc(s).Sentences); n++ {
+		if k.printable(s, n) {
+			return n
+		}
+	}
+	return -1
+}
+
+// follows reports whether a cut that leans on what its source has before it may stand behind another: that very
+// sentence, or one that tells most of the same.
+func (k *composer) follows(before, c *cut) bool {
+	if before == nil {
+		return false
+	}
+	n := k.previous(c.source, c.sentence)
+	if before.source == c.source && before.sentence == n {
+		return true
+	}
+	told, all := 0, 0
+	for _, st := range k.tells(c.source, n) {
+		all += k.weight[st]
+		if _, ok := slices.BinarySearch(before.covers, st); ok {
+			told += k.weight[st]
+		}
+	}
+	return 2*told > all
+}
+
+// tells returns the statements of a sentence of a source, each once.
+func (k *composer) tells(s, n int) []int {
+	if n < 0 {
+		return nil
+	}
+	var out []int
+	d := k.doc(s)
+	for i := d.Sentences[n].Clauses[0]; i < d.Sentences[n].Clauses[1]; i++ {
+		out = append(out, k.told[s][i]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // position is where a cut belongs in the telling, in thousandths: the middle one of the places of its statements.

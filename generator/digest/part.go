@@ -108,7 +108,9 @@ func (k *composer) segments(c *cut) []segment {
 		switch {
 		case slices.Equal(out[i].sources, out[i+1].sources):
 			merge(i, out[i].sources)
-		case k.within(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500:
+		case k.belongs(c, out[i], out[i+1]):
+			merge(i, out[i+1].sources)
+		case k.within(c, out[i+1]) || k.runsOn(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500:
 			merge(i, k.bearing(c, out[i], out[i+1]))
 		default:
 			i++
@@ -146,6 +148,27 @@ func (k *composer) bearing(c *cut, a, b segment) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// belongs reports whether a segment is what the one before it lets somebody say, and sources are cited for the speech
+// that do not have what is said.
+func (k *composer) belongs(c *cut, speech, said segment) bool {
+	d := k.doc(c.source)
+	if d.Clauses[said.clauses[0]].Kind != statement.Content {
+		return false
+	}
+	return len(both(speech.sources, said.sources)) < len(speech.sources)
+}
+
+// runsOn reports whether a segment goes on with a clause that no conjunction or stop divides from the one before.
+func (k *composer) runsOn(c *cut, g segment) bool {
+	d := k.doc(c.source)
+	first := d.Clauses[g.clauses[0]]
+	if first.Kind != statement.Main {
+		return false
+	}
+	before := strings.TrimRight(k.text(c.source)[:first.Start], " ")
+	return !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, "—") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, ":")
 }
 
 // within reports whether a segment begins inside a quotation.

@@ -10,9 +10,10 @@ import (
 )
 
 const (
-	mostSentences = 5  // of a paragraph
-	sectionWords  = 60 // a heading wants at least so many words under it
-	leastItems    = 3  // of a list by date
+	mostSentences = 5   // of a paragraph
+	sectionWords  = 60  // a heading wants at least so many words under it
+	leapMost      = 150 // between two items of a list, in thousandths of the telling
+	leastItems    = 3   // of a list by date
 )
 
 // heading is a subhead of a source and where it belongs in the telling.
@@ -92,9 +93,13 @@ func (k *composer) layout(title string, sentences []printed) []DraftSection {
 
 // series returns how many of the first sentences each tell an event with a date of its own, one after the other.
 func (k *composer) series(sentences []printed) int {
-	last := ""
+	last, at := "", 0
 	for i, p := range sentences {
 		day, ok := k.eventDay(p)
+		before := at
+		if at = k.position(&p.cut); i > 0 && (at < before || at-before > leapMost) {
+			return i // of another matter
+		}
 		if !ok || day <= last {
 			return i
 		}
