@@ -13,9 +13,7 @@ import (
 )
 
 // gaps finds the words lost in a source that only its siblings show, and for every gap where siblings have the missing
-// words.
-//
-// A name is cut where a source has only the last word of it, without an article, and its siblings never have that word
+// words. A line above the text breaks off where others go on after the same verb (cutLines). A name is cut where a source has only the last word of it, without an article, and its siblings never have that word
 // alone: "told Digital" beside "told Harbour Press Digital". The missing words are those that stand between the words
 // around the hole in the sibling's sentence that has most in common with the source's; see layWords.
 func gaps(c *Collation) {
@@ -29,6 +27,7 @@ func gaps(c *Collation) {
 				names[i][n.Span] = n.name
 			}
 		}
+		a.Gaps = append(a.Gaps, cutLines(c, i)...)
 		slices.SortStableFunc(a.Gaps, func(x, y source.Gap) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}
 	for i := range c.Sources {
@@ -74,6 +73,40 @@ func cutNames(c *Collation, i int) []cutName {
 		}
 	}
 	return out
+}
+
+// cutLines returns the ends of lines above the text of source i that break off after a verb with which the story's
+// sentences go on: "a crew has worked" beside "has worked around the clock".
+func cutLines(c *Collation, i int) []source.Gap {
+	d := c.Sources[i].Doc
+	var out []source.Gap
+	for _, s := range d.Sentences {
+		n := s.Tokens[1]
+		if s.Class != source.Other || n-s.Tokens[0] < 5 || d.Article.Blocks[s.Block].Reason != source.Above {
+			continue
+		}
+		verb, last := d.Tokens[n-2], d.Tokens[n-1]
+		if !verb.Word || !last.Word || lexicon.For(d.Article.Meta.Language).Table("function-words").Field(verb.Norm, 0) != "auxiliary" || capitalised(d, n-1) {
+			continue
+		}
+		for _, o := range c.Sources {
+			t := o.Doc.Tokens
+			if slices.ContainsFunc(o.Doc.Sentences, func(r statement.Sentence) bool {
+				for k := r.Tokens[0]; k+3 < r.Tokens[1]; k++ {
+					if t[k].Norm == verb.Norm && t[k+1].Norm == last.Norm && t[k+2].Word && t[k+3].Word {
+						return true
+					}
+				}
+				return false
+			}) {
+				out = append(out, source.Gap{Span: source.Span{Start: d.Tokens[n-3].Start, End: last.End}, Hole: last.End, Note: "the line breaks off where others go on"})
+				break
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(g source.Gap) bool {
+		return slices.ContainsFunc(d.Article.Gaps, func(h source.Gap) bool { return h.Overlaps(g.Span) })
+	})
 }
 
 // lone reports whether token k is a word with a capital in the midst of a sentence, with neither an article nor another

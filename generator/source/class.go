@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"variorum/generator/lexicon"
 )
 
@@ -30,8 +32,8 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 	c.credits()
 	c.scenes()
 	c.transcript()
-	c.datelines()
 	c.stamps()
+	c.datelines()
 	c.repeats()
 	c.top()
 	c.related()
@@ -49,6 +51,24 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 func (a *Article) settle(labels map[int]string) {
 	a.Blocks = classify(a.Text, split(a.Text), labels, a.Meta)
 	a.Gaps = holes(a.Text, a.Blocks, lexicon.For(a.Meta.Language))
+	if a.Meta.Publisher == "" && a.Meta.Inferred == "" {
+		a.Meta.Inferred = betrayed(a.Text, a.Blocks)
+	}
+}
+
+// betrayed returns the outlet's host as a share line has it: "Share this @example.com"; "" where none has.
+func betrayed(text string, all []Block) string {
+	for _, b := range all {
+		if b.Class != Share {
+			continue
+		}
+		for f := range strings.FieldsSeq(b.Of(text)) {
+			if host, ok := strings.CutPrefix(f, "@"); ok && strings.Contains(strings.Trim(host, "."), ".") {
+				return strings.ToLower(strings.Trim(host, ".,"))
+			}
+		}
+	}
+	return ""
 }
 
 // cut divides a line at offset at of the text. White space between the two parts belongs to neither.

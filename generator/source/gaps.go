@@ -45,7 +45,7 @@ func holes(text string, all []Block, lang *lexicon.Language) []Gap {
 // tight reports whether the text sets its full stops and commas close to the word before, as printed text does.
 func tight(text string) bool {
 	loose := strings.Count(text, " ,") + strings.Count(text, " .") - 2*strings.Count(text, " . .")
-	return loose*8 <= strings.Count(text, ",")+strings.Count(text, ".")
+	return loose*3 <= strings.Count(text, ",")+strings.Count(text, ".")
 }
 
 // speaks reports whether the text is in the language of the table: one word in ten at least of its first thousands is
@@ -158,11 +158,12 @@ func (h *hunter) verbless(ps []piece, i int) {
 		if head >= 0 && !ps[j].upper {
 			break
 		}
-		if !ps[j].upper && !h.is(ps[j], "article") && !h.is(ps[j], "possessive") && !strings.HasSuffix(ps[j].word, "'s") && j > i+3 {
-			return
+		w := ps[j].word
+		if ps[j].upper || h.is(ps[j], "article") || h.is(ps[j], "possessive") || strings.HasSuffix(w, "'s") {
+			continue
 		}
-		if ps[j].word == "of" || h.is(ps[j], "joint") {
-			return
+		if j > i+3 || w == "of" || h.is(ps[j], "joint") || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed") || h.irregular.Has(w) {
+			return // a verb, or another phrase
 		}
 	}
 	if head < 0 || head != j-1 {

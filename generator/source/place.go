@@ -86,6 +86,9 @@ func longWords(l *line) int {
 // Unclosed is the reason of a block that is set aside for its shape alone.
 const Unclosed = "a line without the mark that ends a sentence, as captions are"
 
+// Above is the reason of a block that stands above the text and is neither headline nor byline.
+const Above = "stands above the text, without the mark that ends a sentence"
+
 // unfinished classes lines that do not end as a sentence does, in an article whose sentences do.
 func (c *classer) unfinished() {
 	if !c.settled() {
@@ -137,6 +140,8 @@ func (c *classer) unfinished() {
 		switch {
 		case name(l) && stands(l, known):
 			l.set(Caption, "a name that the text has too, and no sentence")
+		case len(l.words) >= 9 && l.title < 50 && long > 1 && !c.page:
+			l.set(Caption, Unclosed)
 		case len(l.words) <= 14 && c.follows(i):
 			l.set(Subhead, "a short line without the mark that ends a sentence")
 		case c.page, l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 14 && long <= 1:
@@ -160,12 +165,12 @@ func (c *classer) above(i, firstProse int, headline bool) {
 		l.set(Byline, "a name and an outlet above the text")
 	case name(l) && len(l.words) <= 4 && i > 0:
 		l.set(Byline, "a name above the text")
-	case !headline && len(l.words) >= 3:
+	case !headline && len(l.words) >= 3 && (c.title == "" || kin(l.text, c.title)), len(l.words) >= 5 && l.title >= 75:
 		l.set(Headline, "stands above the text, without the mark that ends a sentence")
 	case len(l.words) >= 8 && i+1 == firstProse && headline:
 		l.set(Dek, "stands between headline and text, without the mark that ends a sentence")
 	default:
-		l.set(Other, "stands above the text, without the mark that ends a sentence")
+		l.set(Other, Above)
 	}
 }
 
@@ -306,5 +311,5 @@ func (c *classer) questions(firstProse int) {
 func (c *classer) asked(i, firstProse int) bool {
 	l := &c.lines[i]
 	return i > firstProse && len(l.words) >= 2 && len(l.words) <= 9 && strings.HasSuffix(l.text, "?") && !strings.ContainsAny(l.text, `"“”‘`) &&
-		c.lang.Table("questions").Has(l.words[0]) && c.lines[i-1].ends && i+1 < len(c.lines) && c.lines[i+1].ends && len(c.lines[i+1].words) >= 12
+		c.lang.Table("questions").Has(l.words[0]) && (c.lines[i-1].ends || c.lines[i-1].Class != Prose) && i+1 < len(c.lines) && c.lines[i+1].ends && len(c.lines[i+1].words) >= 12
 }

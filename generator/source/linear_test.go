@@ -1,0 +1,48 @@
+package source
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// TestLinear reads texts near the limit in the shapes that could make a pass look at each line from each other.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads large texts")
+	}
+	for name, line := range map[string]string{
+		"names":           "Mara Quill\n",
+		"one line":        "The pump failed again and the crew left the shaft ",
+		"unclosed":        "the crew had been working at the shaft for many hours by then\nThe pump failed again, they said at noon today.\n",
+		"speakers":        "MARA QUILL, HOST: Good morning.\n",
+		"questions":       "What happened next?\nThe pump failed again and the crew left the shaft for good that night.\n",
+		"full stops":      ".",
+		"stops and words": "x. Y",
+		"related":         "Related\nThe pump failed again and the crew left the shaft for good that night.\n",
+		"ui":              "media playback is unsupported on your device The pump failed.\n",
+		"captions":        "The crew at the shaft (Photo: Mara Quill/Harbour Press)\n",
+		"quotation marks": "“",
+		"conjunctions":    "after the Harbour Police ",
+		"broken marker":   "editor's note: the\ncrew\n",
+		"blank":           " \n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			size := func(n int) time.Duration {
+				text := "The crew left the shaft. It was late.\n" + strings.Repeat(line, n/len(line))
+				fsys := fstest.MapFS{"a.txt": &fstest.MapFile{Data: []byte(text)}}
+				start := time.Now()
+				if a, found := Read(fsys, "a.txt"); a == nil {
+					t.Fatal(found)
+				}
+				return time.Since(start)
+			}
+			size(1 << 16) // tables are read
+			small, large := size(1<<17), size(1<<20)
+			if large > 24*small+200*time.Millisecond {
+				t.Errorf("128 KB take %v, 1 MB %v", small, large)
+			}
+		})
+	}
+}
