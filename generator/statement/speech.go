@@ -84,6 +84,7 @@ func (r *speechReader) read(i int) {
 			r.report(c)
 		}
 	}
+	r.beside(first)
 	r.dedupe(first)
 }
 

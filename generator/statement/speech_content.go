@@ -169,12 +169,26 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 	// "…," she said, "…": the second part.
 	if n := r.quoteAt(rest); n >= 0 && r.norm(rest) != "." {
 		r.add(x, rest, r.tokenAfter(r.d.Quotes[n].Outer.End))
+	} else if n := r.quoteAhead(rest); q >= 0 && n >= 0 {
+		r.add(x, r.tokenAt(r.d.Quotes[n].Outer.Start), r.tokenAfter(r.d.Quotes[n].Outer.End))
 	} else if q < 0 && r.norm(rest) == "," && comma && rest+1 < r.to && r.tag(rest+1) != gerund && r.tag(rest+1) != relative && r.norm(rest+1) != "according" && !r.speechAhead(rest+1) {
 		if k := rest + 1; r.tag(k) != coordinator || !r.finiteIn(start, first) {
 			r.add(x, k, r.to)
 		}
 	}
 	return true
+}
+
+// quoteAhead returns the quotation that goes on after a comma later in the sentence, before any other verb, or -1.
+func (r *speechReader) quoteAhead(k int) int {
+	for ; k < r.to && !r.isFinite(k); k++ {
+		if r.norm(k) == "," {
+			if n := r.quoteAt(k); n >= 0 {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // speechAhead reports whether another cue of speech comes in the sentence from k on.

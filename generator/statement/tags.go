@@ -275,6 +275,9 @@ func (t *tagger) that(i, from, end int) class {
 	if i > from {
 		p = t.d.tags[i-1]
 	}
+	if i+1 < end && t.d.Tokens[i+1].Norm == "there" {
+		return that
+	}
 	afterNoun := p == noun || p == name || p == adjective || p == numeral || p == gerund
 	switch {
 	case nextTag == modal || nextTag == auxiliary || v.form&(presForm|pastForm) != 0 && v.form&baseForm == 0 && nextTag == noun:
@@ -449,7 +452,7 @@ func (t *tagger) stretch(c stretch) bool {
 			switch {
 			case t.followedBy(k, c.end, "by"):
 				tags[k] = participle
-			case nominal && free && !later,
+			case nominal && free && (!later || t.thatVerb(k) && t.clauseNext(k, c.to)),
 				prev == coordinator && c.main && !t.modifies(k, c.to),
 				first && !c.main && !later && !t.resumes(c),
 				first && t.isSpeech(k) && !later:
@@ -457,6 +460,8 @@ func (t *tagger) stretch(c stretch) bool {
 			case v.form&baseForm == 0 || nominal:
 				tags[k] = participle
 			}
+		case v.form&presForm != 0 && nominal && free && later && t.thatVerb(k) && t.clauseNext(k, c.to) && (prev == name || !nounish(t, v)):
+			tags[k] = finite // "says fraud is rare"
 		case v.form&presForm != 0 && !later:
 			nounish := t.nounish(v.base)
 			switch {
@@ -483,6 +488,21 @@ func (t *tagger) stretch(c stretch) bool {
 	}
 	return certain >= 0 && t.isFinite(certain)
 }
+
+// clauseNext reports whether a noun phrase follows the verb at k, which may be the subject of what is said.
+func (t *tagger) clauseNext(k, to int) bool {
+	n := t.next(k, to)
+	if n < 0 {
+		return false
+	}
+	switch t.d.tags[n] {
+	case noun, name, determiner, possessive, pronoun, adjective, numeral:
+		return true
+	}
+	return false
+}
+
+func nounish(t *tagger, v verb) bool { return t.nounish(v.base) }
 
 // nounish reports whether the forms of a verb are as often nouns.
 func (t *tagger) nounish(base string) bool { return t.d.forms.verbs.Field(base, 0) == "noun" }
