@@ -51,7 +51,7 @@ func (d *differ) voices(src int, at statement.Span) []voice {
 		a := &v.doc.Attributions[i]
 		covers := slices.ContainsFunc(a.Content, func(c statement.Span) bool {
 			return 2*(min(c.End, at.End)-max(c.Start, at.Start)) >= at.Len()
-		})
+		}) || a.Cue.Len() > 0 && at.Contains(a.Cue)
 		if covers && d.utters(v, a) {
 			out = append(out, voice{src, a})
 		}
@@ -77,8 +77,7 @@ func (d *differ) bare() {
 			continue
 		}
 		var said, plain []Ref
-		with := map[int]bool{}
-		secret := false
+		with, secrets, named := map[int]bool{}, map[int]bool{}, map[int]bool{}
 		for _, u := range s.Units {
 			if u.Clause < 0 {
 				continue
@@ -88,7 +87,11 @@ func (d *differ) bare() {
 				with[u.Source] = true
 				said = append(said, d.cueWords(u.Source, vs[0].a, u.Span))
 				for _, x := range vs {
-					secret = secret || d.secretive(u.Source, x.a)
+					if d.secretive(u.Source, x.a) {
+						secrets[u.Source] = true
+					} else if !x.a.Anonymous && x.a.Speaker != "" {
+						named[u.Source] = true
+					}
 				}
 			} else if d.assertive(u) {
 				plain = append(plain, ref(u.Source, d.opening(u)))
@@ -97,6 +100,10 @@ func (d *differ) bare() {
 		plain = slices.DeleteFunc(plain, func(r Ref) bool { return with[r.Source] })
 		if len(said) == 0 || len(plain) == 0 || len(with) < 2 && len(s.Sources()) > 2 {
 			continue
+		}
+		secret := false
+		for s := range secrets {
+			secret = secret || !named[s]
 		}
 		grade := record
 		if secret {
@@ -112,7 +119,7 @@ func (d *differ) bare() {
 		rs := by.readings(d)
 		rs[1].Manner = "as a fact"
 		d.add(finding{grade: grade, favour: by.value["said"], firm: true, Difference: Difference{
-			Kind: Attribution, Conflict: secret, What: "who says so", Readings: rs,
+			Kind: Attribution, Conflict: secret, What: "whose word it is", Readings: rs,
 			Why: "what is somebody's word in most texts stands as a fact in another",
 		}})
 	}
@@ -136,7 +143,8 @@ func (d *differ) secretive(src int, a *statement.Attribution) bool {
 	return false
 }
 
-// cueWords is the words that name speaker and cue where they stand together, else the cue; "He added that".
+// cueWords is the words that name speaker and cue where they stand together, else the cue, with the first words of what is
+// said where they follow: "He added that the ministry remains".
 func (d *differ) cueWords(src int, a *statement.Attribution, clause statement.Span) Ref {
 	at := a.Cue
 	if a.Source.Len() > 0 {
@@ -151,10 +159,12 @@ func (d *differ) cueWords(src int, a *statement.Attribution, clause statement.Sp
 	if at.Len() <= 0 {
 		at = clause
 	}
-	if at.Len() < 24 && clause.Start >= at.End && clause.Start-at.End < 8 {
-		v := &d.view[src]
-		r := v.tokens(statement.Span{Start: at.Start, End: clause.End})
-		at = v.span([2]int{r[0], min(r[1], v.tokens(at)[1]+4)})
+	for _, c := range a.Content {
+		if at.Len() < 24 && c.Start >= at.End && c.Start-at.End < 8 {
+			v := &d.view[src]
+			r := v.tokens(statement.Span{Start: at.Start, End: c.End})
+			at = v.span(trimMarks(v.doc.Tokens, [2]int{r[0], min(r[1], v.tokens(at)[1]+4)}))
+		}
 	}
 	return ref(src, at)
 }
@@ -165,6 +175,12 @@ func (d *differ) assertive(u Unit) bool {
 	c := &v.doc.Clauses[u.Clause]
 	if v.doc.Sentences[c.Sentence].Class != source.Prose || c.Kind == statement.Speech || c.Kind == statement.Adjunct {
 		return false
+	}
+	for i := range v.doc.Attributions {
+		a := &v.doc.Attributions[i]
+		if c.Overlaps(a.Cue) || slices.ContainsFunc(a.Content, func(x statement.Span) bool { return 2*(min(x.End, c.End)-max(x.Start, c.Start)) >= c.Len() }) {
+			return false
+		}
 	}
 	for i := range v.doc.Credits {
 		if k := &v.doc.Credits[i]; v.doc.Sentences[c.Sentence].Contains(k.Span) {
@@ -184,10 +200,15 @@ func (d *differ) assertive(u Unit) bool {
 	return finite && c.Tokens[1]-c.Tokens[0] >= 4
 }
 
-// opening is the first words of a clause: at most ten.
+// opening is the first words of a clause, at most ten; of its sentence, where all of that is nobody's word.
 func (d *differ) opening(u Unit) statement.Span {
 	v := &d.view[u.Source]
 	r := v.doc.Clauses[u.Clause].Tokens
+	s := &v.doc.Sentences[v.doc.Clauses[u.Clause].Sentence]
+	first := s.Clauses[0]
+	if first < u.Clause && len(d.voices(u.Source, v.doc.Clauses[first].Span)) == 0 {
+		r = v.doc.Clauses[first].Tokens
+	}
 	r = trimMarks(v.doc.Tokens, r)
 	r[1] = min(r[1], r[0]+10)
 	return v.span(trimMarks(v.doc.Tokens, r))

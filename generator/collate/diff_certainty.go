@@ -2,6 +2,8 @@ package collate
 
 import (
 	"strings"
+
+	"variorum/generator/statement"
 )
 
 // certainty compares how surely texts say one thing: hedged or plain, proposed or ready to, being done or to be done,
@@ -30,7 +32,7 @@ func (d *differ) hedges() {
 	done := map[string]bool{}
 	for i := range all {
 		h := &all[i]
-		if h.class == "fact" {
+		if h.class == "fact" || lightVerb(h.stem) {
 			continue
 		}
 		key := h.stem + "\x00" + d.stateKey(h.state)
@@ -60,10 +62,19 @@ func (d *differ) hedges() {
 			continue
 		}
 		d.add(finding{grade: worth, favour: by.value["hedged"], Difference: Difference{
-			Kind: Certainty, What: "how sure it is", Readings: by.readings(d),
+			Kind: Certainty, What: h.stem, Readings: by.readings(d),
 			Why: "one text says as a fact what another only reports as thought, claimed or suspected",
 		}})
 	}
+}
+
+// lightVerb reports whether a verb says too little by itself to be compared.
+func lightVerb(base string) bool {
+	switch base {
+	case "be", "have", "do", "make", "take", "get", "go", "come", "use", "say", "give", "see", "want", "need", "put", "let", "tell":
+		return true
+	}
+	return false
 }
 
 func (d *differ) stateKey(s int) string {
@@ -94,7 +105,7 @@ func (d *differ) hedgesIn(src int) []hedged {
 			if i < r[1] && i < r[0]+k+n+4 && d.verb(v, i) != "" {
 				at := ref(src, v.span([2]int{r[0] + k, i + 1}))
 				state := d.statementAt(src, v.doc.Tokens[i].Start)
-				out = append(out, hedged{at, v.stem(i), t.Field(e, 0), state})
+				out = append(out, hedged{at, d.verb(v, i), t.Field(e, 0), state})
 			}
 			k += n - 1
 		}
@@ -117,14 +128,14 @@ func (d *differ) claimedIn(src, s int) []hedged {
 			// "fell into a well, his family claimed": the verbs before
 			for i := r[0]; i < k; i++ {
 				if d.verb(v, i) != "" && (v.doc.Finite(i) || v.doc.Helping(i-1)) {
-					out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), k + 1})), v.stem(i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
+					out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), k + 1})), d.verb(v, i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
 				}
 			}
 			continue
 		}
 		for i := k + 1; i < min(r[1], k+6); i++ {
 			if d.verb(v, i) != "" && v.norm(i) != "had" && v.norm(i) != "was" && v.norm(i) != "were" && v.norm(i) != "has" && v.norm(i) != "have" {
-				out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), i + 1})), v.stem(i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
+				out = append(out, hedged{ref(src, v.span([2]int{max(r[0], k-2), i + 1})), d.verb(v, i), "claim", d.statementAt(src, v.doc.Tokens[i].Start)})
 				break
 			}
 		}
@@ -138,7 +149,7 @@ func (d *differ) asserted(src int, stem string, state int) []Ref {
 	var out []Ref
 	for k := range v.doc.Tokens {
 		x := &v.doc.Tokens[k]
-		if !x.Word || x.Stem != stem && !d.twins(x.Stem, stem) || d.verb(v, k) == "" || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
+		if !x.Word || d.verb(v, k) == "" || d.verb(v, k) != stem && !d.sameVerbs(d.verb(v, k), stem) || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
 			continue
 		}
 		if !v.doc.Finite(k) && !v.doc.Helping(k-1) && !(k > 1 && v.doc.Helping(k-2)) {
@@ -157,6 +168,11 @@ func (d *differ) asserted(src int, stem string, state int) []Ref {
 		out = append(out, ref(src, v.span([2]int{from, k + 1})))
 	}
 	return out
+}
+
+// sameVerbs reports whether two verbs in their base form are as good as one.
+func (d *differ) sameVerbs(a, b string) bool {
+	return d.twins(statement.Stem(d.words.Tag, a), statement.Stem(d.words.Tag, b))
 }
 
 // unsure reports whether anything in the sentence takes the verb at token k back.
@@ -225,7 +241,7 @@ func (d *differ) tenses() {
 		}
 		if len(by.keys) > 1 && by.keys[0] == a.when && setsApart(by.readings(d)) {
 			d.add(finding{grade: always, Difference: Difference{
-				Kind: Certainty, What: "whether it has begun", Readings: by.readings(d),
+				Kind: Certainty, What: d.c.Words(a.at), Readings: by.readings(d),
 				Why: "in one text it is still to come, in another under way or done",
 			}})
 			return

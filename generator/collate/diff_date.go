@@ -245,7 +245,7 @@ func (d *differ) attributive(all []timed) {
 		by.put("thing", oneLine(d.c.Words(d.show(a))), d.show(a))
 		rs := by.readings(d)
 		d.add(finding{grade: grave, favour: by.value["act"], firm: true, Difference: Difference{
-			Kind: Date, Conflict: true, What: "what the date is of", Readings: rs,
+			Kind: Date, Conflict: true, What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
 			Why: "one text gives the day as the date of the thing, the others as the day on which something was done to it",
 		}})
 	}
@@ -281,7 +281,7 @@ func (d *differ) attached(all []timed) {
 		}
 		by.put("report", oneLine(d.c.Words(d.show(a))), d.show(a))
 		d.add(finding{grade: always, Difference: Difference{
-			Kind: Date, Conflict: true, What: "what happened on the day", Readings: by.readings(d),
+			Kind: Date, Conflict: true, What: "date " + oneLine(d.c.Words(a.at)), Readings: by.readings(d),
 			Why: "in one text it is the day of the report, in the others the day of what is reported",
 		}})
 	}

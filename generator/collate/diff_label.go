@@ -37,6 +37,9 @@ func (d *differ) classed(table string, f finding) {
 				if n == 0 || v.name[r[0]+k] >= 0 && n == 1 {
 					continue
 				}
+				if table == "stances" && r[0]+k > 0 && v.doc.Verb(r[0]+k) != "" && v.doc.Helping(r[0]+k-1) && form(v.norm(r[0]+k-1)) {
+					continue // "is suspected of": nobody's own thought
+				}
 				at := v.span([2]int{r[0] + k, r[0] + k + n})
 				all = append(all, classedWord{ref(i, at), t.Field(e, 0), t.Field(e, 1), d.statementAt(i, at.Start), d.anchor(v, r[0]+k)})
 				k += n - 1
@@ -68,8 +71,18 @@ func (d *differ) classed(table string, f finding) {
 		}
 		g := f
 		g.Readings = by.readings(d)
+		g.What = by.value[by.keys[0]] + " or " + by.value[by.keys[1]]
 		d.add(g)
 	}
+}
+
+// form reports whether a word is a form of "be".
+func form(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "been", "be", "being":
+		return true
+	}
+	return false
 }
 
 // disjoint reports whether two sources have classes and share none.

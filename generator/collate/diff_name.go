@@ -20,9 +20,15 @@ func (d *differ) names() {
 			by := newGroups()
 			for k, t := range [2]*thing{a, b} {
 				for _, m := range t.mentions {
+					if len(nameWords(d.view[m.src].doc.Names[m.name].Of(d.view[m.src].text))) < len(t.words) {
+						continue // a short form without the word in question
+					}
 					at := ref(m.src, d.view[m.src].doc.Names[m.name].Span)
 					by.put([2]string{"a", "b"}[k], strings.TrimSuffix(strings.TrimSuffix(oneLine(d.c.Words(at)), "'s"), "’s"), at)
 				}
+			}
+			if len(by.keys) < 2 {
+				continue
 			}
 			d.add(finding{grade: always, Difference: Difference{
 				Kind: Name, Conflict: true, What: "spelling of a name", Readings: by.readings(d),
@@ -48,7 +54,7 @@ func (d *differ) apart(a, b *thing) bool {
 				return true
 			}
 		}
-		return !d.oneStatement(a, b)
+		return !d.oneStatement(a, b) && !d.oneRole(a, b)
 	}
 	return false
 }
@@ -64,6 +70,22 @@ func (d *differ) oneStatement(a, b *thing) bool {
 		s := d.statementAt(m.src, d.view[m.src].doc.Names[m.name].Start)
 		return s >= 0 && slices.Contains(seen, s)
 	})
+}
+
+// oneRole reports whether two names are given the same role: "her power supplier", "electricity supplier".
+func (d *differ) oneRole(a, b *thing) bool {
+	heads := func(t *thing) []string {
+		var out []string
+		for _, m := range t.mentions {
+			v := &d.view[m.src]
+			if n := &v.doc.Names[m.name]; n.Role.Len() > 0 {
+				out = append(out, last(roleWords(n.Role.Of(v.text))))
+			}
+		}
+		return out
+	}
+	have := heads(a)
+	return slices.ContainsFunc(heads(b), func(h string) bool { return h != "" && slices.Contains(have, h) })
 }
 
 // misspelt reports whether two names may be spellings of one: the same number of words, all alike but one, and that one

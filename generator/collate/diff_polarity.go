@@ -50,7 +50,7 @@ func (d *differ) outcomes() {
 			continue
 		}
 		d.add(finding{grade: grave, favour: by.value["yes"], Difference: Difference{
-			Kind: Polarity, Conflict: true, What: "whether it happened", Readings: rs,
+			Kind: Polarity, Conflict: true, What: what, Readings: rs,
 			Why: "one denies what the others affirm",
 		}})
 	}
@@ -94,7 +94,7 @@ func (d *differ) denied(v *view, r [2]int, k int) ([2]int, bool) {
 			}
 			return [2]int{i, k + 1}, true
 		case w == "," || w == "but" || w == "that" || w == "." || sign(w) == "\"":
-			return [2]int{}, false
+			i = -1 // another clause
 		}
 	}
 	for i := k + 1; i < min(r[1], k+3); i++ {
@@ -171,11 +171,11 @@ func (d *differ) unknown(class string) {
 		return
 	}
 	f := finding{grade: grave, favour: by.value["told"], Difference: Difference{
-		Kind: Polarity, Conflict: true, What: "whether the cause is known", Readings: by.readings(d),
+		Kind: Polarity, Conflict: true, What: "cause known or not", Readings: by.readings(d),
 		Why: "one text explains what another says is not known",
 	}}
 	if class == "fate" {
-		f.Kind, f.Conflict, f.What = Certainty, false, "what became of them"
+		f.Kind, f.Conflict, f.What = Certainty, false, "fate"
 		f.Why = "one text tells what others leave open"
 		f.firm = true
 	}
@@ -319,7 +319,7 @@ func (d *differ) negated() {
 		}
 		if apart {
 			d.add(finding{grade: always, Difference: Difference{
-				Kind: Polarity, Conflict: true, What: "whether it is so", Readings: by.readings(d),
+				Kind: Polarity, Conflict: true, What: "so or not", Readings: by.readings(d),
 				Why: "the same verb with and without a negation",
 			}})
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/statement"
 )
@@ -33,9 +35,9 @@ func (d *differ) quotations() {
 		g.grade = max(g.grade, f.grade)
 		for i := range g.Readings {
 			for _, r := range f.Readings {
-				if slices.Equal(r.Sources, g.Readings[i].Sources) {
-					g.Readings[i].Value += " … " + r.Value
-					g.Readings[i].Spans = append(g.Readings[i].Spans, r.Spans...)
+				if q := &g.Readings[i]; slices.Equal(r.Sources, q.Sources) {
+					q.Spans = append(firstOfEach(q.Spans), firstOfEach(r.Spans)...)
+					q.Value = oneLine(d.c.Words(q.Spans[0])) + " … " + oneLine(d.c.Words(firstOfEach(r.Spans)[0]))
 				}
 			}
 		}
@@ -68,6 +70,17 @@ func (d *differ) oneSpeech(f, g *finding) bool {
 		}
 	}
 	return true
+}
+
+// firstOfEach keeps the first span of each source.
+func firstOfEach(spans []Ref) []Ref {
+	var out []Ref
+	for _, s := range spans {
+		if !slices.ContainsFunc(out, func(o Ref) bool { return o.Source == s.Source }) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func (d *differ) extent(spans []Ref, src int) statement.Span {
@@ -148,7 +161,7 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	f = finding{grade: grade, Difference: Difference{
 		Kind: Quotation, Conflict: true, What: "wording of a quotation", Readings: readings,
 	}}
-	if q.Speaker != "" {
+	if r, _ := utf8.DecodeRuneInString(q.Speaker); unicode.IsUpper(r) && !strings.HasPrefix(q.Speaker, "A ") && !strings.HasPrefix(q.Speaker, "The ") {
 		f.What = "words of " + q.Speaker
 	}
 	// A wording that two texts share is likelier to be what was said; where none is, the fullest.

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"slices"
+	"strings"
 
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -194,7 +195,7 @@ func (d *differ) tied(ties []tie) {
 			by.put(ties[k].class, oneLine(d.c.Words(ties[k].at)), ties[k].show)
 		}
 		f := finding{grade: always, Difference: Difference{
-			Kind: Relation, Conflict: cause, What: "how it came about", Readings: by.readings(d),
+			Kind: Relation, Conflict: cause, What: "cause", Readings: by.readings(d),
 			Why: "between the same two things one text puts a cause, another only what came before or what somebody gave as the reason",
 		}}
 		if cause && ties[i].lead {
@@ -251,7 +252,7 @@ func (d *differ) reversed() {
 				}
 			}
 			d.add(finding{grade: grave, Difference: Difference{
-				Kind: Relation, Conflict: true, What: "what caused what", Readings: by.readings(d),
+				Kind: Relation, Conflict: true, What: "cause and effect", Readings: by.readings(d),
 				Why: "the cause in one text is the effect in the other",
 			}})
 		}
@@ -348,11 +349,16 @@ func (d *differ) happenings() {
 		}
 		if readings := by.readings(d); len(readings) > 1 && setsApart(readings) {
 			d.add(finding{grade: always, Difference: Difference{
-				Kind: Relation, What: "what it happened to", Readings: readings,
+				Kind: Relation, What: "what " + d.example(verb), Readings: readings,
 				Why: "the same verb has different subjects",
 			}})
 		}
 	}
+}
+
+// example is the verb of a happening as the table shows it in use.
+func (d *differ) example(stem string) string {
+	return last(strings.Fields(d.words.Table("happenings").Field(stem, 0)))
 }
 
 // setsApart reports whether the readings have different sources at all.

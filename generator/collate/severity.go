@@ -53,7 +53,8 @@ func rank(k Kind) int {
 	return slices.Index([]Kind{Lacuna, Role, Polarity, Quotation, Attribution, Number, Date, Relation, Name, Certainty, Place, Label, Detail}, k)
 }
 
-// covers reports whether g is about the words that f is about: in two sources, or in all that g has words in.
+// covers reports whether g is about the words that f is about: in two sources, or in all that g has words in. Findings of
+// one kind need only touch; those of different kinds must be about nearly the very same words.
 func (f *finding) covers(g *finding) bool {
 	if (f.Kind == Lacuna) != (g.Kind == Lacuna) {
 		return false
@@ -64,7 +65,7 @@ func (f *finding) covers(g *finding) bool {
 			mine[s.Source] = true
 			for _, q := range f.Readings {
 				for _, t := range q.Spans {
-					if s.Source == t.Source && 2*shared(s, t) >= min(s.Len(), t.Len()) {
+					if s.Source == t.Source && (f.Kind == g.Kind && 2*shared(s, t) >= min(s.Len(), t.Len()) || 10*shared(s, t) >= 6*max(s.Len(), t.Len())) {
 						met[s.Source] = true
 					}
 				}
