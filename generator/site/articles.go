@@ -37,7 +37,10 @@ type Segment struct {
 }
 
 // Also is a link from words of an article to a further place that rests on them.
-type Also struct{ Href, Says string }
+type Also struct {
+	Href, Says string
+	Sign       string // the same in a character or two
+}
 
 // Place is a place in an article whose words are not published.
 type Place struct {
@@ -142,7 +145,7 @@ func (st *story) segments(page string, art *source.Article, block source.Span, u
 			case !s.Used:
 				s.Used, s.Href = true, href
 			case u.start == from && u.anchor != "" && href != s.Href && !slices.ContainsFunc(s.Also, func(a Also) bool { return a.Href == href }):
-				s.Also = append(s.Also, Also{Href: href, Says: st.says(u)})
+				s.Also = append(s.Also, Also{Href: href, Says: st.says(u), Sign: st.sign(u)})
 			}
 			if u.anchor != "" && max(u.start, block.Start) == from && u.start >= block.Start {
 				s.Anchors = append(s.Anchors, u.anchor)
@@ -194,4 +197,15 @@ func spansOf(spans []digest.RecordSpan, key string) []digest.RecordSpan {
 		}
 	}
 	return out
+}
+
+// sign is says in a character or two: the number of a note, "≠" for another difference, "¶" for a sentence.
+func (st *story) sign(u use) string {
+	if n, ok := strings.CutPrefix(st.says(u), "note "); ok {
+		return n
+	}
+	if u.difference {
+		return "≠"
+	}
+	return "¶"
 }

@@ -47,7 +47,7 @@ type Difference struct {
 	Number     int    // of the footnote that tells it in the digest; 0 where none does
 	Href       string // of that footnote
 	Readings   []Reading
-	Wording    []Wording
+	Quotations []Quotation
 	Silent     []string // names of the articles that do not mention it
 	Statements []About
 	Sources    string // keys of all articles concerned, for the filters
@@ -184,8 +184,8 @@ func (st *story) differences(page string) []Difference {
 			}
 			v.Readings = append(v.Readings, reading)
 		}
-		if d.Kind == "quote" {
-			v.Wording = st.wordings(&d)
+		for _, q := range st.quotationsOf(&d) {
+			v.Quotations = append(v.Quotations, st.quotation(q))
 		}
 		for _, key := range d.Silent {
 			v.Silent = append(v.Silent, st.name(key))

@@ -159,7 +159,7 @@ func story3(t testing.TB, slug, markdown string, texts ...string) Digest {
 		{ID: "d3", Kind: "quote", Conflict: true, Severity: "medium", What: "words of Ines Holt", Note: `Worded differently in [@A] and [@gazette].`, Footnote: some("noise"), Readings: []digest.RecordReading{reading("A", "We heard a long scraping noise,"), reading("gazette", "We heard a loud scraping noise,")}, Silent: []string{"herald"}},
 		{ID: "d4", Kind: "lacuna", Severity: "low", What: "what the captain blamed", Note: "Words are missing in [@A].", Footnote: some("radar"), Readings: []digest.RecordReading{reading("gazette", "a broken radar")}},
 	}
-	r.Quotes = []digest.RecordQuote{}
+	r.Quotes = []digest.RecordQuote{{ID: "q1", Speaker: some("Ines Holt"), Agreement: "variant", Readings: []digest.RecordSpan{span("A", "We heard a long scraping noise,"), span("gazette", "We heard a loud scraping noise,")}}}
 	r.Events = []digest.RecordEvent{{Date: "2026-03-02", Precision: "day", Inferred: true, Reason: "Monday before publication", What: "The ferry runs aground", Statement: some("s1")}, {Date: "2026-02", Precision: "month", What: "Radar is serviced"}}
 	return Digest{Slug: slug, Digest: d, Record: r, Collation: c, Result: verify.Result{}}
 }

@@ -20,7 +20,8 @@ type story struct {
 	touched    map[string][]string                   // ids of the statements that a difference touches
 	place      map[string]int                        // of a statement in the digest, by id, counted from 1
 	number     map[string]int                        // of a footnote, by label
-	notes      int                                   // footnotes that have a mark
+	noted      []string                              // labels of the footnotes that have a mark, in order
+	notes      int                                   // how many they are
 	conflicts  int                                   // of them, those that tell a disagreement
 }
 
@@ -73,6 +74,7 @@ func (s *site) story(d *Digest) *story {
 		if defined[m.Label] && st.number[m.Label] == 0 {
 			st.notes++
 			st.number[m.Label] = st.notes
+			st.noted = append(st.noted, m.Label)
 			if st.disagrees(m.Label) {
 				st.conflicts++
 			}

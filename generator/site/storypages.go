@@ -31,6 +31,7 @@ type DigestData struct {
 	Notes       int
 	Conflicts   int
 	Used        []string // the states of statements that occur, for the legend
+	Quotations  []Quotation
 	Events      []Event
 	Origins     []Origin
 	Drawing     template.HTML
@@ -106,6 +107,7 @@ func (s *site) renderStory(st *story) {
 		d.Events = append(d.Events, v)
 	}
 	slices.SortStableFunc(d.Events, func(a, b Event) int { return strings.Compare(a.Date, b.Date) })
+	d.Quotations = st.quotations()
 	d.Origins = st.originsOn(page)
 	if len(st.articles) > 1 {
 		d.Drawing = st.drawing(d.Origins)
