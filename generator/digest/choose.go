@@ -168,11 +168,10 @@ type selection struct {
 
 // take takes a cut, and whole the sentences that it needs.
 func (s *selection) take(c cut) {
+	s.chosen[[2]int{c.source, c.sentence}] = true
 	for _, n := range c.needs {
 		if at := [2]int{c.source, n}; !s.chosen[at] {
-			w := s.pool[s.whole[at]]
-			w.needs = nil
-			s.take(w)
+			s.take(s.pool[s.whole[at]])
 		}
 	}
 	s.cuts = append(s.cuts, c)
@@ -187,7 +186,6 @@ func (s *selection) take(c cut) {
 	for _, st := range c.covers {
 		s.covered[st] = true
 	}
-	s.chosen[[2]int{c.source, c.sentence}] = true
 	s.words += c.words
 }
 
@@ -390,17 +388,13 @@ func (s *selection) lead(pool []cut) int {
 // introduces reports whether a cut begins as a first mention does: with a name, or with an article or a number that does
 // not point back.
 func (k *composer) introduces(c *cut) bool {
-	d, v := k.doc(c.source), &k.views[c.source]
+	d := k.doc(c.source)
 	at := tokenAt(d, k.begins(c))
 	if at >= len(d.Tokens) || d.Tokens[at].Norm != "the" {
 		return true
 	}
-	for j := at + 1; j < len(d.Tokens) && j < at+4; j++ {
-		if v.named[j] != 0 {
-			return true
-		}
-	}
-	return false
+	near := source.Span{Start: d.Tokens[at].End, End: d.Tokens[min(at+4, len(d.Tokens)-1)].End}
+	return len(among(d.Names, near, func(n *statement.Name) int { return n.Start })) > 0
 }
 
 // indefinite reports whether a cut begins by introducing somebody or something: "A woman …".

@@ -17,9 +17,11 @@ const (
 	faultReadingMedium  = 300
 	faultReadingLow     = 40
 	faultCredit         = 250 // it drops a credit or speaker that other sources give
+	faultUnquoted       = 120 // it paraphrases what others quote
 	faultLean           = 250 // it leans on a sentence that is not printed before it
 	faultThin           = 700 // at most: it leaves out what most other sources tell at that point
 	faultQuestion       = 600
+	faultChat           = 850 // it speaks to the reader
 	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
 	faultAgain          = 150 // it introduces what the lead has introduced
@@ -70,8 +72,11 @@ func (k *composer) disputed(c *cut) int {
 		case d.Severity == collate.Medium:
 			n = faultReadingMedium
 		}
-		if d.Kind == collate.Polarity && k.claimed(c.source, p.Span) {
-			n /= 4 // somebody's denial, told as such, belongs beside what it denies
+		if k.claimed(c.source, p.Span) {
+			n /= 2 // told as somebody's words it may stand beside what it contradicts
+			if d.Kind == collate.Polarity {
+				n /= 2
+			}
 		}
 		fault += n
 	}
@@ -82,39 +87,47 @@ func (k *composer) disputed(c *cut) int {
 func (k *composer) claimed(s int, span source.Span) bool {
 	d := k.doc(s)
 	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].End > span.Start })
-	return i < len(d.Clauses) && (k.views[s].credited[i] || k.views[s].quoted[tokenAt(d, span.Start)])
+	return i < len(d.Clauses) && (k.views[s].told[i]&(byCredit|bySpeaker) != 0 || k.views[s].quoted[tokenAt(d, span.Start)])
 }
 
-// uncredited weighs a credit or a speaker that other sources give for a statement and the cut does not.
+// uncredited weighs a credit, a speaker or quotation marks that other sources give for a statement and the cut does not.
 func (k *composer) uncredited(c *cut) int {
-	fault := 0
+	most := 0
 	for _, st := range c.covers {
-		with, without := 0, 0
-		own := false
-		for _, s := range k.support[st] {
-			has := k.credited(st, s)
-			if has {
-				with++
-			} else {
-				without++
+		own := k.manner(st, c.source)
+		fault := 0
+		for _, m := range []struct {
+			manner
+			fault int
+		}{{byCredit, faultCredit}, {bySpeaker, faultCredit}, {inQuotes, faultUnquoted}} {
+			with := 0
+			for _, s := range k.support[st] {
+				if k.manner(st, s)&m.manner != 0 {
+					with++
+				}
 			}
-			if s == c.source {
-				own = has
+			if own&m.manner == 0 && 2*with > len(k.support[st]) {
+				fault += m.fault
 			}
 		}
-		if with > without && !own {
-			fault = faultCredit
+		most = max(most, fault)
+	}
+	return most
+}
+
+// manner is how a source tells a statement.
+func (k *composer) manner(st, s int) manner {
+	var m manner
+	for _, u := range k.c.Statements[st].Units {
+		if u.Source == s {
+			m |= k.views[s].told[u.Clause]
 		}
 	}
-	return fault
+	return m
 }
 
 // credited reports whether a source gives a statement with a credit or a speaker.
-func (k *composer) credited(st, s int) bool {
-	return slices.ContainsFunc(k.c.Statements[st].Units, func(u collate.Unit) bool {
-		return u.Source == s && k.views[s].credited[u.Clause]
-	})
-}
+func (k *composer) credited(st, s int) bool { return k.manner(st, s)&(byCredit|bySpeaker) != 0 }
 
 // thin weighs what other sources agree to tell at this point and the cut leaves out.
 func (k *composer) thin(c *cut) int {
@@ -150,8 +163,13 @@ func (k *composer) unlike(c *cut) int {
 		if !t.Word || k.views[c.source].quoted[i] {
 			continue
 		}
-		if k.words.Table("anaphors").Field(t.Norm, 0) == "reader" {
-			return fault + faultQuestion
+		switch k.words.Table("anaphors").Field(t.Norm, 0) {
+		case "reader":
+			return fault + faultChat
+		case "chat":
+			if i == tokens[0] {
+				return fault + faultChat
+			}
 		}
 	}
 	return fault

@@ -176,7 +176,8 @@ func (k *composer) stress() {
 	}
 }
 
-// stock is the words of a statement: each stem with the number of sources that have it, for those that two have.
+// stock is the words of a statement: each stem with the number of sources that have it, for those that two have and
+// for figures, which one source alone may have.
 type stock struct {
 	stems []int32 // in order
 	by    []int   // for each, how many sources have it
@@ -197,7 +198,7 @@ func (k *composer) stockOf(s *collate.Statement) stock {
 	}
 	var st stock
 	for _, t := range slices.Sorted(maps.Keys(count)) {
-		if count[t] > 1 {
+		if count[t] > 1 || k.figure[t] {
 			st.stems, st.by = append(st.stems, t), append(st.by, count[t])
 		}
 	}
@@ -257,17 +258,17 @@ func (k *composer) look() {
 				}
 			}
 		}
-		v.credited = make([]bool, len(d.Clauses))
-		credit := func(span source.Span) {
+		v.told = make([]manner, len(d.Clauses))
+		set := func(span source.Span, m manner) {
 			i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].End > span.Start })
 			for ; i < len(d.Clauses) && d.Clauses[i].Start < span.End; i++ {
-				v.credited[i] = true
+				v.told[i] |= m
 			}
 		}
 		for _, c := range d.Credits {
-			credit(c.Span)
+			set(c.Span, byCredit)
 			for _, i := range c.Of {
-				v.credited[i] = true
+				v.told[i] |= byCredit
 			}
 		}
 		v.speech = make([][]int, len(d.Sentences))
@@ -275,22 +276,36 @@ func (k *composer) look() {
 			if a.Sentence >= 0 && a.Sentence < len(v.speech) {
 				v.speech[a.Sentence] = append(v.speech[a.Sentence], i)
 			}
-			credit(a.Cue)
+			set(a.Cue, bySpeaker)
 			for _, span := range a.Content {
-				credit(span)
+				set(span, bySpeaker)
+			}
+		}
+		for _, q := range d.Quotes {
+			if q.Speech && count(q.Of(d.Article.Text)) > 3 {
+				set(q.Span, inQuotes)
 			}
 		}
 		k.views = append(k.views, v)
 	}
 }
 
+// manner is how a clause tells what it tells.
+type manner uint8
+
+const (
+	byCredit  manner = 1 << iota // from another origin, which it names
+	bySpeaker                    // as somebody's words or thoughts
+	inQuotes                     // in quotation marks
+)
+
 // view is what is looked up in a source again and again.
 type view struct {
-	quoted   []bool  // for each token: it stands inside a quotation
-	named    []byte  // for each token: 1 in the name of a body, 2 in that of a person
-	speech   [][]int // for each sentence: indexes into Doc.Attributions
-	quotes   [][]int // for each sentence: indexes into Doc.Quotes
-	credited []bool  // for each clause: it has a credit or a speaker
+	quoted []bool   // for each token: it stands inside a quotation
+	named  []byte   // for each token: 1 in the name of a body, 2 in that of a person
+	speech [][]int  // for each sentence: indexes into Doc.Attributions
+	quotes [][]int  // for each sentence: indexes into Doc.Quotes
+	told   []manner // for each clause
 }
 
 // tokenAt is the first token that ends behind an offset.
