@@ -16,15 +16,20 @@ type quantity struct {
 	low      int64 // what the words allow, in thousandths of the base unit
 	high     int64
 	vague    bool
-	unit     string // base unit of the dimension: "m", "kg" …; "" for a count
-	property string // "deep", "wide" …, of measures
-	head     string // stem of what is counted or measured
-	state    int    // statement, -1
-	old      bool   // given as what was said earlier
+	unit     string   // base unit of the dimension: "m", "kg" …; a currency, "%"; "" for a count
+	property string   // "depth", "width" …, of measures
+	head     string   // stem of what is counted or measured
+	people   bool     // what is counted is people
+	became   string   // what became of them: "dead", "hurt"; ""
+	around   []string // stems of the other nouns of its clause
+	state    int      // statement, -1
+	sentence int
+	old      bool // given as what was said earlier
 }
 
-// numbers compares quantities of one thing: the same unit, the same thing counted (or a synonym in the same statement),
-// the same property measured. Values are compared as intervals, with bounds and rounding.
+// numbers compares quantities of one thing: the same unit, and the same thing counted, the same property measured, the
+// same that became of people, or in one statement the same nouns around. Values are compared as intervals, with bounds,
+// conversion and rounding. Numbers that one text has side by side are of different things.
 func (d *differ) numbers() {
 	var all []quantity
 	for i := range d.view {
@@ -34,24 +39,26 @@ func (d *differ) numbers() {
 		return cmp.Or(strings.Compare(a.unit, b.unit), strings.Compare(a.head, b.head), cmp.Compare(a.low, b.low), a.at.compare(b.at))
 	})
 	used := make([]bool, len(all))
-	for i := range all {
-		if used[i] || all[i].old {
-			continue
-		}
-		group := []int{i}
-		for m := 0; m < len(group); m++ {
-			if m > 0 && all[i].unit == "" {
-				break // counted nouns do not chain
+	for _, same := range []func(all []quantity, i, j int) bool{d.sameBecoming, d.sameMeasure, d.sameHead, d.sameMatter} {
+		for i := range all {
+			if used[i] || all[i].old {
+				continue
 			}
-			for j := range all {
-				if !used[j] && !all[j].old && !slices.Contains(group, j) && d.sameQuantity(all, group[m], j) {
-					group = append(group, j)
+			group := []int{i}
+			for m := 0; m < len(group); m++ {
+				if m > 0 && all[i].property == "" {
+					break // only measures of one property chain
+				}
+				for j := range all {
+					if !used[j] && !all[j].old && !slices.Contains(group, j) && same(all, group[m], j) {
+						group = append(group, j)
+					}
 				}
 			}
-		}
-		if d.number(all, group) {
-			for _, k := range group {
-				used[k] = true
+			if d.number(all, group) {
+				for _, k := range group {
+					used[k] = true
+				}
 			}
 		}
 	}
@@ -63,13 +70,22 @@ func (d *differ) quantities(src int) []quantity {
 	for k := range v.doc.Numbers {
 		n := &v.doc.Numbers[k]
 		s := v.sentenceAt(n.Start)
-		if n.Age || n.Ordinal || n.Head == "" && n.Unit == "" || !v.readable(s) {
+		if n.Age || n.Ordinal || !v.readable(s) {
 			continue
 		}
-		q := quantity{at: ref(src, n.Span), n: n, vague: n.Vague, head: n.Head, state: d.statementAt(src, n.Start)}
+		q := quantity{at: ref(src, n.Span), n: n, vague: n.Vague, head: n.Head, sentence: s, state: d.statementAt(src, n.Start)}
 		q.unit, q.low, q.high = baseUnit(n.Unit, n.Low, n.High)
 		q.low, q.high = bounded(q.low, q.high, n.Bound)
-		q.property = d.property(v, n)
+		switch q.unit {
+		case "m", "kg", "m2":
+			q.property = d.property(v, n)
+		case "":
+			q.became = d.became(v, n)
+		}
+		d.surroundings(&q, v)
+		if q.unit == "" && q.head == "" && q.became == "" {
+			continue
+		}
 		q.old = d.superseded(v, s)
 		if len(out) > 0 {
 			convert(v, &out[len(out)-1], &q)
@@ -77,6 +93,61 @@ func (d *differ) quantities(src int) []quantity {
 		out = append(out, q)
 	}
 	return out
+}
+
+// surroundings fills in whether people are counted, and the nouns of the clause.
+func (d *differ) surroundings(q *quantity, v *view) {
+	c := v.tokens(q.n.Counted)
+	for k := c[0]; k < c[1]; k++ {
+		q.people = q.people || d.words.Table("persons").Has(v.norm(k))
+	}
+	r := v.tokens(q.at.Span)
+	if len(v.clause) == 0 || r[0] >= len(v.clause) || v.clause[r[0]] < 0 {
+		return
+	}
+	cl := v.doc.Clauses[v.clause[r[0]]].Tokens
+	t := d.words.Table("weights")
+	for k := max(cl[0], r[0]-10); k < min(cl[1], r[1]+8); k++ {
+		if k >= r[0] && k < r[1] || !v.doc.Noun(k) || v.number[k] >= 0 {
+			continue
+		}
+		if w := t.Field(v.stem(k), 0); w == "40" || w == "450" || v.name[k] >= 0 || d.generic(v.stem(k)) {
+			continue
+		}
+		q.around = append(q.around, v.stem(k))
+	}
+}
+
+// became tells what became of the people of a number: by the words behind it up to the next number, else by those right
+// before it.
+func (d *differ) became(v *view, n *statement.Number) string {
+	t := d.words.Table("becoming")
+	r := v.tokens(n.Span)
+	s := v.doc.Sentences[v.sentenceAt(n.Start)].Tokens
+	class := func(k int) string {
+		words := []string{v.norm(k), v.norm(k + 1), v.norm(k + 2)}
+		if m, e := t.Match(words); m > 0 {
+			return t.Field(e, 0)
+		}
+		return t.Field(v.stem(k), 0)
+	}
+	for k := r[1]; k < min(s[1], r[1]+9); k++ {
+		if v.number[k] >= 0 || v.norm(k) == "." || v.norm(k) == ";" {
+			break
+		}
+		if c := class(k); c != "" {
+			return c
+		}
+	}
+	for k := r[0] - 1; k >= max(s[0], r[0]-3); k-- {
+		if v.number[k] >= 0 || v.norm(k) == "," || v.norm(k) == "and" {
+			break
+		}
+		if c := class(k); c != "" {
+			return c
+		}
+	}
+	return ""
 }
 
 // convert makes a measure in brackets right behind another one a measure of the same: "40 metres deep (131 feet)".
@@ -188,42 +259,106 @@ func (d *differ) superseded(v *view, sentence int) bool {
 	return false
 }
 
-// sameQuantity reports whether two numbers are of the same thing.
-func (d *differ) sameQuantity(all []quantity, i, j int) bool {
+// sameBecoming reports whether two numbers are of people of whom the same became, in one statement, in much the same
+// sentence, or right at the beginning of both texts.
+func (d *differ) sameBecoming(all []quantity, i, j int) bool {
 	a, b := &all[i], &all[j]
-	if a.unit != b.unit || a.at.Source == b.at.Source && a.at.Span == b.at.Span {
+	if a.became == "" || a.became != b.became || a.unit != "" || b.unit != "" || ratio(a, b) > 12 || !d.peopled(a) || !d.peopled(b) {
 		return false
 	}
-	if a.unit != "" {
-		if a.property != b.property && a.property != "" && b.property != "" {
-			return false
+	return d.together(a, b, 300) || d.leads(a) && d.leads(b) || a.became == "missing" && d.alone(all, i) && d.alone(all, j)
+}
+
+// peopled reports whether a number is one of people: by its noun, or because it has none.
+func (d *differ) peopled(q *quantity) bool { return q.people || q.head == "" }
+
+// leads reports whether a number stands among the first four sentences of prose.
+func (d *differ) leads(q *quantity) bool {
+	v := &d.view[q.at.Source]
+	n := 0
+	for s := range v.doc.Sentences {
+		if v.doc.Sentences[s].Class != "" {
+			continue
 		}
-		if a.property == "" && a.head == "" || b.property == "" && b.head == "" {
-			return false
+		if s == q.sentence {
+			return true
 		}
-		if a.property == "" && b.property == "" && (a.state < 0 || a.state != b.state) {
-			return false
+		if n++; n > 3 {
+			break
 		}
-		if (a.property == "" || b.property == "") && a.head != b.head && !d.sharedNoun(a, b) {
-			return false
-		}
-		// Far apart: not the same measure, whatever the words.
-		return ratio(a, b) <= 8 && (a.property != "" && b.property != "" || ratio(a, b) <= 3)
 	}
-	if a.head == "" || b.head == "" {
-		return false
-	}
-	same := a.state >= 0 && a.state == b.state
-	if r := ratio(a, b); r > 100 || r > 12 && (d.generic(a.head) || d.generic(b.head)) {
-		return false
-	}
-	if a.head == b.head {
-		return same || !d.generic(a.head) && d.alone(all, i) && d.alone(all, j)
-	}
-	if same && d.near(a.head, b.head) {
+	return false
+}
+
+// together reports whether two numbers stand in one statement, or in sentences that are alike.
+func (d *differ) together(a, b *quantity, least int) bool {
+	if a.state >= 0 && a.state == b.state {
 		return true
 	}
-	return d.twins(a.head, b.head) && d.alone(all, i) && d.alone(all, j)
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	return d.alike(d.content(v, v.doc.Sentences[a.sentence].Tokens), d.content(w, w.doc.Sentences[b.sentence].Tokens)) >= least
+}
+
+// sameMeasure reports whether two measures are of one property of one thing.
+func (d *differ) sameMeasure(all []quantity, i, j int) bool {
+	a, b := &all[i], &all[j]
+	switch a.unit {
+	case "m", "kg", "m2":
+	default:
+		return false
+	}
+	if a.unit != b.unit || a.property == "" && a.head == "" || b.property == "" && b.head == "" {
+		return false
+	}
+	if a.property != b.property && a.property != "" && b.property != "" {
+		return false
+	}
+	if a.property == "" && b.property == "" && (a.state < 0 || a.state != b.state) {
+		return false
+	}
+	if (a.property == "" || b.property == "") && a.head != b.head && !d.sharedNoun(a, b) {
+		return false
+	}
+	// Far apart: not the same measure, whatever the words.
+	return ratio(a, b) <= 8 && (a.property != "" && b.property != "" || ratio(a, b) <= 3)
+}
+
+// sameHead reports whether two numbers count one thing: the same noun, in one statement or as the only number of it; or
+// nouns that are as good as one.
+func (d *differ) sameHead(all []quantity, i, j int) bool {
+	a, b := &all[i], &all[j]
+	if a.unit != "" || b.unit != "" || a.head == "" || b.head == "" || a.became != b.became && a.became != "" && b.became != "" {
+		return false
+	}
+	r := ratio(a, b)
+	if r > 100 || r > 12 && (d.generic(a.head) || d.generic(b.head)) {
+		return false
+	}
+	only := d.alone(all, i) && d.alone(all, j)
+	switch {
+	case a.head == b.head:
+		return a.state >= 0 && a.state == b.state && r <= 3 || !d.generic(a.head) && only && (r <= 20 || d.together(a, b, 400))
+	case d.twins(a.head, b.head):
+		return only
+	case a.people && b.people || d.near(a.head, b.head):
+		return r <= 2 && d.together(a, b, 450)
+	}
+	return false
+}
+
+// sameMatter reports whether two sums, shares or counts stand in one statement with a noun in common and are not far apart.
+func (d *differ) sameMatter(all []quantity, i, j int) bool {
+	a, b := &all[i], &all[j]
+	if a.unit != b.unit || a.unit == "" || a.vague || b.vague || ratio(a, b) > 3 {
+		return false
+	}
+	switch a.unit {
+	case "m", "kg", "m2", "day", "hour", "minute", "week", "month", "year":
+		return false
+	}
+	x, y := append(slices.Clone(a.around), a.head), append(slices.Clone(b.around), b.head)
+	share := slices.ContainsFunc(x, func(s string) bool { return s != "" && !d.generic(s) && slices.Contains(y, s) })
+	return share && d.together(a, b, 350)
 }
 
 // sharedNoun reports whether the words for what is measured share a noun: "deep well", "dry well".
@@ -269,17 +404,53 @@ func excludes(a, b *quantity) bool {
 	if a.low > b.low {
 		a, b = b, a
 	}
-	return a.high != endless && a.high+a.high/33 < b.low
+	slack := int64(0)
+	if a.unit != "" && a.n.Unit != b.n.Unit {
+		slack = a.high / 33 // conversion
+	}
+	return a.high != endless && a.high+slack < b.low && !rounded(a, b)
 }
 
 // equal reports whether two quantities are one value: the same numbers, conversion and rounding allowed.
 func equal(a, b *quantity) bool {
 	_, x, _ := baseUnit(a.n.Unit, a.n.Low, a.n.High)
 	_, y, _ := baseUnit(b.n.Unit, b.n.Low, b.n.High)
-	if a.unit == "" {
-		return x == y && a.vague == b.vague
+	if a.vague != b.vague {
+		return false
 	}
-	return a.vague == b.vague && max(x, y)-min(x, y) <= max(x, y)/33
+	switch a.unit {
+	case "m", "kg", "m2":
+		return max(x, y)-min(x, y) <= max(x, y)/33
+	}
+	return x == y || rounded(a, b)
+}
+
+// rounded reports whether one of two values, from a thousand up, is the other one rounded to two figures or more.
+func rounded(a, b *quantity) bool {
+	x, y := a.n.Low, b.n.Low
+	if a.n.Low != a.n.High || b.n.Low != b.n.High || min(x, y) < 1000_000 {
+		return false
+	}
+	if figures(x) > figures(y) {
+		x, y = y, x
+	}
+	step := int64(1)
+	for x%(step*10) == 0 {
+		step *= 10
+	}
+	return figures(x) >= 2 && (y+step/2)/step*step == x
+}
+
+// figures counts the figures of a number without the zeros at its end.
+func figures(n int64) int {
+	for n > 0 && n%10 == 0 {
+		n /= 10
+	}
+	f := 0
+	for ; n > 0; n /= 10 {
+		f++
+	}
+	return f
 }
 
 // number offers the readings of a group of numbers of one thing, if they differ, and reports whether they do.
@@ -334,7 +505,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 	}
 	grade := worth
 	switch {
-	case conflict:
+	case conflict, update, d.loose(all, group):
 		grade = always
 	case !apart && !d.vagueAndExact(all, group):
 		grade = record
@@ -347,6 +518,26 @@ func (d *differ) number(all []quantity, group []int) bool {
 	}
 	d.add(f)
 	return true
+}
+
+// loose reports whether two sources give values that their bounds allow to be one but that are far apart: "up to 1,500"
+// and 1,200, "at least seven" and nine.
+func (d *differ) loose(all []quantity, group []int) bool {
+	for x, i := range group {
+		for _, j := range group[x+1:] {
+			a, b := &all[i], &all[j]
+			if a.at.Source == b.at.Source || a.vague || b.vague || a.n.Bound == b.n.Bound || excludes(a, b) {
+				continue
+			}
+			if d.has(all, group, b.at.Source, a) || d.has(all, group, a.at.Source, b) {
+				continue
+			}
+			if lo, hi := min(a.n.Low, b.n.Low), max(a.n.High, b.n.High); a.unit == b.unit && hi-lo > hi/7 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherTimes reports whether two sources tell of different moments of a story, so that counts may have moved on.
