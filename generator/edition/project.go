@@ -40,6 +40,7 @@ type story struct {
 	collation *collate.Collation
 	draft     *digest.Draft
 	composed  string // the draft as Markdown
+	left      int    // sentences and notes that were left out because they did not verify
 	key       string // hash of all that the collation depends on
 }
 

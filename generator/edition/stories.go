@@ -17,6 +17,7 @@ type collated struct {
 	findings  report.List
 	draft     *digest.Draft
 	composed  string
+	left      int
 }
 
 // collate collates and composes all stories that have no errors.
@@ -45,10 +46,10 @@ func (e *Edition) collateStory(p *project, s *story) {
 	}
 	made := remember(&e.memory, storyKey(in), func() *collated {
 		c, findings := collate.Story(in)
-		draft := digest.Compose(c)
-		return &collated{storyKey(in), c, findings, draft, draft.Markdown(c)}
+		draft, composed, left := sound(c)
+		return &collated{storyKey(in), c, findings, draft, composed, left}
 	})
-	s.collation, s.draft, s.composed, s.key = made.collation, made.draft, made.composed, made.key
+	s.collation, s.draft, s.composed, s.left, s.key = made.collation, made.draft, made.composed, made.left, made.key
 	s.findings = append(s.findings, made.findings...)
 }
 

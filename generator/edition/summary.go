@@ -13,7 +13,7 @@ type Summary struct {
 	Stories, Sources, Lineages int
 	Statements                 int
 	High, Medium, Low          int // differences by severity
-	Digests, Held              int
+	LeftOut                    int // sentences and notes of new digests that did not verify
 	Errors, Warnings           int
 	Files, Written, Removed    int // of the site
 	OneByOne                   bool
@@ -35,6 +35,7 @@ func (s *Summary) count(p *project) {
 		if c == nil {
 			continue
 		}
+		s.LeftOut += x.left
 		s.Sources += len(c.Sources)
 		s.Lineages += len(c.Lineages)
 		s.Statements += len(c.Statements)
@@ -56,6 +57,9 @@ func (s *Summary) Print(w io.Writer) {
 	fmt.Fprintf(w, "%s, %s of %s: %s, %s (%d high, %d medium, %d low)\n",
 		count(s.Stories, "story", "stories"), count(s.Sources, "article", "articles"), count(s.Lineages, "origin", "origins"),
 		count(s.Statements, "statement", "statements"), count(s.High+s.Medium+s.Low, "difference", "differences"), s.High, s.Medium, s.Low)
+	if s.LeftOut > 0 {
+		fmt.Fprintf(w, "%s left out of the composed digests because they did not verify\n", count(s.LeftOut, "sentence or note", "sentences and notes"))
+	}
 	for _, x := range s.Reproduced {
 		fmt.Fprintf(w, "%s: %d %% of article %s is reproduced\n", x.Story, x.Percent, x.Key)
 	}

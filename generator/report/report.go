@@ -147,3 +147,25 @@ func (l List) Err() error {
 	}
 	return errors.Join(errs...)
 }
+
+// Offset returns the byte offset of a place in text, the inverse of At: of the line's start where the place has no
+// column, 0 where it has no line, and the end of the line or text where they are shorter.
+func (p Place) Offset(text string) int {
+	offset := 0
+	for line := 1; line < p.Line; line++ {
+		i := strings.IndexByte(text[offset:], '\n')
+		if i < 0 {
+			return len(text)
+		}
+		offset += i + 1
+	}
+	line, _, _ := strings.Cut(text[offset:], "\n")
+	column := 1
+	for i := range line {
+		if column >= p.Column {
+			return offset + i
+		}
+		column++
+	}
+	return offset + len(line)
+}

@@ -1,0 +1,75 @@
+package edition
+
+import (
+	"path"
+	"strings"
+
+	"variorum/generator/collate"
+	"variorum/generator/digest"
+	"variorum/generator/report"
+	"variorum/generator/verify"
+)
+
+// rounds is how often a draft is pruned and verified again before what is left is taken as it is.
+const rounds = 5
+
+// sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
+// own digests to what it asks of an editor's. What a finding is about goes: the note where it stands in a note, the
+// sentence where it stands in the text, the description, and for a title the headline's place is taken by the lead. left
+// is how many sentences and notes were left out.
+func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
+	draft = digest.Compose(c)
+	for range rounds {
+		composed = draft.Markdown(c)
+		d, _ := digest.Parse(path.Join(Content, c.Story+".md"), composed)
+		findings := verify.Digest(d, verify.Story{Collation: c, Draft: draft}).Findings
+		if findings.Errors() == 0 {
+			return draft, composed, left
+		}
+		parts, labels := map[int]bool{}, map[string]bool{}
+		for _, f := range findings {
+			if f.Severity == report.Error {
+				unsound(draft, d, f.Place, parts, labels)
+			}
+		}
+		left += len(parts) + len(labels)
+		draft = draft.Prune(parts, labels)
+	}
+	return draft, draft.Markdown(c), left
+}
+
+// unsound notes what of a draft a place in its digest is in.
+func unsound(draft *digest.Draft, d *digest.Digest, at report.Place, parts map[int]bool, labels map[string]bool) {
+	offset := at.Offset(d.Raw)
+	if offset < d.Body {
+		line := d.Raw[strings.LastIndexByte(d.Raw[:offset], '\n')+1:]
+		if strings.HasPrefix(line, "description:") {
+			draft.Description = ""
+		} else if strings.HasPrefix(line, "title:") {
+			draft.Title = lead(draft)
+		}
+		return
+	}
+	for _, f := range d.Footnotes {
+		if f.Start <= offset && offset < f.End {
+			labels[f.Label] = true
+			return
+		}
+	}
+	for i, p := range d.Passages {
+		if p.Start <= offset && offset <= p.End {
+			parts[i] = true
+			return
+		}
+	}
+}
+
+// lead is the words of the first part that is printed.
+func lead(draft *digest.Draft) string {
+	for _, s := range draft.Sections {
+		for _, p := range s.Paragraphs {
+			return strings.TrimRight(p[0].Parts[0].Text, " .,;:")
+		}
+	}
+	return ""
+}
