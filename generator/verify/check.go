@@ -19,18 +19,7 @@ func Digest(d *digest.Digest, s Story) Result {
 	}
 	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}}
 	e.court = newCourt(s.Collation, newVocabulary(language))
-	if s.Draft != nil {
-		for i := range s.Draft.Sections {
-			for _, paragraph := range s.Draft.Sections[i].Paragraphs {
-				for _, sentence := range paragraph {
-					for j := range sentence.Parts {
-						part := &sentence.Parts[j]
-						e.draft[plain(part.Text)] = part
-					}
-				}
-			}
-		}
-	}
+	e.readDraft()
 	e.syntax()
 	e.trace()
 	e.quotes()
@@ -48,6 +37,8 @@ type examiner struct {
 	*court
 	story  Story
 	draft  map[string]*digest.DraftPart // by plain text
+	drafts []draftPart                  // all of them, with their words
+	parts  []*digest.DraftPart          // for each of page.passages, the part that it is, or was before an edit; nil
 	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
 	traced []digest.Traced
 	found  []finding
@@ -79,6 +70,7 @@ var typography = strings.NewReplacer("“", "\"", "”", "\"", "„", "\"", "«"
 // trace finds for every passage what its sources have of it.
 func (e *examiner) trace() {
 	e.heard = make([][]testimony, len(e.passages))
+	e.parts = make([]*digest.DraftPart, len(e.passages))
 	for i := range e.passages {
 		v := &e.passages[i]
 		if v.note >= 0 || v.own || len(v.keys) == 0 || v.tokens[0] == v.tokens[1] {
@@ -86,8 +78,15 @@ func (e *examiner) trace() {
 		}
 		t := digest.Traced{Passage: v.index}
 		part := e.draft[plain(v.Text)]
+		var near *digest.DraftPart
 		if part != nil {
 			t.Statements = part.Covers
+		} else {
+			near = e.near(v)
+		}
+		e.parts[i] = part
+		if part == nil {
+			e.parts[i] = near
 		}
 		for _, key := range v.keys {
 			w := e.byKey[key]
@@ -98,6 +97,9 @@ func (e *examiner) trace() {
 			if len(refs) == 0 {
 				h = e.hear(e.page, v, w)
 				refs = e.readings(e.page, v, h)
+				if alike, more := e.drafted(near, w); len(more) > 0 {
+					h = h.with(alike)
+				}
 			}
 			e.heard[i] = append(e.heard[i], h)
 			t.Readings = append(t.Readings, refs...)
@@ -153,9 +155,11 @@ func (e *examiner) told(readings []collate.Ref) []int {
 const (
 	enough = 600 // the source whose words are printed, or all together
 	core   = 350 // any other source that is cited
+	surely = 850 // a source that is not cited, to be named as the one that says it
 )
 
-// support reports passages that no source bears out, or that one of them does not.
+// support reports passages that no source bears out, or that one of them does not. It returns whether there is a source
+// to compare the passage with word by word.
 func (e *examiner) support(v *passage, heard []testimony) bool {
 	best := -1
 	for i, h := range heard {
@@ -167,7 +171,7 @@ func (e *examiner) support(v *passage, heard []testimony) bool {
 		return false
 	}
 	if heard[best].covered < enough {
-		e.add(report.Error, "unsupported", v, v.raw(v.at.Start), e.nearest(v), "no cited source says this")
+		e.unsupported(v, heard[best])
 		return false
 	}
 	for i, h := range heard {
@@ -185,26 +189,42 @@ func (e *examiner) support(v *passage, heard []testimony) bool {
 	return true
 }
 
+// unsupported reports a passage that no cited source bears out: at its citation where another source does, else at the
+// first words that the nearest has not.
+func (e *examiner) unsupported(v *passage, best testimony) {
+	var other testimony
+	for i := range e.witnesses {
+		if h := e.hear(e.page, v, &e.witnesses[i]); other.w == nil || h.covered > other.covered {
+			other = h
+		}
+	}
+	if other.covered >= surely && v.Citation != nil {
+		e.add(report.Error, "unsupported", v, v.Citation.Start, e.quoteNearest(other), "no cited source says this, but "+other.w.key+" does")
+		return
+	}
+	at := v.at.Start
+	if len(best.sentences) > 0 {
+		l := e.lay(v, best)
+		for i, j := range l.to {
+			if t := &e.doc.Tokens[l.passage[i]]; j < 0 && e.worth(t.Norm) >= light {
+				at = t.Start
+				break
+			}
+		}
+	}
+	hint := "no source has anything like it"
+	if len(other.sentences) > 0 {
+		hint = e.quoteNearest(other)
+	}
+	e.add(report.Error, "unsupported", v, v.raw(at), hint, "no cited source says this")
+}
+
 // quoteNearest tells what a source has that comes nearest.
 func (e *examiner) quoteNearest(h testimony) string {
 	if len(h.sentences) == 0 {
 		return "it has nothing like it"
 	}
 	return "nearest in " + h.w.key + ": " + quoted(h.w.doc.Words(h.w.doc.Sentences[h.sentences[0]].Span))
-}
-
-// nearest tells what any source has that comes nearest to a passage.
-func (e *examiner) nearest(v *passage) string {
-	var best testimony
-	for i := range e.witnesses {
-		if h := e.hear(e.page, v, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
-			best = h
-		}
-	}
-	if best.w == nil || len(best.sentences) == 0 {
-		return "no source has anything like it"
-	}
-	return e.quoteNearest(best)
 }
 
 // quoted shortens words of a source for a hint.

@@ -20,8 +20,8 @@ type part struct {
 	used   bool // the wording is the one that the text has
 }
 
-// parts divides a footnote, which is passages[from:to] of the page.
-func (e *examiner) parts(from, to int) []part {
+// footnoteParts divides a footnote, which is passages[from:to] of the page.
+func (e *examiner) footnoteParts(from, to int) []part {
 	var out []part
 	current := part{}
 	end := func() {
@@ -70,7 +70,7 @@ func (e *examiner) footnoteReadings() {
 			to++
 		}
 		if e.passages[from].note >= 0 {
-			e.footnote(e.parts(from, to))
+			e.footnote(e.footnoteParts(from, to))
 		}
 		from = to
 	}
@@ -192,7 +192,7 @@ func (e *examiner) differences() {
 	if e.story.Draft == nil {
 		return
 	}
-	for _, note := range e.story.Draft.Notes {
+	for n, note := range e.story.Draft.Notes {
 		if note.Difference < 0 || note.Difference >= len(e.c.Differences) || e.toldByNote(note.Difference) {
 			continue
 		}
@@ -201,7 +201,7 @@ func (e *examiner) differences() {
 		if x.Severity == collate.High {
 			severity = report.Error
 		}
-		v, at := e.touched(x, note.Used)
+		v, at := e.hangs(n)
 		if v == nil {
 			continue
 		}
@@ -218,25 +218,22 @@ func (e *examiner) differences() {
 	}
 }
 
-// touched returns the passage that prints the words of a difference, and where in the page's text.
-func (e *examiner) touched(x *collate.Difference, used int) (*passage, int) {
-	for _, t := range e.traced {
-		i := slices.IndexFunc(e.passages, func(v passage) bool { return v.index == t.Passage })
-		if i < 0 {
+// hangs returns the passage that the draft would hang a note on, and where in the page's text the mark would stand; nil
+// where the digest does not print the words.
+func (e *examiner) hangs(note int) (*passage, int) {
+	for i, part := range e.parts {
+		if part == nil {
 			continue
 		}
-		v := &e.passages[i]
-		for n, r := range x.Readings {
-			if used >= 0 && n != used {
+		for _, m := range part.Notes {
+			if m.Note != note {
 				continue
 			}
-			for _, s := range r.Spans {
-				if !slices.ContainsFunc(t.Readings, func(h collate.Ref) bool { return h.Source == s.Source && h.Overlaps(s.Span) }) {
-					continue
-				}
-				if at := e.find(v, e.c.Words(s)); at >= 0 {
-					return v, at
-				}
+			words := strings.Fields(part.Text[:min(m.At, len(part.Text))])
+			words = words[max(0, len(words)-2):]
+			v := &e.passages[i]
+			if at := e.find(v, strings.Join(words, " ")); at >= 0 {
+				return v, at
 			}
 		}
 	}

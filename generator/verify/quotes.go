@@ -246,6 +246,10 @@ func (e *examiner) misquoted(v *passage, run []string, start int) (int, string) 
 	if key == "" {
 		return start, "no cited source has anything like it"
 	}
+	// where the beginning of the quotation is found, the place is where it leaves the source
+	if n, at, k := e.beginning(v, run); n >= 2 {
+		best, from, key = n, at, k
+	}
 	q := e.quotable(key)
 	doc := e.byKey[key].doc
 	a, b := max(0, from), min(len(q.tokens), max(from, 0)+len(run)+2)
@@ -266,6 +270,23 @@ func (e *examiner) misquoted(v *passage, run []string, start int) (int, string) 
 		n++
 	}
 	return start, hint
+}
+
+// beginning finds the longest beginning of a quotation that a cited source has.
+func (e *examiner) beginning(v *passage, run []string) (n, at int, key string) {
+	for _, k := range v.keys {
+		q := e.quotable(k)
+		for _, from := range q.first[run[0]] {
+			m := 0
+			for m < len(run) && from+m < len(q.forms) && q.forms[from+m] == run[m] {
+				m++
+			}
+			if m > n {
+				n, at, key = m, from, k
+			}
+		}
+	}
+	return n, at, key
 }
 
 // at returns the passage that a byte of the page's text stands in.

@@ -79,9 +79,11 @@ type testimony struct {
 // most is how many sentences of one source may bear out one passage.
 const most = 4
 
+// inRow is how many of a passage's words a further sentence must have, each beside another.
+const inRow = 3
+
 // hear finds the sentences of a witness that bear out the words of a passage: the one that has most of them, then
-// those that have runs of what is missing. A run is two words that stand side by side in the passage, not counting
-// function words, or a single one beside a sentence already found.
+// those that have runs of what is missing, not counting function words.
 func (k *court) hear(p *page, v *passage, w *witness) testimony {
 	type word struct {
 		form   string
@@ -97,7 +99,7 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 		}
 		f := k.form(tok)
 		x := word{form: f, weight: k.weight(tok, f)}
-		if k.worth(tok.Norm) >= light {
+		if k.worth(tok.Norm) >= light && !k.free(tok.Norm) {
 			words = append(words, x)
 			total += x.weight
 		}
@@ -111,16 +113,16 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 		return ok
 	}
 	for len(out.sentences) < most {
-		gain := map[int]int{}
+		gain, row := map[int]int{}, map[int]int{}
 		for i := range words {
 			if words[i].found {
 				continue
 			}
 			for _, s := range w.in[words[i].form] {
 				beside := i > 0 && has(s, words[i-1].form) || i+1 < len(words) && has(s, words[i+1].form)
-				near := slices.ContainsFunc(out.sentences, func(x int) bool { return x-s == 1 || s-x == 1 })
-				if len(out.sentences) == 0 || beside || near {
+				if len(out.sentences) == 0 || beside {
 					gain[s] += words[i].weight
+					row[s]++
 					if beside {
 						gain[s] += words[i].weight / 2
 					}
@@ -131,6 +133,9 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 		for s, g := range gain {
 			if w.doc.Sentences[s].Class != source.Prose {
 				g = g * 2 / 3
+			}
+			if len(out.sentences) > 0 && row[s] < inRow {
+				continue
 			}
 			if g > top || g == top && s < best {
 				best, top = s, g
@@ -159,7 +164,7 @@ func (k *court) readings(p *page, v *passage, t testimony) []collate.Ref {
 	heavy := map[string]bool{}
 	for i := v.tokens[0]; i < v.tokens[1]; i++ {
 		tok := &p.doc.Tokens[i]
-		if f := k.form(tok); tok.Word && k.worth(tok.Norm) >= light {
+		if f := k.form(tok); tok.Word && k.worth(tok.Norm) >= light && !k.free(tok.Norm) {
 			heavy[f] = true
 		}
 	}

@@ -251,7 +251,11 @@ func (c *comparison) gap(i int) (from, to int) {
 // added reports the words of the passage that the source has not.
 func (c *comparison) added() {
 	for i := 0; i < len(c.to); i++ {
-		if c.to[i] >= 0 || c.bracketed(i) {
+		if c.to[i] >= 0 {
+			continue
+		}
+		if c.bracketed(i) {
+			c.inserted(i)
 			continue
 		}
 		id := c.strange(i)
@@ -269,6 +273,23 @@ func (c *comparison) added() {
 		c.tell(id, words.Start, "no cited source has “"+c.page.words(words)+"” here", i)
 		i = end - 1
 	}
+}
+
+// inserted reports a word in brackets, which stands for a pronoun or a day, that the source does not have near by.
+func (c *comparison) inserted(i int) {
+	t := c.mine(i)
+	if c.worth(t.Norm) < light || c.nature(c.doc().Article.Text, t) == "number" || c.nature(c.doc().Article.Text, t) == "date" && !c.weekdays.Has(t.Norm) {
+		return
+	}
+	const reach = 5
+	for _, h := range c.others {
+		for _, s := range h.w.in[c.form(t)] {
+			if slices.ContainsFunc(h.sentences, func(x int) bool { return x-s <= reach && s-x <= reach }) {
+				return
+			}
+		}
+	}
+	c.tell("name", t.Start, "no cited source speaks of “"+c.page.words(t.Span)+"” here", i)
 }
 
 var gravity = []string{"polarity", "number", "date", "name", "unsupported"}
@@ -302,9 +323,6 @@ func (c *comparison) strange(i int) string {
 	case nature == "number" && c.joinedNumber(i, from, to):
 		return ""
 	case nature != "":
-		if c.bound(i) {
-			return nature
-		}
 		return nature
 	case pivot == "cause", pivot == "condition", pivot == "turn":
 		return "unsupported"
@@ -315,7 +333,7 @@ func (c *comparison) strange(i int) string {
 	case pivot == "" && c.worth(t.Norm) < light:
 		// a function word: strange only where it stands for a word that turns the sense
 		for j := from; j < to; j++ {
-			if c.from[j] < 0 && c.pivot(c.theirs(j).Norm) == "turn" && to-from <= 2 {
+			if c.from[j] < 0 && c.pivot(c.theirs(j).Norm) == "turn" && to-from <= 2 && !c.exchanged(j, i) {
 				return "unsupported"
 			}
 		}
@@ -334,7 +352,15 @@ func (c *comparison) strange(i int) string {
 	return "unsupported"
 }
 
-func (c *comparison) bound(int) bool { return false }
+// exchanged reports whether a word of the passage beside i stands for a word of the source.
+func (c *comparison) exchanged(j, i int) bool {
+	for k := max(0, i-2); k < min(len(c.to), i+3); k++ {
+		if c.to[k] < 0 && c.exchange(c.mine(k).Norm, c.theirs(j).Norm) {
+			return true
+		}
+	}
+	return false
+}
 
 // joinedNumber reports whether a number is written in another way in the source: "4 million" for "4m".
 func (c *comparison) joinedNumber(i, from, to int) bool {
@@ -447,6 +473,12 @@ func (c *comparison) dropped() {
 		message := map[string]string{
 			"negation": "the source's “%” was left out", "hedge": "the source says “%” of this", "condition": "the source's condition “%” was left out", "bound": "the source has “%” before this number",
 		}[kind]
+		for k := range c.to {
+			if c.to[k] > j {
+				i = k // the word right behind the hole
+				break
+			}
+		}
 		c.tell(id, c.mine(i).Start, strings.Replace(message, "%", c.h.w.doc.Words(t.Span), 1), i)
 	}
 }
@@ -476,7 +508,7 @@ func (c *comparison) governed(j int, kind string) int {
 			break // marks or a change of sentence stand between
 		}
 		x := c.theirs(k)
-		if c.worth(x.Norm) < light {
+		if c.worth(x.Norm) < light || c.free(x.Norm) {
 			continue
 		}
 		return c.from[k]
@@ -519,7 +551,7 @@ func (c *comparison) uncredited() {
 				cue = true
 			}
 		}
-		if cue || kept < 2 || kept*2 < total && kept < 4 {
+		if cue || kept == 0 || kept*2 < total && kept < 4 {
 			continue
 		}
 		if c.attributed() {

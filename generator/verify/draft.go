@@ -1,0 +1,93 @@
+package verify
+
+import (
+	"slices"
+
+	"variorum/generator/digest"
+)
+
+// draftPart is a part of what the program would print, with its words.
+type draftPart struct {
+	*digest.DraftPart
+	forms map[string]bool // of its heavy words
+}
+
+// readDraft prepares the draft for being looked up: what an editor left alone, or nearly so, need not be found anew.
+func (e *examiner) readDraft() {
+	if e.story.Draft == nil {
+		return
+	}
+	for i := range e.story.Draft.Sections {
+		for _, paragraph := range e.story.Draft.Sections[i].Paragraphs {
+			for _, sentence := range paragraph {
+				for j := range sentence.Parts {
+					part := &sentence.Parts[j]
+					e.draft[plain(part.Text)] = part
+					e.drafts = append(e.drafts, draftPart{part, nil})
+				}
+			}
+		}
+	}
+}
+
+// near returns the part of the draft that a passage was before an editor changed it: the one that shares most of its
+// words, if it shares more than half of both; nil.
+func (e *examiner) near(v *passage) *digest.DraftPart {
+	words := map[string]bool{}
+	for t := v.tokens[0]; t < v.tokens[1]; t++ {
+		if tok := &e.doc.Tokens[t]; tok.Word && e.worth(tok.Norm) >= light {
+			words[e.form(tok)] = true
+		}
+	}
+	var best *digest.DraftPart
+	top := 0
+	for i := range e.drafts {
+		p := &e.drafts[i]
+		if p.forms == nil {
+			p.forms = e.formsOf(p.DraftPart)
+		}
+		n := 0
+		for f := range words {
+			if p.forms[f] {
+				n++
+			}
+		}
+		if score := 2000 * n / max(len(words)+len(p.forms), 1); score > top {
+			best, top = p.DraftPart, score
+		}
+	}
+	if top < 600 {
+		return nil
+	}
+	return best
+}
+
+// formsOf returns the heavy words of a part, as its base has them.
+func (e *examiner) formsOf(p *digest.DraftPart) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range p.Readings {
+		if r.Source != p.Base.Source {
+			continue
+		}
+		w := &e.witnesses[r.Source]
+		for t := range w.doc.Tokens {
+			tok := &w.doc.Tokens[t]
+			if tok.Word && r.Contains(tok.Span) && e.worth(tok.Norm) >= light {
+				out[w.forms[t]] = true
+			}
+		}
+	}
+	return out
+}
+
+// with joins what the draft found in a source for nearly the same words: that the source bears them out is known.
+func (t testimony) with(draft testimony) testimony {
+	for _, s := range draft.sentences {
+		if !slices.Contains(t.sentences, s) {
+			t.sentences = append(t.sentences, s)
+		}
+	}
+	slices.Sort(t.sentences)
+	t.covered = max(t.covered, core)
+	return t
+}

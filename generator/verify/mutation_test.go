@@ -1,0 +1,240 @@
+package verify
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"variorum/generator/collate"
+	"variorum/generator/digest"
+	"variorum/generator/report"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+var (
+	update  = flag.Bool("update", false, "rewrite docs/verification.md")
+	more    = flag.String("stories", "", "a folder of stories, each a folder with articles in seeds/, to mutate too")
+	missing = flag.String("missed", "", "print what is not as it should be: a class, or all")
+)
+
+// subjects collates and composes the stories of testdata, and the one that the project ships.
+func subjects(t *testing.T) map[string]*subject {
+	out := map[string]*subject{}
+	files, err := filepath.Glob("testdata/stories/*.txtar")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%v: %v", files, err)
+	}
+	for _, f := range files {
+		a, err := txtar.ParseFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys := fstest.MapFS{}
+		for _, x := range a.Files {
+			fsys["seeds/s/"+x.Name] = &fstest.MapFile{Data: x.Data}
+		}
+		out[strings.TrimSuffix(filepath.Base(f), ".txtar")] = newSubject(t, fsys, "seeds/s")
+	}
+	shipped, err := filepath.Glob("../../seeds/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range shipped {
+		out["shipped: "+filepath.Base(dir)] = newSubject(t, os.DirFS("../.."), "seeds/"+filepath.Base(dir))
+	}
+	if *more != "" {
+		dirs, err := filepath.Glob(filepath.Join(*more, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, dir := range dirs {
+			out["more: "+filepath.Base(dir)] = newSubject(t, os.DirFS(dir), "seeds")
+		}
+	}
+	return out
+}
+
+func newSubject(t *testing.T, fsys fs.FS, dir string) *subject {
+	t.Helper()
+	st, found := source.ReadStory(fsys, filepath.Dir(dir), dir)
+	if found.Errors() > 0 {
+		t.Fatal(found.Err())
+	}
+	c, found := collate.Story(collate.Input{Slug: "s", Articles: st.Articles})
+	if found.Errors() > 0 {
+		t.Fatal(found.Err())
+	}
+	draft := digest.Compose(c)
+	d, found := digest.Parse("content/s.md", draft.Markdown(c))
+	if found.Errors() > 0 {
+		t.Fatal(found.Err())
+	}
+	s := &subject{story: Story{Collation: c, Draft: draft}, d: d}
+	seen := map[string]bool{}
+	for _, x := range c.Sources {
+		for _, n := range x.Doc.Names {
+			name := strings.Join(strings.Fields(n.Full), " ")
+			if seen[name] || strings.ContainsAny(name, "’'.") {
+				continue
+			}
+			seen[name] = true
+			switch {
+			case n.Kind == statement.Person && strings.Count(name, " ") == 1:
+				s.people = append(s.people, name)
+			case n.Kind == statement.Place:
+				s.places = append(s.places, name)
+			}
+		}
+	}
+	slices.Sort(s.people)
+	slices.Sort(s.places)
+	return s
+}
+
+func TestFreshDigestsVerify(t *testing.T) {
+	all := subjects(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		s := all[name]
+		r := Digest(s.d, s.story)
+		for _, f := range r.Findings {
+			t.Errorf("%s: %v\n    %s", name, f, f.Hint)
+		}
+		for i, p := range s.d.Passages {
+			if !slices.ContainsFunc(r.Traced, func(t digest.Traced) bool { return t.Passage == i && len(t.Readings) > 0 }) {
+				t.Errorf("%s: %q is not traced", name, p.Text)
+			}
+		}
+		// without the draft, every passage is aligned anew
+		anew := Digest(s.d, Story{Collation: s.story.Collation})
+		if n := anew.Findings.Errors(); n > 0 {
+			for _, f := range anew.Findings {
+				t.Logf("%s, aligned anew: %v\n    %s", name, f, f.Hint)
+			}
+		}
+	}
+}
+
+// tally counts the mutations of a class and those that were told.
+type tally struct {
+	class      string
+	harmful    bool
+	made, told int
+}
+
+// The bars of the suite, in percent.
+const (
+	leastFound = 95
+	mostFalse  = 2
+)
+
+func TestMutations(t *testing.T) {
+	all := subjects(t)
+	tallies := map[string]*tally{}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		s := all[name]
+		before := findings(Digest(s.d, s.story))
+		s.harmful()
+		harmful := len(s.out)
+		s.harmless()
+		for i, m := range s.out {
+			if tallies[m.class] == nil {
+				tallies[m.class] = &tally{class: m.class, harmful: i < harmful}
+			}
+			c := tallies[m.class]
+			c.made++
+			d, _ := digest.Parse("content/s.md", m.raw)
+			told, shown := false, ""
+			for _, f := range Digest(d, s.story).Findings {
+				if before[f.ID+f.Message] > 0 || f.Severity != report.Error && f.ID != "difference-dropped" {
+					continue
+				}
+				if i >= harmful || m.lines[0] <= f.Place.Line && f.Place.Line <= m.lines[1] {
+					told = true
+				}
+				shown += "\n        " + f.Error()
+			}
+			if told {
+				c.told++
+			}
+			if told != c.harmful && (*missing == "all" || *missing == m.class) {
+				t.Logf("%s: %s, line %d: %s%s", name, m.class, m.lines[0], m.what, shown)
+			}
+		}
+	}
+	table := tabulate(tallies)
+	t.Log("\n" + table)
+	for _, c := range tallies {
+		switch {
+		case c.harmful && c.told*100 < c.made*leastFound:
+			t.Errorf("%s: %d of %d found, want %d %%", c.class, c.told, c.made, leastFound)
+		case !c.harmful && c.told*100 > c.made*mostFalse:
+			t.Errorf("%s: %d of %d reported, want at most %d %%", c.class, c.told, c.made, mostFalse)
+		}
+	}
+	if *more == "" {
+		document(t, table)
+	}
+}
+
+func findings(r Result) map[string]int {
+	m := map[string]int{}
+	for _, f := range r.Findings {
+		m[f.ID+f.Message]++
+	}
+	return m
+}
+
+func tabulate(tallies map[string]*tally) string {
+	var b strings.Builder
+	for _, harmful := range []bool{true, false} {
+		if harmful {
+			b.WriteString("| harmful edit | made | found at its line | share |\n| --- | ---: | ---: | ---: |\n")
+		} else {
+			b.WriteString("\n| harmless edit | made | reported | share |\n| --- | ---: | ---: | ---: |\n")
+		}
+		made, told := 0, 0
+		for _, class := range slices.Sorted(maps.Keys(tallies)) {
+			c := tallies[class]
+			if c.harmful != harmful {
+				continue
+			}
+			made, told = made+c.made, told+c.told
+			fmt.Fprintf(&b, "| %s | %d | %d | %.1f %% |\n", c.class, c.made, c.told, 100*float64(c.told)/float64(c.made))
+		}
+		fmt.Fprintf(&b, "| all | %d | %d | %.1f %% |\n", made, told, 100*float64(told)/float64(max(made, 1)))
+	}
+	return b.String()
+}
+
+const (
+	tableBegins = "<!-- The tables are made by: go test ./generator/verify -run TestMutations -update -->\n"
+	docFile     = "../../docs/verification.md"
+)
+
+// document writes the tables into docs/verification.md, or holds them against it.
+func document(t *testing.T, table string) {
+	raw, err := os.ReadFile(docFile)
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	head, old, _ := strings.Cut(string(raw), tableBegins)
+	if !*update {
+		if strings.TrimSpace(old) != strings.TrimSpace(table) {
+			t.Logf("%s is out of date: run go test ./generator/verify -run TestMutations -update", docFile)
+		}
+		return
+	}
+	if err := os.WriteFile(docFile, []byte(head+tableBegins+"\n"+table), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
