@@ -143,8 +143,8 @@ func (st *story) segments(page string, art *source.Article, block source.Span, u
 			href := st.target(page, u, printed)
 			switch {
 			case !s.Used:
-				s.Used, s.Href = true, href
-			case u.start == from && u.anchor != "" && href != s.Href && !slices.ContainsFunc(s.Also, func(a Also) bool { return a.Href == href }):
+				s.Used, s.Href = strings.TrimSpace(s.Text) != "", href // blanks are no link
+			case s.Used && u.start == from && u.anchor != "" && href != s.Href && !slices.ContainsFunc(s.Also, func(a Also) bool { return a.Href == href }):
 				s.Also = append(s.Also, Also{Href: href, Says: st.says(u), Sign: st.sign(u)})
 			}
 			if u.anchor != "" && max(u.start, block.Start) == from && u.start >= block.Start {

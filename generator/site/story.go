@@ -95,7 +95,7 @@ func (st *story) listArticles() {
 			meta[st.Collation.Sources[i].Key] = i
 		}
 	}
-	outlets := map[string]int{}
+	outlets, nth := map[string]int{}, map[string]int{}
 	for _, src := range st.Record.Sources {
 		outlets[given(src.Publisher)]++
 	}
@@ -108,7 +108,8 @@ func (st *story) listArticles() {
 		case a.Name == "":
 			a.Name = "Article " + a.Key
 		case outlets[a.Name] > 1:
-			a.Name = fmt.Sprintf("%s (%s)", a.Name, a.Key)
+			nth[a.Name]++
+			a.Name = fmt.Sprintf("%s (%d)", a.Name, nth[a.Name])
 		}
 		if u, ok := webAddress(given(src.URL)); ok && !strings.HasPrefix(u, "mailto:") {
 			a.URL = u
