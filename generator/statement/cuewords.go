@@ -1,6 +1,10 @@
 package statement
 
-import "strings"
+import (
+	"strings"
+
+	"variorum/generator/lexicon"
+)
 
 // frames are the constructions that a verb of speech or thought takes; see the table speech-verbs.
 type frames uint16
@@ -57,5 +61,15 @@ var frameNames = map[string]frames{
 // spoke reports whether a word is a form, other than the base, of a verb that stands beside quotations.
 func (d *Doc) spoke(w string) bool {
 	v := d.forms.of(w)
-	return v.form&(pastForm|presForm) != 0 && d.speech.verbs[v.base]&quoteFrame != 0
+	return v.form&(pastForm|presForm) != 0 && d.speech.verbs[v.base]&(quoteFrame|thatFrame|clauseFrame) != 0
+}
+
+// speakerTables are the tables by which speakers without a name are known.
+type speakerTables struct {
+	persons, roles, peoplenouns, gendered *lexicon.Table
+}
+
+func newSpeakerTables(d *Doc) speakerTables {
+	l := d.words()
+	return speakerTables{l.Table("persons"), l.Table("roles"), l.Table("peoplenouns"), l.Table("gendered")}
 }

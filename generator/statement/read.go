@@ -27,6 +27,7 @@ func newDoc(a *source.Article) *Doc {
 	d := &Doc{Article: a}
 	d.forms = newVerbTable(d)
 	d.speech = newSpeechWords(d)
+	d.tables = newSpeakerTables(d)
 	return d
 }
 

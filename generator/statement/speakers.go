@@ -9,6 +9,7 @@ import (
 // description means, or the description itself.
 func (r *speechReader) resolve() {
 	d := r.d
+	r.genders()
 	for i := range r.reports {
 		x := &r.reports[i]
 		x.entity = -1
@@ -21,7 +22,7 @@ func (r *speechReader) resolve() {
 		}
 		if h[0] == h[1] {
 			if n := x.after - 1; n >= 0 && n < i {
-				x.speaker, x.anonymous, x.entity = r.reports[n].speaker, r.reports[n].anonymous, r.reports[n].entity
+				x.take(&r.reports[n])
 			}
 			continue
 		}
@@ -69,12 +70,12 @@ func (r *speechReader) named(i int, h [2]int) {
 			return
 		}
 	}
-	if d.tags[h[0]] == determiner && d.Tokens[h[0]].Norm == "the" || d.tags[h[0]] == adverb {
+	if d.tags[h[0]] == determiner && d.Tokens[h[0]].Norm == "the" || d.tags[h[0]] == noun && core == h[0]+1 {
 		if r.described(i, h[0], core) {
 			return
 		}
 	}
-	x.speaker, x.anonymous = strings.Join(strings.Fields(d.Words(description)), " "), true
+	x.speaker, x.anonymous, x.noun = strings.Join(strings.Fields(d.Words(description)), " "), true, r.headNoun(x)
 }
 
 // owner reports whether a name is a possessive: "Delft's mayor".
@@ -119,13 +120,21 @@ func (r *speechReader) described(i, a, b int) bool {
 		if y.speaker == "" {
 			continue
 		}
-		if y.anonymous && (general || stemIn(d, y.speaker, noun.Stem)) {
-			x.speaker, x.anonymous = y.speaker, true
+		if y.anonymous && (general && personNoun(d, y.noun) || stemIn(d, y.speaker, noun.Stem)) ||
+			y.entity >= 0 && (noun.Norm == "man" || noun.Norm == "woman") && r.kinds[y.entity] == Person {
+			x.take(y)
 			return true
 		}
-		if !y.anonymous && (noun.Norm == "man" || noun.Norm == "woman") && y.entity >= 0 {
-			x.speaker, x.entity = y.speaker, y.entity
-			return true
+	}
+	// "police", after or before "Delft police".
+	if plural && b == a+1 {
+		for j := range r.reports {
+			y := &r.reports[j]
+			if h := y.subject; h[1]-h[0] == 2 && d.Tokens[h[1]-1].Norm == noun.Norm && d.tags[h[0]] == name {
+				x.speaker, x.noun = strings.Join(strings.Fields(d.Words(Span{Start: d.Tokens[h[0]].Start, End: d.Tokens[h[1]-1].End})), " "), noun.Norm
+				x.anonymous = true
+				return true
+			}
 		}
 	}
 	return false
@@ -150,10 +159,14 @@ func stemIn(d *Doc, words, stem string) bool {
 	return false
 }
 
+// take gives a report the speaker of another.
+func (x *report) take(y *report) {
+	x.speaker, x.anonymous, x.entity, x.noun = y.speaker, y.anonymous, y.entity, y.noun
+}
+
 // pronoun resolves "he", "she", "they", "who", "it".
 func (r *speechReader) pronoun(i int, word string) {
 	d, x := r.d, &r.reports[i]
-	person := word == "he" || word == "she" || word == "him" || word == "her" || word == "who"
 	switch word {
 	case "i", "we", "you", "me", "us", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "one", "none", "those", "some", "many":
 		x.speaker, x.anonymous = word, true
@@ -164,66 +177,183 @@ func (r *speechReader) pronoun(i int, word string) {
 	}
 	at := d.Tokens[x.subject[0]].Start
 	j := i - 1
-	for s := x.sentence; s >= 0 && s > x.sentence-8; s-- {
+	for s, n := x.sentence, 0; s >= 0 && n < 8; s-- {
+		if d.Sentences[s].Class != d.Sentences[x.sentence].Class {
+			continue
+		}
+		n++
 		// A speaker of this sentence or of one before.
 		for ; j >= 0 && r.reports[j].sentence >= s; j-- {
 			y := &r.reports[j]
-			if y.speaker == "" || y.subject[0] >= x.subject[0] || y.subject[0] == y.subject[1] {
+			if y.speaker == "" || y.subject[0] >= x.subject[0] {
 				continue
 			}
-			if fits(d, y, person) {
-				x.speaker, x.anonymous, x.entity = y.speaker, y.anonymous, y.entity
+			if r.fits(y, word) {
+				x.take(y)
 				return
 			}
 		}
 		// The subject of the sentence.
-		if n := r.subjectName(s, at); n >= 0 && (d.Names[n].Kind == Person) == person {
+		if n := r.subjectName(s, at, s == x.sentence); n >= 0 && r.fits(&report{entity: d.Names[n].Entity}, word) {
 			x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
 			return
 		}
-		if s < x.sentence {
-			if c := d.Sentences[s]; person && c.Block != d.Sentences[x.sentence].Block && s < x.sentence-4 {
-				break
+	}
+}
+
+// fits reports whether a pronoun can mean the speaker of a report.
+func (r *speechReader) fits(y *report, pronoun string) bool {
+	d := r.d
+	kind, plural, person := Thing, false, false
+	if y.entity >= 0 {
+		kind = r.kinds[y.entity]
+		person = kind == Person
+		if g := r.gender[y.entity]; g > 0 && pronoun == "she" || g < 0 && pronoun == "he" {
+			return false
+		}
+	} else {
+		head := y.noun
+		if head == "" || d.tables.gendered.Has(head) && d.tables.gendered.Field(head, 0) != pronoun && (pronoun == "he" || pronoun == "she") {
+			return false
+		}
+		plural = strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || head == "police" || head == "people" || head == "men" || head == "women"
+		person = !plural && personNoun(d, head)
+		if head == "i" || head == "we" || head == "you" {
+			return false
+		}
+	}
+	switch pronoun {
+	case "it":
+		return !plural && y.entity < 0 || y.entity >= 0 && !person
+	case "they", "them":
+		return plural || !person
+	}
+	return person
+}
+
+// headNoun returns the last word of a description before "of" or another preposition.
+func (r *speechReader) headNoun(y *report) string {
+	head := ""
+	for k := y.subject[0]; k < y.subject[1]; k++ {
+		switch r.d.tags[k] {
+		case preposition, participle, gerund, relative:
+			if head != "" {
+				return head
+			}
+		case noun, name, pronoun, adjective, determiner:
+			head = r.d.Tokens[k].Norm
+		}
+	}
+	return head
+}
+
+// personNoun reports whether a noun means a person.
+func personNoun(d *Doc, w string) bool {
+	if d.tables.persons.Has(w) || d.tables.roles.Has(w) || d.tables.peoplenouns.Has(w) || d.tables.gendered.Has(w) {
+		return true
+	}
+	for _, end := range []string{"er", "or", "ist", "man", "woman", "ian", "ent", "ant", "ief", "ial", "yst", "ert", "ese"} {
+		if strings.HasSuffix(w, end) && len(w) > 4 {
+			return true
+		}
+	}
+	return w == "source" || w == "aide" || w == "friend"
+}
+
+// genders counts, for each person, the pronouns "he" (above zero) and "she" (below) where no other person can be meant.
+func (r *speechReader) genders() {
+	d := r.d
+	r.kinds, r.gender = map[int]NameKind{}, map[int]int{}
+	for _, n := range d.Names {
+		if _, ok := r.kinds[n.Entity]; !ok || n.Kind == Person {
+			r.kinds[n.Entity] = n.Kind
+		}
+	}
+	last, n := -1, 0 // the only person of the sentence before
+	for _, s := range d.Sentences {
+		only, many := -1, false
+		for k := s.Tokens[0]; k < s.Tokens[1]; k++ {
+			for ; n < len(d.Names) && d.Names[n].Start <= d.Tokens[k].Start; n++ {
+				if d.Names[n].Kind == Person && d.Names[n].Start >= s.Start {
+					many = many || only >= 0 && only != d.Names[n].Entity
+					only = d.Names[n].Entity
+					if before := strings.ToLower(d.Article.Text[max(0, d.Names[n].Start-5):d.Names[n].Start]); strings.HasSuffix(before, "mr. ") || strings.HasSuffix(before, "mr ") {
+						r.gender[only] += 3
+					} else if strings.HasSuffix(before, "mrs. ") || strings.HasSuffix(before, "ms. ") || strings.HasSuffix(before, "mrs ") || strings.HasSuffix(before, "ms ") {
+						r.gender[only] -= 3
+					}
+				}
+			}
+			vote := 0
+			switch d.Tokens[k].Norm {
+			case "he", "his", "him":
+				vote = 1
+			case "she", "her":
+				vote = -1
+			default:
+				continue
+			}
+			if r.quote[k] > 0 {
+				continue
+			}
+			who := only
+			if who < 0 {
+				who = last
+			}
+			if who >= 0 && !many {
+				r.gender[who] += vote
+			}
+		}
+		if only >= 0 || many {
+			last = only
+			if many {
+				last = -1
 			}
 		}
 	}
 }
 
-// fits reports whether the speaker of a report can be meant by a pronoun for a person, or for a body or several.
-func fits(d *Doc, y *report, person bool) bool {
-	if y.anonymous {
-		w := strings.ToLower(y.speaker)
-		plural := strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "police") || strings.HasSuffix(w, "people")
-		return person != plural && len(w) > 4
-	}
-	if y.entity < 0 {
-		return true
-	}
-	for _, n := range d.Names {
-		if n.Entity == y.entity {
-			return (n.Kind == Person) == person
-		}
-	}
-	return false
-}
-
-// subjectName returns the first name in sentence s that is a subject and ends before an offset, or -1.
-func (r *speechReader) subjectName(s, before int) int {
+// subjectName returns a name in sentence s that is a subject and ends before an offset: the last in the sentence of
+// the pronoun, the first in one before; else the only person of the sentence; or -1.
+func (r *speechReader) subjectName(s, before int, last bool) int {
 	d := r.d
-	c := d.Sentences[s]
-	for _, cl := range d.Clauses[c.Clauses[0]:c.Clauses[1]] {
-		if cl.Subject.Len() == 0 || cl.Subject.End > before {
+	sentence := d.Sentences[s]
+	from, to := r.from, r.to
+	r.from, r.to = sentence.Tokens[0], sentence.Tokens[1]
+	defer func() { r.from, r.to = from, to }()
+	best := -1
+	for k := r.from; k < r.to && d.Tokens[k].Start < before; k++ {
+		if !r.isFinite(k) || r.quote[k] > 0 && r.longQuote(k) {
 			continue
 		}
-		best := -1
-		for n := r.firstName(cl.Subject.Start); n < len(d.Names) && d.Names[n].Start < cl.Subject.End; n++ {
-			if !r.owner(d.Names[n].Span) && (best < 0 || d.Names[n].Kind == Person) {
+		g := k
+		for g > r.from && r.tag(g-1) == adverb {
+			g--
+		}
+		_, head := r.subject(g)
+		if head[0] >= head[1] || d.Tokens[head[1]-1].End > before {
+			continue
+		}
+		end := d.Tokens[head[1]-1].End
+		for n := r.firstName(d.Tokens[head[0]].Start); n < len(d.Names) && d.Names[n].Start < end; n++ {
+			if !r.owner(d.Names[n].Span) && (best < 0 || last || d.Names[n].Kind == Person && d.Names[best].Kind != Person) {
 				best = n
 			}
 		}
-		if best >= 0 {
+		if best >= 0 && !last {
 			return best
 		}
 	}
-	return -1
+	if best < 0 {
+		for n := r.firstName(sentence.Start); n < len(d.Names) && d.Names[n].Start < min(sentence.End, before); n++ {
+			if d.Names[n].Kind != Person {
+				continue
+			}
+			if best >= 0 && d.Names[best].Entity != d.Names[n].Entity {
+				return -1
+			}
+			best = n
+		}
+	}
+	return best
 }

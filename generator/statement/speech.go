@@ -34,10 +34,11 @@ type report struct {
 	subject     [2]int // the head of the source, without what stands in apposition
 	speaker     string
 	anonymous   bool
-	entity      int  // of the speaker's name; -1
-	waits       bool // what is said stands in the next paragraph, after a colon
-	after       int  // one more than the report whose speaker goes on here
-	last        int  // the sentence of the last words that are said
+	entity      int    // of the speaker's name; -1
+	noun        string // head of the description, where the speaker has no name
+	waits       bool   // what is said stands in the next paragraph, after a colon
+	after       int    // one more than the report whose speaker goes on here
+	last        int    // the sentence of the last words that are said
 }
 
 // speechReader reads speech sentence by sentence.
@@ -49,6 +50,9 @@ type speechReader struct {
 	sentence int
 	from, to int // tokens of the sentence
 	reports  []report
+
+	kinds  map[int]NameKind // of each entity
+	gender map[int]int      // of each person: above zero "he", below "she"
 }
 
 // quoted fills r.quote.

@@ -363,6 +363,9 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 	}
 	if f&whomFrame != 0 || f&asksFrame != 0 {
 		if n := r.hearer(k); n > k {
+			for f&asksFrame != 0 && r.tag(n) == adverb {
+				n++
+			}
 			switch {
 			case f&asksFrame != 0 && r.tag(n) == to && r.tag(n+1) == infinitive:
 				r.add(x, k, r.clauseEnd(n))

@@ -111,20 +111,20 @@ func (r *speechReader) told(first int, s Span) bool {
 func (r *speechReader) link() {
 	d := r.d
 	out := make([]report, 0, len(r.reports))
+	var added []Span
 	next, last, lastQuote := 0, -1, -1 // last clausal report; last quotation that was covered
-	var covered []Span
+	covered := r.contents()
 	for i, s := range d.Sentences {
 		first := len(out)
 		for ; next < len(r.reports) && r.reports[next].sentence <= i; next++ {
 			out = append(out, r.reports[next])
-			covered = append(covered, r.reports[next].content...)
 		}
 		q := sort.Search(len(d.Quotes), func(n int) bool { return d.Quotes[n].Outer.Start >= s.Start })
 		for ; q < len(d.Quotes) && d.Quotes[q].Outer.Start < s.End; q++ {
 			if d.Quotes[q].Depth > 0 {
 				continue
 			}
-			if overlapsAny(covered, d.Quotes[q].Span) {
+			if overlapsSorted(covered, d.Quotes[q].Span) || overlapsAny(added, d.Quotes[q].Span) {
 				lastQuote = q
 				continue
 			}
@@ -144,7 +144,7 @@ func (r *speechReader) link() {
 			default:
 				continue
 			}
-			covered = append(covered, d.Quotes[q].Outer)
+			added = append(added, d.Quotes[q].Outer)
 			lastQuote = q
 		}
 		for k := first; k < len(out); k++ {
@@ -153,8 +153,8 @@ func (r *speechReader) link() {
 				out[k].last = max(out[k].last, i)
 			}
 		}
-		if len(covered) > 64 {
-			covered = covered[len(covered)-32:]
+		if len(added) > 64 {
+			added = added[len(added)-32:]
 		}
 	}
 	kept, moved := out[:0], make([]int, len(out)+1)
@@ -166,6 +166,30 @@ func (r *speechReader) link() {
 		}
 	}
 	r.reports = kept
+}
+
+// contents returns all that is said in reports, merged, in order.
+func (r *speechReader) contents() []Span {
+	var all []Span
+	for _, x := range r.reports {
+		all = append(all, x.content...)
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].Start < all[j].Start })
+	out := all[:0]
+	for _, s := range all {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// overlapsSorted reports whether one of spans, which are in order and apart, shares a byte with s.
+func overlapsSorted(spans []Span, s Span) bool {
+	n := sort.Search(len(spans), func(i int) bool { return spans[i].End > s.Start })
+	return n < len(spans) && spans[n].Overlaps(s)
 }
 
 const (

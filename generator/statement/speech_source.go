@@ -175,6 +175,9 @@ func (r *speechReader) subject(b int) (all, head [2]int) {
 				continue
 			}
 			if r.tag(k+1) == relative || r.tag(k+1) == preposition && r.tag(k+2) == relative || !r.finiteIn(k+1, e-1) {
+				if open == "(" {
+					return [2]int{head[0], e}, head
+				}
 				return [2]int{head[0], e - 1}, head
 			}
 		}

@@ -32,6 +32,7 @@ type Doc struct {
 	verbs  []verb  // the verb of which each token can be a form
 	forms  *verbTable
 	speech speechWords
+	tables speakerTables
 }
 
 // Token is a word, a number or a mark.

@@ -210,6 +210,7 @@ func (t *tagger) second(i, from, end int) {
 	switch prev {
 	case to, modal:
 		switch {
+		case p > from && t.d.Tokens[p-1].Norm == "according":
 		case v.form&baseForm != 0:
 			tags[i] = infinitive
 		case v.form&ingForm != 0:
