@@ -19,6 +19,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -144,13 +145,19 @@ func (o Options) client() *http.Client {
 	}
 }
 
-// shared is the address space of carriers' networks (RFC 6598), which netip does not count as private.
-var shared = netip.MustParsePrefix("100.64.0.0/10")
+// special are networks that netip does not count as private and that are no part of the open internet: those of
+// carriers (RFC 6598), of protocols and of tests, the reserved ones, and those that carry IPv4 addresses of any kind
+// inside IPv6 ones (NAT64, 6to4).
+var special = []netip.Prefix{
+	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
+	netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("64:ff9b::/96"),
+	netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2002::/16"),
+}
 
 // public reports whether an address is one of the open internet.
 func public(a netip.Addr) bool {
 	a = a.Unmap()
-	return a.IsGlobalUnicast() && !a.IsPrivate() && !shared.Contains(a)
+	return a.IsGlobalUnicast() && !a.IsPrivate() && !slices.ContainsFunc(special, func(p netip.Prefix) bool { return p.Contains(a) })
 }
 
 // name makes a file's name of an address: its host and the last part of its path that says something.

@@ -109,7 +109,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	}
 	for address, want := range map[string]bool{
 		"127.0.0.1": false, "10.1.2.3": false, "192.168.0.1": false, "172.16.0.1": false, "169.254.169.254": false, "100.64.0.1": false,
-		"0.0.0.0": false, "224.0.0.1": false, "::1": false, "fe80::1": false, "fd00::1": false, "::ffff:127.0.0.1": false, "::": false,
+		"0.0.0.0": false, "198.18.0.1": false, "240.0.0.1": false, "64:ff9b::a01:203": false, "2002:a01:203::1": false, "224.0.0.1": false, "::1": false, "fe80::1": false, "fd00::1": false, "::ffff:127.0.0.1": false, "::": false,
 		"93.184.216.34": true, "2606:2800:220:1::1": true,
 	} {
 		if have := public(netip.MustParseAddr(address)); have != want {

@@ -80,12 +80,24 @@ func (c *classer) credits() {
 		if l.Class != Prose || len(l.words) > 110 {
 			continue
 		}
-		if inside, ok := closing(l.text); ok && !Ends(inside) && creditWords(Words(inside), table, false) {
+		if inside, ok := closing(l.text); ok && !Ends(inside) && (creditWords(Words(inside), table, false) || names(inside)) {
 			l.set(Caption, "ends with the credit of a picture in parentheses")
 			continue
 		}
 		if !l.ends && len(l.words) > 1 && endsWithCredit(l, table) {
 			l.set(Caption, "ends with the credit of a picture")
+			continue
+		}
+		if slashed(l.text, table) || labelled(l) {
+			l.set(Caption, "ends with the credit of a picture")
+			continue
+		}
+		if strings.HasPrefix(l.text, "CLOSE ") && !l.upper {
+			l.set(Caption, "begins with the button of a player")
+			continue
+		}
+		if l.text[0] == '[' && strings.HasSuffix(l.text, "]") && len(l.words) >= 4 && strings.Count(l.text, "[") == 1 {
+			l.set(Related, "stands in brackets, as links to other articles do")
 			continue
 		}
 		if (l.text[0] == 'F' || l.text[0] == '(') && strings.HasPrefix(strings.TrimLeft(l.text, "("), "FILE") {
@@ -192,6 +204,21 @@ func closing(s string) (string, bool) {
 	return s[at+1 : len(s)-1], true
 }
 
+// names reports whether what stands in a parenthesis is a name and an outlet with a slash between: "A Name/The Paper".
+func names(s string) bool {
+	if !strings.Contains(s, "/") {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == ' ' }) {
+		if !capital(w) {
+			return false
+		}
+		n++
+	}
+	return n >= 3 && n <= 7
+}
+
 // creditWords reports whether words are the credit of a picture. An agency alone ("AP") credits the text as well as a
 // picture and is not enough; with a name beside it, or with a slash, it is.
 func creditWords(words []string, table *lexicon.Table, endOnly bool) bool {
@@ -239,28 +266,56 @@ func endsWithCredit(l *line, table *lexicon.Table) bool {
 	return len(l.words) > 2 && l.words[len(l.words)-2] == "/" && table.Has(last)
 }
 
+// slashed reports whether the last words hold an agency and a name with a slash between, "AGENCY/A Name".
+func slashed(text string, table *lexicon.Table) bool {
+	fields := strings.Fields(text)
+	for _, f := range fields[max(0, len(fields)-4):] {
+		f = strings.Trim(f, "().,|")
+		a, b, ok := strings.Cut(f, "/")
+		if ok && a != "" && b != "" && capital(b) && (shouts(a) || capital(a)) && (table.Has(strings.ToLower(a)) || table.Has(strings.ToLower(b))) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled reports whether the line has a label of pictures among its last words: "… Credit: A Name".
+func labelled(l *line) bool {
+	for i, w := range l.words {
+		if i > 2 && i >= len(l.words)-8 && i < len(l.words)-1 {
+			switch w {
+			case "credit:", "photograph:", "photo:", "picture:", "pictures:", "pic:", "image:":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // transcript classes the labels of speakers in a transcript, "A NAME, HOST:", and what stands before the first one.
 func (c *classer) transcript() {
-	count, first := 0, -1
+	labels, first, again, office := map[string]bool{}, -1, false, false
+	count := 0
 	for i := range c.lines {
 		if n := speaker(c.lines[i].text); n > 0 && c.lines[i].Class == Prose {
 			if first < 0 {
 				first = i
 			}
 			count++
-			if strings.Contains(c.lines[i].text[:n], ", ") {
-				count++ // with an office it is one for certain
-			}
+			label := c.lines[i].text[:n]
+			again = again || labels[label]
+			office = office || strings.Contains(label, ", ") // "A NAME, HOST:" is a speaker for certain
+			labels[label] = true
 		}
 	}
-	if count < 2 {
+	if !office && (count < 4 || !again) {
 		return
 	}
 	words := 0
 	for _, l := range c.lines[:first] {
 		words += len(l.words)
 	}
-	if words <= 150 {
+	if words <= 150 && strings.Contains(c.lines[first].text[:speaker(c.lines[first].text)], ", ") {
 		for i := range c.lines[:first] {
 			if l := &c.lines[i]; l.ends {
 				l.set(Teaser, "stands before the transcript")

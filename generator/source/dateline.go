@@ -22,7 +22,7 @@ func (c *classer) datelines() {
 		if l.ends || len(l.words) > 8 {
 			seen++
 		}
-		n, sure := dateline(l.text, agencies, months)
+		n, sure := dateline(l.text, agencies, months, seen == 1)
 		if n == 0 {
 			continue
 		}
@@ -64,9 +64,13 @@ func (c *classer) before(i, limit int, reason string) {
 
 // dateline returns the length of the dateline that opens a text, 0 where there is none, and whether it is one beyond
 // doubt. It is a place in capitals or an agency in parentheses or a date, in nine words at most, closed by a dash, a
-// colon or the parenthesis; what follows begins with a capital, a digit or a quotation mark.
-func dateline(s string, agencies, months *lexicon.Table) (int, bool) {
+// colon or the parenthesis; what follows begins with a capital, a digit or a quotation mark. Before a colon a place
+// alone counts only in the first paragraph.
+func dateline(s string, agencies, months *lexicon.Table, first bool) (int, bool) {
 	head := s[:min(len(s), 120)]
+	if n := slashes(head, agencies); n > 0 {
+		return opening(s, n), true
+	}
 	if at, size := agency(head, agencies); at >= 0 {
 		place := strings.TrimRight(head[:at], " ,")
 		if len(strings.Fields(place)) <= 8 && (place == "" || places(place, months) > 0 || capitals(place)) {
@@ -92,12 +96,27 @@ func dateline(s string, agencies, months *lexicon.Table) (int, bool) {
 		colon := head[at] == ':'
 		place := strings.TrimRight(head[:at], " ")
 		score := places(place, months)
-		if score == 0 || colon && score < 3 || len(strings.Fields(place)) > 8 {
+		if score == 0 || colon && score < 3 && !first || len(strings.Fields(place)) > 8 {
 			return 0, false
 		}
 		return opening(s, at+d), !colon && score > 1
 	}
 	return 0, false
+}
+
+// slashes returns the length of a dateline whose agency stands between slashes, "MOSCOW, May 3. /TASS/. "; 0 where
+// there is none.
+func slashes(head string, agencies *lexicon.Table) int {
+	at := strings.IndexByte(head, '/')
+	if at < 0 {
+		return 0
+	}
+	end := strings.IndexByte(head[at+1:], '/')
+	if end < 0 || !agencies.Has(strings.ToLower(head[at+1:at+1+end])) || at > 0 && !shouts(head[:strings.IndexAny(head, " ,/")]) {
+		return 0
+	}
+	n := at + end + 2
+	return n + len(head[n:]) - len(strings.TrimLeft(head[n:], ". –—-"))
 }
 
 // opening returns n if what follows there begins as a text does, else 0.

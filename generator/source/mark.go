@@ -41,6 +41,11 @@ func (c *classer) markers() {
 		if l.text == "" {
 			continue
 		}
+		if furniture(&l, table) {
+			l.set(Share, "buttons and counts")
+			out = append(out, l)
+			continue
+		}
 		if e := c.marker(&l, table); e != "" {
 			l.set(Class(table.Field(e, 0)), "reads “"+e+"”")
 			l.said = true
@@ -48,6 +53,24 @@ func (c *classer) markers() {
 		out = append(out, l)
 	}
 	c.lines = out
+}
+
+// furniture reports whether a line is made of buttons and counts only: "Facebook Twitter Email", "142 shares".
+func furniture(l *line, table *lexicon.Table) bool {
+	if len(l.words) > 10 || l.ends {
+		return false
+	}
+	buttons := 0
+	for _, w := range l.words {
+		switch {
+		case table.Field(w, 0) == string(Share) && table.Field(w, 1) == "line", w == "comments", w == "comment", w == "views", w == "print", w == "likes":
+			buttons++
+		case strings.Trim(w, "0123456789.,k") == "", w == "this", w == "via", w == "on", w == "and":
+		default:
+			return false
+		}
+	}
+	return buttons > 0
 }
 
 // marker returns the marker that classes the line, or "".
@@ -98,7 +121,10 @@ func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool 
 		if rest != at {
 			return false
 		}
-	case "any":
+	case "any": // but not in somebody's words
+		if l.ends && len(l.words) > 12 && strings.ContainsAny(l.text, `"“”`) {
+			return false
+		}
 	default: // "from" and "lead" are not asked here
 		return false
 	}

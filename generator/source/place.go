@@ -140,14 +140,12 @@ func (c *classer) unfinished() {
 		switch {
 		case name(l) && stands(l, known):
 			l.set(Caption, "a name that the text has too, and no sentence")
-		case len(l.words) >= 9 && l.title < 50 && long > 1 && !c.page:
-			l.set(Caption, Unclosed)
-		case len(l.words) <= 14 && c.follows(i):
+		case len(l.words) <= 14 && c.follows(i) && (len(l.words) < 9 || l.title >= 50 || long < 2 || c.page):
 			l.set(Subhead, "a short line without the mark that ends a sentence")
-		case c.page, l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 14 && long <= 1:
+		case c.page, len(l.words) >= 12 && quoted(l.text), l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 14 && long <= 1:
 			// A paragraph that lost its last mark: on a page captions are figures; it has several sentences; or it is the
 			// only such line, where captions come in numbers.
-		case len(l.words) <= 14:
+		case len(l.words) < 9:
 			l.set(Other, "a short line without the mark that ends a sentence")
 		default:
 			l.set(Caption, Unclosed)
@@ -270,6 +268,18 @@ func (c *classer) continues(i int) bool {
 		}
 	}
 	return l.label == "item" || bullet(l.text)
+}
+
+// quoted reports whether a line ends with a quotation of some length that lacks its full stop.
+func quoted(s string) bool {
+	s = strings.TrimRight(s, " ")
+	for _, q := range []string{"”", `"`} {
+		if body, ok := strings.CutSuffix(s, q); ok {
+			at := strings.LastIndexAny(body, `"“”`)
+			return at >= 0 && len(strings.Fields(body[at:])) >= 5
+		}
+	}
+	return false
 }
 
 // bullet reports whether a line opens as an item of a list.

@@ -75,20 +75,24 @@ func describe(a *Article) string {
 	return b.String()
 }
 
+// FuzzRead reads any bytes as a text.
 func FuzzRead(f *testing.F) {
+	f.Add([]byte("LAKE PORT, Ohio (AP) - \"\" the . — Mara Quill (@mara) June 3, 2024"))
+	f.Add([]byte("A, HOST:\nB, HOST: media playback is unsupported\n\xff\xfe(AP) — "))
+	fuzz(f, "a.txt", ".txt")
+}
+
+// FuzzPage reads any bytes as a page.
+func FuzzPage(f *testing.F) { fuzz(f, "a.html", ".html") }
+
+func fuzz(f *testing.F, name, seeds string) {
 	cases, _ := filepath.Glob("testdata/read/*.txtar")
-	for _, name := range cases {
-		if arc, err := txtar.ParseFile(name); err == nil {
-			f.Add(arc.Files[0].Data, strings.HasSuffix(arc.Files[0].Name, ".html"))
+	for _, c := range cases {
+		if arc, err := txtar.ParseFile(c); err == nil && strings.HasSuffix(arc.Files[0].Name, seeds) {
+			f.Add(arc.Files[0].Data)
 		}
 	}
-	f.Add([]byte("LAKE PORT, Ohio (AP) - \"\" the . — Mara Quill (@mara) June 3, 2024"), false)
-	f.Add([]byte("A, HOST:\nB, HOST: media playback is unsupported\n\xff\xfe(AP) — "), false)
-	f.Fuzz(func(t *testing.T, raw []byte, page bool) {
-		name := "a.txt"
-		if page {
-			name = "a.html"
-		}
+	f.Fuzz(func(t *testing.T, raw []byte) {
 		a, found := Read(fstest.MapFS{name: &fstest.MapFile{Data: raw}}, name)
 		if a == nil {
 			if found.Errors() == 0 {
