@@ -136,7 +136,8 @@ func (r *dateReader) tense(j int) int {
 	}
 	switch r.does(p.low) {
 	case "future":
-		if p.low == "due" && low(r.p, j+1, p.sentence) == "to" { // a cause
+		switch next := low(r.p, j+1, p.sentence); {
+		case p.low == "due" && next == "to", p.low == "would" && next == "have", p.low == "ahead" && next != "of":
 			return 0
 		}
 		return 1
@@ -147,6 +148,10 @@ func (r *dateReader) tense(j int) int {
 		return 1
 	}
 	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" {
+		switch low(r.p, j-1, p.sentence) {
+		case "be", "get", "not": // "will be sentenced": the verb before it tells
+			return 0
+		}
 		return -1
 	}
 	return 0

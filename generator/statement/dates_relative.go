@@ -14,6 +14,9 @@ func (r *dateReader) relative(i int) (Date, int) {
 	if next == i {
 		return Date{}, i
 	}
+	if r.rate(i, s) && r.does(low(r.p, next, s)) == "" {
+		return Date{}, i
+	}
 	if hyphen {
 		if l := low(r.p, next, s); l == "-" || r.n.is(l, "old") {
 			return Date{}, i // "six-year-old"
@@ -35,7 +38,23 @@ func (r *dateReader) relative(i int) (Date, int) {
 		}
 		return r.shift(Later, amount, unit, next+1, i)
 	}
+	if l == "after" || l == "before" { // "a day after the blast": it counts from an event that has words, not a date
+		return Date{Kind: Later, Anchor: -1}, next
+	}
 	return Date{Kind: Duration, Days: amount, Unit: unit}, next
+}
+
+// rate reports whether "a year" at i tells how often and not how long: "$5 million a year", "40 percent a year".
+func (r *dateReader) rate(i, s int) bool {
+	if l := r.p[i].low; l != "a" && l != "an" {
+		return false
+	}
+	b := at(r.p, i-1)
+	if b.sentence != s {
+		return false
+	}
+	return b.kind == digitPiece || b.low == "percent" || b.low == "%" || b.low == "once" || b.low == "twice" || b.low == "times" ||
+		r.n.table.Field(b.low, 0) == "scale" || b.glued && at(r.p, i-2).kind == digitPiece
 }
 
 // shift makes a date that lies amount units from its anchor.

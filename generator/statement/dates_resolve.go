@@ -245,6 +245,9 @@ func (r resolver) nearest(x *Date, at func(int) (time.Time, bool)) (int, string)
 	if x.words.strict != 0 {
 		lies = x.words.strict
 	}
+	if x.words.weekday > 0 && last > 0 && next > 0 && fits(lastAt) && fits(nextAt) && t.Sub(lastAt) > 180*24*time.Hour && nextAt.Sub(t) < 180*24*time.Hour {
+		lies = 1 // the year that the weekday fits is the nearer one
+	}
 	ahead := lies > 0 || lies == 0 && next > 0 && nextAt.Sub(t) <= 60*24*time.Hour && (last == 0 || t.Sub(lastAt) > 240*24*time.Hour)
 	why := "year from " + r.from
 	switch {
@@ -394,6 +397,9 @@ func (d *Doc) chain() {
 			continue
 		}
 		x.Anchor = -1
+		if x.words.unit == "" {
+			continue
+		}
 		for j := i - 1; j >= 0 && d.near(d.Dates[j].Start, x.Start); j-- {
 			y := &d.Dates[j]
 			if y.words.compound || y.Kind == Duration || y.Kind == Clock {
@@ -403,6 +409,21 @@ func (d *Doc) chain() {
 				x.Anchor = j
 				break
 			}
+		}
+	}
+}
+
+// quotedDates makes unknown what counts from the day on which quoted words were said, which is not that of publication:
+// “We will know more tomorrow”.
+func (d *Doc) quotedDates() {
+	q := 0
+	for i := range d.Dates {
+		x := &d.Dates[i]
+		for q < len(d.Quotes) && d.Quotes[q].End <= x.Start {
+			q++
+		}
+		if x.Kind == Deictic && x.words.unit != "year" && q < len(d.Quotes) && d.Quotes[q].Speech && d.Quotes[q].Contains(x.Span) {
+			x.From, x.To, x.Precision, x.Inferred, x.Reason = "", "", "", false, ""
 		}
 	}
 }

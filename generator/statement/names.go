@@ -36,9 +36,10 @@ type nameReader struct {
 	titles, nations, regions, bodies, phrases   *phrases
 	numbers, roles, verbs                       *lexicon.Table
 
-	titled   []bool         // by sentence: all its words have capitals
-	within   map[string]int // how often a word stands with a capital inside a sentence
-	lower    map[string]int // how often it stands without
+	titled   []bool          // by sentence: all its words have capitals
+	within   map[string]int  // how often a word stands with a capital inside a sentence
+	lower    map[string]int  // how often it stands without
+	mixed    map[string]bool // words that stand with one capital only, too
 	mentions []mention
 }
 
@@ -60,7 +61,7 @@ func newNameReader(d *Doc) *nameReader {
 		months: l.Table("months"), weekdays: l.Table("weekdays"), numbers: l.Table("numberwords"), roles: l.Table("numberroles"),
 		titles: newPhrases(l.Table("titles")), nations: newPhrases(l.Table("nations")), regions: newPhrases(l.Table("regions")),
 		bodies: newPhrases(l.Table("bodywords")), phrases: newPhrases(l.Table("notnames")), verbs: l.Table("speech-verbs"),
-		within: map[string]int{}, lower: map[string]int{},
+		within: map[string]int{}, lower: map[string]int{}, mixed: map[string]bool{},
 	}
 }
 
@@ -88,6 +89,9 @@ func (r *nameReader) survey() {
 					r.lower[p.low]++
 				case !r.opens(k):
 					r.within[p.low]++
+					if t := p.Of(r.d.Article.Text); len(p.low) > 2 && !upperCase(t) && !strings.Contains(t, ".") {
+						r.mixed[p.low] = true
+					}
 				}
 			}
 		}
@@ -155,7 +159,7 @@ func (r *nameReader) acronym(i int) bool {
 			return false
 		}
 	}
-	return n >= 2 && n <= 6
+	return n >= 2 && n <= 6 && !r.mixed[r.p[i].low]
 }
 
 // candidate reports whether the word at i may be part of a name.
@@ -266,6 +270,9 @@ func (r *nameReader) extend(i, s int) int {
 		case p.low == "." && p.glued && r.p[j-1].upper && len(r.p[j-1].low) <= 4 && r.nextCapital(j) && (len(r.p[j-1].low) == 1 || r.short(j-1)):
 			j += 2
 			continue
+		case p.low == "'s" && r.owned(i, j):
+			j += 2
+			continue
 		case p.low == "&" && at(r.p, j+1).upper && at(r.p, j+1).sentence == s:
 			j += 2
 			continue
@@ -278,6 +285,19 @@ func (r *nameReader) extend(i, s int) int {
 		break
 	}
 	return j
+}
+
+// owned reports whether the possessive at j stands inside a name: "St Anne's Hospital", "People's Party".
+func (r *nameReader) owned(i, j int) bool {
+	n := at(r.p, j+1)
+	if n.sentence != r.p[j].sentence || !n.upper || r.bodies.entries[n.low] == "" {
+		return false
+	}
+	switch r.p[j-1].low {
+	case "people", "women", "men", "children", "workers", "king", "queen", "veterans", "farmers", "lloyd", "macy":
+		return true
+	}
+	return r.p[i].low == "st" || r.p[i].low == "saint"
 }
 
 // short reports whether the word at i is an abbreviation that may stand inside a name: "St. Mary", "Gov. Lee".
@@ -347,12 +367,21 @@ func (r *nameReader) extendPlain(i, s int) int {
 func (r *nameReader) title(i, end int) (at, n int) {
 	best, size := i, 0
 	for j := i; j < end; j++ {
-		if k, e := r.titles.match(r.p, j); k > 0 && j+k <= end && r.titles.table.Field(e, 0) != "role" {
+		if k, e := r.titles.match(r.p, j); k > 0 && j+k <= end && r.entitles(e, j) {
 			best, size = j+k, k
 			j += k - 1
 		}
 	}
 	return best, size
+}
+
+// entitles reports whether an entry of titles at j is a title here: a word for what somebody does only where its capital
+// is the sentence's ("Boss Lars Holm"), and no title that is a given name as well ("Dean Reed") unless one follows it.
+func (r *nameReader) entitles(e string, j int) bool {
+	if r.titles.table.Field(e, 0) == "role" {
+		return r.opens(j)
+	}
+	return !r.given.Has(e) || r.given.Has(at(r.p, j+1).low)
 }
 
 // titleEnds reports whether a title ends right before the piece at j.

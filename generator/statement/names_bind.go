@@ -64,7 +64,7 @@ func (r *nameReader) bind() {
 			}
 		}
 		of[i] = e
-		if better(m.Kind, all[e].kind) {
+		if better(m.Kind, all[e].kind) && !(m.weak && m.Kind == Place && len(all[e].words) > 1) {
 			all[e].kind = m.Kind
 		}
 	}
@@ -97,7 +97,7 @@ func (r *nameReader) bind() {
 			number[of[i]] = n
 		}
 		m.Entity, m.Kind = n, e.kind
-		if t := r.d.Words(m.Span); len(e.full) == 0 || len(m.words) > len(e.words) || len(m.words) == len(e.words) && e.plain == false && len(t) > len(e.full) {
+		if t := r.d.Words(m.Span); len(e.full) == 0 || len(m.words) > len(e.words) || len(m.words) == len(e.words) && (!e.plain && len(t) > len(e.full) || upperCase(e.full) && !upperCase(t) && len(t) > 3) {
 			e.full, e.plain = t, true
 			e.words = m.words
 		}
@@ -202,6 +202,14 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 		if m.Kind == Thing {
 			for _, e := range heads[w[0]] {
 				if h := &all[e]; h.kind == Thing && len(h.words) == 2 && h.words[1] == w[0] {
+					return e
+				}
+			}
+		}
+		// "Delco" for "Delco Agri"
+		if m.weak && !r.placed(m.first) && !r.given.Has(w[0]) {
+			for _, e := range heads[w[0]] {
+				if h := &all[e]; len(h.words) == 2 && h.words[0] == w[0] && (h.kind == Thing || h.kind == Body) && r.bodies.entries[h.words[1]] == "" {
 					return e
 				}
 			}

@@ -39,14 +39,18 @@ type numberReader struct {
 	outcomes *lexicon.Table
 	people   *lexicon.Table
 	persons  *lexicon.Table
+	changes  *lexicon.Table
 	stem     func(string) string
+
+	last         Number // the one read last, and its sentence
+	lastSentence int
 }
 
 func newNumberReader(d *Doc) *numberReader {
 	l := d.words()
 	return &numberReader{
 		d: d, p: d.cut(), w: newNumberWords(d), units: newPhrases(l.Table("units")), bounds: newPhrases(l.Table("bounds")),
-		time: l.Table("timeunits"), outcomes: l.Table("tolls"), people: l.Table("peoplenouns"), persons: l.Table("persons"), stem: stemmer(l.Tag),
+		time: l.Table("timeunits"), outcomes: l.Table("tolls"), people: l.Table("peoplenouns"), persons: l.Table("persons"), changes: l.Table("changes"), lastSentence: -1, stem: stemmer(l.Tag),
 	}
 }
 
@@ -465,5 +469,6 @@ func (r *numberReader) finish(m *measure, s int) ([]Number, int) {
 		m.Low, m.High = m.High, m.Low
 	}
 	r.head(m, s)
+	r.last, r.lastSentence = m.Number, s
 	return []Number{m.Number}, m.next
 }

@@ -19,7 +19,7 @@ func (r *numberReader) head(m *measure, s int) {
 			return
 		}
 	}
-	for j < len(r.p) && r.p[j].sentence == s && (r.w.determiner(r.p[j].low) || r.p[j].low == "all" || r.p[j].low == "more" || r.p[j].low == "other" || r.p[j].low == "additional") {
+	for j < len(r.p) && r.p[j].sentence == s && (r.w.determiner(r.p[j].low) && (of || m.Unit == "") || r.p[j].low == "all" || r.p[j].low == "more" || r.p[j].low == "other" || r.p[j].low == "additional") {
 		if r.p[j].low == "more" && low(r.p, j+1, s) == "than" {
 			return
 		}
@@ -31,9 +31,15 @@ func (r *numberReader) head(m *measure, s int) {
 	for k := j; k < len(r.p) && k < j+6 && r.p[k].sentence == s; k++ {
 		p := &r.p[k]
 		if p.kind != wordPiece {
-			if p.low == "-" && p.glued || p.kind == digitPiece && of {
+			if p.low == "-" && p.glued || p.kind == digitPiece && (of || k > j && r.p[k-1].upper) {
 				continue
 			}
+			break
+		}
+		if p.glued && k > j && r.p[k-1].low == "-" { // "mail-in ballots"
+			continue
+		}
+		if m.Unit != "" && noun < 0 && adverb(p.low) {
 			break
 		}
 		if r.w.is(p.low, "stop") || r.w.determiner(p.low) && p.low != "'s" || strings.HasSuffix(p.low, "n't") {
@@ -61,7 +67,7 @@ func (r *numberReader) head(m *measure, s int) {
 		if noun >= 0 && !single && !r.plural(p.low) {
 			break
 		}
-		if noun >= 0 && single && (verbal(p.low) || strings.HasSuffix(p.low, "ly")) {
+		if noun >= 0 && single && (verbal(p.low) || adverb(p.low)) {
 			break
 		}
 		if r.plural(p.low) || r.people.Has(p.low) || single {
@@ -71,7 +77,9 @@ func (r *numberReader) head(m *measure, s int) {
 	if noun < 0 && outcome == "" {
 		outcome = r.before(m, s)
 		if outcome == "" {
-			r.measured(m, s)
+			if r.measured(m, s); m.Head == "" {
+				r.same(m, s)
+			}
 			return
 		}
 	}
@@ -96,6 +104,8 @@ func (r *numberReader) head(m *measure, s int) {
 				outcome = r.before(m, s)
 			}
 		}
+	} else if r.same(m, s); m.Head != "" {
+		head, _, _ = strings.Cut(m.Head, " ")
 	} else {
 		head = "peopl"
 	}
@@ -108,6 +118,15 @@ func (r *numberReader) head(m *measure, s int) {
 // verbal reports whether a word has the look of a participle.
 func verbal(low string) bool {
 	return len(low) > 4 && (strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing"))
+}
+
+// adverb reports whether a word has the look of an adverb.
+func adverb(low string) bool {
+	switch low {
+	case "quarterly", "daily", "weekly", "monthly", "yearly", "early", "elderly", "family", "friendly", "deadly", "only", "likely", "lonely", "costly", "orderly", "weakly", "rally", "ally", "supply", "assembly", "reply":
+		return false
+	}
+	return strings.HasSuffix(low, "ly")
 }
 
 // plural reports whether a word has the look of a plural noun.
@@ -219,15 +238,76 @@ func (r *numberReader) measured(m *measure, s int) {
 	}
 	b := m.first - 1
 	switch low(r.p, b, s) {
-	case "of", "is", "was", "at", "to", "totaling", "totalling", "worth":
-		b--
-	case "-", "—", "–":
-		b--
-	default:
+	case "of", "worth", "totaling", "totalling", "-", "—", "–":
+		q := at(r.p, b-1)
+		if q.sentence == s && q.kind == wordPiece && !r.w.is(q.low, "stop") && !r.w.determiner(q.low) && !q.upper && !verbal(q.low) && !strings.HasSuffix(q.low, "ly") {
+			m.Counted, m.Head = q.Span, r.stem(q.low)
+		}
 		return
+	case "to", "by", "at":
+		b--
 	}
 	q := at(r.p, b)
-	if q.sentence == s && q.kind == wordPiece && !r.w.is(q.low, "stop") && !r.w.determiner(q.low) && !q.upper && !verbal(q.low) && !strings.HasSuffix(q.low, "ly") {
+	if q.sentence != s || q.kind != wordPiece || q.upper {
+		return
+	}
+	switch f := r.changes.Field(q.low, 0); {
+	case f != "":
+		if n := r.subject(b, s); n >= 0 {
+			m.Counted, m.Head = r.p[n].Span, r.stem(r.p[n].low)
+		}
+	case strings.HasSuffix(q.low, "ed") && len(q.low) > 4 && b == m.first-1 && r.money(m.Unit): // "was fined $40"
 		m.Counted, m.Head = q.Span, r.stem(q.low)
 	}
+}
+
+// subject returns the piece of the noun that a verb of change at b says something of: "revenue" in "Revenue in Norway
+// rose"; -1 where none is found.
+func (r *numberReader) subject(b, s int) int {
+	start := b
+	for start > 0 && r.p[start-1].sentence == s && r.p[start-1].kind == wordPiece && b-start < 10 {
+		switch r.p[start-1].low {
+		case "and", "but", "as", "that", "while", "after", "said", "because", "when", "if", "although", "though", "since", "before":
+			goto found
+		}
+		start--
+	}
+found:
+	noun := -1
+	for k := start; k < b; k++ {
+		w := &r.p[k]
+		if r.w.determiner(w.low) && w.low != "'s" {
+			continue
+		}
+		if r.w.is(w.low, "stop") {
+			if noun >= 0 {
+				break
+			}
+			continue
+		}
+		if strings.HasSuffix(w.low, "ly") || w.low == "'s" || noun >= 0 && verbal(w.low) {
+			continue
+		}
+		noun = k
+	}
+	return noun
+}
+
+// same gives a bare number the noun of the number before it in the sentence: "34 children were hurt, 11 of them badly".
+func (r *numberReader) same(m *measure, s int) {
+	if m.Unit != "" || m.Age || m.Ordinal || !m.plain || r.last.Head == "" || r.last.Unit != "" || r.last.Age || r.last.Ordinal || r.lastSentence != s {
+		return
+	}
+	j := m.next
+	if low(r.p, j, s) == "of" {
+		j++
+	}
+	switch w := low(r.p, j, s); w {
+	case "them", "whom", "those", "were", "was", "are", "have", "had", "remain", "remained", "others", "more":
+	default:
+		if r.outcomes.Field(w, 0) == "" {
+			return
+		}
+	}
+	m.Head, _, _ = strings.Cut(r.last.Head, " ")
 }

@@ -15,6 +15,7 @@ func Read(a *source.Article) *Doc {
 	readNumbers(d)
 	readNames(d)
 	readQuotes(d)
+	d.quotedDates()
 	readSpeech(d)
 	readClauses(d)
 	readCredits(d)

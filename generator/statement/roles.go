@@ -96,7 +96,7 @@ func named(e string) bool {
 func (r *nameReader) titleStart(i, at int) int {
 	start := i
 	for j := i; j < at; j++ {
-		if k, e := r.titles.match(r.p, j); k > 0 && j+k <= at && r.titles.table.Field(e, 0) != "role" {
+		if k, e := r.titles.match(r.p, j); k > 0 && j+k <= at && r.entitles(e, j) {
 			start = j
 			j += k - 1
 		}
@@ -238,7 +238,7 @@ func (r *nameReader) leftOf(m *mention, i, s int) {
 			}
 			break
 		}
-		if r.roles.Field(w.low, 0) == "stop" || !w.upper && (verbal(w.low) || r.tells(w.low)) || r.starters.Has(w.low) {
+		if r.roles.Field(w.low, 0) == "stop" || !w.upper && (verbal(w.low) || r.tells(w.low)) || r.starters.Has(w.low) && r.bodies.entries[w.low] == "" {
 			break
 		}
 		first = k
