@@ -39,7 +39,7 @@ func (r *numberReader) head(m *measure, s int) {
 		if p.glued && k > j && r.p[k-1].low == "-" { // "mail-in ballots"
 			continue
 		}
-		if m.Unit != "" && noun < 0 && adverb(p.low) {
+		if m.Unit != "" && noun < 0 && adverbial(p.low) {
 			break
 		}
 		if r.w.is(p.low, "stop") || r.w.determiner(p.low) && p.low != "'s" || strings.HasSuffix(p.low, "n't") {
@@ -67,7 +67,7 @@ func (r *numberReader) head(m *measure, s int) {
 		if noun >= 0 && !single && !r.plural(p.low) {
 			break
 		}
-		if noun >= 0 && single && (verbal(p.low) || adverb(p.low)) {
+		if noun >= 0 && single && (verbal(p.low) || adverbial(p.low)) {
 			break
 		}
 		if r.plural(p.low) || r.people.Has(p.low) || single {
@@ -120,8 +120,8 @@ func verbal(low string) bool {
 	return len(low) > 4 && (strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing"))
 }
 
-// adverb reports whether a word has the look of an adverb.
-func adverb(low string) bool {
+// adverbial reports whether a word has the look of an adverb.
+func adverbial(low string) bool {
 	switch low {
 	case "quarterly", "daily", "weekly", "monthly", "yearly", "early", "elderly", "family", "friendly", "deadly", "only", "likely", "lonely", "costly", "orderly", "weakly", "rally", "ally", "supply", "assembly", "reply":
 		return false
