@@ -83,7 +83,7 @@ func (k *composer) pool() []cut {
 			}
 			for _, c := range k.cuts(s, n) {
 				ok := false
-				if len(c.covers) == 0 || k.accuses(&c) {
+				if len(c.covers) == 0 || k.without[k.key(&c)] || k.accuses(&c) {
 					continue
 				}
 				k.find(&c)

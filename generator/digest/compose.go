@@ -13,10 +13,13 @@ import (
 // them in the order in which the sources tell; context.go mends what hangs in the air where the sentence has come to
 // stand; part.go divides a sentence where its sources change and cites them; sections.go makes paragraphs, lists and
 // headings; mark.go sets the footnote marks; title.go cuts title and description.
-func Compose(c *collate.Collation) *Draft {
+func Compose(c *collate.Collation) *Draft { return composeWithout(c, nil, nil) }
+
+func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]bool) *Draft {
 	k := newComposer(c)
+	k.without = without
 	chosen, also := k.choose()
-	d := &Draft{Date: c.Date}
+	d := &Draft{Date: c.Date, without: without, mute: mute}
 	printed := k.print(k.order(chosen))
 	d.Sections = k.sections(printed)
 	if items := k.print(k.order(also)); len(items) > 0 {

@@ -169,6 +169,9 @@ type Draft struct {
 	Date        string
 	Sections    []DraftSection
 	Notes       []DraftNote
+
+	without map[string]bool // cuts that are left out, see Again
+	mute    map[int]bool    // differences whose footnotes are left out
 }
 
 // DraftSection is a heading and what stands under it. The first has no heading.
@@ -192,6 +195,8 @@ type DraftPart struct {
 	Readings []collate.Ref // one or more for each source
 	Notes    []DraftMark   // in order of At
 	Covers   []int         // indexes into Collation.Statements
+
+	cut string // see composer.key
 }
 
 // DraftMark is a footnote mark in a part.

@@ -29,7 +29,7 @@ func (k *composer) mark(d *Draft) {
 	var marks []set
 	for i := range k.c.Differences {
 		x := &k.c.Differences[i]
-		if x.Severity == collate.Low {
+		if x.Severity == collate.Low || d.mute[i] {
 			continue
 		}
 		s, ok := k.spot(d, i)

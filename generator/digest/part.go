@@ -37,7 +37,7 @@ func (k *composer) parts(c *cut, extra []collate.Ref) []DraftPart {
 			to = d.Sentences[c.sentence].End
 		}
 		text, _ := k.render(c, source.Span{Start: from, End: to}, i == len(segments)-1)
-		p := DraftPart{Text: text, Base: collate.Ref{Source: c.source, Span: source.Span{Start: d.Clauses[g.clauses[0]].Start, End: d.Clauses[g.clauses[len(g.clauses)-1]].End}}}
+		p := DraftPart{cut: k.key(c), Text: text, Base: collate.Ref{Source: c.source, Span: source.Span{Start: d.Clauses[g.clauses[0]].Start, End: d.Clauses[g.clauses[len(g.clauses)-1]].End}}}
 		p.Sources = append(p.Sources, c.source)
 		for _, s := range g.sources {
 			if s != c.source {

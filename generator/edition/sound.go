@@ -11,7 +11,7 @@ import (
 )
 
 // rounds is how often a draft is pruned and verified again before what is left is taken as it is.
-const rounds = 5
+const rounds = 6
 
 // sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
 // own digests to what it asks of an editor's. What a finding is about goes: the note where it stands in a note, the
@@ -19,7 +19,7 @@ const rounds = 5
 // is how many sentences and notes were left out.
 func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
 	draft = digest.Compose(c)
-	for range rounds {
+	for round := range rounds {
 		composed = draft.Markdown(c)
 		d, _ := digest.Parse(path.Join(Content, c.Story+".md"), composed)
 		findings := verify.Digest(d, verify.Story{Collation: c, Draft: draft}).Findings
@@ -27,9 +27,18 @@ func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 			return draft, composed, left
 		}
 		parts, labels := map[int]bool{}, map[string]bool{}
+		var at []report.Place
 		for _, f := range findings {
 			if f.Severity == report.Error {
 				unsound(draft, d, f.Place, parts, labels)
+				at = append(at, f.Place)
+			}
+		}
+		if round+2 < rounds {
+			// what is left out may be told in another source's words
+			if next := draft.Again(c, composed, at); next != nil {
+				draft = next
+				continue
 			}
 		}
 		left += len(parts) + len(labels)
