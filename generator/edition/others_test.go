@@ -39,11 +39,8 @@ func TestPandocConverts(t *testing.T) {
 // TestFeedsAreWellFormed reads feeds, sitemap and search description with xmllint.
 func TestFeedsAreWellFormed(t *testing.T) {
 	xmllint := tool(t, "xmllint")
-	files, err := filepath.Glob(filepath.Join(root, Public, "*.xml"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no XML files: %v", err)
-	}
-	for _, f := range files {
+	for _, name := range []string{"feed.atom", "feed.rss", "sitemap.xml", "opensearch.xml"} {
+		f := filepath.Join(root, Public, name)
 		if out, err := exec.Command(xmllint, "--nonet", "--noout", f).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", f, err, out)
 		}

@@ -3,9 +3,11 @@ package edition
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"variorum/generator/collate"
+	"variorum/generator/source"
 )
 
 // Summary counts what a build went through.
@@ -22,10 +24,53 @@ type Summary struct {
 	Took                       time.Duration
 }
 
-// Share is how much of an article's own prose a digest reproduces.
+// Share is how much of its articles' own prose a digest reproduces.
 type Share struct {
-	Story, Key string
-	Percent    int
+	Story    string
+	Keys     []string
+	Percents []int // by key: of the prose's bytes, those in spans that the digest prints or cites
+}
+
+// shareOf measures a digest.
+func shareOf(d *edited) Share {
+	c := d.story.collation
+	share := Share{Story: d.slug}
+	for i, s := range c.Sources {
+		used := make([]bool, len(s.Article.Text))
+		for _, t := range d.result.Traced {
+			for _, r := range t.Readings {
+				if r.Source == i {
+					for at := r.Start; at < r.End; at++ {
+						used[at] = true
+					}
+				}
+			}
+		}
+		prose, printed := 0, 0
+		for _, b := range s.Article.Blocks {
+			if b.Class != source.Prose {
+				continue
+			}
+			for at := b.Start; at < b.End; at++ {
+				prose++
+				if used[at] {
+					printed++
+				}
+			}
+		}
+		share.Keys = append(share.Keys, s.Key)
+		share.Percents = append(share.Percents, 100*printed/max(prose, 1))
+	}
+	return share
+}
+
+// String returns "lavrov-rubio reproduces 61 % of A, 34 % of B".
+func (s Share) String() string {
+	var parts []string
+	for i, k := range s.Keys {
+		parts = append(parts, fmt.Sprintf("%d %% of %s", s.Percents[i], k))
+	}
+	return s.Story + " reproduces " + strings.Join(parts, ", ")
 }
 
 func (s *Summary) count(p *project) {
@@ -52,6 +97,9 @@ func (s *Summary) count(p *project) {
 	}
 }
 
+// shown is of how many digests the summary tells what they reproduce.
+const shown = 10
+
 // Print writes the summary in a few lines.
 func (s *Summary) Print(w io.Writer) {
 	fmt.Fprintf(w, "%s, %s of %s: %s, %s (%d high, %d medium, %d low)\n",
@@ -60,8 +108,11 @@ func (s *Summary) Print(w io.Writer) {
 	if s.LeftOut > 0 {
 		fmt.Fprintf(w, "%s left out of the composed digests because they did not verify\n", count(s.LeftOut, "sentence or note", "sentences and notes"))
 	}
-	for _, x := range s.Reproduced {
-		fmt.Fprintf(w, "%s: %d %% of article %s is reproduced\n", x.Story, x.Percent, x.Key)
+	for _, x := range s.Reproduced[:min(len(s.Reproduced), shown)] {
+		fmt.Fprintln(w, x)
+	}
+	if more := len(s.Reproduced) - shown; more > 0 {
+		fmt.Fprintf(w, "and %s more\n", count(more, "digest", "digests"))
 	}
 	if s.Stopped {
 		fmt.Fprintf(w, "%s, %s; the build stopped, and %s is as it was; %s\n",

@@ -18,6 +18,9 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 	each(p.digests, func(d *edited) { e.verifyDigest(d, o.Strict) })
 	for _, d := range p.digests {
 		r.Findings = append(r.Findings, d.result.Findings...)
+		if d.story != nil && d.story.collation != nil {
+			r.Summary.Reproduced = append(r.Summary.Reproduced, shareOf(d))
+		}
 	}
 }
 
