@@ -28,10 +28,37 @@ func (r *speechReader) resolve() {
 		}
 		first := d.Tokens[h[0]].Norm
 		switch c := d.tags[h[0]]; {
+		case c == possessive && h[1]-h[0] == 1:
+			r.possessor(i, h[0])
 		case (c == pronoun || c == object || c == relative) && h[1]-h[0] == 1:
 			r.pronoun(i, first)
 		default:
 			r.named(i, h)
+		}
+	}
+}
+
+// possessor takes the speaker from a possessive: "his claim", "Delft's promise".
+func (r *speechReader) possessor(i, k int) {
+	d, x := r.d, &r.reports[i]
+	switch w := d.Tokens[k].Norm; w {
+	case "his":
+		r.pronoun(i, "he")
+	case "her":
+		r.pronoun(i, "she")
+	case "its":
+		r.pronoun(i, "it")
+	case "their":
+		r.pronoun(i, "they")
+	case "my", "our", "your", "whose":
+	default:
+		if n := r.firstName(d.Tokens[k].Start); n < len(d.Names) && d.Names[n].Start < d.Tokens[k].End {
+			x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
+			return
+		}
+		for n := r.firstName(d.Tokens[k].Start) - 1; n >= 0 && d.Names[n].End > d.Tokens[k].Start; n-- {
+			x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
+			return
 		}
 	}
 }
@@ -65,7 +92,12 @@ func (r *speechReader) named(i int, h [2]int) {
 	if best >= 0 {
 		m := d.Names[best]
 		last := r.tokenAt(m.End)
-		if m.Kind == Person || last >= core || d.tags[last] != noun && d.tags[last] != adjective {
+		for last < core && (d.tags[last] == mark && d.Tokens[last].Norm != "-" || d.tags[last] == numeral || d.tags[last] == adverb) {
+			last++
+		}
+		first := r.tokenAt(m.Start)
+		joined := first > h[0]+1 && d.tags[first-1] == coordinator || first > h[0]+2 && d.tags[first-1] == determiner && d.tags[first-2] == coordinator
+		if last >= core && !joined {
 			x.speaker, x.entity = m.Full, m.Entity
 			return
 		}
@@ -130,7 +162,10 @@ func (r *speechReader) described(i, a, b int) bool {
 	if plural && b == a+1 {
 		for j := range r.reports {
 			y := &r.reports[j]
-			if h := y.subject; h[1]-h[0] == 2 && d.Tokens[h[1]-1].Norm == noun.Norm && d.tags[h[0]] == name {
+			if h := y.subject; h[1]-h[0] > 1 && d.Tokens[h[1]-1].Norm == noun.Norm && d.tags[h[1]-2] == name {
+				if d.tags[h[0]] == determiner {
+					h[0]++
+				}
 				x.speaker, x.noun = strings.Join(strings.Fields(d.Words(Span{Start: d.Tokens[h[0]].Start, End: d.Tokens[h[1]-1].End})), " "), noun.Norm
 				x.anonymous = true
 				return true
@@ -176,16 +211,15 @@ func (r *speechReader) pronoun(i int, word string) {
 		return
 	}
 	at := d.Tokens[x.subject[0]].Start
-	j := i - 1
 	for s, n := x.sentence, 0; s >= 0 && n < 8; s-- {
 		if d.Sentences[s].Class != d.Sentences[x.sentence].Class {
 			continue
 		}
 		n++
 		// A speaker of this sentence or of one before.
-		for ; j >= 0 && r.reports[j].sentence >= s; j-- {
+		for j := i - 1; j >= 0 && j > i-24; j-- {
 			y := &r.reports[j]
-			if y.speaker == "" || y.subject[0] >= x.subject[0] {
+			if y.speaker == "" || y.subject[0] >= x.subject[0] || s < y.sentence || s > max(y.last, y.sentence) {
 				continue
 			}
 			if r.fits(y, word) {
@@ -347,6 +381,9 @@ func (r *speechReader) subjectName(s, before int, last bool) int {
 	if best < 0 {
 		for n := r.firstName(sentence.Start); n < len(d.Names) && d.Names[n].Start < min(sentence.End, before); n++ {
 			if d.Names[n].Kind != Person {
+				continue
+			}
+			if k := r.tokenAt(d.Names[n].Start); r.quote[k] > 0 && r.longQuote(k) {
 				continue
 			}
 			if best >= 0 && d.Names[best].Entity != d.Names[n].Entity {

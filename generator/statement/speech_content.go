@@ -416,10 +416,8 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 	case f&thatFrame != 0 && rest > k && r.clauseAt(k):
 		x.clausal = true
 		r.add(x, k, r.clauseEnd(k))
-	case f&ofFrame != 0:
-		r.add(x, k, r.clauseEnd(k))
-	case f&(npFrame|asFrame) != 0 && r.nominal(k):
-		r.add(x, k, r.clauseEnd(k))
+	case f&ofFrame != 0, f&(npFrame|asFrame) != 0 && r.nominal(k):
+		r.add(x, k, r.objectEnd(k))
 	}
 }
 
@@ -561,6 +559,39 @@ func (r *speechReader) clauseEnd(k int) int {
 		}
 	}
 	return r.to
+}
+
+// objectEnd returns where an object ends that begins at k: as a clause does, and before a predicate of the speaker's or a
+// clause of time or cause.
+func (r *speechReader) objectEnd(k int) int {
+	end := r.clauseEnd(k)
+	for j := k + 1; j < end; j++ {
+		if r.quote[j] > 0 {
+			continue
+		}
+		switch r.tag(j) {
+		case coordinator:
+			n := j + 1
+			for r.tag(n) == adverb || r.tag(n) == not {
+				n++
+			}
+			if r.isFinite(n) {
+				return j
+			}
+		case subordinator:
+			switch r.norm(j) {
+			case "after", "when", "because", "while", "although", "though", "before", "since", "as":
+				if r.isStop(j-1) && r.finiteIn(j, r.stop(j)) {
+					return j
+				}
+			}
+		case gerund:
+			if r.norm(j-1) == "," {
+				return j
+			}
+		}
+	}
+	return end
 }
 
 // speechClause reports whether a clause with a speaker and a verb of speech begins at k.

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+
+	"variorum/generator/source"
 )
 
 // heading reads what is said without a verb: "Mayor: the port stays shut" in a headline, and a quotation with a dash
@@ -26,7 +28,7 @@ func (r *speechReader) heading() {
 		}
 	}
 	t := tagger{d: r.d}
-	if !t.titleCase(r.from, r.to) {
+	if r.d.Sentences[r.sentence].Class != source.Headline && (r.sentence > 1 || !t.titleCase(r.from, r.to)) {
 		return
 	}
 	for k := r.from + 1; k < min(r.from+8, r.to-3); k++ {
@@ -150,7 +152,7 @@ func (r *speechReader) link() {
 		for k := first; k < len(out); k++ {
 			if out[k].clausal {
 				last = k
-				out[k].last = max(out[k].last, i)
+				out[k].last = max(out[k].last, i, r.lastSentence(out[k].content))
 			}
 		}
 		if len(added) > 64 {
@@ -190,6 +192,15 @@ func (r *speechReader) contents() []Span {
 func overlapsSorted(spans []Span, s Span) bool {
 	n := sort.Search(len(spans), func(i int) bool { return spans[i].End > s.Start })
 	return n < len(spans) && spans[n].Overlaps(s)
+}
+
+// lastSentence returns the sentence in which the last of what is said ends.
+func (r *speechReader) lastSentence(content []Span) int {
+	if len(content) == 0 {
+		return 0
+	}
+	end := content[len(content)-1].End
+	return sort.Search(len(r.d.Sentences), func(i int) bool { return r.d.Sentences[i].End >= end })
 }
 
 const (

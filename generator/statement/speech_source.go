@@ -186,7 +186,7 @@ func (r *speechReader) subject(b int) (all, head [2]int) {
 		}
 		return [2]int{}, [2]int{}
 	}
-	head = r.before(e)
+	head = r.ownName(r.before(e))
 	if k := head[0] - 1; head[0] < head[1] && k > r.from+1 && (r.tag(k) == preposition || r.tag(k) == to || r.tag(k) == gerund || r.tag(k) == participle || r.tag(k) == adverb) {
 		// "A lawyer speaking from Delft said": the head stands before the participle.
 		for ; k > r.from && (r.tag(k) == preposition || r.tag(k) == to || r.tag(k) == adverb || r.tag(k) == infinitive); k-- {
@@ -310,6 +310,36 @@ func (r *speechReader) verbBefore(k int) bool {
 
 // afterFront returns the subject in "In a statement the council said", where the phrase that opens has no comma.
 func (r *speechReader) afterFront(start, e int) [2]int { return r.trimFront(start, e) }
+
+// ownName leaves out another name that runs into the speaker's: "on Monday in New Delft Roe said".
+func (r *speechReader) ownName(h [2]int) [2]int {
+	d := r.d
+	if h[1]-h[0] < 2 {
+		return h
+	}
+	end := d.Tokens[h[1]-1].End
+	n := r.firstName(d.Tokens[h[0]].Start)
+	for n < len(d.Names) && d.Names[n].End < end && d.Names[n].Start < end {
+		n++
+	}
+	if n >= len(d.Names) || d.Names[n].End != end || n == 0 {
+		return h
+	}
+	start := d.Names[n].Start
+	if d.Names[n].Role.Len() > 0 && d.Names[n].Role.End <= start {
+		start = d.Names[n].Role.Start
+	}
+	k := r.tokenAt(start)
+	if k <= h[0] || k >= h[1] || d.Names[n-1].End != d.Tokens[k-1].End {
+		return h
+	}
+	for j := k - 1; j >= h[0]; j-- {
+		if r.tag(j) == preposition {
+			return [2]int{k, h[1]}
+		}
+	}
+	return h
+}
 
 // trimFront leaves out a phrase of time before the subject: "On Monday police said".
 func (r *speechReader) trimFront(start, e int) [2]int {
