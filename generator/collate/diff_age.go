@@ -3,6 +3,7 @@ package collate
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"variorum/generator/statement"
 )
@@ -20,6 +21,13 @@ func (d *differ) ages() {
 	all := make([][]age, len(d.view))
 	for i := range d.view {
 		all[i] = d.agesIn(i)
+		named := map[string]bool{}
+		for _, a := range all[i] {
+			if strings.HasPrefix(a.who, "named ") {
+				named[a.who] = true
+			}
+		}
+		d.several = d.several || len(named) > 1
 	}
 	d.namedAges(all)
 	d.unnamedAges(all)
@@ -43,6 +51,11 @@ func (d *differ) agesIn(src int) []age {
 // whose tells whom an age belongs to, from the words right beside it: "X, 67,", "58-year-old X", "five-year-old boy".
 func (d *differ) whose(v *view, n *statement.Number) string {
 	r := v.tokens(n.Span)
+	if k := r[0] - 1; k > 0 && v.norm(k) == "," {
+		if m := v.name[k-1]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
+			return "named " + last(nameWords(v.doc.Names[m].Full))
+		}
+	}
 	for k := r[1]; k < r[1]+3 && k < len(v.doc.Tokens); k++ {
 		if m := v.name[k]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
 			return "named " + last(nameWords(v.doc.Names[m].Full))
@@ -50,12 +63,27 @@ func (d *differ) whose(v *view, n *statement.Number) string {
 		if c := d.words.Table("persons").Field(v.norm(k), 0); c != "" {
 			return c
 		}
-		if !v.doc.Tokens[k].Word && v.norm(k) != "," && sign(v.norm(k)) != "-" {
+		if !v.doc.Tokens[k].Word && sign(v.norm(k)) != "-" {
 			break
 		}
 	}
-	if k := r[0] - 1; k > 0 && v.norm(k) == "," {
-		if m := v.name[k-1]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
+	if v.norm(r[0]-1) == "the" {
+		if m := d.personBefore(v, n); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+// personBefore returns the person that "the 39-year-old" points back to: the first person named in the sentence before.
+func (d *differ) personBefore(v *view, n *statement.Number) string {
+	s := v.sentenceAt(n.Start) - 1
+	if s < 0 || v.doc.Sentences[s].Class != "" {
+		return ""
+	}
+	r := v.doc.Sentences[s].Tokens
+	for k := r[0]; k < r[1]; k++ {
+		if m := v.name[k]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
 			return "named " + last(nameWords(v.doc.Names[m].Full))
 		}
 	}
@@ -142,6 +170,9 @@ func (d *differ) unnamedAges(all [][]age) {
 // unnamedElsewhere reports whether a person named with an age in one source may be the one whom others leave unnamed: no
 // other source gives a named person's age.
 func (d *differ) unnamedElsewhere(all [][]age, a age) bool {
+	if d.several {
+		return false
+	}
 	for s, as := range all {
 		for _, b := range as {
 			if s != a.at.Source && len(b.who) > 6 && b.who[:6] == "named " {

@@ -119,7 +119,7 @@ func (d *differ) bare() {
 		rs := by.readings(d)
 		rs[1].Manner = "as a fact"
 		d.add(finding{grade: grade, favour: by.value["said"], firm: true, Difference: Difference{
-			Kind: Attribution, Conflict: secret, What: "whose word it is", Readings: rs,
+			Kind: Attribution, Conflict: secret, What: "claim " + by.value["plain"], Readings: rs,
 			Why: "what is somebody's word in most texts stands as a fact in another",
 		}})
 	}
@@ -372,7 +372,7 @@ func (d *differ) reportedBy(src, verb, from int, outlet, actor string) {
 	at := ref(src, v.span([2]int{from, verb + 1}))
 	by.put("joint", oneLine(d.c.Words(at)), at)
 	d.add(finding{grade: grave, favour: by.value["reported"], firm: true, Difference: Difference{
-		Kind: Attribution, Conflict: true, What: "who did it and who reported it", Readings: by.readings(d),
+		Kind: Attribution, Conflict: true, What: outlet + " " + v.norm(verb), Readings: by.readings(d),
 		Why: "in one text the outlet takes part in what it only reports in the others",
 	}})
 }

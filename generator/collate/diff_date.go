@@ -46,6 +46,9 @@ func (d *differ) datesIn(src int, year string) []timed {
 		if x.Kind == statement.Duration || x.Kind == statement.Clock || !v.readable(s) {
 			continue
 		}
+		if r := v.tokens(x.Span); r[0] >= r[1] || v.quote[r[0]] >= 0 {
+			continue // a speaker's "tonight" counts from when it was said
+		}
 		t := timed{at: ref(src, x.Span), x: x, sentence: s, tokens: v.tokens(x.Span), verbAt: -1}
 		t.from, t.to = padded(x.From, "-01-01"), padded(x.To, "-12-31")
 		if x.From == "" && x.Kind == statement.Partial {

@@ -156,7 +156,10 @@ func (d *differ) material() {
 				lacks = append(lacks, i)
 			}
 		}
-		f := finding{grade: always, Difference: Difference{Kind: Detail, What: family, Readings: by.readings(d), Silent: lacks}}
+		f := finding{grade: always, Difference: Difference{Kind: Detail, Readings: by.readings(d), Silent: lacks}}
+		if len(by.keys) > 0 {
+			f.What = by.value[by.keys[0]]
+		}
 		switch {
 		case disjoint(classes):
 			f.Why = "the texts tell it differently"
@@ -239,7 +242,7 @@ func (d *differ) figures() {
 		by := newGroups()
 		by.put(s.key, oneLine(d.c.Words(s.at[0])), s.at...)
 		d.add(finding{grade: always, Difference: Difference{
-			Kind: Detail, What: "sum", Readings: by.readings(d), Silent: lacks, Why: "most texts give the sum, few do not",
+			Kind: Detail, What: "sum " + oneLine(d.c.Words(s.at[0])), Readings: by.readings(d), Silent: lacks, Why: "most texts give the sum, few do not",
 		}})
 	}
 }

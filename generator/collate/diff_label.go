@@ -71,7 +71,7 @@ func (d *differ) classed(table string, f finding) {
 		}
 		g := f
 		g.Readings = by.readings(d)
-		g.What = by.value[by.keys[0]] + " or " + by.value[by.keys[1]]
+		g.What = strings.ToLower(by.value[by.keys[0]] + " or " + by.value[by.keys[1]])
 		d.add(g)
 	}
 }

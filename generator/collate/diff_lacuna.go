@@ -40,7 +40,7 @@ func (d *differ) lacunae() {
 				grade = record
 			}
 			d.add(finding{grade: grade, Difference: Difference{
-				Kind: Lacuna, What: "words missing in " + s.Key,
+				Kind: Lacuna, What: "missing " + whole.Value,
 				Readings: []Reading{hole, whole},
 			}})
 		}

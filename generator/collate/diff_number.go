@@ -5,27 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"variorum/generator/statement"
 )
-
-// quantity is a number at a place with what it is a number of.
-type quantity struct {
-	at       Ref
-	n        *statement.Number
-	low      int64 // what the words allow, in thousandths of the base unit
-	high     int64
-	vague    bool
-	unit     string   // base unit of the dimension: "m", "kg" …; a currency, "%"; "" for a count
-	property string   // "depth", "width" …, of measures
-	head     string   // stem of what is counted or measured
-	people   bool     // what is counted is people
-	became   string   // what became of them: "dead", "hurt"; ""
-	around   []string // stems of the other nouns of its clause
-	state    int      // statement, -1
-	sentence int
-	old      bool // given as what was said earlier
-}
 
 // numbers compares quantities of one thing: the same unit, and the same thing counted, the same property measured, the
 // same that became of people, or in one statement the same nouns around. Values are compared as intervals, with bounds,
@@ -62,201 +42,6 @@ func (d *differ) numbers() {
 			}
 		}
 	}
-}
-
-func (d *differ) quantities(src int) []quantity {
-	v := &d.view[src]
-	var out []quantity
-	for k := range v.doc.Numbers {
-		n := &v.doc.Numbers[k]
-		s := v.sentenceAt(n.Start)
-		if n.Age || n.Ordinal || !v.readable(s) {
-			continue
-		}
-		q := quantity{at: ref(src, n.Span), n: n, vague: n.Vague, head: n.Head, sentence: s, state: d.statementAt(src, n.Start)}
-		q.unit, q.low, q.high = baseUnit(n.Unit, n.Low, n.High)
-		q.low, q.high = bounded(q.low, q.high, n.Bound)
-		switch q.unit {
-		case "m", "kg", "m2":
-			q.property = d.property(v, n)
-		case "":
-			q.became = d.became(v, n)
-		}
-		d.surroundings(&q, v)
-		if q.unit == "" && q.head == "" && q.became == "" {
-			continue
-		}
-		q.old = d.superseded(v, s)
-		if len(out) > 0 {
-			convert(v, &out[len(out)-1], &q)
-		}
-		out = append(out, q)
-	}
-	return out
-}
-
-// surroundings fills in whether people are counted, and the nouns of the clause.
-func (d *differ) surroundings(q *quantity, v *view) {
-	c := v.tokens(q.n.Counted)
-	for k := c[0]; k < c[1]; k++ {
-		q.people = q.people || d.words.Table("persons").Has(v.norm(k))
-	}
-	r := v.tokens(q.at.Span)
-	if len(v.clause) == 0 || r[0] >= len(v.clause) || v.clause[r[0]] < 0 {
-		return
-	}
-	cl := v.doc.Clauses[v.clause[r[0]]].Tokens
-	t := d.words.Table("weights")
-	for k := max(cl[0], r[0]-10); k < min(cl[1], r[1]+8); k++ {
-		if k >= r[0] && k < r[1] || !v.doc.Noun(k) || v.number[k] >= 0 {
-			continue
-		}
-		if w := t.Field(v.stem(k), 0); w == "40" || w == "450" || v.name[k] >= 0 || d.generic(v.stem(k)) {
-			continue
-		}
-		q.around = append(q.around, v.stem(k))
-	}
-}
-
-// became tells what became of the people of a number: by the words behind it up to the next number, else by those right
-// before it.
-func (d *differ) became(v *view, n *statement.Number) string {
-	t := d.words.Table("becoming")
-	r := v.tokens(n.Span)
-	s := v.doc.Sentences[v.sentenceAt(n.Start)].Tokens
-	class := func(k int) string {
-		words := []string{v.norm(k), v.norm(k + 1), v.norm(k + 2)}
-		if m, e := t.Match(words); m > 0 {
-			return t.Field(e, 0)
-		}
-		return t.Field(v.stem(k), 0)
-	}
-	for k := r[1]; k < min(s[1], r[1]+9); k++ {
-		if v.number[k] >= 0 || v.norm(k) == "." || v.norm(k) == ";" {
-			break
-		}
-		if c := class(k); c != "" {
-			return c
-		}
-	}
-	for k := r[0] - 1; k >= max(s[0], r[0]-3); k-- {
-		if v.number[k] >= 0 || v.norm(k) == "," || v.norm(k) == "and" {
-			break
-		}
-		if c := class(k); c != "" {
-			return c
-		}
-	}
-	return ""
-}
-
-// convert makes a measure in brackets right behind another one a measure of the same: "40 metres deep (131 feet)".
-func convert(v *view, first, second *quantity) {
-	if first.unit == "" || first.unit != second.unit {
-		return
-	}
-	k := v.tokens(second.at.Span)[0] - 1
-	if v.norm(k) != "(" || v.doc.Tokens[k].Start-first.at.End > 12 || v.doc.Tokens[k].Start < first.at.End {
-		return
-	}
-	second.head = first.head
-	if second.property == "" {
-		second.property = first.property
-	} else {
-		first.property = second.property
-	}
-}
-
-// conversions to the base unit of a dimension, as a fraction. A constant table.
-var conversions = map[string]struct {
-	base     string
-	num, den int64
-}{
-	"m": {"m", 1, 1}, "km": {"m", 1000, 1}, "cm": {"m", 1, 100}, "mm": {"m", 1, 1000}, "ft": {"m", 3048, 10000},
-	"in": {"m", 254, 10000}, "yd": {"m", 9144, 10000}, "mi": {"m", 1609344, 1000},
-	"kg": {"kg", 1, 1}, "g": {"kg", 1, 1000}, "t": {"kg", 1000, 1}, "lb": {"kg", 45359237, 100000000}, "oz": {"kg", 28349523, 1000000000},
-	"m2": {"m2", 1, 1}, "m²": {"m2", 1, 1}, "ha": {"m2", 10000, 1}, "km2": {"m2", 1000000, 1}, "km²": {"m2", 1000000, 1}, "acre": {"m2", 40468564, 10000},
-	"hour": {"minute", 60, 1}, "minute": {"minute", 1, 1},
-}
-
-func baseUnit(unit string, low, high int64) (string, int64, int64) {
-	c, ok := conversions[unit]
-	if !ok || low > 1<<40 || high > 1<<40 {
-		return unit, low, high
-	}
-	return c.base, low * c.num / c.den, high * c.num / c.den
-}
-
-const endless = int64(1) << 62
-
-// bounded returns the interval that a value with its bound allows.
-func bounded(low, high int64, bound string) (int64, int64) {
-	switch bound {
-	case ">=", ">":
-		return low, endless
-	case "<=", "<":
-		return 0, high
-	case "~":
-		return low - low/10, high + high/10
-	}
-	return low, high
-}
-
-// property tells what is measured, where the words say it: "deep", "wide", "in diameter", "a depth of".
-func (d *differ) property(v *view, n *statement.Number) string {
-	if n.Unit == "" {
-		return ""
-	}
-	t := d.words.Table("measures")
-	r := v.tokens(n.Span)
-	for k := r[0]; k < min(r[1]+4, len(v.doc.Tokens)); k++ {
-		if p := t.Field(v.norm(k), 0); p != "" {
-			return p
-		}
-		if k > r[1] && (v.norm(k) == "." || v.norm(k) == "," || v.number[k] >= 0) {
-			break
-		}
-	}
-	for k := r[1]; k < min(r[1]+5, len(v.doc.Tokens)); k++ {
-		if v.norm(k) == "." || v.norm(k) == "," {
-			break
-		}
-		if v.norm(k) == "from" {
-			if i := d.firstContent(v, [2]int{k + 1, min(k+5, len(v.doc.Tokens))}); i >= 0 {
-				for j := i; j < min(k+5, len(v.doc.Tokens)) && v.norm(j) != "."; j++ {
-					if j > 0 && v.norm(j-1) == "the" {
-						i = j
-					}
-				}
-				return "from " + v.stem(i)
-			}
-		}
-	}
-	for k := r[0] - 1; k >= max(0, r[0]-4); k-- {
-		if p := t.Field(v.norm(k), 0); p != "" {
-			return p
-		}
-		if v.norm(k) == "." || v.norm(k) == "," || v.number[k] >= 0 {
-			break
-		}
-	}
-	return ""
-}
-
-// superseded reports whether a sentence tells what was reported earlier and no longer holds.
-func (d *differ) superseded(v *view, sentence int) bool {
-	t := d.words.Table("superseded")
-	r := v.doc.Sentences[sentence].Tokens
-	words := make([]string, 0, r[1]-r[0])
-	for k := r[0]; k < r[1]; k++ {
-		words = append(words, v.norm(k))
-	}
-	for k := range words {
-		if n, _ := t.Match(words[k:]); n > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // sameBecoming reports whether two numbers are of people of whom the same became, in one statement, in much the same
@@ -339,7 +124,7 @@ func (d *differ) sameHead(all []quantity, i, j int) bool {
 	case a.head == b.head:
 		return a.state >= 0 && a.state == b.state && r <= 3 || !d.generic(a.head) && only && (r <= 20 || d.together(a, b, 400))
 	case d.twins(a.head, b.head):
-		return only
+		return only && r <= 5
 	case a.people && b.people || d.near(a.head, b.head):
 		return r <= 2 && d.together(a, b, 450)
 	}
@@ -392,7 +177,7 @@ func (d *differ) generic(stem string) bool { return d.words.Table("generic").Has
 // alone reports whether a source gives one value only of the thing counted.
 func (d *differ) alone(all []quantity, i int) bool {
 	for j := range all {
-		if a, b := &all[i], &all[j]; i != j && a.at.Source == b.at.Source && a.head == b.head && a.unit == b.unit && excludes(a, b) {
+		if a, b := &all[i], &all[j]; i != j && a.at.Source == b.at.Source && a.head == b.head && a.unit == b.unit && a.became == b.became && excludes(a, b) {
 			return false
 		}
 	}

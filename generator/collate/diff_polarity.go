@@ -50,7 +50,7 @@ func (d *differ) outcomes() {
 			continue
 		}
 		d.add(finding{grade: grave, favour: by.value["yes"], Difference: Difference{
-			Kind: Polarity, Conflict: true, What: what, Readings: rs,
+			Kind: Polarity, Conflict: true, What: last(strings.Fields(by.value["yes"])) + " or not", Readings: rs,
 			Why: "one denies what the others affirm",
 		}})
 	}

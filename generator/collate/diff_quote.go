@@ -159,7 +159,7 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 		grade = record
 	}
 	f = finding{grade: grade, Difference: Difference{
-		Kind: Quotation, Conflict: true, What: "wording of a quotation", Readings: readings,
+		Kind: Quotation, Conflict: true, What: "quotation", Readings: readings,
 	}}
 	if r, _ := utf8.DecodeRuneInString(q.Speaker); unicode.IsUpper(r) && !strings.HasPrefix(q.Speaker, "A ") && !strings.HasPrefix(q.Speaker, "The ") {
 		f.What = "words of " + q.Speaker
@@ -307,7 +307,7 @@ func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
 		case v.b[1] > lastWord(rival.words):
 			r[1] = min(r[1], r[0]+(v.b[1]-v.b[0])+1)
 		}
-		if n := len(runs); n > 0 && r[0]-runs[n-1][1] <= 2 {
+		if n := len(runs); n > 0 && r[0]-runs[n-1][1] <= 4 {
 			runs[n-1][1] = max(r[1], runs[n-1][1])
 			continue
 		}
@@ -321,14 +321,14 @@ func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
 		if r[0] == 1 && w.words[0].Word {
 			r[0] = 0
 		}
-		end := len(w.words)
+		begin, end := 0, len(w.words)
+		if i > 0 {
+			begin = runs[i-1][1]
+		}
 		if i+1 < len(runs) {
 			end = runs[i+1][0]
 		}
-		for r[1]-r[0] < 3 && r[1] < end && w.words[r[1]].Word {
-			r[1]++
-		}
-		r[1] = min(r[1], r[0]+14)
+		r = d.phrase(w.words, r, begin, end)
 		if r = trimMarks(w.words, r); r[0] < r[1] {
 			spans = append(spans, ref(w.at.Source, statement.Span{Start: w.words[r[0]].Start, End: w.words[r[1]-1].End}))
 		}
@@ -341,6 +341,26 @@ func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
 		parts = append(parts, oneLine(d.c.Words(s)))
 	}
 	return spans, strings.Join(parts, " … ")
+}
+
+// phrase widens a range of words so that it reads by itself: words before it, and words behind it up to the next mark; it
+// does not end in a word that tells nothing.
+func (d *differ) phrase(t []statement.Token, r [2]int, begin, end int) [2]int {
+	r[1] = min(r[1], r[0]+14)
+	empty := func(i int) bool { return !t[i].Word || d.words.Table("weights").Field(t[i].Stem, 0) == "40" }
+	for n := 0; n < 2 && r[1]-r[0] < 6 && r[0] > begin && t[r[0]-1].Word; n++ {
+		r[0]--
+	}
+	for n := 0; n < 4 && r[1]-r[0] < 9 && r[1] < end && (t[r[1]].Word || sign(t[r[1]].Norm) == "-"); n++ {
+		r[1]++
+	}
+	for n := 0; n < 3 && r[1] < end && empty(r[1]-1) && (t[r[1]].Word || sign(t[r[1]].Norm) == "-"); n++ {
+		r[1]++
+	}
+	for r[1]-r[0] > 3 && empty(r[1]-1) {
+		r[1]--
+	}
+	return r
 }
 
 func countWords(t []statement.Token) int {

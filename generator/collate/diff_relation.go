@@ -194,8 +194,12 @@ func (d *differ) tied(ties []tie) {
 			cause = cause || ties[k].class == "cause"
 			by.put(ties[k].class, oneLine(d.c.Words(ties[k].at)), ties[k].show)
 		}
+		what := "cause"
+		if ties[i].lead {
+			what = strings.ToLower(by.value["cause"])
+		}
 		f := finding{grade: always, Difference: Difference{
-			Kind: Relation, Conflict: cause, What: "cause", Readings: by.readings(d),
+			Kind: Relation, Conflict: cause, What: what, Readings: by.readings(d),
 			Why: "between the same two things one text puts a cause, another only what came before or what somebody gave as the reason",
 		}}
 		if cause && ties[i].lead {

@@ -76,6 +76,8 @@ type differ struct {
 	words *lexicon.Language
 	view  []view
 	found []finding
+
+	several bool // some source gives the ages of several named persons
 }
 
 // view is a source as the comparisons see it: what stands at each of its words.
@@ -241,7 +243,7 @@ func (d *differ) add(f finding) {
 	kept := f.Readings[:0]
 	for _, r := range f.Readings {
 		if len(r.Sources) > 0 {
-			r.Spans = pinned(r.Spans)
+			r.Spans = d.pinned(r.Spans)
 			kept = append(kept, r)
 		}
 	}
@@ -260,10 +262,18 @@ func (d *differ) add(f finding) {
 	d.found = append(d.found, f)
 }
 
-// pinned sorts the spans of a reading and keeps at most two for each source: the first ones.
-func pinned(spans []Ref) []Ref {
+// pinned sorts the spans of a reading and keeps at most two for each source: the first ones of its prose, else the first
+// ones.
+func (d *differ) pinned(spans []Ref) []Ref {
+	aside := func(r Ref) int {
+		if v := &d.view[r.Source]; v.sentenceAt(r.Start) >= 0 && v.doc.Sentences[v.sentenceAt(r.Start)].Class == "" {
+			return 0
+		}
+		return 1
+	}
 	slices.SortFunc(spans, Ref.compare)
 	spans = slices.Compact(spans)
+	slices.SortStableFunc(spans, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Source, b.Source), aside(a)-aside(b)) })
 	var out []Ref
 	for i, s := range spans {
 		n := 0
@@ -276,6 +286,7 @@ func pinned(spans []Ref) []Ref {
 			out = append(out, s)
 		}
 	}
+	slices.SortFunc(out, Ref.compare)
 	return out
 }
 

@@ -16,6 +16,7 @@ type spot struct {
 	section, paragraph, sentence, part int
 	at                                 int // offset in the part's text
 	used                               int // index of the reading that is printed there; -1
+	base                               int // the source whose words are printed there
 	also                               bool
 }
 
@@ -60,7 +61,7 @@ func (k *composer) mark(d *Draft) {
 		p.Notes = append(p.Notes, DraftMark{At: m.at, Note: len(d.Notes)})
 		d.Notes = append(d.Notes, DraftNote{
 			Label: k.label(m.difference, taken), Difference: m.difference, Used: m.used,
-			Markdown: note(k.c, &k.c.Differences[m.difference], m.used),
+			Markdown: note(k.c, &k.c.Differences[m.difference], m.used, m.base),
 		})
 	}
 }
@@ -82,7 +83,7 @@ func (k *composer) spot(d *Draft, difference int) (spot, bool) {
 						r++
 					}
 					if r > rank {
-						best, rank = spot{i, j, n, m, at, used, s.Also}, r
+						best, rank = spot{i, j, n, m, at, used, p.Base.Source, s.Also}, r
 					}
 				}
 			}
@@ -101,7 +102,7 @@ func (k *composer) others(d *Draft, difference int, one spot) []spot {
 				for m, p := range sentence.Parts {
 					if at, used, rank := k.touch(p, difference); rank == 3 && !seen[used] {
 						seen[used] = true
-						out = append(out, spot{i, j, n, m, at, used, s.Also})
+						out = append(out, spot{i, j, n, m, at, used, p.Base.Source, s.Also})
 					}
 				}
 			}

@@ -10,13 +10,17 @@ import (
 )
 
 // note is the sentence of a footnote, as Markdown: every reading in quotation marks with the sources that have these
-// very words, the one that is used here (an index into the readings, or -1), who paraphrases, where words are missing
+// very words, the one that is used here (an index into the readings, or -1, in the words of source base), who paraphrases, where words are missing
 // in our copy, and who does not mention it where that matters.
-func note(c *collate.Collation, x *collate.Difference, used int) string {
+func note(c *collate.Collation, x *collate.Difference, used, base int) string {
 	var parts []string
 	for i := range x.Readings {
 		if r := &x.Readings[i]; !r.Missing {
-			parts = append(parts, noteReading(c, r, i == used)...)
+			printed := -1
+			if i == used {
+				printed = base
+			}
+			parts = append(parts, noteReading(c, x.Kind, r, printed)...)
 		}
 	}
 	for i := range x.Readings {
@@ -55,8 +59,9 @@ func tellsSilence(x *collate.Difference) bool {
 	return x.Kind == collate.Detail || len(x.Readings) == 1 || x.Kind == collate.Date && !x.Conflict
 }
 
-// noteReading words one reading: one part for each wording that its sources have.
-func noteReading(c *collate.Collation, r *collate.Reading, used bool) []string {
+// noteReading words one reading: one part for each wording that its sources have; printed is the source whose wording is
+// used here, -1 for none.
+func noteReading(c *collate.Collation, kind collate.Kind, r *collate.Reading, printed int) []string {
 	type wording struct {
 		key, text string
 		sources   []int
@@ -70,7 +75,7 @@ func noteReading(c *collate.Collation, r *collate.Reading, used bool) []string {
 			}
 			text := noteWords(c.Words(p))
 			if key := plainKey(text); text != "" && !slices.Contains(keys, key) {
-				texts, keys = append(texts, "“"+Escape(text)+"”"), append(keys, key)
+				texts, keys = append(texts, Escape(text)), append(keys, key)
 			}
 		}
 		if len(texts) == 0 {
@@ -81,7 +86,11 @@ func noteReading(c *collate.Collation, r *collate.Reading, used bool) []string {
 			ws[i].sources = append(ws[i].sources, s)
 			continue
 		}
-		ws = append(ws, wording{key, strings.Join(texts, " and "), []int{s}})
+		joint := "” and “"
+		if kind == collate.Quotation {
+			joint = " … "
+		}
+		ws = append(ws, wording{key, "“" + strings.Join(texts, joint) + "”", []int{s}})
 	}
 	var parts []string
 	for _, w := range ws {
@@ -89,7 +98,7 @@ func noteReading(c *collate.Collation, r *collate.Reading, used bool) []string {
 		if r.Manner != "" {
 			text += ", " + r.Manner + ","
 		}
-		if used {
+		if slices.Contains(w.sources, printed) {
 			text += ", used here,"
 		}
 		parts = append(parts, strings.ReplaceAll(text, ",,", ",")+" in "+cite(c, w.sources))
