@@ -140,7 +140,7 @@ func (w *works) chain(links []link) {
 }
 
 // share is how much of a link is the clauses' own fit, and how much that of their sentences.
-var share = struct{ clause, sentence int }{750, 250}
+var share = struct{ clause, sentence int }{900, 100}
 
 // fit tells how well two bags of words fit, in thousandths: the share of the words of both that are aligned or, since
 // one source says in a clause what another says in three sentences, of the lesser one.
@@ -152,7 +152,7 @@ func (w *works) fit(u, v *bag) int {
 	dice := 2000 * m / (u.total + v.total)
 	less := min(u.total, v.total)
 	contained := 900 * m / less * min(less, 10000) / 10000
-	return max(dice, contained) * m / (m + 2500)
+	return max(dice, contained) * m / (m + 1500)
 }
 
 // common returns the weight of the words that two bags have in common, by themselves or by their meaning.

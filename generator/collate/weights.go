@@ -237,7 +237,16 @@ func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
 			out = append(out, w.term("@"+x.From[:min(len(x.From), 7)]))
 		case number < len(d.Numbers) && d.Numbers[number].Start <= t.Start && counted(&d.Numbers[number]):
 			x := &d.Numbers[number]
+			if x.Start > 0 && d.Article.Text[x.Start-1] == '(' {
+				continue // a conversion
+			}
 			out = append(out, w.term("#"+strconv.FormatInt(x.Low, 10)+"-"+strconv.FormatInt(x.High, 10)+" "+cmp.Or(x.Unit, x.Head)))
+			switch { // the same is counted or measured, whatever it comes to
+			case x.Age:
+				out = append(out, w.term("%age"))
+			case x.Head != "":
+				out = append(out, w.term("%"+x.Unit+" "+x.Head))
+			}
 		case t.Word:
 			out = append(out, w.term(t.Stem))
 		}
@@ -331,8 +340,12 @@ func (w *works) relate(c *Collation) {
 		if w.weight[t] < light {
 			continue
 		}
-		for _, r := range l.Related(name) {
-			if v, ok := w.terms[r.Stem]; ok && r.Close > 0 && w.weight[v] >= light {
+		kind, head := "", name
+		if i := strings.LastIndexByte(name, ' '); name[0] == '%' && i > 0 {
+			kind, head = name[:i+1], name[i+1:]
+		}
+		for _, r := range l.Related(head) {
+			if v, ok := w.terms[kind+r.Stem]; ok && r.Close > 0 && w.weight[v] >= light {
 				w.related[t] = append(w.related[t], relation{v, closeness[r.Close]})
 			}
 		}
