@@ -21,6 +21,7 @@ type works struct {
 	sentences []bag            // by source, then by place
 	units     []unit           // by source, then by place
 	of        []int            // unit -> index into Collation.Statements; -1
+	entity    map[string]string
 }
 
 // relation is a term that means much the same as another.
@@ -48,7 +49,7 @@ type unit struct {
 
 // newWorks collects the clauses of all sources with their words' weights.
 func newWorks(c *Collation) *works {
-	w := &works{terms: map[string]int32{}}
+	w := &works{terms: map[string]int32{}, entity: entities(c)}
 	for s := range c.Sources {
 		w.read(c.Sources[s].Doc, s)
 	}
@@ -220,8 +221,12 @@ func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
 	at := d.Tokens[tokens[0]].Start
 	date, _ := slices.BinarySearchFunc(d.Dates, at, func(x statement.Date, at int) int { return cmp.Compare(x.End, at+1) })
 	number, _ := slices.BinarySearchFunc(d.Numbers, at, func(x statement.Number, at int) int { return cmp.Compare(x.End, at+1) })
+	name, _ := slices.BinarySearchFunc(d.Names, at, func(x statement.Name, at int) int { return cmp.Compare(x.End, at+1) })
 	for j := tokens[0]; j < tokens[1]; j++ {
 		t := &d.Tokens[j]
+		for name < len(d.Names) && d.Names[name].End <= t.Start {
+			name++
+		}
 		for date < len(d.Dates) && d.Dates[date].End <= t.Start {
 			date++
 		}
@@ -247,7 +252,13 @@ func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
 			case x.Head != "":
 				out = append(out, w.term("%"+x.Unit+" "+x.Head))
 			}
+		case name < len(d.Names) && d.Names[name].Start <= t.Start:
+			out = append(out, w.term("="+w.entity[d.Names[name].Full]))
 		case t.Word:
+			if k := statement.Country(t.Norm); k != "" {
+				out = append(out, w.term("="+k))
+				continue
+			}
 			out = append(out, w.term(t.Stem))
 		}
 	}
