@@ -88,6 +88,10 @@ func (c *classer) credits() {
 			l.set(Caption, "ends with the credit of a picture")
 			continue
 		}
+		if c.outletAfter(l) {
+			l.set(Caption, "ends with names in parentheses after its full stop")
+			continue
+		}
 		if slashed(l.text, table) || labelled(l) {
 			l.set(Caption, "ends with the credit of a picture")
 			continue
@@ -159,7 +163,7 @@ func (c *classer) scene(l *line, verb int) bool {
 		}
 	}
 	for _, w := range l.words[verb+1:] {
-		if f := functions.Field(w, 0); f == "modal" || f == "relative" || w == "every" || w == "each" {
+		if f := functions.Field(w, 0); f == "modal" || w == "every" || w == "each" {
 			return false
 		}
 	}
@@ -202,6 +206,23 @@ func closing(s string) (string, bool) {
 		return "", false
 	}
 	return s[at+1 : len(s)-1], true
+}
+
+// outletAfter reports whether a sentence is followed by a parenthesis of names: "… on Sunday. (A Town Television)". An
+// agency alone there is the origin of the text.
+func (c *classer) outletAfter(l *line) bool {
+	inside, ok := closing(l.text)
+	if !ok || l.inner > 1 || len(l.words) > 60 || strings.ContainsAny(l.text, `"“”«»`) || strings.HasSuffix(l.text, ".") || c.lang.Table("agencies").Has(strings.ToLower(inside)) {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsSeq(inside) {
+		if r := rune(w[0]); !capital(w) && !unicode.IsDigit(r) && w != "/" && w != "of" && w != "via" && w != "the" {
+			return false
+		}
+		n++
+	}
+	return n > 0 && n <= 8 && Ends(strings.TrimRight(l.text[:strings.LastIndexAny(l.text, "([")], " ")) && capital(inside)
 }
 
 // names reports whether what stands in a parenthesis is a name and an outlet with a slash between: "A Name/The Paper".

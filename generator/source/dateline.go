@@ -96,6 +96,9 @@ func dateline(s string, agencies, months *lexicon.Table, first bool) (int, bool)
 		colon := head[at] == ':'
 		place := strings.TrimRight(head[:at], " ")
 		score := places(place, months)
+		if colon && first && score == 0 && len(strings.Fields(place)) <= 3 && capitals(place) && len(strings.Fields(s)) >= 12 && !strings.ContainsAny(s[at+d:min(len(s), at+d+4)], `"“'‘`) {
+			score = 1 // "New Delhi: "
+		}
 		if score == 0 || colon && score < 3 && !first || len(strings.Fields(place)) > 8 {
 			return 0, false
 		}

@@ -21,7 +21,7 @@ type piece struct {
 
 // holes returns the gaps that the article shows by itself: places where the grammar wants words that are not there.
 func holes(text string, all []Block, lang *lexicon.Language) []Gap {
-	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text), last: lastProse(all)}
+	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text)}
 	if !h.speaks() {
 		return nil
 	}
@@ -68,7 +68,6 @@ type hunter struct {
 	bodies    *lexicon.Table
 	irregular *lexicon.Table
 	tight     bool
-	last      int // the last block of prose; -1
 	found     []Gap
 }
 
@@ -196,7 +195,7 @@ func (h *hunter) empty(p, q piece) bool {
 	return a == "“" && b == "”" || a == "„" && (b == "“" || b == "”") || a == "«" && b == "»"
 }
 
-// end reports a block that breaks off: its last word wants another, or it is the last paragraph and has no end.
+// end reports a block that breaks off: its last word wants another.
 func (h *hunter) end(ps []piece, at int, all []Block) {
 	n := len(ps)
 	if n < 5 || ps[n-1].word == "" {
@@ -218,19 +217,7 @@ func (h *hunter) end(ps []piece, at int, all []Block) {
 		}
 	case h.is(last, "article"), h.is(last, "possessive"), h.is(last, "joint"), last.word == "of", last.word == "from", last.word == "with", last.word == "between", last.word == "into":
 		h.add(ps, n-4, n-1, n-1, "the text breaks off after “"+last.word+"”")
-	case all[at].Class == Prose && n >= 10 && h.last == at && strings.TrimFunc(last.word, unicode.IsLetter) == "":
-		h.add(ps, n-4, n-1, n-1, "the text ends without the end of a sentence")
 	}
-}
-
-// lastProse returns the last block of prose; -1 where there is none.
-func lastProse(all []Block) int {
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Class == Prose {
-			return i
-		}
-	}
-	return -1
 }
 
 // unbalanced reports a paragraph with a quotation that is opened and not closed, or closed and not opened. A quotation

@@ -125,7 +125,7 @@ func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool 
 		if l.ends && len(l.words) > 12 && strings.ContainsAny(l.text, `"“”`) {
 			return false
 		}
-	default: // "from" and "lead" are not asked here
+	default: // "from", "points" and "lead" are not asked here
 		return false
 	}
 	needs := table.Field(e, 2)

@@ -32,8 +32,19 @@ func (c *classer) top() {
 	}
 }
 
-// points classes the bullets above the text, which sum it up.
+// points classes what sums the article up: bullets above the text, and short lines or bullets under a heading that says
+// so ("Highlights").
 func (c *classer) points() {
+	table := c.lang.Table("boilerplate")
+	for i := range c.lines {
+		if e := heading(c.lines[i].words); c.lines[i].Class != Prose || table.Field(e, 1) != "points" {
+			continue
+		}
+		c.lines[i].set(Dek, "a heading of points that sum up")
+		for j := i + 1; j < len(c.lines) && (!c.lines[j].ends || bullet(c.lines[j].text)) && len(c.lines[j].words) <= 30 && (c.lines[j].Class == Prose || c.lines[j].Class == Dek); j++ {
+			c.lines[j].set(Dek, "a point that sums up")
+		}
+	}
 	first, n := -1, 0
 	for i := range c.lines {
 		l := &c.lines[i]
@@ -109,7 +120,7 @@ func (c *classer) unfinished() {
 	long := 0 // lines of some length without the mark that ends a sentence
 	headline := false
 	for i := range c.lines {
-		if m := &c.lines[i]; !m.ends && len(m.words) >= 9 && (m.Class == Prose || m.Class == Caption) {
+		if m := &c.lines[i]; !m.ends && len(m.words) >= 9 && m.Class == Prose {
 			long++
 		}
 	}
@@ -142,9 +153,10 @@ func (c *classer) unfinished() {
 			l.set(Caption, "a name that the text has too, and no sentence")
 		case len(l.words) <= 14 && c.follows(i) && (len(l.words) < 9 || l.title >= 50 || long < 2 || c.page):
 			l.set(Subhead, "a short line without the mark that ends a sentence")
-		case c.page, len(l.words) >= 12 && quoted(l.text), l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 14 && long <= 1:
-			// A paragraph that lost its last mark: on a page captions are figures; it has several sentences; or it is the
-			// only such line, where captions come in numbers.
+		case c.page, len(l.words) >= 12 && quoted(l.text), len(l.words) >= 8 && c.refers(l) && c.relevance(i) < 50, l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 9 && long <= 1 && (c.says(l) || c.prose(i+1, len(c.lines)) == 0):
+			// A paragraph that lost its last mark: on a page captions are figures; it ends with a quotation; it refers to
+			// the sentence before and says something new; it has several sentences; or it is the only such line and
+			// reports speech or ends the text.
 		case len(l.words) < 9:
 			l.set(Other, "a short line without the mark that ends a sentence")
 		default:
@@ -165,7 +177,7 @@ func (c *classer) above(i, firstProse int, headline bool) {
 		l.set(Byline, "a name above the text")
 	case !headline && len(l.words) >= 3 && (c.title == "" || kin(l.text, c.title)), len(l.words) >= 5 && l.title >= 75:
 		l.set(Headline, "stands above the text, without the mark that ends a sentence")
-	case len(l.words) >= 8 && i+1 == firstProse && headline:
+	case len(l.words) >= 8 && headline:
 		l.set(Dek, "stands between headline and text, without the mark that ends a sentence")
 	default:
 		l.set(Other, Above)
@@ -268,6 +280,26 @@ func (c *classer) continues(i int) bool {
 		}
 	}
 	return l.label == "item" || bullet(l.text)
+}
+
+// refers reports whether a line begins with a pronoun or a conjunction, and so hangs on what stands before it.
+func (c *classer) refers(l *line) bool {
+	switch c.lang.Table("function-words").Field(l.words[0], 0) {
+	case "pronoun", "coordinator":
+		return true
+	}
+	return false
+}
+
+// says reports whether a line has a verb of speech in the past tense: "said", "told".
+func (c *classer) says(l *line) bool {
+	irregular, speech := c.lang.Table("irregular-verbs"), c.lang.Table("speech-verbs")
+	for _, w := range l.words {
+		if speech.Has(irregular.Field(w, 0)) || strings.HasSuffix(w, "ed") && (speech.Has(w[:len(w)-2]) || speech.Has(w[:len(w)-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoted reports whether a line ends with a quotation of some length that lacks its full stop.

@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 // run is the number of words in the runs that repetition is measured by.
 const run = 5
 
@@ -20,8 +22,8 @@ func (c *classer) repeats() {
 	}
 	for _, r := range found {
 		a, b := &c.lines[r.line], &c.lines[r.in]
-		if a.Class != Prose && a.Class != Caption {
-			continue
+		if a.Class != Prose && a.Class != Caption || strings.HasSuffix(a.text, "?") {
+			continue // a question that returns belongs to an interview
 		}
 		switch {
 		case a.ends && !b.ends && len(b.words) > len(a.words):

@@ -37,15 +37,17 @@ func heading(words []string) string {
 	return strings.TrimRight(strings.Join(words, " "), ":")
 }
 
-// resumes reports whether the article's own prose goes on at line i: two paragraphs follow each other, as teasers under
-// headlines do not, and share some of their vocabulary with the rest of the article.
+// resumes reports whether the article's own prose goes on at line i: a paragraph that shares much of its vocabulary with
+// the rest of the article, or two that follow each other, as teasers under headlines do not, and share some.
 func (c *classer) resumes(i int) bool {
-	for j := i; j <= i+1; j++ {
-		if j >= len(c.lines) || c.lines[j].Class != Prose || !paragraph(&c.lines[j]) || c.relevance(j) < 20 {
-			return false
-		}
+	if c.lines[i].Class != Prose || !paragraph(&c.lines[i]) {
+		return false
 	}
-	return true
+	r := c.relevance(i)
+	if r >= 45 {
+		return true
+	}
+	return r >= 15 && i+1 < len(c.lines) && c.lines[i+1].Class == Prose && paragraph(&c.lines[i+1]) && c.relevance(i+1) >= 15
 }
 
 // paragraph reports whether a line looks like a paragraph of prose: some length, and closed by a mark that is not an
@@ -60,36 +62,25 @@ func trailsOff(s string) bool {
 	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
 }
 
-// loose classes the headlines and teasers at the end of an article that no heading announces: after the last
-// paragraph, a run of lines of which most do not end as a sentence does, or trail off, and which share little with the
-// article. A closed sentence belongs to the run only between two such lines.
+// loose classes the headlines and teasers at the end of an article that no heading announces: after the last paragraph,
+// three lines or more that do not end as a sentence does, or trail off, and share little with the article.
 func (c *classer) loose() {
-	end := len(c.lines)
-	begin, strange, closed := end, 0, 0
-	pending := 0
-	for i := end - 1; i > 0; i-- {
+	begin, strange := len(c.lines), 0
+	for i := len(c.lines) - 1; i > 0; i-- {
 		l := &c.lines[i]
-		if l.Class == Related || l.Class == Share || l.Class == UI || l.Class == Promo {
+		if l.Class == Share || l.Class == UI || l.Class == Promo || len(l.words) < 4 && l.Class != Prose && l.Class != Related {
 			continue
 		}
-		teaser := (!l.ends || trailsOff(l.text)) && c.relevance(i) < 50
-		if teaser {
-			strange++
-			closed += pending
-			pending = 0
-			begin = i
-			continue
+		if l.ends && !trailsOff(l.text) || l.Class == Related || l.Class == Dateline || l.Class == Byline || l.Class == Headline || l.Class == SourceList || l.Class == Caption && l.Reason != Unclosed || c.relevance(i) >= 50 {
+			break
 		}
-		if l.Class == Prose && l.ends && c.relevance(i) < 35 && pending == 0 && strange > 0 && len(l.words) <= 40 {
-			pending++
-			continue
-		}
-		break
+		strange++
+		begin = i
 	}
-	if strange < 3 || closed*2 > strange {
+	if strange < 3 {
 		return
 	}
-	for i := begin; i < end; i++ {
+	for i := begin; i < len(c.lines); i++ {
 		if l := &c.lines[i]; l.Class == Prose || l.Class == Subhead || l.Class == Caption || l.Class == Other {
 			l.Class, l.Reason = Related, "headlines and teasers after the text, about other things"
 		}
