@@ -39,7 +39,7 @@ func TestNames(t *testing.T) {
 		{"She lives in Dunham, Ohio, near Lake Wren.", "Dunham place; Ohio place; Lake Wren place"},
 		{"Rescuers dug. Excavators came. However, It rained on Sunday in May.", ""},
 		{"The Prime Minister met the Russian and two Germans.", ""},
-		{"He works for General Motors and the Department of Health and Human Services.", "General Motors thing; Department of Health and Human Services body"},
+		{"He works for General Motors and the Department of Health and Human Services.", "General Motors body; Department of Health and Human Services body"},
 		{"In New York Reed said so, and Paul Reed left.", "New York place; Reed = Paul Reed person; Paul Reed person"},
 		{"The Bank of Ruritania and the University of West Ham agreed.", "Bank of Ruritania body; University of West Ham body"},
 		{"Ludwig van der Berg met Sara de la Cruz and Jean-Luc Petit.", "Ludwig van der Berg thing; Sara de la Cruz person; Jean-Luc Petit person"},
