@@ -31,6 +31,16 @@ type Table struct {
 	entries []string
 	fields  map[string][]string
 	longest map[string]int // first word of an entry -> the most words of an entry that begins with it
+
+	once sync.Once
+	memo any
+}
+
+// Memo returns what build makes of the table: an index that a rule needs, made once and kept with the table. It serves
+// one rule; what it returns must not be changed.
+func (t *Table) Memo(build func(*Table) any) any {
+	t.once.Do(func() { t.memo = build(t) })
+	return t.memo
 }
 
 var languages = sync.OnceValue(func() map[string]*Language {

@@ -58,6 +58,8 @@ type dateReader struct {
 	months, weekdays, units, words, clocks          *lexicon.Table
 	occasions, deictics, nodates, zones, everything *phrases
 
+	openers map[string]bool // words seen, and whether an expression of time can begin with them
+
 	names map[string]bool // words of the calendar that are part of a person's name in this article ("may")
 }
 
@@ -69,7 +71,7 @@ func newDateReader(d *Doc) *dateReader {
 		words: l.Table("datewords"), clocks: l.Table("clockwords"),
 		occasions: newPhrases(l.Table("occasions")), deictics: newPhrases(l.Table("deictics")),
 		nodates: newPhrases(l.Table("notdates")), zones: newPhrases(l.Table("clockwords")),
-		names: map[string]bool{},
+		names: map[string]bool{}, openers: map[string]bool{},
 	}
 	for i := 1; i < len(r.p); i++ {
 		p := &r.p[i]
@@ -121,24 +123,82 @@ func (r *dateReader) expression(i int) (x Date, next int) {
 func (r *dateReader) single(i int) (Date, int) {
 	p := &r.p[i]
 	switch p.kind {
-	case markPiece, opaquePiece:
+	case opaquePiece:
 		return Date{}, i
+	case markPiece:
+		if p.low != "½" {
+			return Date{}, i
+		}
+	case wordPiece:
+		if !r.opens(p.low) {
+			return Date{}, i
+		}
 	}
 	if n, _ := r.occasions.match(r.p, i); n == 0 {
 		if n, _ := r.nodates.match(r.p, i); n > 0 && r.p[i].upper {
 			return Date{Kind: ""}, i
 		}
 	}
-	for _, f := range []func(int) (Date, int){r.occasion, r.weekday, r.month, r.numeric, r.dayMonth, r.clock, r.relative, r.deictic, r.year} {
-		if x, next := f(i); next > i {
-			x.Span = Span{Start: p.Start, End: r.p[next-1].End}
-			if x.Kind != Later {
-				x.Anchor = -1
-			}
-			return x, next
+	x, next := r.pattern(i)
+	if next > i {
+		x.Span = Span{Start: p.Start, End: r.p[next-1].End}
+		if x.Kind != Later {
+			x.Anchor = -1
 		}
 	}
-	return Date{}, i
+	return x, next
+}
+
+// pattern tries the patterns in turn at i.
+func (r *dateReader) pattern(i int) (x Date, next int) {
+	if r.p[i].kind == digitPiece {
+		if x, next = r.occasion(i); next > i {
+			return x, next
+		}
+		if x, next = r.numeric(i); next > i {
+			return x, next
+		}
+		if x, next = r.dayMonth(i); next > i {
+			return x, next
+		}
+		if x, next = r.clock(i); next > i {
+			return x, next
+		}
+		if x, next = r.relative(i); next > i {
+			return x, next
+		}
+		return r.year(i)
+	}
+	if x, next = r.occasion(i); next > i {
+		return x, next
+	}
+	if x, next = r.weekday(i); next > i {
+		return x, next
+	}
+	if x, next = r.month(i); next > i {
+		return x, next
+	}
+	if x, next = r.clock(i); next > i {
+		return x, next
+	}
+	if x, next = r.relative(i); next > i {
+		return x, next
+	}
+	return r.deictic(i)
+}
+
+// opens reports whether an expression of time can begin with a word; most words cannot, and are passed over.
+func (r *dateReader) opens(low string) bool {
+	may, ok := r.openers[low]
+	if !ok {
+		head := leading(low)
+		_, a := r.occasions.first[head]
+		_, b := r.deictics.first[head]
+		may = a || b || r.months.Has(low) || r.weekdays.Has(low) || r.words.Has(low) || r.clocks.Has(low) || r.n.table.Has(low) ||
+			r.n.determiner(low) || r.n.roles.Has(low) && !r.n.is(low, "stop")
+		r.openers[low] = may
+	}
+	return may
 }
 
 // named reports whether the piece at i belongs to a phrase that holds a word of the calendar and is no date.
@@ -217,7 +277,28 @@ func (r *dateReader) weekday(i int) (Date, int) {
 		return Date{}, i
 	}
 	x := Date{Kind: Weekday, words: dateWords{weekday: number(f[0]), strict: strict}}
+	if unit, offset, after := r.within(next, s); unit == "week" { // "Monday of last week"
+		x.words.unit, x.words.offset = unit, offset
+		return x, after
+	}
 	return x, r.part(next, s)
+}
+
+// within reads the week or year, told from publication, that a day or month lies in: "of last year", "last week".
+func (r *dateReader) within(i, s int) (unit string, offset, next int) {
+	j := i
+	if low(r.p, j, s) == "of" {
+		j++
+	}
+	if j >= len(r.p) || r.p[j].sentence != s || r.p[j].kind != wordPiece || !r.opens(r.p[j].low) {
+		return "", 0, i
+	}
+	n, e := r.deictics.match(r.p, j)
+	if n != 2 {
+		return "", 0, i
+	}
+	f, _ := r.deictics.table.Get(e)
+	return f[0], number(f[1]), j + n
 }
 
 // part skips a part of the day after a date: "Sunday night".
@@ -258,6 +339,10 @@ func (r *dateReader) month(i int) (Date, int) {
 	if y, after := r.yearAfter(next); y > 0 {
 		x.words.year, x.Kind, next = y, Explicit, after
 		return x, next
+	}
+	if unit, offset, after := r.within(next, s); unit == "year" && (x.words.day > 0 || r.monthAlone(i, s)) {
+		x.words.unit, x.words.offset = unit, offset
+		return x, after
 	}
 	if x.words.day > 0 {
 		return x, r.part(next, s)
@@ -407,6 +492,10 @@ func (r *dateReader) dayMonth(i int) (Date, int) {
 	if y, after := r.yearAfter(next); y > 0 {
 		x.words.year, x.Kind, next = y, Explicit, after
 		return x, next
+	}
+	if unit, offset, after := r.within(next, s); unit == "year" {
+		x.words.unit, x.words.offset = unit, offset
+		return x, after
 	}
 	return x, r.part(next, s)
 }

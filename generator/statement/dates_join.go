@@ -122,6 +122,10 @@ func (r *dateReader) lies(i, next, s int) int {
 		}
 	}
 	for j := next; j < len(r.p) && j < next+reach && r.p[j].sentence == s; j++ {
+		switch r.p[j].low {
+		case "should", "must", "can", "could", "may", "might": // "Monday's debate might not help"
+			continue
+		}
 		if v := r.tense(j); v != 0 {
 			return v
 		}
@@ -134,10 +138,16 @@ func (r *dateReader) tense(j int) int {
 	if p.kind != wordPiece {
 		return 0
 	}
+	if r.d.tags[p.token] == finite && r.d.verbs[p.token].form&pastForm != 0 {
+		if b := low(r.p, j-1, p.sentence); b != "be" && b != "not" {
+			return -1
+		}
+	}
 	switch r.does(p.low) {
 	case "future":
 		switch next := low(r.p, j+1, p.sentence); {
-		case p.low == "due" && next == "to", p.low == "would" && next == "have", p.low == "ahead" && next != "of":
+		case p.upper && j > 0 && r.p[j-1].sentence == p.sentence, p.low == "set" && next != "to" && next != "for",
+			p.low == "due" && next == "to", p.low == "would" && next == "have", p.low == "ahead" && next != "of":
 			return 0
 		}
 		return 1

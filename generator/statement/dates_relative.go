@@ -188,6 +188,9 @@ func (r *dateReader) deictic(i int) (Date, int) {
 	if l := low(r.p, i+n, s); l == "'s" || r.units.Has(l) {
 		x.words.compound = true
 	}
+	if f[0] == "day" {
+		return x, r.part(i+n, s)
+	}
 	return x, i + n
 }
 

@@ -193,6 +193,10 @@ func (r resolver) year(i int, at func(int) (time.Time, bool)) int {
 	if r.t.IsZero() {
 		return 0
 	}
+	if x.words.unit == "year" { // "June 16 of last year"
+		x.Inferred, x.Reason = true, "year counted from "+r.from
+		return r.t.Year() + x.words.offset
+	}
 	best, why := r.nearest(x, at)
 	if best > 0 {
 		x.Inferred, x.Reason = true, why
@@ -264,6 +268,14 @@ func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 // weekday resolves a day of the week: the last one up to the day known, or where the tense lies ahead the next.
 func (r resolver) weekday(x *Date) {
 	if r.t.IsZero() {
+		return
+	}
+	if x.words.unit == "week" {
+		if r.own {
+			c := r.t.AddDate(0, 0, x.words.weekday-isoWeekday(r.t)+7*x.words.offset)
+			x.set(c, c, "day")
+			x.Inferred, x.Reason = true, "counted from "+r.from
+		}
 		return
 	}
 	back := (isoWeekday(r.t) - x.words.weekday + 7) % 7

@@ -120,3 +120,28 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+func TestTense(t *testing.T) {
+	const thursday = "2021-06-17"
+	for _, c := range []struct{ text, want string }{
+		{"She said she would visit the town on Friday.", "Friday = 2021-06-18"},
+		{"He said on Friday that the team will travel.", "Friday = 2021-06-11"},
+		{"Mercer will be sentenced on Friday 9 July.", "Friday 9 July = 2021-07-09"},
+		{"The law should be allowed to expire on September 30.", "September 30 = 2021-09-30"},
+		{"The mayor leaves office on Jan. 20.", "Jan. 20 = 2022-01-20"},
+		{"They set out on June 16 of last year.", "June 16 of last year = 2020-06-16"},
+		{"They set out on Monday of last week.", "Monday of last week = 2021-06-07"},
+		{"The show is set to open on Monday.", "Monday = 2021-06-21"},
+		{"It was due to rain on Monday.", "Monday = 2021-06-14"},
+		{"A hearing was scheduled for Monday.", "Monday = 2021-06-21"},
+		{"It sells $5 million a year, up from $3 million a year earlier.", "a year earlier = "},
+		{"A day after the blast, crews worked.", "A day = "},
+		{"The tower fell tomorrow night.", "tomorrow night = 2021-06-18"},
+		{"He left early Wednesday, with votes still to be counted.", "early Wednesday = 2021-06-16"},
+		{"“We leave tomorrow for the coast and will stay,” she said on Monday.", "tomorrow = ; Monday = 2021-06-14"},
+	} {
+		if have := showDates(readLine(t, c.text, thursday)); have != c.want {
+			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
+		}
+	}
+}

@@ -11,15 +11,23 @@ import (
 // phrases finds the entries of a table in pieces. Entries may hold hyphens, points and possessives; pieces are joined
 // as they stand in the text, with one space where there is white space between them.
 type phrases struct {
-	table   *lexicon.Table
+	*phraseIndex
+	table *lexicon.Table
+	buf   []byte
+}
+
+type phraseIndex struct {
 	entries map[string]string // the entry itself, so that a lookup by bytes gives a string
 	first   map[string]int    // leading letters or digits of an entry -> the most pieces that an entry may have
-	buf     []byte
 }
 
 func newPhrases(t *lexicon.Table) *phrases {
+	return &phrases{phraseIndex: t.Memo(indexPhrases).(*phraseIndex), table: t}
+}
+
+func indexPhrases(t *lexicon.Table) any {
 	all := t.Entries()
-	f := &phrases{table: t, entries: make(map[string]string, len(all)), first: make(map[string]int, len(all))}
+	f := &phraseIndex{entries: make(map[string]string, len(all)), first: make(map[string]int, len(all))}
 	for _, e := range all {
 		f.entries[e] = e
 		head := leading(e)

@@ -198,7 +198,7 @@ func (t *tokenizer) word(start, end int) {
 	w := t.text[start:end]
 	f, ok := t.seen[w]
 	if !ok {
-		f.norm = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'").Replace(norm.NFC.String(w)))
+		f.norm = strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(w), "’", "'"), "ʼ", "'"))
 		f.stem = t.stem(f.norm)
 		t.seen[w] = f
 	}
