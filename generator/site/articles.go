@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"variorum/generator/digest"
 	"variorum/generator/source"
@@ -115,12 +116,17 @@ func (st *story) paragraphs(page string, art *source.Article, address string, us
 	return out
 }
 
-// segments cuts a block at every place where a use or a gap begins or ends.
+// segments cuts a block where a use or a gap begins or ends; but a difference within the words of a sentence ends no
+// segment, so that links are as long as they can be.
 func (st *story) segments(page string, art *source.Article, block source.Span, uses []use, printed map[string]bool, full bool) []Segment {
 	cuts := []int{block.Start, block.End}
 	gaps := map[int]source.Gap{}
 	for _, u := range uses {
-		cuts = append(cuts, max(u.start, block.Start), min(u.end, block.End))
+		cuts = append(cuts, max(u.start, block.Start))
+		within := func(o use) bool { return !o.difference && o.start <= u.start && u.end <= o.end }
+		if !u.difference || !slices.ContainsFunc(uses, within) {
+			cuts = append(cuts, min(u.end, block.End))
+		}
 	}
 	if full {
 		for _, g := range art.Gaps {
@@ -137,26 +143,23 @@ func (st *story) segments(page string, art *source.Article, block source.Span, u
 		from, to := cuts[i-1], cuts[i]
 		s := Segment{Text: strings.ReplaceAll(art.Text[from:to], "\n", " ")}
 		for _, u := range uses {
-			if u.start > from || u.end < to {
+			begins := u.start == from && from < min(u.end, block.End)
+			if u.start > from || u.end < to && !begins {
 				continue
 			}
 			href := st.target(page, u, printed)
 			switch {
-			case !s.Used:
-				s.Used, s.Href = strings.TrimSpace(s.Text) != "", href // blanks are no link
-			case s.Used && u.start == from && u.anchor != "" && href != s.Href && !slices.ContainsFunc(s.Also, func(a Also) bool { return a.Href == href }):
+			case !s.Used && u.end >= to:
+				s.Used, s.Href = strings.ContainsFunc(s.Text, wordRune), href // marks and blanks alone are no link
+			case s.Used && begins && u.anchor != "" && href != s.Href && !slices.ContainsFunc(s.Also, func(a Also) bool { return a.Href == href }):
 				s.Also = append(s.Also, Also{Href: href, Says: st.says(u), Sign: st.sign(u)})
 			}
 			if u.anchor != "" && max(u.start, block.Start) == from && u.start >= block.Start {
 				s.Anchors = append(s.Anchors, u.anchor)
 			}
 		}
-		if !s.Used && !full {
-			if strings.TrimSpace(s.Text) == "" {
-				s.Text = " "
-			} else {
-				s.Left, s.Text = true, ""
-			}
+		if !s.Used && !full && strings.ContainsFunc(s.Text, wordRune) {
+			s.Left, s.Text = true, ""
 		}
 		if g, ok := gaps[to]; ok {
 			s.Gap = or(g.Note, "words are missing here")
@@ -209,3 +212,5 @@ func (st *story) sign(u use) string {
 	}
 	return "¶"
 }
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -179,7 +179,8 @@ func TestBrowser(t *testing.T) {
 		for _, name := range names {
 			for _, width := range []int64{320, 360, 768, 1440, 2560} {
 				for _, scheme := range []string{"light", "dark"} {
-					if scheme == "dark" && (width != 360 && width != 1440 || !fromServer) || !fromServer && width != 1440 {
+					common := scheme == "light" || width == 360 || width == 1440
+					if !common || !fromServer && (width != 1440 || scheme == "dark") || *allPages && !(width == 360 && scheme == "light" || width == 1440 && scheme == "dark") {
 						continue
 					}
 					at := fmt.Sprintf("%s at %d px, %s", home+name, width, scheme)
