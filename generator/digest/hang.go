@@ -57,6 +57,8 @@ func (k *composer) hanging(c *cut) []dangle {
 			case sort == "reader" || sort == "chat" || form == "reflexive":
 			case form == "phrase":
 				counts = begin
+			case form == "noun":
+				counts = open && !k.has(c, d.Tokens[j+n-1].Stem, j)
 			case sort == "person":
 				counts = open && !person
 			case entry == "it":
@@ -77,6 +79,19 @@ func (k *composer) hanging(c *cut) []dangle {
 		}
 	}
 	return out
+}
+
+// has reports whether a stem stands in the cut before a token.
+func (k *composer) has(c *cut, stem string, before int) bool {
+	d := k.doc(c.source)
+	for _, i := range c.kept {
+		for j := d.Clauses[i].Tokens[0]; j < min(d.Clauses[i].Tokens[1], before); j++ {
+			if d.Tokens[j].Stem == stem {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // matches returns how many tokens from j on make an entry of a table, and the entry.

@@ -104,10 +104,14 @@ func (k *composer) printable(s, sentence int) bool {
 
 // worth is a statement's weight: the collation's, or the number of its sources where that gives none.
 func (k *composer) worth(s *collate.Statement, support []int) int {
-	if s.Weight > 0 {
-		return s.Weight
+	w := s.Weight
+	if w == 0 {
+		w = 1000 * len(support) / max(len(k.c.Sources), 1)
 	}
-	return 1000 * len(support) / max(len(k.c.Sources), 1)
+	if k.latest > 0 && slices.ContainsFunc(support, func(s int) bool { return k.c.Sources[s].Moment == k.latest }) {
+		w = w * 5 / 4 // the story has moved on, and here is where to
+	}
+	return w
 }
 
 // echoes finds where else the sources of a reading have its very words: a title or a name is used throughout, and the

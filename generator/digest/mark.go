@@ -129,19 +129,15 @@ func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
 	for _, r := range x.Readings {
 		for _, s := range r.Spans {
 			if slices.ContainsFunc(p.Readings, func(o collate.Ref) bool { return o.Source == s.Source && o.Span.Contains(s.Span) }) {
-				return len(p.Text), k.has(x, p), 2
+				return len(p.Text), -1, 2
 			}
 		}
 	}
 	if slices.ContainsFunc(x.Statements, func(s int) bool { return slices.Contains(p.Covers, s) }) {
-		return len(p.Text), k.has(x, p), 1
+		return len(p.Text), -1, 1
 	}
 	return 0, -1, 0
 }
-
-// has returns the reading of the source whose words a part prints, or -1: where the words themselves are not printed
-// no reading is "used here".
-func (k *composer) has(x *collate.Difference, p DraftPart) int { return -1 }
 
 // find looks for words of a source in a printed text, whatever the shape of quotation marks and spaces, and returns
 // where they end.

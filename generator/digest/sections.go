@@ -11,6 +11,7 @@ import (
 
 const (
 	mostSentences = 5   // of a paragraph
+	headedWords   = 220 // a digest wants headings
 	sectionWords  = 60  // a heading wants at least so many words under it
 	leapMost      = 150 // between two items of a list, in thousandths of the telling
 	leastItems    = 3   // of a list by date
@@ -27,7 +28,10 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 	if len(sentences) == 0 {
 		return nil
 	}
-	heads := k.headings()
+	var heads []heading
+	if length(sentences) >= headedWords {
+		heads = k.headings()
+	}
 	var out []DraftSection
 	title := ""
 	var run []printed
@@ -135,7 +139,7 @@ func (k *composer) headings() []heading {
 		}
 		for i, b := range src.Article.Blocks {
 			words := b.Of(src.Article.Text)
-			if b.Class != source.Subhead || k.contested(s, b.Span) || count(words) < 2 || count(words) > 12 {
+			if b.Class != source.Subhead || k.contested(s, b.Span) || count(words) < 2 || count(words) > 10 {
 				continue
 			}
 			if at, ok := k.first(s, i+1); ok && at > 0 {
