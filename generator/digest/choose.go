@@ -55,7 +55,7 @@ func (k *composer) choose() (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > alsoWords*room/1000 || c.leans || len(c.needs) > 0 || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) {
+			if words+c.words > alsoWords*room/1000 || c.leans || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {
@@ -65,9 +65,12 @@ func (k *composer) choose() (chosen, also []cut) {
 		if best < 0 || gain < worth/8 {
 			break
 		}
-		words += pool[best].words
-		also = append(also, pool[best])
+		from := len(sel.cuts)
 		sel.take(pool[best])
+		for _, c := range sel.cuts[from:] {
+			words += c.words
+			also = append(also, c)
+		}
 	}
 	return chosen, also
 }

@@ -24,7 +24,11 @@ func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]
 	d.Sections = k.sections(printed)
 	if items := k.print(k.order(also)); len(items) > 0 {
 		s := DraftSection{Heading: alsoReported, Also: true}
-		for _, p := range items {
+		for i, p := range items {
+			if n := len(s.Paragraphs); i > 0 && k.together(&items[i-1].cut, &p.cut) {
+				s.Paragraphs[n-1] = append(s.Paragraphs[n-1], p.sentence)
+				continue
+			}
 			s.Paragraphs = append(s.Paragraphs, []DraftSentence{p.sentence})
 		}
 		d.Sections = append(d.Sections, s)

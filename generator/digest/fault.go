@@ -247,6 +247,35 @@ func (k *composer) needs(c *cut) (out []int, ok bool) {
 			}
 		}
 	}
+	if n := k.next(c.source, c.sentence); n >= 0 && !slices.Contains(out, n) && k.disclaims(c.source, n) {
+		out = append(out, n)
+	}
 	slices.Sort(out)
 	return out, true
+}
+
+// disclaims reports whether a sentence takes back, denies or doubts the one before it: "The company denies this."
+func (k *composer) disclaims(s, n int) bool {
+	d, v := k.doc(s), &k.views[s]
+	denials, back := k.words.Table("disclaimers"), k.words.Table("anaphors")
+	denies, points := false, false
+	sentence := d.Sentences[n]
+	if sentence.Tokens[1]-sentence.Tokens[0] > 16 {
+		return false
+	}
+	for j := sentence.Tokens[0]; j < sentence.Tokens[1]; j++ {
+		if v.quoted[j] {
+			continue
+		}
+		if m, _ := k.matches(denials, d, j, sentence.Tokens[1]); m > 0 {
+			denies = true
+		}
+		m, entry := k.matches(back, d, j, sentence.Tokens[1])
+		switch back.Field(entry, 0) {
+		case "event", "thing":
+			points = points || m > 0
+		}
+		points = points || d.Tokens[j].Norm == "otherwise"
+	}
+	return denies && points
 }

@@ -69,9 +69,7 @@ func (k *composer) chains(chosen []cut) []*chain {
 		}
 		return &chosen[i], true
 	}
-	linked := func(before, c *cut) bool {
-		return c.leans || slices.Contains(c.needs, before.sentence) || slices.Contains(before.needs, c.sentence)
-	}
+	linked := func(before, c *cut) bool { return c.leans || k.together(before, c) }
 	var chains []*chain
 	in := make([]*chain, len(chosen))
 	for i := range chosen {
@@ -113,6 +111,12 @@ func (k *composer) chains(chosen []cut) []*chain {
 		}
 	}
 	return chains
+}
+
+// together reports whether one of two neighbours in a source needs the other.
+func (k *composer) together(before, c *cut) bool {
+	return before.source == c.source && before.sentence == k.previous(c.source, c.sentence) &&
+		(slices.Contains(c.needs, before.sentence) || slices.Contains(before.needs, c.sentence))
 }
 
 // farthest is how many places a cut may be moved forward to stand with its own matter.
