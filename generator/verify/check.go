@@ -78,15 +78,15 @@ func (e *examiner) trace() {
 		}
 		t := digest.Traced{Passage: v.index}
 		part := e.draft[plain(v.Text)]
-		var near *digest.DraftPart
+		var near []*digest.DraftPart
 		if part != nil {
 			t.Statements = part.Covers
 		} else {
 			near = e.near(v)
 		}
 		e.parts[i] = part
-		if part == nil {
-			e.parts[i] = near
+		if len(near) > 0 {
+			e.parts[i] = near[0]
 		}
 		for _, key := range v.keys {
 			w := e.byKey[key]
@@ -97,8 +97,10 @@ func (e *examiner) trace() {
 			if len(refs) == 0 {
 				h = e.hear(e.page, v, w)
 				refs = e.readings(e.page, v, h)
-				if alike, more := e.drafted(near, w); len(more) > 0 {
-					h = h.with(alike)
+				for _, x := range near {
+					if alike, more := e.drafted(x, w); len(more) > 0 {
+						h = h.with(alike)
+					}
 				}
 			}
 			e.heard[i] = append(e.heard[i], h)
@@ -108,9 +110,7 @@ func (e *examiner) trace() {
 			t.Statements = e.told(t.Readings)
 		}
 		e.traced = append(e.traced, t)
-		if e.support(v, e.heard[i]) {
-			e.compare(v, e.heard[i])
-		}
+		e.support(v, e.heard[i], len(near) > 0)
 	}
 }
 
@@ -158,9 +158,9 @@ const (
 	surely = 850 // a source that is not cited, to be named as the one that says it
 )
 
-// support reports passages that no source bears out, or that one of them does not. It returns whether there is a source
-// to compare the passage with word by word.
-func (e *examiner) support(v *passage, heard []testimony) bool {
+// support reports passages that no source bears out, or that one of them does not, and what of the others' words no
+// source has. known tells that the passage is an edit of what the program printed.
+func (e *examiner) support(v *passage, heard []testimony, known bool) {
 	best := -1
 	for i, h := range heard {
 		if best < 0 || h.covered > heard[best].covered {
@@ -168,11 +168,17 @@ func (e *examiner) support(v *passage, heard []testimony) bool {
 		}
 	}
 	if best < 0 {
-		return false
+		return
 	}
 	if heard[best].covered < enough {
-		e.unsupported(v, heard[best])
-		return false
+		before := len(e.found)
+		if known && heard[best].covered >= core {
+			e.compare(v, heard)
+		}
+		if len(e.found) == before {
+			e.unsupported(v, heard[best])
+		}
+		return
 	}
 	for i, h := range heard {
 		if i == best || h.covered >= core {
@@ -186,7 +192,7 @@ func (e *examiner) support(v *passage, heard []testimony) bool {
 		}
 		e.add(report.Error, "partly-supported", v, at, e.quoteNearest(h), "source "+h.w.key+" does not say this")
 	}
-	return true
+	e.compare(v, heard)
 }
 
 // unsupported reports a passage that no cited source bears out: at its citation where another source does, else at the

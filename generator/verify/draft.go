@@ -30,9 +30,9 @@ func (e *examiner) readDraft() {
 	}
 }
 
-// near returns the part of the draft that a passage was before an editor changed it: the one that shares most of its
-// words, if it shares more than half of both; nil.
-func (e *examiner) near(v *passage) *digest.DraftPart {
+// near returns the parts of the draft that a passage was before an editor changed it: the one that shares most of its
+// words, if it shares more than half of both, first, and those that it holds nearly whole.
+func (e *examiner) near(v *passage) []*digest.DraftPart {
 	words := map[string]bool{}
 	for t := v.tokens[0]; t < v.tokens[1]; t++ {
 		if tok := &e.doc.Tokens[t]; tok.Word && e.worth(tok.Norm) >= light {
@@ -40,6 +40,7 @@ func (e *examiner) near(v *passage) *digest.DraftPart {
 		}
 	}
 	var best *digest.DraftPart
+	var held []*digest.DraftPart
 	top := 0
 	for i := range e.drafts {
 		p := &e.drafts[i]
@@ -55,11 +56,14 @@ func (e *examiner) near(v *passage) *digest.DraftPart {
 		if score := 2000 * n / max(len(words)+len(p.forms), 1); score > top {
 			best, top = p.DraftPart, score
 		}
+		if len(p.forms) >= 3 && n*10 >= len(p.forms)*8 || len(p.forms) == 2 && n == 2 {
+			held = append(held, p.DraftPart)
+		}
 	}
-	if top < 600 {
+	if top < 600 && len(held) == 0 {
 		return nil
 	}
-	return best
+	return append([]*digest.DraftPart{best}, slices.DeleteFunc(held, func(p *digest.DraftPart) bool { return p == best })...)
 }
 
 // formsOf returns the heavy words of a part, as its base has them.

@@ -153,7 +153,12 @@ func (s *subject) values() {
 		if has {
 			s.replace("date", from, to, month+" "+string(rune('1'+(len(p.Text)%2)))+string(rune('1'+(day[len(day)-1]-'0'+1)%9)))
 		}
-		s.replace("date", from, to, strings.TrimSpace(other([]string{"January", "August", "April", "December"}, p.Text, len(p.Text))+" "+day))
+		for _, x := range []string{"January", "August", "April", "December", "February"} {
+			if o := other([]string{x}, p.Text, 0); o != "" && !strings.Contains(p.Text, o[:3]) {
+				s.replace("date", from, to, strings.TrimSpace(o+" "+day))
+				break
+			}
+		}
 	})
 	s.find(year, func(p *digest.Passage, from, to int, m []string) {
 		s.replace("date", from, to, m[1][:3]+string(rune('0'+(m[1][3]-'0'+3)%10)))
@@ -248,7 +253,12 @@ func (s *subject) senses() {
 			}
 			a, b := p.Where[from], p.Where[to-1]+1
 			if cut := s.d.Raw[a:b]; !strings.Contains(cut, "[^") && s.alone(p) {
-				s.replace("credit dropped", a, b, "")
+				if pattern == lead {
+					next := p.Where[to]
+					s.replace("credit dropped", a, next+1, strings.ToUpper(p.Text[to:to+1]))
+				} else {
+					s.replace("credit dropped", a, b, "")
+				}
 			}
 		}
 	})

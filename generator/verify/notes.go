@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum/generator/collate"
+	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
 )
@@ -114,27 +115,26 @@ func (e *examiner) footnoteWords(p *part, run []string, start int) {
 	}
 }
 
-// printed reports whether a sentence that a footnote hangs on has the words.
+// printed reports whether a sentence that a footnote hangs on has the words, not counting those that tie or may be
+// exchanged.
 func (e *examiner) printed(label string, run []string) bool {
 	for i := range e.passages {
 		v := &e.passages[i]
 		if v.note >= 0 || !slices.Contains(e.marks(v), label) {
 			continue
 		}
-		var have []string
+		have := map[string]bool{}
 		for k := range e.passages {
 			if w := &e.passages[k]; w.note < 0 && w.Sentence == v.Sentence {
 				for t := w.tokens[0]; t < w.tokens[1]; t++ {
 					if tok := &e.doc.Tokens[t]; tok.Word {
-						have = append(have, letters(tok.Norm))
+						have[letters(tok.Norm)] = true
 					}
 				}
 			}
 		}
-		for k := 0; k+len(run) <= len(have); k++ {
-			if slices.Equal(have[k:k+len(run)], run) {
-				return true
-			}
+		if !slices.ContainsFunc(run, func(w string) bool { return !have[w] && e.worth(w) >= light && len(e.groups[w]) == 0 }) {
+			return true
 		}
 	}
 	return false
@@ -156,7 +156,7 @@ func (e *examiner) toldByNote(n int) bool {
 	}
 	for i := range e.d.Footnotes {
 		f := &e.d.Footnotes[i]
-		if !e.marked(f.Label) {
+		if !e.marked(f.Label) || slices.ContainsFunc(e.story.Draft.Notes, func(n digest.DraftNote) bool { return n.Label == f.Label }) {
 			continue
 		}
 		count := 0
@@ -233,11 +233,24 @@ func (e *examiner) hangs(note int) (*passage, int) {
 			words = words[max(0, len(words)-2):]
 			v := &e.passages[i]
 			if at := e.find(v, strings.Join(words, " ")); at >= 0 {
-				return v, at
+				return v, e.after(v, at, len(words)-1)
 			}
 		}
 	}
 	return nil, 0
+}
+
+// after returns where the n-th word behind the one at a byte of the page's text stands.
+func (e *examiner) after(v *passage, at, n int) int {
+	for t := v.tokens[0]; t < v.tokens[1]; t++ {
+		if tok := &e.doc.Tokens[t]; tok.Word && tok.Start >= at {
+			at = tok.Start
+			if n--; n < 0 {
+				break
+			}
+		}
+	}
+	return at
 }
 
 // find returns where the page's text has words within a passage, by their forms; -1.

@@ -19,7 +19,15 @@ type page struct {
 	d        *digest.Digest
 	doc      *statement.Doc
 	passages []passage
+	lines    []line
 	place    func(offset int) report.Place // of a byte of the file
+}
+
+// line is words of the digest that cite no source: title, description, a heading.
+type line struct {
+	passage
+	what  string
+	start int // in the file
 }
 
 // passage is a passage of the digest's text or of a footnote.
@@ -76,11 +84,28 @@ func newPage(d *digest.Digest, language, date string) *page {
 	for i := range d.Footnotes {
 		add(d.Footnotes[i].Passages, i)
 	}
+	single := func(what, words string, where []int, start int) {
+		if strings.TrimSpace(words) == "" {
+			return
+		}
+		from := text.Len()
+		text.WriteString(words)
+		q := &digest.Passage{Range: digest.Range{Start: start, End: start + len(words)}, Text: words, Where: where}
+		p.lines = append(p.lines, line{passage{Passage: q, index: -1, note: -1, at: source.Span{Start: from, End: text.Len()}}, what, start})
+		block(from)
+	}
+	for _, t := range [][2]string{{"title", d.Front.Title}, {"description", d.Front.Description}} {
+		single(t[0], t[1], nil, p.value(t[0]))
+	}
+	for _, b := range d.Blocks {
+		if b.Kind == digest.Heading && len(b.Where) > 0 {
+			single("heading", b.Text, b.Where, b.Where[0])
+		}
+	}
 	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: language, Date: date}, Body: -1}
 	p.doc = statement.Read(a)
 	t := 0
-	for i := range p.passages {
-		v := &p.passages[i]
+	span := func(v *passage) {
 		for t < len(p.doc.Tokens) && p.doc.Tokens[t].Start < v.at.Start {
 			t++
 		}
@@ -90,7 +115,34 @@ func newPage(d *digest.Digest, language, date string) *page {
 		}
 		v.tokens[1] = t
 	}
+	for i := range p.passages {
+		span(&p.passages[i])
+	}
+	for i := range p.lines {
+		span(&p.lines[i].passage)
+	}
 	return p
+}
+
+// key returns where a top-level key of the front matter stands.
+func (p *page) key(name string) int {
+	offset := 0
+	for line := range strings.Lines(p.d.Raw[:p.d.Body]) {
+		if strings.HasPrefix(line, name+":") || strings.HasPrefix(line, name+" =") || strings.HasPrefix(line, "\""+name+"\"") {
+			return offset
+		}
+		offset += len(line)
+	}
+	return 0
+}
+
+// value returns where the value of a top-level key stands.
+func (p *page) value(name string) int {
+	at := p.key(name)
+	if i := strings.IndexByte(p.d.Raw[at:p.d.Body], ' '); i >= 0 {
+		at += i + 1
+	}
+	return at
 }
 
 // words returns the page's words in a span.

@@ -22,6 +22,7 @@ type vocabulary struct {
 	weekdays *lexicon.Table
 	months   *lexicon.Table
 	numbers  *lexicon.Table
+	units    []*lexicon.Table
 	base     map[string]int
 }
 
@@ -29,7 +30,7 @@ func newVocabulary(language string) *vocabulary {
 	l := lexicon.For(language)
 	v := &vocabulary{
 		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
-		alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
+		units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
 	}
 	spelling := l.Table("spelling")
 	for _, e := range spelling.Entries() {
@@ -139,4 +140,11 @@ func (v *vocabulary) nature(text string, t *statement.Token) string {
 		return "date"
 	}
 	return ""
+}
+
+// unit reports whether a word is a unit of measure, money or time.
+func (v *vocabulary) unit(t *statement.Token) bool {
+	return slices.ContainsFunc(v.units, func(x *lexicon.Table) bool {
+		return x.Has(t.Norm) || x.Has(strings.TrimSuffix(t.Norm, "s")) || x.Has(strings.TrimSuffix(t.Norm, "."))
+	})
 }

@@ -3,12 +3,9 @@ package verify
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
-	"variorum/generator/source"
-	"variorum/generator/statement"
 )
 
 // sources reports what changed beneath the digest: sources that are not as the digest lists them, and a signature that
@@ -37,82 +34,65 @@ func (e *examiner) sources() {
 	}
 }
 
-// key returns where a top-level key of the front matter stands.
-func (e *examiner) key(name string) int {
-	offset := 0
-	for line := range strings.Lines(e.d.Raw[:e.d.Body]) {
-		if strings.HasPrefix(line, name+":") || strings.HasPrefix(line, name+" =") || strings.HasPrefix(line, "\""+name+"\"") {
-			return offset
-		}
-		offset += len(line)
-	}
-	return 0
-}
-
-// titles checks title, description and headings: every number, date and name in them must stand in some source, and the
-// title's words beside each other in one.
+// titles checks title, description and headings: every number, date and name in them must stand in some source, title and
+// description must be what some source says, and no negation may be put in.
 func (e *examiner) titles() {
-	for _, t := range []struct{ name, text string }{{"title", e.d.Front.Title}, {"description", e.d.Front.Description}} {
-		at := e.key(t.name)
-		if i := strings.IndexByte(e.d.Raw[at:e.d.Body], ' '); i >= 0 {
-			at += i + 1
-		}
-		e.line(t.text, func(int) int { return at }, t.name)
-	}
-	for _, b := range e.d.Blocks {
-		if b.Kind == digest.Heading && len(b.Where) > 0 {
-			e.line(b.Text, func(i int) int { return b.Where[min(i, len(b.Where)-1)] }, "heading")
-		}
-	}
-}
-
-// line checks a line of words that cites no source against all of them.
-func (e *examiner) line(text string, place func(int) int, what string) {
-	if strings.TrimSpace(text) == "" {
-		return
-	}
-	doc := statement.Read(&source.Article{Text: text, Meta: e.doc.Article.Meta, Body: -1})
-	p := &page{d: e.d, doc: doc, place: e.place}
-	v := passage{Passage: &digest.Passage{Text: text}, index: -1, note: -1, at: source.Span{Start: 0, End: len(text)}, tokens: [2]int{0, len(doc.Tokens)}}
-	capitals := 0
-	for _, t := range doc.Tokens {
-		if t.Word && upper(text[t.Start]) {
-			capitals++
-		}
-	}
-	for i, t := range doc.Tokens {
-		if !t.Word || bracketed(text, t.Start) {
+	for i := range e.lines {
+		l := &e.lines[i]
+		e.lineWords(l)
+		if l.what == "heading" {
 			continue
 		}
-		f := e.form(&doc.Tokens[i])
-		known := slices.ContainsFunc(e.witnesses, func(w witness) bool { return len(w.in[f]) > 0 })
-		nature := e.nature(text, &doc.Tokens[i])
-		if nature == "" && i > 0 && capitals*2 <= len(doc.Tokens) && upper(text[t.Start]) {
+		var best testimony
+		for i := range e.witnesses {
+			if h := e.hear(e.page, &l.passage, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
+				best = h
+			}
+		}
+		if best.w == nil || best.covered < core {
+			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
+			continue
+		}
+		c := comparison{examiner: e, v: &l.passage, h: best, layout: e.lay(&l.passage, best)}
+		for i := range c.to {
+			if c.to[i] < 0 && c.pivot(c.mine(i).Norm) == "negation" {
+				e.add(report.Error, "polarity", nil, l.place(c.mine(i).Start), e.quoteNearest(best), fmt.Sprintf("no source has the “%s” of the %s", c.mine(i).Norm, l.what))
+			}
+		}
+	}
+}
+
+// place returns the offset in the file of a byte of the page's text.
+func (l *line) place(at int) int {
+	if l.Where == nil {
+		return l.start // a value of the front matter, which may be quoted
+	}
+	return l.raw(at)
+}
+
+func (e *examiner) lineWords(l *line) {
+	text := e.doc.Article.Text
+	capitals, words := 0, 0
+	for _, t := range e.doc.Tokens[l.tokens[0]:l.tokens[1]] {
+		if t.Word {
+			words++
+			if upper(text[t.Start]) {
+				capitals++
+			}
+		}
+	}
+	for i := l.tokens[0]; i < l.tokens[1]; i++ {
+		t := &e.doc.Tokens[i]
+		if !t.Word || bracketed(l.Text, t.Start-l.at.Start) {
+			continue
+		}
+		nature := e.nature(text, t)
+		if nature == "" && t.Start > l.at.Start && capitals*2 <= words && upper(text[t.Start]) {
 			nature = "name"
 		}
-		if nature != "" && !known {
-			e.add(report.Error, nature, nil, place(t.Start), "the "+what+" may say only what some source says", fmt.Sprintf("no source has “%s”, which the %s has", doc.Words(t.Span), what))
-		}
-	}
-	if what == "heading" {
-		return
-	}
-	var best testimony
-	for i := range e.witnesses {
-		if h := e.hear(p, &v, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
-			best = h
-		}
-	}
-	if best.w == nil || best.covered < core {
-		e.add(report.Error, "unsupported", nil, place(0), "cut it from the words of the sources", "no source says what the "+what+" says")
-		return
-	}
-	x := &examiner{page: p, court: e.court, story: e.story}
-	l := x.lay(&v, best)
-	c := comparison{examiner: x, v: &v, h: best, layout: l}
-	for i := range c.to {
-		if c.to[i] < 0 && c.pivot(c.mine(i).Norm) == "negation" {
-			e.add(report.Error, "polarity", nil, place(c.mine(i).Start), e.quoteNearest(best), fmt.Sprintf("no source has the “%s” of the %s", c.mine(i).Norm, what))
+		f := e.form(t)
+		if nature != "" && !slices.ContainsFunc(e.witnesses, func(w witness) bool { return len(w.in[f]) > 0 }) {
+			e.add(report.Error, nature, nil, l.place(t.Start), "the "+l.what+" may say only what some source says", fmt.Sprintf("no source has “%s”, which the %s has", e.words(t.Span), l.what))
 		}
 	}
 }

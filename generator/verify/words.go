@@ -53,6 +53,9 @@ func (e *examiner) lay(v *passage, h testimony) layout {
 	for i, t := range l.passage {
 		tok := &e.doc.Tokens[t]
 		forms[i] = e.form(tok)
+		if bracketed(v.Text, tok.Start-v.at.Start) {
+			forms[i] = "[" // words that an editor put in stand for others
+		}
 		worth[i] = lightPair
 		if e.worth(tok.Norm) >= light || e.pivot(tok.Norm) != "" {
 			worth[i] = heavyPair
@@ -134,7 +137,7 @@ type comparison struct {
 	v      *passage
 	h      testimony
 	others []testimony
-	said   map[string]bool // ids reported
+	dated  source.Span // the last date in brackets that was checked
 }
 
 func (c *comparison) mine(i int) *statement.Token { return &c.doc().Tokens[c.passage[i]] }
@@ -189,6 +192,11 @@ func (c *comparison) findRun(from, to int) {
 			want := map[string]int{}
 			heavy := false
 			for k := i; k < i+size; k++ {
+				if c.bracketed(k) {
+					heavy = false
+					want = nil
+					break
+				}
 				want[c.form(c.mine(k))]++
 				heavy = heavy || c.worth(c.mine(k).Norm) >= light
 			}
@@ -278,7 +286,12 @@ func (c *comparison) added() {
 // inserted reports a word in brackets, which stands for a pronoun or a day, that the source does not have near by.
 func (c *comparison) inserted(i int) {
 	t := c.mine(i)
-	if c.worth(t.Norm) < light || c.nature(c.doc().Article.Text, t) == "number" || c.nature(c.doc().Article.Text, t) == "date" && !c.weekdays.Has(t.Norm) {
+	nature := c.nature(c.doc().Article.Text, t)
+	if nature == "number" || nature == "date" && !c.weekdays.Has(t.Norm) {
+		c.insertedDate(i)
+		return
+	}
+	if c.worth(t.Norm) < light {
 		return
 	}
 	const reach = 5
@@ -290,6 +303,42 @@ func (c *comparison) inserted(i int) {
 		}
 	}
 	c.tell("name", t.Start, "no cited source speaks of “"+c.page.words(t.Span)+"” here", i)
+}
+
+// insertedDate reports a date in brackets that no expression of time in the cited sentences means.
+func (c *comparison) insertedDate(i int) {
+	t := c.mine(i)
+	for _, d := range c.doc().Dates {
+		if !d.Contains(t.Span) || len(d.From) < len("2006-01-02") {
+			continue
+		}
+		if c.dated != d.Span {
+			c.dated = d.Span
+			day := d.From[len("2006"):len("2006-01-02")]
+			year := strings.Contains(c.page.words(d.Span), d.From[:4])
+			for _, h := range c.others {
+				for _, x := range h.w.doc.Dates {
+					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
+					for _, to := range []string{x.From, x.To} {
+						if in && len(to) >= len(d.From) && to[4:10] == day && (!year || to[:4] == d.From[:4]) {
+							return
+						}
+					}
+				}
+			}
+			c.tell("date", t.Start, "no cited source means “"+c.page.words(d.Span)+"” here", i)
+		}
+		return
+	}
+	f := c.form(t)
+	for _, h := range c.others {
+		for _, s := range h.sentences {
+			if _, ok := slices.BinarySearch(h.w.in[f], s); ok {
+				return
+			}
+		}
+	}
+	c.tell("date", t.Start, "no cited source has “"+c.page.words(t.Span)+"” here", i)
 }
 
 var gravity = []string{"polarity", "number", "date", "name", "unsupported"}
@@ -327,6 +376,8 @@ func (c *comparison) strange(i int) string {
 	case pivot == "cause", pivot == "condition", pivot == "turn":
 		return "unsupported"
 	case pivot == "bound" && i+1 < len(c.to) && c.nature(c.doc().Article.Text, c.mine(i+1)) == "number":
+		return "number"
+	case c.unit(t) && i > 0 && c.nature(c.doc().Article.Text, c.mine(i-1)) == "number":
 		return "number"
 	case c.free(t.Norm):
 		return ""
@@ -551,13 +602,16 @@ func (c *comparison) uncredited() {
 				cue = true
 			}
 		}
-		if cue || kept == 0 || kept*2 < total && kept < 4 {
+		if cue || kept == 0 || kept*2 < total && kept < 4 || c.attributed(a) {
 			continue
 		}
-		if c.attributed() {
-			continue
-		}
+		// the place is where the credit stood: before what was kept, or behind it
 		i := slices.IndexFunc(c.to, func(j int) bool { return j >= 0 })
+		for k, j := range c.to {
+			if j >= 0 && c.theirs(j).Start < a.Cue.Start {
+				i = k
+			}
+		}
 		c.tell("attribution-dropped", c.mine(i).Start, "the source gives this as the words of “"+quotedName(doc, a)+"”, the digest as a fact", i)
 		return
 	}
@@ -570,25 +624,43 @@ func quotedName(doc *statement.Doc, a statement.Attribution) string {
 	return cmp.Or(a.Speaker, "somebody")
 }
 
-// attributed reports whether the digest's sentence names a speaker or a credit in whatever words.
-func (c *comparison) attributed() bool {
+// attributed reports whether the digest's sentence names a speaker or a credit in whatever words, other than those that
+// stand within what is said or are somebody else's.
+func (c *comparison) attributed(a statement.Attribution) bool {
+	within := func(token int) bool {
+		for i, t := range c.passage {
+			if t == token && c.to[i] >= 0 {
+				x := c.theirs(c.to[i]).Span
+				return slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x) }) || c.elses(a, x)
+			}
+		}
+		return false
+	}
 	for i := range c.passages {
 		p := &c.passages[i]
 		if p.note != c.v.note || p.Sentence != c.v.Sentence {
 			continue
 		}
 		for t := p.tokens[0]; t < p.tokens[1]; t++ {
-			if g := c.groups[c.page.doc.Tokens[t].Norm]; slices.Contains(g, "say") {
-				return true
-			}
-		}
-		for _, a := range c.page.doc.Attributions {
-			if a.Cue.Len() > 0 && a.Cue.Overlaps(p.at) {
+			tok := &c.page.doc.Tokens[t]
+			says := slices.Contains(c.groups[tok.Norm], "say") || slices.ContainsFunc(c.page.doc.Attributions, func(a statement.Attribution) bool {
+				return a.Cue.Overlaps(tok.Span)
+			})
+			if says && !within(t) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// elses reports whether words of the source are the cue of what somebody else says beside a.
+func (c *comparison) elses(a statement.Attribution, cue source.Span) bool {
+	return slices.ContainsFunc(c.h.w.doc.Attributions, func(b statement.Attribution) bool {
+		return b.Cue.Overlaps(cue) && b.Cue != a.Cue && !slices.ContainsFunc(b.Content, func(s source.Span) bool {
+			return slices.ContainsFunc(a.Content, s.Overlaps)
+		})
+	})
 }
 
 // spliced reports neighbours that no source puts together: words of two sentences that were joined amid their clauses.
