@@ -68,7 +68,7 @@ func (r *speechReader) quoteBefore(k int) int {
 // phrased reads "according to X": what stands on the other side of it.
 func (r *speechReader) phrased(x *report, c cueAt) {
 	end := x.source[1]
-	if n := r.apposition(end); n > 0 && n < r.to && x.cue[0] == r.from {
+	if n := r.apposition(end); n > 0 && n < r.to && x.cue[0] == r.from && r.clauseAt(n+1) && r.stop(n+1) > n+2 && r.finiteIn(n+1, r.stop(n+1)) && !r.isFinite(n+1) {
 		end = n
 		x.source[1] = n
 	} else if n > 0 && n == r.to && x.cue[0] > r.from && !r.finiteIn(end, n) {

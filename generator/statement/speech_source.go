@@ -98,7 +98,7 @@ func (r *speechReader) phrase(a, limit int) [2]int {
 			switch r.norm(k) {
 			case "of", "for", "from", "at":
 				continue
-			case "in", "with", "on":
+			case "in", "with":
 				if r.tag(k+1) == name || r.norm(k+1) == "the" && r.tag(k+2) == name {
 					continue
 				}
