@@ -110,10 +110,17 @@ func cutLines(c *Collation, i int) []source.Gap {
 }
 
 // lone reports whether token k is a word with a capital in the midst of a sentence, with neither an article nor another
-// such word before it and no such word after it.
+// such word before it and neither such a word nor a noun after it; it is no month or weekday.
 func lone(d *statement.Doc, k int) bool {
-	if k == 0 || !capitalised(d, k) || !d.Tokens[k-1].Word || capitalised(d, k-1) || k+1 < len(d.Tokens) && capitalised(d, k+1) {
+	if k == 0 || !capitalised(d, k) || !d.Tokens[k-1].Word || capitalised(d, k-1) {
 		return false
+	}
+	l := lexicon.For(d.Article.Meta.Language)
+	if l.Table("months").Has(d.Tokens[k].Norm) || l.Table("weekdays").Has(d.Tokens[k].Norm) {
+		return false
+	}
+	if k+1 < len(d.Tokens) && d.Tokens[k+1].Word && (capitalised(d, k+1) || !l.Table("function-words").Has(d.Tokens[k+1].Norm)) {
+		return false // "Republican lawmakers"
 	}
 	prev := d.Tokens[k-1].Norm
 	if determiner(d, prev) || strings.HasSuffix(prev, "'s") {

@@ -151,7 +151,7 @@ func (c *classer) unfinished() {
 		switch {
 		case name(l) && stands(l, known):
 			l.set(Caption, "a name that the text has too, and no sentence")
-		case len(l.words) <= 14 && c.follows(i) && (len(l.words) < 9 || l.title >= 50 || long < 2 || c.page):
+		case len(l.words) <= 14 && c.follows(i) && (len(l.words) < 9 || l.title >= 50 || c.page):
 			l.set(Subhead, "a short line without the mark that ends a sentence")
 		case c.page, len(l.words) >= 12 && quoted(l.text), len(l.words) >= 8 && c.refers(l) && c.relevance(i) < 50, l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 9 && long <= 1 && (c.says(l) || c.prose(i+1, len(c.lines)) == 0):
 			// A paragraph that lost its last mark: on a page captions are figures; it ends with a quotation; it refers to
