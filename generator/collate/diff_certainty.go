@@ -11,6 +11,9 @@ import (
 func (d *differ) certainty() {
 	d.hedges()
 	d.stances()
+	d.classed("effects", finding{grade: always, Difference: Difference{
+		Kind: Relation, What: "cause or link", Why: "one text has a cause where another has only a link",
+	}})
 	d.tenses()
 	d.suspicion()
 }

@@ -357,7 +357,7 @@ func (d *differ) values(all []timed) {
 			case sameTime(a, b):
 				put(b)
 			case !meets(a, b):
-				if a.verb != "" && d.sameVerb(a, b) && !d.alsoIn(all, a, b) {
+				if (a.verb != "" && d.sameVerb(a, b) || d.leading(a) && d.leading(b)) && !d.alsoIn(all, a, b) {
 					conflict = true
 					put(b)
 				}
@@ -416,21 +416,40 @@ func (d *differ) sameVerb(a, b *timed) bool {
 // sameEvent reports whether two times are of one event: one statement and the same verb, or the only times of that
 // statement in their sources.
 func (d *differ) sameEvent(all []timed, a, b *timed) bool {
+	if a.speech != b.speech && a.verb != "" && b.verb != "" {
+		return false
+	}
+	if d.leading(a) && d.leading(b) && !a.speech && !b.speech && a.x.Kind == statement.Weekday && b.x.Kind == statement.Weekday {
+		return d.onlyTime(all, a) && d.onlyTime(all, b)
+	}
 	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" {
 		return false
 	}
 	if d.sameVerb(a, b) {
 		return true
 	}
-	only := func(t *timed) bool {
-		for i := range all {
-			if u := &all[i]; u.at.Source == t.at.Source && u.state == t.state && u.at != t.at {
-				return false
-			}
+	return d.onlyTime(all, a) && d.onlyTime(all, b)
+}
+
+// onlyTime reports whether a source gives no other time for the statement.
+func (d *differ) onlyTime(all []timed, t *timed) bool {
+	for i := range all {
+		if u := &all[i]; u.at.Source == t.at.Source && u.at != t.at && (u.state == t.state || u.sentence == t.sentence) {
+			return false
 		}
-		return true
 	}
-	return only(a) && only(b)
+	return true
+}
+
+// leading reports whether a time stands in the first sentence of a text's prose.
+func (d *differ) leading(t *timed) bool {
+	v := &d.view[t.at.Source]
+	for s := range v.doc.Sentences {
+		if v.doc.Sentences[s].Class == "" {
+			return s == t.sentence
+		}
+	}
+	return false
 }
 
 // alsoIn reports whether a source of one of two times has the other as well, for the same statement: then they are two.

@@ -14,6 +14,7 @@ func (d *differ) details() {
 	d.anonymity()
 	d.material()
 	d.figures()
+	d.conditions()
 }
 
 // anonymity reports speakers of whom some texts say that they are not named, and others not.

@@ -92,7 +92,12 @@ func (d *differ) oneRole(a, b *thing) bool {
 // differs by a letter (two in a long word) and not by an ending.
 func misspelt(a, b []string) bool {
 	if len(a) != len(b) {
-		return false
+		// A title may have been taken for a part of the name.
+		n := min(len(a), len(b))
+		if n < 2 {
+			return false
+		}
+		a, b = a[len(a)-n:], b[len(b)-n:]
 	}
 	at := -1
 	for i := range a {

@@ -88,7 +88,7 @@ func (d *differ) together(a, b *quantity, least int) bool {
 func (d *differ) sameMeasure(all []quantity, i, j int) bool {
 	a, b := &all[i], &all[j]
 	switch a.unit {
-	case "m", "kg", "m2":
+	case "m", "kg", "m2", "magnitude":
 	default:
 		return false
 	}
@@ -134,16 +134,23 @@ func (d *differ) sameHead(all []quantity, i, j int) bool {
 // sameMatter reports whether two sums, shares or counts stand in one statement with a noun in common and are not far apart.
 func (d *differ) sameMatter(all []quantity, i, j int) bool {
 	a, b := &all[i], &all[j]
-	if a.unit != b.unit || a.unit == "" || a.vague || b.vague || ratio(a, b) > 3 {
+	if a.unit != b.unit || a.unit == "" || a.vague || b.vague || ratio(a, b) > 5 {
 		return false
 	}
 	switch a.unit {
-	case "m", "kg", "m2", "day", "hour", "minute", "week", "month", "year":
+	case "m", "kg", "m2", "magnitude":
 		return false
+	case "day", "hour", "minute", "week", "month", "year":
+		return a.state >= 0 && a.state == b.state && ratio(a, b) <= 2 && d.alone(all, i) && d.alone(all, j)
 	}
 	x, y := append(slices.Clone(a.around), a.head), append(slices.Clone(b.around), b.head)
-	share := slices.ContainsFunc(x, func(s string) bool { return s != "" && !d.generic(s) && slices.Contains(y, s) })
-	return share && d.together(a, b, 350)
+	share := 0
+	for _, s := range x {
+		if s != "" && !d.generic(s) && slices.Contains(y, s) {
+			share++
+		}
+	}
+	return share > 1 && d.together(a, b, 200) || share > 0 && d.together(a, b, 350)
 }
 
 // sharedNoun reports whether the words for what is measured share a noun: "deep well", "dry well".
@@ -191,7 +198,7 @@ func excludes(a, b *quantity) bool {
 	}
 	slack := int64(0)
 	if a.unit != "" && a.n.Unit != b.n.Unit {
-		slack = a.high / 33 // conversion
+		slack = a.high / 20 // conversion
 	}
 	return a.high != endless && a.high+slack < b.low && !rounded(a, b)
 }
@@ -205,7 +212,7 @@ func equal(a, b *quantity) bool {
 	}
 	switch a.unit {
 	case "m", "kg", "m2":
-		return max(x, y)-min(x, y) <= max(x, y)/33
+		return max(x, y)-min(x, y) <= max(x, y)/20
 	}
 	return x == y || rounded(a, b)
 }

@@ -15,6 +15,7 @@ func (d *differ) polarity() {
 	d.unknown("cause")
 	d.unknown("fate")
 	d.negated()
+	d.denials()
 }
 
 // claim is a place that affirms or denies something.

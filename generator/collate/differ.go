@@ -30,6 +30,7 @@ func differences(c *Collation) {
 	d.polarity()
 	d.certainty()
 	d.attributions()
+	d.places()
 	d.labels()
 	d.details()
 	found := d.merge()

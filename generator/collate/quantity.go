@@ -38,7 +38,12 @@ func (d *differ) quantities(src int) []quantity {
 		q.head = noun
 		q.unit, q.low, q.high = baseUnit(n.Unit, n.Low, n.High)
 		q.low, q.high = bounded(q.low, q.high, n.Bound)
+		if r := v.tokens(n.Span); q.unit == "" && v.norm(r[0]-1) == "magnitude" {
+			q.unit = "magnitude"
+		}
 		switch q.unit {
+		case "magnitude":
+			q.property = "magnitude"
 		case "m", "kg", "m2":
 			q.property = d.property(v, n)
 		case "":
@@ -57,6 +62,27 @@ func (d *differ) quantities(src int) []quantity {
 		if len(out) > 0 {
 			convert(v, &out[len(out)-1], &q)
 		}
+		out = append(out, q)
+	}
+	return append(out, d.singles(src)...)
+}
+
+// singles returns the measures that are given without a number: "within a mile of the plant".
+func (d *differ) singles(src int) []quantity {
+	v := &d.view[src]
+	var out []quantity
+	for k := 1; k+1 < len(v.doc.Tokens); k++ {
+		if w := v.norm(k); w != "a" && w != "an" || v.norm(k-1) != "within" || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
+			continue
+		}
+		unit := d.words.Table("measures").Field("a "+v.norm(k+1), 0)
+		if unit == "" {
+			continue
+		}
+		n := &statement.Number{Span: v.span([2]int{k, k + 2}), Low: 1000, High: 1000, Bound: "=", Unit: unit}
+		q := quantity{at: ref(src, n.Span), n: n, sentence: v.sentence[k], state: d.statementAt(src, n.Start)}
+		q.unit, q.low, q.high = baseUnit(unit, 1000, 1000)
+		q.property = d.property(v, n)
 		out = append(out, q)
 	}
 	return out
@@ -124,6 +150,14 @@ func (d *differ) became(v *view, n *statement.Number) string {
 		}
 		if c := class(k); c != "" {
 			return c
+		}
+	}
+	for k := r[0] - 1; k >= max(s[0], r[0]-18); k-- {
+		if v.number[k] >= 0 && v.doc.Numbers[v.number[k]].Unit != "magnitude" {
+			break
+		}
+		if w := v.norm(k); w == "toll" && v.norm(k-1) != "injury" {
+			return "dead"
 		}
 	}
 	for k := r[0] - 1; k >= max(s[0], r[0]-3); k-- {
@@ -208,7 +242,7 @@ func (d *differ) property(v *view, n *statement.Number) string {
 		if v.norm(k) == "." || v.norm(k) == "," {
 			break
 		}
-		if v.norm(k) == "from" {
+		if v.norm(k) == "from" || v.norm(k) == "of" && v.norm(r[0]-1) == "within" {
 			if i := d.firstContent(v, [2]int{k + 1, min(k+5, len(v.doc.Tokens))}); i >= 0 {
 				for j := i; j < min(k+5, len(v.doc.Tokens)) && v.norm(j) != "."; j++ {
 					if j > 0 && v.norm(j-1) == "the" {
