@@ -32,9 +32,9 @@ type nameReader struct {
 	d *Doc
 	p []piece
 
-	starters, notnames, given, months, weekdays *lexicon.Table
-	titles, nations, regions, bodies, phrases   *phrases
-	numbers, roles, verbs                       *lexicon.Table
+	starters, notnames, given, months, weekdays, heads *lexicon.Table
+	titles, nations, regions, bodies, phrases          *phrases
+	numbers, roles, verbs                              *lexicon.Table
 
 	titled   []bool          // by sentence: all its words have capitals
 	within   map[string]int  // how often a word stands with a capital inside a sentence
@@ -58,7 +58,7 @@ func newNameReader(d *Doc) *nameReader {
 	return &nameReader{
 		d: d, p: d.cut(),
 		starters: l.Table("starters"), notnames: l.Table("notnames"), given: l.Table("givennames"),
-		months: l.Table("months"), weekdays: l.Table("weekdays"), numbers: l.Table("numberwords"), roles: l.Table("numberroles"),
+		heads: l.Table("nameheads"), months: l.Table("months"), weekdays: l.Table("weekdays"), numbers: l.Table("numberwords"), roles: l.Table("numberroles"),
 		titles: newPhrases(l.Table("titles")), nations: newPhrases(l.Table("nations")), regions: newPhrases(l.Table("regions")),
 		bodies: newPhrases(l.Table("bodywords")), phrases: newPhrases(l.Table("notnames")), verbs: l.Table("speech-verbs"),
 		within: map[string]int{}, lower: map[string]int{}, mixed: map[string]bool{},
@@ -174,6 +174,12 @@ func (r *nameReader) candidate(i int) bool {
 	if n, e := r.phrases.match(r.p, i); n > 1 && e != "" {
 		return false
 	}
+	if len(p.low) == 1 && at(r.p, i+1).low == "-" && at(r.p, i+1).glued && at(r.p, i-1).low == "(" { // "(D-Ohio)"
+		return false
+	}
+	if b := at(r.p, i-1); b.low == "-" && b.glued && p.glued && len(at(r.p, i-2).low) == 1 {
+		return false
+	}
 	if r.notnames.Has(p.low) && !r.nextCapital(i) || r.starters.Has(p.low) && r.opens(i) {
 		return false
 	}
@@ -267,6 +273,9 @@ func (r *nameReader) extend(i, s int) int {
 		case p.low == "-" && p.glued && j+1 < len(r.p) && r.p[j+1].glued && r.p[j+1].upper && r.p[j+1].sentence == s:
 			j += 2
 			continue
+		case p.low == "-" && p.glued && j-i >= 2 && j+1 < len(r.p) && r.p[j+1].glued && r.p[j+1].sentence == s && r.p[j+1].kind == wordPiece && r.syllable(r.p[j+1].low): // "Ban Ki-moon"
+			j += 2
+			continue
 		case p.low == "." && p.glued && r.p[j-1].upper && len(r.p[j-1].low) <= 4 && r.nextCapital(j) && (len(r.p[j-1].low) == 1 || r.short(j-1)):
 			j += 2
 			continue
@@ -285,6 +294,19 @@ func (r *nameReader) extend(i, s int) int {
 		break
 	}
 	return j
+}
+
+// syllable reports whether a word after a hyphen can be the end of an East Asian given name, and is no "led" or "born".
+func (r *nameReader) syllable(low string) bool {
+	if len(low) > 5 || r.lower[low] > 1 {
+		return false
+	}
+	switch low {
+	case "based", "led", "born", "made", "run", "era", "like", "style", "wide", "area", "bred", "held", "only", "free", "owned",
+		"wing", "old", "age", "rich", "hit", "bound", "size", "sized", "type", "day", "year", "long", "ready", "in", "on", "up", "out", "to":
+		return false
+	}
+	return true
 }
 
 // owned reports whether the possessive at j stands inside a name: "St Anne's Hospital", "People's Party".

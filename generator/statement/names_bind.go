@@ -87,6 +87,10 @@ func (r *nameReader) bind() {
 			}
 		}
 	}
+	often := map[string]int{}
+	for i := range r.mentions {
+		often[r.d.Words(r.mentions[i].Span)]++
+	}
 	number := map[int]int{}
 	for i := range r.mentions {
 		m := &r.mentions[i]
@@ -97,7 +101,7 @@ func (r *nameReader) bind() {
 			number[of[i]] = n
 		}
 		m.Entity, m.Kind = n, e.kind
-		if t := r.d.Words(m.Span); len(e.full) == 0 || len(m.words) > len(e.words) || len(m.words) == len(e.words) && (!e.plain && len(t) > len(e.full) || upperCase(e.full) && !upperCase(t) && len(t) > 3) {
+		if t := r.d.Words(m.Span); len(e.full) == 0 || len(m.words) > len(e.words) || len(m.words) == len(e.words) && (!e.plain && len(t) > len(e.full) || upperCase(e.full) && !upperCase(t) && len(t) > 3 || often[t] > often[e.full] && !upperCase(t)) {
 			e.full, e.plain = t, true
 			e.words = m.words
 		}
@@ -119,8 +123,17 @@ func (r *nameReader) part() {
 			surnames[m.words[len(m.words)-1]] = true
 		}
 	}
+	forms := map[string]bool{}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.Kind == Person && len(m.words) >= 2 && len(m.words) <= 3 {
+			forms[strings.Join(m.words, " ")] = true
+		}
+	}
 	for i := range r.mentions {
 		m := &r.mentions[i]
+		if m.next-m.first >= 3 && m.Kind != Body {
+			r.lead(m, forms)
+		}
 		if m.Role.Len() > 0 || m.next-m.first < 2 {
 			continue
 		}
@@ -150,6 +163,45 @@ func (r *nameReader) part() {
 		r.add(rest)
 	}
 	sort.SliceStable(r.mentions, func(a, b int) bool { return r.mentions[a].Start < r.mentions[b].Start })
+}
+
+// lead cuts from the front of a run what is no part of the person's name that ends it, where the article has that name
+// by itself elsewhere: "Democrat" in "Democrat Ann Lee".
+func (r *nameReader) lead(m *mention, forms map[string]bool) {
+	for k := 1; k+2 <= len(m.words); k++ {
+		if !forms[strings.Join(m.words[k:], " ")] {
+			continue
+		}
+		first, seen := m.first, 0
+		for ; first < m.next && seen < k; first++ {
+			if r.p[first].kind != markPiece {
+				seen++
+			}
+		}
+		for first < m.next && r.p[first].kind == markPiece {
+			first++
+		}
+		if m.Role.Len() == 0 && r.tellsRole(m.first, first) {
+			m.Role = Span{Start: m.Start, End: r.p[first-1].End}
+		}
+		m.first, m.words, m.Kind, m.weak = first, m.words[k:], Person, false
+		m.Span.Start = r.p[first].Start
+		return
+	}
+}
+
+// tellsRole reports whether words before a name tell what somebody is: a title, a people or a party.
+func (r *nameReader) tellsRole(i, end int) bool {
+	for k := i; k < end; k++ {
+		if _, ok := r.titles.entries[r.p[k].low]; ok || r.people(k) != "" {
+			return true
+		}
+		switch r.p[k].low {
+		case "democrat", "republican", "libertarian", "conservative", "labour", "tory", "liberal", "green", "socialist":
+			return true
+		}
+	}
+	return false
 }
 
 // placed reports whether the name of a place or people begins at i.
@@ -202,6 +254,9 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 		if m.Kind == Thing {
 			for _, e := range heads[w[0]] {
 				if h := &all[e]; h.kind == Thing && len(h.words) == 2 && h.words[1] == w[0] {
+					if !strings.HasSuffix(w[0], "s") && r.bodies.entries[w[0]] == "" && !r.placed(m.first) {
+						h.kind = Person // who is named in full first and by the last word alone then
+					}
 					return e
 				}
 			}

@@ -42,7 +42,7 @@ func TestNames(t *testing.T) {
 		{"He works for General Motors and the Department of Health and Human Services.", "General Motors body; Department of Health and Human Services body"},
 		{"In New York Reed said so, and Paul Reed left.", "New York place; Reed = Paul Reed person; Paul Reed person"},
 		{"The Bank of Ruritania and the University of West Ham agreed.", "Bank of Ruritania body; University of West Ham body"},
-		{"Ludwig van der Berg met Sara de la Cruz and Jean-Luc Petit.", "Ludwig van der Berg thing; Sara de la Cruz person; Jean-Luc Petit person"},
+		{"Ludwig van der Berg met Sara de la Cruz and Jean-Luc Petit.", "Ludwig van der Berg person; Sara de la Cruz person; Jean-Luc Petit person"},
 	} {
 		if have := showNames(readLine(t, c.text, "2021-06-17")); have != c.want {
 			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)

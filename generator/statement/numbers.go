@@ -157,10 +157,17 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 	}
 	if p.kind == digitPiece && p.glued && i > 0 && r.p[i-1].sentence == s && i == m.first {
 		b := &r.p[i-1]
+		if b.low == "-" && i > 3 && r.p[i-2].kind == digitPiece && r.p[i-3].low == "-" && r.p[i-3].glued { // a telephone number
+			return false
+		}
 		if b.kind != markPiece || b.low == "." || b.low == "/" && i > 1 && r.p[i-2].glued || b.low == ":" ||
 			b.low == "-" && i > 1 && b.glued && r.p[i-2].kind == wordPiece && r.w.table.Field(r.p[i-2].low, 0) == "" {
 			return false
 		}
+	}
+	if p.kind == digitPiece && i+2 < len(r.p) && r.p[i+1].glued && r.p[i+2].glued && r.p[i+2].kind == digitPiece &&
+		(r.p[i+1].low == "/" || r.p[i+1].low == "-" && i+4 < len(r.p) && r.p[i+3].low == "-" && r.p[i+3].glued && r.p[i+4].kind == digitPiece) {
+		return false // "9/11", a telephone number
 	}
 	v, next, ok := r.w.amount(r.p, i)
 	if !ok {
@@ -269,6 +276,9 @@ func (r *numberReader) ordinal(m *measure, s int) bool {
 // ordinalWord accepts an ordinal in words only where it counts a noun: after a determiner, before a word.
 func (r *numberReader) ordinalWord(m *measure, s int) bool {
 	b, n := low(r.p, m.first-1, s), at(r.p, m.next)
+	if t := r.d.tags[n.token]; t == finite || t == participle || t == modal || t == auxiliary {
+		return false
+	}
 	if !r.w.determiner(b) || n.sentence != s || n.kind != wordPiece || r.w.is(n.low, "stop") || r.w.table.Has(n.low) {
 		return false
 	}
@@ -398,7 +408,7 @@ func (r *numberReader) sure(m *measure, s int) bool {
 		}
 		if m.Low == m.High && !m.spelled && m.next-m.first == 1 && len(r.p[m.first].low) == 4 && m.Low >= 1400_000 && m.Low < 2200_000 {
 			// a year, unless something countable follows
-			if n.sentence != s || n.kind != wordPiece || n.upper || !r.plural(n.low) {
+			if n.sentence != s || n.kind != wordPiece || n.upper || !r.plural(n.low) || n.low == "levels" || n.low == "figures" || n.low == "elections" {
 				return false
 			}
 		}
@@ -418,6 +428,11 @@ func (r *numberReader) apposedAge(m *measure, s int) bool {
 		return true
 	}
 	comma, name := at(r.p, m.first-1), at(r.p, m.first-2)
+	if n := at(r.p, m.next); (comma.low == "is" || comma.low == "was" || comma.low == "turned" || comma.low == "turns") && m.Low >= 10_000 &&
+		(name.low == "who" || name.low == "he" || name.low == "she" || name.upper && name.kind == wordPiece) && comma.sentence == s && name.sentence == s &&
+		(n.sentence != s || n.low == "." || n.low == ",") {
+		return true // "Lee, who is 70,"
+	}
 	if (comma.low != "," && comma.low != "(") || comma.sentence != s || name.sentence != s || name.kind != wordPiece || !name.upper || name.low == "'s" {
 		return false
 	}
@@ -426,7 +441,7 @@ func (r *numberReader) apposedAge(m *measure, s int) bool {
 		return true
 	}
 	switch n.low {
-	case ",", ".", ")", ";", "of", "from", "was", "is", "has", "who", "and", "said", "told", "died", "had":
+	case ",", ".", ")", ";", "—", "–", "―", "of", "from", "was", "is", "has", "who", "and", "said", "told", "died", "had":
 		return n.low != "and" || comma.low == ","
 	}
 	return false

@@ -64,7 +64,13 @@ func (r *numberReader) head(m *measure, s int) {
 			}
 			continue
 		}
+		if t := r.d.tags[p.token]; (t == finite || t == modal || t == auxiliary || t == pronoun || t == gerund && k == j) && !(r.plural(p.low) && noun < 0 && t == finite) && r.outcomes.Field(p.low, 0) == "" {
+			break
+		}
 		if noun >= 0 && !single && !r.plural(p.low) {
+			break
+		}
+		if noun >= 0 && p.upper && !r.p[k-1].upper { // "the first debate Monday"
 			break
 		}
 		if noun >= 0 && single && (verbal(p.low) || adverbial(p.low)) {
@@ -240,7 +246,7 @@ func (r *numberReader) measured(m *measure, s int) {
 	switch low(r.p, b, s) {
 	case "of", "worth", "totaling", "totalling", "-", "—", "–":
 		q := at(r.p, b-1)
-		if q.sentence == s && q.kind == wordPiece && !r.w.is(q.low, "stop") && !r.w.determiner(q.low) && !q.upper && !verbal(q.low) && !strings.HasSuffix(q.low, "ly") {
+		if q.sentence == s && q.kind == wordPiece && !r.w.table.Has(q.low) && !r.w.is(q.low, "stop") && !r.w.determiner(q.low) && !q.upper && !verbal(q.low) && !strings.HasSuffix(q.low, "ly") {
 			m.Counted, m.Head = q.Span, r.stem(q.low)
 		}
 		return

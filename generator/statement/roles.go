@@ -133,9 +133,13 @@ func (r *nameReader) person(m *mention, i, end, s int) {
 	}
 	words := 0
 	for k := i; k < end; k++ {
-		if r.p[k].kind == wordPiece && r.p[k].upper {
+		if r.p[k].kind == wordPiece && r.p[k].upper && (k == i || !r.p[k].glued) {
 			words++
 		}
+	}
+	if r.heads.Field(r.p[i].low, 0) == "place" && words >= 2 && words <= 3 && !r.people1(i+1) && !r.speaks(end) && !r.ageFollows(end, s) { // "San Marco", "Fort Lee"
+		m.Kind = Place
+		return
 	}
 	lead := low(r.p, i-1, s)
 	f, given := r.given.Get(r.p[i].low)
@@ -229,7 +233,10 @@ func (r *nameReader) leftOf(m *mention, i, s int) {
 	first := b
 	for k := b - 1; k >= 0 && b-k <= 7 && r.p[k].sentence == s; k-- {
 		w := &r.p[k]
-		if w.kind != wordPiece && !(w.low == "-" && w.glued) {
+		if w.kind != wordPiece && !(w.low == "-" && w.glued) && !(w.kind == digitPiece && r.p[k+1].glued) {
+			break
+		}
+		if w.low == "that" || w.low == "this" || w.low == "each" || w.low == "every" || w.low == "any" || w.low == "another" {
 			break
 		}
 		if r.roles.Field(w.low, 0) == "determiner" {
@@ -238,7 +245,7 @@ func (r *nameReader) leftOf(m *mention, i, s int) {
 			}
 			break
 		}
-		if r.roles.Field(w.low, 0) == "stop" || !w.upper && (verbal(w.low) || r.tells(w.low)) || r.starters.Has(w.low) && r.bodies.entries[w.low] == "" {
+		if r.roles.Field(w.low, 0) == "stop" || !w.upper && (verbal(w.low) && r.heads.Field(w.low, 0) != "role" || r.tells(w.low)) || r.starters.Has(w.low) && r.bodies.entries[w.low] == "" {
 			break
 		}
 		first = k
