@@ -9,7 +9,7 @@ import (
 
 // How much is printed, in thousandths of the words of the longest source's prose.
 const (
-	mostWords     = 1120 // never more
+	mostWords     = 1080 // never more
 	enoughWords   = 700  // beyond this a sentence must be worth its room
 	alsoWords     = 220  // of the closing list
 	mostAlsoItems = 6
@@ -43,7 +43,7 @@ func (k *composer) choose() (chosen, also []cut) {
 		if best < 0 || gain <= 0 {
 			break
 		}
-		if sel.words > enoughWords*room/1000 && gain < worth/4 {
+		if sel.words > enoughWords*room/1000 && gain < worth/5 {
 			break
 		}
 		sel.take(pool[best])

@@ -17,7 +17,7 @@ const (
 	faultReadingMedium  = 300
 	faultReadingLow     = 40
 	faultCredit         = 250 // it drops a credit or speaker that other sources give
-	faultUnquoted       = 120 // it paraphrases what others quote
+	faultUnquoted       = 220 // it paraphrases what others quote
 	faultLean           = 250 // it leans on a sentence that is not printed before it
 	faultThin           = 700 // at most: it leaves out what most other sources tell at that point
 	faultQuestion       = 600
