@@ -17,7 +17,10 @@ import (
 // An outlet is known by the last word of its name or by the table outlets; a name of which neither holds is none.
 func readCredits(d *Doc) {
 	l := d.words()
-	c := creditor{d: d, outlets: l.Table("outlets"), agencies: l.Table("agencies"), cues: l.Table("credit-cues"), seen: map[Span]bool{}, taken: map[int]string{}}
+	c := creditor{d: d, outlets: l.Table("outlets"), agencies: l.Table("agencies"), cues: l.Table("credit-cues"), seen: map[Span]bool{}, taken: map[int]string{}, within: map[int][]int{}}
+	for i, a := range d.Attributions {
+		c.within[a.Sentence] = append(c.within[a.Sentence], i)
+	}
 	c.reports()
 	for i := range d.Sentences {
 		s := d.Sentences[i]
@@ -47,6 +50,7 @@ type creditor struct {
 	cues     *lexicon.Table
 	seen     map[Span]bool
 	taken    map[int]string // for offsets in credits, their origin
+	within   map[int][]int  // the attributions of each sentence
 	last     string         // the outlet that was credited last, for "the paper"
 }
 
@@ -215,7 +219,8 @@ func (c *creditor) covered(content []Span) []int {
 // stands in it.
 func (c *creditor) clausesNear(s Sentence, at Span) []int {
 	d := c.d
-	for _, a := range d.Attributions {
+	for _, n := range c.within[c.index(s)] {
+		a := d.Attributions[n]
 		if a.Cue.Len() > 0 && s.Contains(a.Cue) && (a.Cue.Overlaps(at) || a.Cue.End <= at.Start && at.Start-a.Cue.End < 60) && a.clausal {
 			return c.covered(a.Content)
 		}
@@ -330,8 +335,7 @@ func (c *creditor) documents(s Sentence) {
 // reportAt returns the report with a cue in the sentence nearest to a span outside what is said, or -1.
 func (c *creditor) reportAt(s Sentence, span Span) int {
 	best, far := -1, 0
-	n := sort.Search(len(c.d.Attributions), func(i int) bool { return c.d.Attributions[i].Sentence >= c.index(s)-8 })
-	for ; n < len(c.d.Attributions); n++ {
+	for _, n := range c.within[c.index(s)] {
 		a := c.d.Attributions[n]
 		if a.Cue.Len() == 0 || !a.clausal || !s.Contains(a.Cue) || overlapsAny(a.Content, span) {
 			continue

@@ -136,7 +136,8 @@ func (r *speechReader) described(i, a, b int) bool {
 	plural := strings.HasSuffix(noun.Norm, "s") && !strings.HasSuffix(noun.Norm, "ss") || noun.Norm == "people" || noun.Norm == "police"
 	// A name with that word in its role or in itself.
 	if !plural {
-		for n := r.firstName(d.Tokens[a].Start) - 1; n >= 0; n-- {
+		last := r.firstName(d.Tokens[a].Start) - 1
+		for n := last; n >= 0 && n > last-200; n-- {
 			m := d.Names[n]
 			if m.Role.Len() > 0 && m.Kind == Person && hasStem(r, m.Role, noun.Stem) ||
 				m.Kind == Body && hasStem(r, m.Span, noun.Stem) && b-a == 2 {
@@ -160,7 +161,7 @@ func (r *speechReader) described(i, a, b int) bool {
 	}
 	// "police", after or before "Delft police".
 	if plural && b == a+1 {
-		for j := range r.reports {
+		for j := max(0, i-40); j < min(i+40, len(r.reports)); j++ {
 			y := &r.reports[j]
 			if h := y.subject; h[1]-h[0] > 1 && d.Tokens[h[1]-1].Norm == noun.Norm && d.tags[h[1]-2] == name {
 				if d.tags[h[0]] == determiner {
