@@ -49,6 +49,9 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 
 // settle gives an article whose text stands its blocks and gaps. labels are as for classify.
 func (a *Article) settle(labels map[int]string) {
+	if l := language(a.Text); a.Meta.Language == "" && l != tongues[0] {
+		a.Meta.Language = l // the usual one goes without saying
+	}
 	a.Blocks = classify(a.Text, split(a.Text), labels, a.Meta)
 	a.Gaps = holes(a.Text, a.Blocks, lexicon.For(a.Meta.Language))
 	if a.Meta.Publisher == "" && a.Meta.Inferred == "" {

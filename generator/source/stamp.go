@@ -10,7 +10,7 @@ import (
 // stamps classes short lines that hold a date or time of publication, and bylines.
 func (c *classer) stamps() {
 	months, weekdays := c.lang.Table("months"), c.lang.Table("weekdays")
-	stamps := c.lang.Table("stamps")
+	stamps, writers := c.lang.Table("stamps"), c.lang.Table("writers")
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.Class != Prose || len(l.words) > 24 || len(l.words) == 0 {
@@ -20,8 +20,8 @@ func (c *classer) stamps() {
 			l.set(Dateline, "a time of publication and no sentence")
 			continue
 		}
-		if byline(l) {
-			l.set(Byline, "names after “by”")
+		if byline(l, writers) {
+			l.set(Byline, "names after “"+l.words[0]+"”")
 			if i < 6 {
 				c.before(i, 60, "stands before the byline")
 			}
@@ -55,8 +55,8 @@ func stamp(l *line, months, weekdays, stamps *lexicon.Table) bool {
 }
 
 // byline reports whether a line is "By" with names, and no sentence.
-func byline(l *line) bool {
-	if len(l.words) < 2 || len(l.words) > 24 || l.ends && !strings.HasSuffix(l.text, ".") || l.words[0] != "by" && l.words[0] != "by:" {
+func byline(l *line, writers *lexicon.Table) bool {
+	if len(l.words) < 2 || len(l.words) > 24 || l.ends && !strings.HasSuffix(l.text, ".") || writers.Field(strings.TrimSuffix(l.words[0], ":"), 0) != "before" {
 		return false
 	}
 	names := 0

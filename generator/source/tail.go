@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"unicode/utf8"
+
+	"variorum/generator/lexicon"
 )
 
 // related classes what a heading of related matter opens ("You may also like"), up to where the article's own prose
@@ -167,7 +169,7 @@ func (c *classer) signatures() {
 
 // biography reports whether a line tells who a writer is: a name, "is" or "reported", and an office in the few words
 // after it.
-func biography(l *line, roles interface{ Has(string) bool }) bool {
+func biography(l *line, roles *lexicon.Table) bool {
 	if len(l.words) < 4 || len(l.words) > 70 || !capital(l.text) {
 		return false
 	}
@@ -181,7 +183,7 @@ func biography(l *line, roles interface{ Has(string) bool }) bool {
 				return true
 			}
 			for _, w := range l.words[at+1 : min(at+9, len(l.words))] {
-				if roles.Has(strings.TrimSuffix(w, ":")) {
+				if w = strings.TrimSuffix(w, ":"); roles.Has(w) && roles.Field(w, 0) == "" {
 					return true
 				}
 			}
