@@ -465,7 +465,7 @@ func (d *differ) spokesmen() {
 			classes[i] = append(classes[i], class)
 		}
 	}
-	if disjoint(classes) {
+	if disjoint(classes) && !slices.ContainsFunc(classes, func(c []string) bool { return len(c) > 1 }) {
 		d.add(finding{grade: always, favour: by.value["named"], Difference: Difference{
 			Kind: Attribution, What: "spokesman", Readings: by.readings(d), Why: "one text names the spokesman, another does not",
 		}})

@@ -35,6 +35,7 @@ func (d *differ) numbers() {
 					}
 				}
 			}
+			group = d.single(all, group)
 			if d.number(all, group) {
 				for _, k := range group {
 					used[k] = true
@@ -42,6 +43,37 @@ func (d *differ) numbers() {
 			}
 		}
 	}
+}
+
+// single leaves in a group what can be compared: of people of whom something became the first number of each source; of
+// other things nothing where one source has two numbers that exclude each other, for then they are of different things.
+func (d *differ) single(all []quantity, group []int) []int {
+	if all[group[0]].property != "" {
+		return group
+	}
+	slices.SortStableFunc(group, func(i, j int) int {
+		return cmp.Or(cmp.Compare(all[i].at.Source, all[j].at.Source), cmp.Compare(all[i].at.Start, all[j].at.Start))
+	})
+	var out []int
+	for x, i := range group {
+		twice := slices.ContainsFunc(group[:x], func(j int) bool {
+			return all[i].at.Source == all[j].at.Source && (excludes(&all[i], &all[j]) || all[i].vague != all[j].vague)
+		})
+		if twice && all[i].became == "" && excludesAny(all, group[:x], i) {
+			return nil
+		}
+		if !twice {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// excludesAny reports whether a number excludes one of the others of its source, neither of them vague.
+func excludesAny(all []quantity, others []int, i int) bool {
+	return slices.ContainsFunc(others, func(j int) bool {
+		return all[i].at.Source == all[j].at.Source && !all[i].vague && !all[j].vague && excludes(&all[i], &all[j])
+	})
 }
 
 // sameBecoming reports whether two numbers are of people of whom the same became, in one statement, in much the same
@@ -122,9 +154,10 @@ func (d *differ) sameHead(all []quantity, i, j int) bool {
 	only := d.alone(all, i) && d.alone(all, j)
 	switch {
 	case a.head == b.head:
-		return a.state >= 0 && a.state == b.state && r <= 3 || !d.generic(a.head) && only && (r <= 20 || d.together(a, b, 400))
+		return a.state >= 0 && a.state == b.state && r <= 3 || !d.generic(a.head) && only && d.together(a, b, 400) ||
+			!d.generic(a.head) && only && r <= 20 && a.n.Low >= 10_000 && b.n.Low >= 10_000
 	case d.twins(a.head, b.head):
-		return only && r <= 5
+		return only && r <= 5 && (a.n.Low >= 10_000 && b.n.Low >= 10_000 || d.together(a, b, 400))
 	case a.people && b.people || d.near(a.head, b.head):
 		return r <= 2 && d.together(a, b, 450)
 	}
@@ -247,6 +280,9 @@ func figures(n int64) int {
 
 // number offers the readings of a group of numbers of one thing, if they differ, and reports whether they do.
 func (d *differ) number(all []quantity, group []int) bool {
+	if len(group) == 0 {
+		return false
+	}
 	slices.Sort(group)
 	var firsts []int
 	by := newGroups()

@@ -151,7 +151,7 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 		}
 	}
 	readings := by.readings(d)
-	if len(readings) < 2 {
+	if len(readings) < 2 || !setsApart(readings) || !d.oneUtterance(ws) {
 		return finding{}, false
 	}
 	grade := always
@@ -167,6 +167,46 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	// A wording that two texts share is likelier to be what was said; where none is, the fullest.
 	f.favour = readings[0].Value
 	return f, true
+}
+
+// oneUtterance reports whether wordings of different sources are near enough to be one utterance: they share half of the
+// telling words of the shorter one, or most of its words.
+func (d *differ) oneUtterance(ws []wording) bool {
+	for i := range ws {
+		for j := range i {
+			a, b := &ws[i], &ws[j]
+			if a.group == b.group || a.at.Source == b.at.Source {
+				continue
+			}
+			x, y := d.stems(a.words), d.stems(b.words)
+			if d.alike(x, y) >= 500 && min(len(x), len(y)) > 1 || d.alike(x, y) == 1000 {
+				return true
+			}
+			same := 0
+			for _, p := range layWords(a.words, b.words, nil) {
+				if p.a >= 0 && p.b >= 0 && a.words[p.a].Word && d.sameReading(&a.words[p.a], &b.words[p.b]) {
+					same++
+				}
+			}
+			if 3*same >= 2*min(countWords(a.words), countWords(b.words)) && same > 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stems returns the stems of words that tell something.
+func (d *differ) stems(t []statement.Token) []string {
+	weights := d.words.Table("weights")
+	var out []string
+	for i := range t {
+		if t[i].Word && t[i].Stem != "" && weights.Field(t[i].Stem, 0) != "40" {
+			out = append(out, t[i].Stem)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func firstOf(ws []wording, group int) int {

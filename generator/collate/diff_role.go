@@ -110,11 +110,28 @@ func (d *differ) offices(p *thing) {
 	if len(by.keys) < 2 {
 		return
 	}
+	for _, k := range by.keys {
+		// A last name alone may be a namesake's.
+		if !slices.ContainsFunc(by.spans[k], func(r Ref) bool { return d.fullName(r, p) }) {
+			return
+		}
+	}
 	name := d.title(p)
 	d.add(finding{grade: d.gradeFor(p), Difference: Difference{
 		Kind: Role, Conflict: true, What: "role of " + name, Readings: by.readings(d),
 		Why: "no text joins these offices of " + name + " and neither is a short form of the other",
 	}})
+}
+
+// fullName reports whether a person is named at a place with more than the last name.
+func (d *differ) fullName(at Ref, p *thing) bool {
+	v := &d.view[at.Source]
+	for _, m := range p.mentions {
+		if n := &v.doc.Names[min(m.name, len(v.doc.Names)-1)]; m.src == at.Source && n.Role.Overlaps(at.Span) && len(nameWords(n.Of(v.text))) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // roleValue is the title at a place without the name that follows it.
