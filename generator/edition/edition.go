@@ -6,9 +6,10 @@
 //  1. Input errors (front matter, encodings, names, templates, foreign files in public/) stop the build before anything
 //     is written.
 //  2. Each story is collated and composed. The result is merged with the editor's digest over the digest as last merged,
-//     content/.merged/<slug>.md, and written, unless nothing changed or the build is locked.
+//     content/.merged/<slug>.md, unless the build is locked.
 //  3. Each digest is verified against its sources. Errors hold that digest back: its last published pages stay.
-//  4. The site is rendered whole and published at once.
+//  4. The site is rendered whole. A template that fails stops the build like an input error.
+//  5. What merging changed is written to content/, and the site is published at once.
 //
 // Watching builds in the very same way. What it re-uses is the memory of an Edition: collations and verdicts of earlier
 // builds by the hash of everything that they depend on, so that a build from memory and a fresh one make the same bytes.
@@ -113,18 +114,16 @@ func (e *Edition) Build(o Options) (*Result, error) {
 		return r, nil
 	}
 
-	if err := e.merge(p, o, r); err != nil || o.MergeOnly {
-		return r, err
+	e.merge(p, o, r)
+	if o.MergeOnly {
+		return r, e.writeChanges(r.Changes, o)
 	}
 	e.verify(p, o, r)
-	if err := e.render(p, o, r, overlay, folder); err != nil {
-		return nil, err
-	}
-	return r, nil
+	return r, e.publish(p, o, r, overlay, folder)
 }
 
-// render makes the site and publishes it.
-func (e *Edition) render(p *project, o Options, r *Result, overlay fs.FS, folder *publish.Folder) error {
+// publish renders the site and, unless that fails or the run is dry, writes what changed in content/ and the site.
+func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folder *publish.Folder) error {
 	published, err := folder.Published()
 	if err != nil {
 		return err
@@ -132,6 +131,7 @@ func (e *Edition) render(p *project, o Options, r *Result, overlay fs.FS, folder
 	files, findings := p.site(overlay, published, o.Drafts)
 	r.Findings = append(r.Findings, findings...)
 	if findings.Errors() > 0 {
+		r.Changes = nil
 		return nil
 	}
 	r.Files, r.Preview = files, files
@@ -139,14 +139,27 @@ func (e *Edition) render(p *project, o Options, r *Result, overlay fs.FS, folder
 		r.Preview, _ = p.site(overlay, published, true)
 	}
 	r.Summary.Files = len(files) + 1
-	if o.DryRun {
-		return nil
+	if err := e.writeChanges(r.Changes, o); err != nil || o.DryRun {
+		return err
 	}
 	done, err := folder.Publish(files)
 	if err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
 	r.Summary.Files, r.Summary.Written, r.Summary.Removed, r.Summary.OneByOne = done.Files, done.Written, done.Removed, done.OneByOne
+	return nil
+}
+
+// writeChanges writes what changed in content/, unless the run is dry or locked.
+func (e *Edition) writeChanges(changes []Change, o Options) error {
+	if o.DryRun || o.Locked {
+		return nil
+	}
+	for _, c := range changes {
+		if err := e.write(c.File, c.After); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

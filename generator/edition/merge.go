@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
 )
 
-// merge brings every story's composed digest and the editor's together, and writes what changed.
-func (e *Edition) merge(p *project, o Options, r *Result) error {
+// merge brings every story's composed digest and the editor's together, and tells what that changes in content/.
+func (e *Edition) merge(p *project, o Options, r *Result) {
 	for _, s := range p.stories {
 		if o.MergeOnly && len(o.Stories) > 0 && !slices.Contains(o.Stories, s.Slug) {
 			continue
@@ -32,11 +33,8 @@ func (e *Edition) merge(p *project, o Options, r *Result) error {
 			}
 			continue
 		}
-		if err := e.take(p, s, changes, o.DryRun); err != nil {
-			return err
-		}
+		p.take(s, changes)
 	}
-	return nil
 }
 
 // mergeStory returns what merging changes, or why a signed digest has to wait.
@@ -100,14 +98,9 @@ func news(listed digest.Front, s *story) string {
 	return ""
 }
 
-// take makes changes the project's: in memory, and on disk unless the run is dry.
-func (e *Edition) take(p *project, s *story, changes []Change, dry bool) error {
+// take makes changes the project's.
+func (p *project) take(s *story, changes []Change) {
 	for _, c := range changes {
-		if !dry {
-			if err := e.write(c.File, c.After); err != nil {
-				return err
-			}
-		}
 		if path.Dir(c.File) == Merged {
 			s.base = c.After
 			continue
@@ -116,10 +109,9 @@ func (e *Edition) take(p *project, s *story, changes []Change, dry bool) error {
 		if d == nil {
 			d = &edited{file: c.File, slug: s.Slug, story: s}
 			p.digests = append(p.digests, d)
-			slices.SortStableFunc(p.digests, func(a, b *edited) int { return compareSlugs(a.slug, b.slug) })
+			slices.SortStableFunc(p.digests, func(a, b *edited) int { return strings.Compare(a.slug, b.slug) })
 		}
 		d.raw = c.After
 		d.digest, _ = digest.Parse(d.file, d.raw) // verify tells what is wrong with it
 	}
-	return nil
 }

@@ -4,14 +4,11 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/verify"
 )
-
-func compareSlugs(a, b string) int { return strings.Compare(a, b) }
 
 // verify holds every digest against its story and marks those that errors hold back.
 func (e *Edition) verify(p *project, o Options, r *Result) {
@@ -113,8 +110,8 @@ func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
 		for _, s := range d.story.collation.Sources {
 			sources[s.Key] = s.Article.SHA256
 		}
-		signed := digest.Sign(d.digest, by, date, sources)
-		return Change{d.file, d.raw, signed}, findings, e.take(p, d.story, []Change{{d.file, d.raw, signed}}, false)
+		change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, sources)}
+		return change, findings, e.write(change.File, change.After)
 	}
 	return Change{}, nil, fmt.Errorf("%s is gone", file)
 }
