@@ -311,7 +311,7 @@ func (c *divider) startsMain(i int) bool {
 // opens reports which clause token i opens, and at which token it begins; "" where it opens none.
 func (c *divider) opens(i int) (ClauseKind, int) {
 	before := c.norm(i - 1)
-	comma := before == "," || before == "—" || before == "--" || before == "–" || before == "-" && c.d.Tokens[i-1].Start > c.d.Tokens[i-2].End
+	comma := before == "," || before == "—" || before == "--" || before == "–" || before == "-" && i > 1 && c.d.Tokens[i-1].Start > c.d.Tokens[i-2].End
 	switch c.tag(i) {
 	case relative:
 		at := i

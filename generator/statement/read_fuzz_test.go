@@ -1,0 +1,40 @@
+package statement
+
+import (
+	"testing"
+
+	"variorum/generator/source"
+)
+
+// FuzzReadAnything holds that no text makes Read panic and that all spans lie inside the text.
+func FuzzReadAnything(f *testing.F) {
+	for _, s := range []string{"", "x", "- - - - x", "“A,” he said. “B.”", "On Oct. 31, 12 people in the U.S. were hurt, police said.", "\"", "‘’ ” “", "1,200–1,500 m/s²", "the the the", "According to", "he said said"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := Read(&source.Article{Text: text, Blocks: []source.Block{{Span: source.Span{End: len(text)}}}})
+		inside := func(s Span) {
+			if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+				t.Fatalf("span %v of %d bytes", s, len(text))
+			}
+		}
+		for _, x := range d.Sentences {
+			inside(x.Span)
+		}
+		for _, x := range d.Clauses {
+			inside(x.Span)
+		}
+		for _, x := range d.Quotes {
+			inside(x.Span)
+		}
+		for _, x := range d.Dates {
+			inside(x.Span)
+		}
+		for _, x := range d.Numbers {
+			inside(x.Span)
+		}
+		for _, x := range d.Names {
+			inside(x.Span)
+		}
+	})
+}
