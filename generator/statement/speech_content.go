@@ -182,8 +182,8 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 // quoteAhead returns the quotation that goes on after a comma later in the sentence, before any other verb, or -1.
 func (r *speechReader) quoteAhead(k int) int {
 	for ; k < r.to && !r.isFinite(k); k++ {
-		if r.norm(k) == "," {
-			if n := r.quoteAt(k); n >= 0 {
+		if r.norm(k) == "," || r.tag(k) == coordinator {
+			if n := r.quoteAt(k + boolInt(r.tag(k) == coordinator)); n >= 0 {
 				return n
 			}
 		}
@@ -367,7 +367,7 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 				n++
 			}
 			switch {
-			case f&asksFrame != 0 && r.tag(n) == to && r.tag(n+1) == infinitive:
+			case f&asksFrame != 0 && r.infinitiveAt(n):
 				r.add(x, k, r.clauseEnd(n))
 				return
 			case f&whomFrame != 0:
@@ -382,7 +382,7 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 			if r.tag(j) == coordinator {
 				break
 			}
-			if r.tag(j) == that && r.finiteIn(j+1, r.to) || r.opensClause(j) && j == rest {
+			if r.tag(j) == that && (f&(thatFrame|clauseFrame) != 0 || r.finiteIn(j+1, r.to)) || r.opensClause(j) && j == rest {
 				if j > rest && f&whomFrame == 0 && j-rest > 8 {
 					break
 				}
@@ -407,8 +407,8 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 		}
 	}
 	switch {
-	case f&infFrame != 0 && r.tag(rest) == to && r.tag(rest+1) == infinitive,
-		f&infFrame != 0 && r.norm(rest) == "not" && r.tag(rest+1) == to:
+	case f&infFrame != 0 && r.infinitiveAt(rest),
+		f&infFrame != 0 && r.norm(rest) == "not" && r.infinitiveAt(rest+1):
 		r.add(x, rest, r.clauseEnd(rest))
 	case f&thatFrame != 0 && r.clauseAt(rest):
 		x.clausal = true
@@ -419,6 +419,18 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 	case f&ofFrame != 0, f&(npFrame|asFrame) != 0 && r.nominal(k):
 		r.add(x, k, r.objectEnd(k))
 	}
+}
+
+// infinitiveAt reports whether "to" stands at k with its verb, which may stand in quotation marks.
+func (r *speechReader) infinitiveAt(k int) bool {
+	if r.tag(k) != to {
+		return false
+	}
+	n := k + 1
+	for isQuoteMark(r.norm(n)) || r.tag(n) == adverb {
+		n++
+	}
+	return r.tag(n) == infinitive || n > k+1 && r.d.Tokens[min(n, len(r.d.Tokens)-1)].Word && r.d.verbs[min(n, len(r.d.Tokens)-1)].form&baseForm != 0
 }
 
 // opensClause reports whether a word that opens an indirect question stands at k: "whether", "how", "why", "what", "if".
@@ -444,6 +456,9 @@ func (r *speechReader) nominal(k int) bool {
 // clauseAt reports whether a clause without "that" begins at k: a subject, and its verb before the next stop, or after
 // an apposition or an opening phrase.
 func (r *speechReader) clauseAt(k int) bool {
+	if r.tag(k) == modal && r.clitic(k) {
+		return true // "he's glad"
+	}
 	if !r.nominal(k) && r.tag(k) != preposition && r.tag(k) != adverb && r.tag(k) != subordinator {
 		return false
 	}
@@ -483,6 +498,12 @@ func (r *speechReader) clauseAt(k int) bool {
 		}
 	}
 	return false
+}
+
+// clitic reports whether the word at k is a pronoun with a verb: "he's", "we'll".
+func (r *speechReader) clitic(k int) bool {
+	w := r.norm(k)
+	return strings.Contains(w, "'") && !strings.HasSuffix(w, "n't")
 }
 
 // hearer returns the token after the hearer of "told", "asked", or k where there is none.

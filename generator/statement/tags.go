@@ -114,8 +114,8 @@ func (t *tagger) first(i, from, end int) {
 		i > from+1 && t.d.Tokens[i-1].Norm == "-" && t.d.Tokens[i-1].End == k.Start && t.d.Tokens[i-2].End == t.d.Tokens[i-1].Start
 	if joined && w != "re" {
 		t.d.tags[i] = adjective
-		if capital && !opening && !t.title {
-			t.d.tags[i] = name // "Times-News"
+		if capital && !opening && !t.title || i > from && t.d.Tokens[i-1].Norm == "-" && t.d.tags[i-2] == name && (i+1 >= end || t.d.Tokens[i+1].Norm != "-") && !t.attributive(i, end) {
+			t.d.tags[i] = name // "Times-News", "Min-ho"
 		}
 		return
 	}
@@ -138,6 +138,13 @@ func (t *tagger) first(i, from, end int) {
 		t.d.tags[i] = possessive
 	}
 }
+
+// attributive reports whether a noun follows the compound that ends at i: "Delft-based firm".
+func (t *tagger) attributive(i, end int) bool {
+	return i+1 < end && t.d.Tokens[i+1].Word && isLower(t.d.Tokens[i+1].Of(t.d.Article.Text)) && t.forms(i+1).form&(pastForm|presForm) == 0
+}
+
+func (t *tagger) forms(i int) verb { return t.d.forms.of(t.d.Tokens[i].Norm) }
 
 // verbal reports whether a word in -ing at i, mostly a noun, is a verb: after be, "to" or a comma.
 func (t *tagger) verbal(i, from int) bool {
@@ -205,6 +212,10 @@ func (t *tagger) second(i, from, end int) {
 		tags[i] = pronoun
 	}
 	if v.form == 0 || tags[i] != noun {
+		return
+	}
+	if (v.base == "say" || v.base == "tell") && v.form&(pastForm|presForm) != 0 && prev != auxiliary && prev != modal {
+		tags[i] = finite
 		return
 	}
 	switch prev {
@@ -278,6 +289,9 @@ func (t *tagger) that(i, from, end int) class {
 	}
 	if i+1 < end && t.d.Tokens[i+1].Norm == "there" {
 		return that
+	}
+	if nextTag == modal && strings.Contains(t.d.Tokens[n].Norm, "'") && !strings.HasSuffix(t.d.Tokens[n].Norm, "n't") {
+		return that // "that he's"
 	}
 	afterNoun := p == noun || p == name || p == adjective || p == numeral || p == gerund
 	switch {
