@@ -122,7 +122,10 @@ func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
 			continue
 		}
 		span := source.Span{Start: max(s.Start, p.Base.Start), End: min(s.End, p.Base.End)}
-		if at, ok := find(p.Text, span.Of(text)); ok {
+		if at, whole, ok := find(p.Text, span.Of(text)); ok {
+			if !whole || span != s.Span {
+				return behind(p.Text, at), -1, 3 // not all of it is printed here
+			}
 			return behind(p.Text, at), s.reading, 3
 		}
 	}
@@ -140,25 +143,26 @@ func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
 }
 
 // find looks for words of a source in a printed text, whatever the shape of quotation marks and spaces, and returns
-// where they end.
-func find(text, words string) (int, bool) {
-	t, at := plain(text)
+// where they end, and whether all of them stand there or their last word alone.
+func find(text, words string) (at int, whole, ok bool) {
+	t, where := plain(text)
 	w, _ := plain(words)
 	if w == "" {
-		return 0, false
+		return 0, false, false
 	}
 	i := strings.Index(t, w)
-	if i < 0 {
+	if whole = i >= 0; !whole {
 		// the end of it stands there, what came before is edited
-		if n := strings.LastIndexByte(w, ' '); n > 0 && len(w)-n > 4 {
-			i = strings.Index(t, w[n+1:])
-			w = w[n+1:]
+		n := strings.LastIndexByte(w, ' ')
+		if n <= 0 || len(w)-n <= 4 {
+			return 0, false, false
 		}
-		if i < 0 {
-			return 0, false
+		w = w[n+1:]
+		if i = strings.Index(t, w); i < 0 {
+			return 0, false, false
 		}
 	}
-	return at[i+len(w)-1] + 1, true
+	return where[i+len(w)-1] + 1, whole, true
 }
 
 // plain is the letters and digits of a text in lower case with single spaces between words, and for each byte its

@@ -1,7 +1,10 @@
 package digest
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/collate"
 	"variorum/generator/source"
@@ -48,6 +51,9 @@ func (k *composer) headline() string {
 			if span.Len() > 0 && k.contested(s, span) || k.contradicted(words) {
 				score = score / 4
 			}
+			if !k.borne(words) {
+				score = score / 8
+			}
 			if strings.ContainsAny(words, "?!") {
 				score = score / 2
 			}
@@ -90,6 +96,22 @@ func (k *composer) common(words string) int {
 		}
 	}
 	return total / (n + 2) * min(n, 7)
+}
+
+// borne reports whether every name and figure of a headline stands in the text of some source.
+func (k *composer) borne(words string) bool {
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return !wordRune(r) }) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		if !slices.ContainsFunc(k.c.Sources, func(s collate.Source) bool {
+			return strings.Contains(strings.ToLower(s.Article.Text), strings.ToLower(w))
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // contradicted reports whether words hold the value of a reading that a difference in conflict does not prefer.

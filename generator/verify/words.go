@@ -316,7 +316,12 @@ func (c *comparison) insertedDate(i int) {
 			c.dated = d.Span
 			day := d.From[len("2006"):len("2006-01-02")]
 			year := strings.Contains(c.page.words(d.Span), d.From[:4])
+			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
 			for _, h := range c.others {
+				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
+				if p := h.w.doc.Article.Meta.Date; strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
+					return
+				}
 				for _, x := range h.w.doc.Dates {
 					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
 					for _, to := range []string{x.From, x.To} {
