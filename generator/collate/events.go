@@ -120,7 +120,7 @@ func (g *gatherer) counts(doc *statement.Doc, x *statement.Date, s int) bool {
 	}
 	switch x.Precision {
 	case "year":
-		return x.From == x.To && !x.Attributive() && !x.Current()
+		return x.From == x.To && !x.Attributive() && !x.Current() && !record(doc, x, s)
 	case "month":
 		return x.From == x.To
 	}
@@ -135,6 +135,22 @@ func (g *gatherer) counts(doc *statement.Doc, x *statement.Date, s int) bool {
 		}
 	}
 	return !(x.Attributive() && x.Named())
+}
+
+// record reports whether a year only tells how long a record stands: "the highest since 1993".
+func record(doc *statement.Doc, x *statement.Date, s int) bool {
+	r := doc.Sentences[s].Tokens
+	at := slices.IndexFunc(doc.Tokens[r[0]:r[1]], func(t statement.Token) bool { return t.End > x.Start }) + r[0]
+	if at <= r[0] || doc.Tokens[at-1].Norm != "since" {
+		return false
+	}
+	for k := at - 2; k >= max(r[0], at-12); k-- {
+		w := doc.Tokens[k].Norm
+		if strings.HasSuffix(w, "est") && len(w) > 4 || w == "first" || w == "most" || w == "least" || w == "best" {
+			return true
+		}
+	}
+	return false
 }
 
 // add takes in an event that a sentence of a source tells.

@@ -357,7 +357,7 @@ func (r *dateReader) month(i int) (Date, int) {
 // monthAlone reports whether the name of a month at i, without day and year, is a date.
 func (r *dateReader) monthAlone(i, s int) bool {
 	p := &r.p[i]
-	if len(p.low) <= 3 && low(r.p, i+1, s) != "." && p.low != "may" { // "Jan", "Mar", "Dec"
+	if len(p.low) <= 3 && low(r.p, i+1, s) != "." && p.low != "may" && p.low != "mai" { // "Jan", "Mar", "Dec"
 		return false
 	}
 	b := i - 1

@@ -92,7 +92,7 @@ func (r *dateReader) length(i, s int) (amount int, unit string, next int, hyphen
 	if !ok {
 		return 0, "", i, false
 	}
-	if r.p[j].upper && !(i < j && r.p[i].upper) && r.p[j-1].low != "-" {
+	if r.lang == "en" && r.p[j].upper && !(i < j && r.p[i].upper) && r.p[j-1].low != "-" {
 		return 0, "", i, false // "2 Days Inn"
 	}
 	if f[0] == "second" && r.p[j].low != "seconds" && !hyphen && v != 1000 || f[0] == "second" && r.p[j].low == "second" && !hyphen {

@@ -145,3 +145,31 @@ func TestTense(t *testing.T) {
 		}
 	}
 }
+
+func TestGermanDates(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Die Brücke wurde am 9. November 2019 eröffnet.", "9. November 2019 = 2019-11-09"},
+		{"Die Brücke wurde am 9.11.2019 eröffnet.", "9.11.2019 = 2019-11-09"},
+		{"Sie wurde am 3. Mai eröffnet.", "3. Mai = 2021-05-03"},
+		{"Sie wird am 3. August eröffnet.", "3. August = 2021-08-03"},
+		{"Im Februar schloss sie.", "Februar = 2021-02"},
+		{"Im Jahr 2014 schloss sie, seit 2016 ist sie offen.", "2014 = 2014; 2016 = 2016"},
+		{"Das Dach fiel am Sonntag ein.", "Sonntag = 2021-06-13"},
+		{"Das Dach fiel am Sonntagabend ein.", "Sonntagabend = 2021-06-13"},
+		{"Der Rat will am Montag tagen.", "Montag = 2021-06-21"},
+		{"Er ging gestern, sie vergangene Woche.", "gestern = 2021-06-16; vergangene Woche = 2021-06-07/2021-06-13"},
+		{"Vor zwei Wochen brach der Damm.", "Vor zwei Wochen = 2021-05-31/2021-06-06"},
+		{"Der Damm brach am 3. Mai. Zwei Tage später stand das Dorf unter Wasser.", "3. Mai = 2021-05-03; Zwei Tage später = 2021-05-05"},
+		{"Der Damm brach am 3. Mai. Am nächsten Tag regnete es.", "3. Mai = 2021-05-03; Am nächsten Tag = 2021-05-04"},
+		{"Das Dach fiel am Sonntag um 21.30 Uhr ein.", "Sonntag um 21.30 Uhr = 2021-06-13T21:30"},
+		{"Sie suchten 85 Stunden lang.", "85 Stunden = 85 hour"},
+		{"An Silvester schneite es.", "Silvester = 2020-12-31"},
+		{"Er war im Mai krank, und wir saßen in der Sonne.", "Mai = 2021-05"},
+	} {
+		text := c.text
+		d := Read(&source.Article{Text: text, Meta: source.Meta{Date: "2021-06-17", Language: "de"}, Blocks: []source.Block{{Span: Span{Start: 0, End: len(text)}}}})
+		if have := showDates(d); have != c.want {
+			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
+		}
+	}
+}

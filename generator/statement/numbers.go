@@ -70,6 +70,9 @@ func (r *numberReader) quantity(i int) ([]Number, int) {
 	m.Bound = "="
 	code, value := r.currency(i, s)
 	m.Unit = code
+	if r.w.lang != "en" && r.p[i].kind == wordPiece && code == "" && r.w.table.Field(r.p[i].low, 0) == "scale" {
+		return nil, i
+	}
 	if code == "" && r.p[i].kind == wordPiece && r.p[i].upper && i > 0 && r.p[i-1].sentence == s && !r.spelledCapital(i, s) {
 		return nil, i
 	}
