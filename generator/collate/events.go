@@ -120,7 +120,7 @@ func (g *gatherer) counts(doc *statement.Doc, x *statement.Date, s int) bool {
 	}
 	switch x.Precision {
 	case "year":
-		return x.From == x.To && !x.Attributive() && !x.Current() && !record(doc, x, s)
+		return x.From == x.To && !x.Attributive() && !x.Current() && !standing(doc, x, s)
 	case "month":
 		return x.From == x.To
 	}
@@ -137,8 +137,8 @@ func (g *gatherer) counts(doc *statement.Doc, x *statement.Date, s int) bool {
 	return !(x.Attributive() && x.Named())
 }
 
-// record reports whether a year only tells how long a record stands: "the highest since 1993".
-func record(doc *statement.Doc, x *statement.Date, s int) bool {
+// standing reports whether a year only tells how long a record stands: "the highest since 1993".
+func standing(doc *statement.Doc, x *statement.Date, s int) bool {
 	r := doc.Sentences[s].Tokens
 	at := slices.IndexFunc(doc.Tokens[r[0]:r[1]], func(t statement.Token) bool { return t.End > x.Start }) + r[0]
 	if at <= r[0] || doc.Tokens[at-1].Norm != "since" {
