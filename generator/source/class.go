@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path"
 	"strings"
 
 	"variorum/generator/lexicon"
@@ -17,13 +18,12 @@ type classer struct {
 	shed  map[string]int // memory of relevance: how many lines hold a content word
 }
 
-// classify returns the blocks of a text: lines, divided where a line holds more than the article's own prose, each with
-// its class and the reason. labels are what a page's elements say, by the start of a line; nil for a text.
-func classify(text string, blocks []Block, labels map[int]string, m Meta) []Block {
-	c := &classer{text: text, title: m.Title, lang: lexicon.For(m.Language), page: labels != nil}
-	for _, b := range blocks {
+// classify returns the blocks of the text: paragraphs, divided where one holds more than the article's own prose, each
+// with its class and the reason. labels are what elements and marks say, by the start of a block.
+func (c *classer) classify(all []Block, labels map[int]string) []Block {
+	for _, b := range all {
 		l := line{Block: b, label: labels[b.Start]}
-		l.look(text)
+		l.look(c.text)
 		c.lines = append(c.lines, l)
 	}
 	c.labels()
@@ -47,12 +47,18 @@ func classify(text string, blocks []Block, labels map[int]string, m Meta) []Bloc
 	return out
 }
 
-// settle gives an article whose text stands its blocks and gaps. labels are as for classify.
+// settle gives an article whose text stands its blocks and gaps. labels are what the elements of a page say, by the
+// start of a block; nil for a text.
 func (a *Article) settle(labels map[int]string) {
 	if l := language(a.Text); a.Meta.Language == "" && l != tongues[0] {
 		a.Meta.Language = l // the usual one goes without saying
 	}
-	a.Blocks = classify(a.Text, split(a.Text), labels, a.Meta)
+	all, page := split(a.Text), labels != nil
+	if !page && strings.EqualFold(path.Ext(a.File), ".md") {
+		labels = marked(a.Text, all)
+	}
+	c := &classer{text: a.Text, title: a.Meta.Title, lang: lexicon.For(a.Meta.Language), page: page}
+	a.Blocks = c.classify(all, labels)
 	a.Gaps = holes(a.Text, a.Blocks, lexicon.For(a.Meta.Language))
 	if a.Meta.Publisher == "" && a.Meta.Inferred == "" {
 		a.Meta.Inferred = betrayed(a.Text, a.Blocks)

@@ -1,10 +1,25 @@
 // Package source turns a file into an Article: its text, its blocks with their class, its metadata, and the places
 // where words are missing that the article shows by itself.
 //
-// Input is a file of a story's folder (.txt, .md, .html, .htm) in any of the usual encodings. Output is an Article.
-// The source text is the decoded text (UTF-8, LF, no byte order mark) after the front matter; of an HTML file the
-// extracted text. It is never normalised in any other way, and nothing is cut from it: text that is not the article's
-// own prose (headline, caption, share line, teasers) is classed, not deleted.
+// Input is a file of a story's folder (.txt, .md, .html, .htm) in any of the usual encodings. Output is an Article, or
+// the findings that say why there is none. The source text is the decoded text (UTF-8, LF, no byte order mark) after the
+// front matter; of a page the text of its article (go-trafilatura), with the figures' captions where they stand. It is
+// never normalised in any other way, and nothing is cut from it: text that is not the article's own prose is classed,
+// not deleted.
+//
+// The class of a block comes from evidence, the surest first: what a page's elements and Markdown's marks say; markers,
+// which are data (lexicon, table "boilerplate"); the shape of embedded posts, credits and captions, transcripts,
+// bylines, datelines; repetition within the article, by runs of five words; the place above the text and below it;
+// the lack of the mark that ends a sentence, in an article whose sentences have it; and vocabulary that the rest of the
+// article does not share. What only the siblings show is the business of package collate. Where the evidence is thin a
+// block is prose: to print a caption as prose is a blemish, to lose a paragraph is a fault.
+//
+// A gap shows where the grammar wants a word: after an article or a possessive, between quotation marks, before a verb.
+// The words are those of the closed classes (lexicon, table "gaps"), so that a gap is seldom seen where there is none.
+//
+// The encoding of a file that is no UTF-8 is that of its mark, of the page or of whoever fetched it; else the one in
+// which it looks most like writing (chardet, and the look of the words). The package refuses files over Limit and links
+// that lead outside the project.
 package source
 
 import (

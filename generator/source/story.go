@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -89,7 +90,7 @@ func isDir(fsys fs.FS, name string, e fs.DirEntry) bool {
 
 // Read reads all articles of a story's folder, sorted by file name; dir is the folder of the story, root that of all
 // stories. What is wrong with one article leaves it out and is among the findings; so is a story without any
-// (story-empty), a file that the sidecar names and that is not there (source-unknown), an id that is no key
+// (story-empty), a slug that can stand in no address (slug-invalid), a file that the sidecar names and that is not there (source-unknown), an id that is no key
 // (key-invalid) or that two articles claim (key-duplicate).
 func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 	var found report.List
@@ -113,9 +114,14 @@ func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 			names[e.Name()] = true
 		}
 	}
-	s.Title, s.Date, s.Slug = side.Title, side.Date, side.Slug
+	s.Title, s.Date, s.Slug = side.Title, side.Date, Slug(s.Name)
+	if side.Slug != "" {
+		if s.Slug = Slug(side.Slug); s.Slug != side.Slug {
+			found.Add("slug-invalid", report.Place{File: path.Join(dir, Sidecar)}, "use small letters, digits and single hyphens, such as "+strconv.Quote(s.Slug), "the slug %q cannot stand in an address", side.Slug)
+		}
+	}
 	if s.Slug == "" {
-		s.Slug = Slug(s.Name)
+		found.Add("slug-invalid", report.Place{File: dir}, "give the story a slug in "+Sidecar, "the story's name has no letter or digit")
 	}
 	for _, name := range sorted(side.Sources) {
 		if !names[name] {

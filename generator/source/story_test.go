@@ -29,6 +29,7 @@ func TestReadStory(t *testing.T) {
 		{"binary", map[string]string{"a.txt": "One.", "b.txt": "\x00\x01\x02\x03\xff"}, "a.txt::", "seeds/s/b.txt: the article cannot be decoded: it holds bytes that are no text in any encoding known here (article-encoding)"},
 		{"too large", map[string]string{"a.txt": "One.", "b.txt": strings.Repeat("word ", Limit/5+1)}, "a.txt::", "seeds/s/b.txt: the article is larger than 5 MB (article-too-large)"},
 		{"one id twice", map[string]string{"a.md": "---\nid: x\n---\nOne.", "b.md": "---\nid: X\n---\nTwo."}, "a.md:x: b.md:X:", `seeds/s/b.md: the id "X" is taken by a.md (key-duplicate)`},
+		{"a slug that is none", map[string]string{"a.txt": "One.", "_story.md": "---\nslug: Big Fire\n---\n"}, "a.txt::", `seeds/s/_story.md: the slug "Big Fire" cannot stand in an address (slug-invalid)`},
 		{"an id that is no key", map[string]string{"a.md": "---\nid: a b\n---\nOne."}, "a.md:a b:", `seeds/s/a.md: the id "a b" cannot stand in a citation (key-invalid)`},
 		{"an unknown key", map[string]string{"a.md": "---\npublished: x\n---\nOne."}, "", `seeds/s/a.md:2:1: unknown key "published" in front matter (front-matter)`},
 	} {
