@@ -3,6 +3,8 @@ package collate
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -299,26 +301,44 @@ func (d *differ) joint() {
 	}
 }
 
-// pair returns the two names of a subject "X and the Y" right before the verb at token k, an adverb between allowed.
+// pair returns the two names of a subject "X and the Y" right before the verb at token k, an adverb between allowed, and
+// the token that it begins with.
 func (d *differ) pair(v *view, k int) (first, second string, from int) {
 	s := v.doc.Sentences[v.sentence[k]].Tokens
 	i := k - 1
-	for i >= s[0] && k-i <= 2 && v.name[i] < 0 && v.doc.Tokens[i].Word {
+	for i >= s[0] && k-i <= 2 && v.doc.Tokens[i].Word && !d.named(v, i) {
 		i--
 	}
-	if i < s[0] || v.name[i] < 0 {
+	if i < s[0] || !d.named(v, i) {
 		return "", "", 0
 	}
-	n := &v.doc.Names[v.name[i]]
-	j := v.tokens(n.Span)[0] - 1
+	end := i + 1
+	for i > s[0] && d.named(v, i-1) {
+		i--
+	}
+	j := i - 1
 	if v.norm(j) == "the" {
 		j--
 	}
-	if v.norm(j) != "and" || j-1 < s[0] || v.name[j-1] < 0 {
+	if j-1 < s[0] || v.norm(j) != "and" || !d.named(v, j-1) {
 		return "", "", 0
 	}
-	m := &v.doc.Names[v.name[j-1]]
-	return strings.Join(nameWords(m.Full), " "), strings.Join(nameWords(n.Full), " "), v.tokens(m.Span)[0]
+	from = j - 1
+	for from > s[0] && d.named(v, from-1) {
+		from--
+	}
+	text := func(r [2]int) string { return strings.Join(nameWords(v.span(r).Of(v.text)), " ") }
+	return text([2]int{from, j}), text([2]int{i, end}), from
+}
+
+// named reports whether a token is part of a name, or has a capital within a sentence.
+func (d *differ) named(v *view, k int) bool {
+	if v.name[k] >= 0 {
+		return true
+	}
+	x := &v.doc.Tokens[k]
+	r, _ := utf8.DecodeRuneInString(x.Of(v.text))
+	return x.Word && unicode.IsUpper(r) && v.sentence[k] >= 0 && k > v.doc.Sentences[v.sentence[k]].Tokens[0]
 }
 
 // reportedBy looks for texts in which one of the two names only reports what the other did, by the same verb.
@@ -384,7 +404,7 @@ func (d *differ) does(v *view, r [2]int, actor, stem string) int {
 			continue
 		}
 		for i := k - 1; i >= max(r[0], k-4); i-- {
-			if n := v.name[i]; n >= 0 && strings.Join(nameWords(v.doc.Names[n].Full), " ") == actor {
+			if n := v.name[i]; n >= 0 && strings.Join(nameWords(v.doc.Names[n].Full), " ") == actor || v.norm(i) == actor && d.named(v, i) {
 				return k
 			}
 		}

@@ -109,7 +109,7 @@ func (d *differ) nounBehind(v *view, n *statement.Number) string {
 
 // surroundings fills in whether people are counted, and the nouns of the clause.
 func (d *differ) surroundings(q *quantity, v *view) {
-	q.people = q.head == "peopl"
+	q.people = q.head == "peopl" || d.words.Table("persons").Has(q.head) || d.words.Table("persons").Has(q.head+"s")
 	c := v.tokens(q.n.Counted)
 	for k := c[0]; k < c[1]; k++ {
 		q.people = q.people || d.words.Table("persons").Has(v.norm(k))
