@@ -173,8 +173,9 @@ type selection struct {
 func (s *selection) take(c cut) {
 	s.chosen[[2]int{c.source, c.sentence}] = true
 	for _, n := range c.needs {
-		if at := [2]int{c.source, n}; !s.chosen[at] {
-			s.take(s.pool[s.whole[at]])
+		at := [2]int{c.source, n}
+		if j, ok := s.whole[at]; ok && !s.chosen[at] {
+			s.take(s.pool[j])
 		}
 	}
 	s.cuts = append(s.cuts, c)
