@@ -17,7 +17,7 @@ func Digest(d *digest.Digest, s Story) Result {
 			language = x.Article.Meta.Language
 		}
 	}
-	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}}
+	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}, placeNames: map[string]bool{}}
 	e.court = newCourt(s.Collation, newVocabulary(language))
 	e.readDraft()
 	e.syntax()
@@ -26,6 +26,7 @@ func Digest(d *digest.Digest, s Story) Result {
 	e.footnoteReadings()
 	e.differences()
 	e.titles()
+	e.links()
 	e.sources()
 	e.borrowed()
 	return e.result()
@@ -43,7 +44,8 @@ type examiner struct {
 	traced []digest.Traced
 	found  []finding
 
-	quotables map[string]*quotable // by key
+	quotables  map[string]*quotable // by key
+	placeNames map[string]bool      // in lower case; made when first asked for
 }
 
 // finding is a finding with what a waiver may name it by.
@@ -171,13 +173,7 @@ func (e *examiner) support(v *passage, heard []testimony, known bool) {
 		return
 	}
 	if heard[best].covered < enough {
-		before := len(e.found)
-		if known && heard[best].covered >= core {
-			e.compare(v, heard)
-		}
-		if len(e.found) == before {
-			e.unsupported(v, heard[best])
-		}
+		e.unsupported(v, heard, best, known)
 		return
 	}
 	for i, h := range heard {
@@ -196,8 +192,8 @@ func (e *examiner) support(v *passage, heard []testimony, known bool) {
 }
 
 // unsupported reports a passage that no cited source bears out: at its citation where another source does, else at the
-// first words that the nearest has not.
-func (e *examiner) unsupported(v *passage, best testimony) {
+// words that the nearest has not, if those are few or the passage is known as an edit, else at the first of them.
+func (e *examiner) unsupported(v *passage, heard []testimony, best int, known bool) {
 	var other testimony
 	for i := range e.witnesses {
 		if h := e.hear(e.page, v, &e.witnesses[i]); other.w == nil || h.covered > other.covered {
@@ -209,13 +205,27 @@ func (e *examiner) unsupported(v *passage, best testimony) {
 		return
 	}
 	at := v.at.Start
-	if len(best.sentences) > 0 {
-		l := e.lay(v, best)
+	if len(heard[best].sentences) > 0 {
+		l := e.lay(v, heard[best])
+		found, missing := 0, 0
 		for i, j := range l.to {
-			if t := &e.doc.Tokens[l.passage[i]]; j < 0 && e.worth(t.Norm) >= light {
-				at = t.Start
-				break
+			t := &e.doc.Tokens[l.passage[i]]
+			switch {
+			case e.worth(t.Norm) < light || e.free(t.Norm):
+			case j >= 0:
+				found++
+			default:
+				if missing++; missing == 1 {
+					at = t.Start
+				}
 			}
+		}
+		before := len(e.found)
+		if known && heard[best].covered >= core || missing <= 2 && found >= 2 {
+			e.compare(v, heard)
+		}
+		if len(e.found) > before {
+			return
 		}
 	}
 	hint := "no source has anything like it"
@@ -257,8 +267,12 @@ func (e *examiner) result() Result {
 	return r
 }
 
-// waived reports whether the front matter overrules a finding.
+// waived reports whether the front matter overrules a finding. A waiver is void where a source that the passage cites is
+// no longer as the digest lists it.
 func (e *examiner) waived(f finding) bool {
+	if f.passage != nil && slices.ContainsFunc(f.passage.keys, e.stale) {
+		return false
+	}
 	return slices.ContainsFunc(e.d.Front.Waived, func(w digest.Waiver) bool {
 		if w.Check != f.ID || strings.TrimSpace(w.At) == "" {
 			return false

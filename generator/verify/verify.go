@@ -36,4 +36,6 @@ type Result struct {
 type Story struct {
 	Collation *collate.Collation
 	Draft     *digest.Draft // what the program itself would print of the story now; may be nil
+	// Page tells whether the site has a page or file at a path from its root, such as "method/"; nil where that is not known.
+	Page func(path string) bool
 }

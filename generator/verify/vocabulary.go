@@ -22,6 +22,7 @@ type vocabulary struct {
 	weekdays *lexicon.Table
 	months   *lexicon.Table
 	numbers  *lexicon.Table
+	roles    *lexicon.Table
 	units    []*lexicon.Table
 	base     map[string]int
 }
@@ -30,7 +31,7 @@ func newVocabulary(language string) *vocabulary {
 	l := lexicon.For(language)
 	v := &vocabulary{
 		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
-		units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
+		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
 	}
 	spelling := l.Table("spelling")
 	for _, e := range spelling.Entries() {

@@ -2,7 +2,10 @@ package verify
 
 import (
 	"fmt"
+	"net/url"
+	"path"
 	"slices"
+	"strings"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
@@ -30,6 +33,43 @@ func (e *examiner) sources() {
 		}
 		for _, k := range c.Sources {
 			e.add(report.Warning, "unsigned-change", nil, at, hint, "source "+k+" changed after the digest was signed")
+		}
+	}
+}
+
+// stale reports whether a source is not as the digest lists it.
+func (e *examiner) stale(key string) bool {
+	w := e.byKey[key]
+	return w != nil && slices.ContainsFunc(e.d.Front.Sources, func(s digest.FrontSource) bool {
+		return s.Key == key && s.SHA256 != "" && s.SHA256 != e.c.Sources[w.index].Article.SHA256
+	})
+}
+
+// links checks where links lead: to an address with a scheme that browsers follow, or to a page of the site.
+func (e *examiner) links() {
+	for _, l := range e.d.Links {
+		u, err := url.Parse(l.Target)
+		switch {
+		case err != nil || l.Target == "":
+			e.add(report.Error, "link-broken", nil, l.Start, "write [words](https://…)", fmt.Sprintf("%q is no address", l.Target))
+		case u.Scheme == "http" || u.Scheme == "https":
+			if u.Host == "" {
+				e.add(report.Error, "link-broken", nil, l.Start, "write [words](https://…)", fmt.Sprintf("%q names no host", l.Target))
+			}
+		case u.Scheme == "mailto":
+		case u.Scheme != "":
+			e.add(report.Error, "link-broken", nil, l.Start, "use https, http or mailto", fmt.Sprintf("%q leads nowhere that a page may lead", l.Target))
+		case u.Path != "" && e.story.Page != nil:
+			at := path.Join("/", e.c.Story, u.Path)
+			if strings.HasPrefix(u.Path, "/") {
+				at = path.Clean(u.Path)
+			}
+			if strings.HasSuffix(u.Path, "/") && at != "/" {
+				at += "/"
+			}
+			if !e.story.Page(strings.TrimPrefix(at, "/")) {
+				e.add(report.Error, "link-broken", nil, l.Start, "the digest's own page is /"+e.c.Story+"/", fmt.Sprintf("the site has no page %q", at))
+			}
 		}
 	}
 }

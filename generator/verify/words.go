@@ -170,6 +170,31 @@ func (c *comparison) name(i int) bool {
 	return before != "" && strings.IndexByte(".!?:", before[len(before)-1]) < 0
 }
 
+// named returns the id for a name: "place" where some source or the digest takes it for a place.
+func (c *comparison) named(t *statement.Token) string {
+	f := c.form(t)
+	if len(c.placeNames) == 0 {
+		c.placeNames[""] = true
+		for i := range c.witnesses {
+			w := &c.witnesses[i]
+			for _, n := range w.doc.Names {
+				if n.Kind == statement.Place {
+					c.placeNames[strings.ToLower(w.doc.Words(n.Span))] = true
+				}
+			}
+		}
+	}
+	for _, n := range c.page.doc.Names {
+		if n.Kind == statement.Place && n.Overlaps(t.Span) || n.Overlaps(t.Span) && c.placeNames[strings.ToLower(c.page.words(n.Span))] {
+			return "place"
+		}
+	}
+	if c.placeNames[t.Norm] || c.placeNames[f] {
+		return "place"
+	}
+	return "name"
+}
+
 // moved pairs runs of two words or more that stand elsewhere in the source than their order in the passage has them.
 func (c *comparison) moved() {
 	for i := 0; i < len(c.to); i++ {
@@ -191,6 +216,9 @@ func (c *comparison) findRun(from, to int) {
 		for i := from; i+size <= to; i++ {
 			want := map[string]int{}
 			heavy := false
+			if c.substituted(i, i+size) {
+				continue
+			}
 			for k := i; k < i+size; k++ {
 				if c.bracketed(k) {
 					heavy = false
@@ -228,6 +256,23 @@ func (c *comparison) findRun(from, to int) {
 			}
 		}
 	}
+}
+
+// substituted reports whether a run of the passage is names alone and stands where the source has another name.
+func (c *comparison) substituted(from, to int) bool {
+	text, theirs := c.doc().Article.Text, c.h.w.doc.Article.Text
+	for k := from; k < to; k++ {
+		if t := c.mine(k); !upper(text[t.Start]) {
+			return false
+		}
+	}
+	a, b := c.gap(from)
+	for j := a; j < b; j++ {
+		if c.from[j] < 0 && upper(theirs[c.theirs(j).Start]) && c.worth(c.theirs(j).Norm) >= light {
+			return true
+		}
+	}
+	return false
 }
 
 // gap returns the words of the source between the pairs on both sides of passage[i]: what stands there instead. With no
@@ -346,7 +391,7 @@ func (c *comparison) insertedDate(i int) {
 	c.tell("date", t.Start, "no cited source has “"+c.page.words(t.Span)+"” here", i)
 }
 
-var gravity = []string{"polarity", "number", "date", "name", "unsupported"}
+var gravity = []string{"polarity", "number", "date", "role", "place", "name", "unsupported"}
 
 func graver(a, b string) string {
 	x, y := slices.Index(gravity, a), slices.Index(gravity, b)
@@ -372,6 +417,8 @@ func (c *comparison) strange(i int) string {
 	}
 	nature := c.nature(c.doc().Article.Text, t)
 	switch {
+	case pivot == "negation" && i+1 < len(c.to) && c.pivot(c.mine(i+1).Norm) == "bound" && c.lacks(from, to, "least"):
+		return "" // "no fewer than" for "at least"
 	case pivot == "negation":
 		return "polarity"
 	case nature == "number" && c.joinedNumber(i, from, to):
@@ -394,8 +441,10 @@ func (c *comparison) strange(i int) string {
 			}
 		}
 		return ""
+	case c.roles.Has(t.Norm):
+		return "role"
 	case c.name(i):
-		return "name"
+		return c.named(t)
 	}
 	for j := from; j < to; j++ {
 		if c.from[j] < 0 && (c.h.w.forms[c.source[j]] == c.form(t) || c.synonym(t, c.theirs(j))) {
@@ -412,6 +461,16 @@ func (c *comparison) strange(i int) string {
 func (c *comparison) exchanged(j, i int) bool {
 	for k := max(0, i-2); k < min(len(c.to), i+3); k++ {
 		if c.to[k] < 0 && c.exchange(c.mine(k).Norm, c.theirs(j).Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks reports whether the passage lacks a word that the source has in a gap.
+func (c *comparison) lacks(from, to int, norm string) bool {
+	for j := from; j < to; j++ {
+		if c.from[j] < 0 && c.theirs(j).Norm == norm {
 			return true
 		}
 	}
