@@ -163,7 +163,8 @@ func (q *quoter) mayClose(i int) bool {
 		return false
 	}
 	if after {
-		return !before || q.d.Tokens[i].Norm == "”"
+		last := q.d.Tokens[i-1]
+		return !before || q.d.Tokens[i].Norm == "”" || !last.Word && isCloser(last.Norm) && q.opened(double) >= 0
 	}
 	next := q.d.Tokens[i+1]
 	return !next.Word || strings.HasPrefix(next.Norm, "s") && next.Len() == 1 || q.d.Tokens[i].Norm == "”"

@@ -35,6 +35,9 @@ func (r *speechReader) headless(c cueAt) bool {
 // add adds the tokens from a to b to the content.
 func (r *speechReader) add(x *report, a, b int) {
 	s := r.span(a, b)
+	if b == r.to && b > a && r.quote[b-1] > 0 {
+		s.End = max(s.End, r.d.Quotes[r.quote[b-1]-1].Outer.End) // the quotation goes on in the next sentence
+	}
 	if s.Len() > 0 && hasLetterAny(s.Of(r.d.Article.Text)) {
 		x.content = append(x.content, s)
 	}
@@ -148,7 +151,7 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 	rest := r.adjuncts(next)
 	own := r.tag(rest) == that || rest < r.to && r.tag(rest) != mark && r.finiteIn(rest, r.stop(rest)) && r.tag(rest) != coordinator && r.tag(rest) != subordinator
 	own = own || r.quoteAt(rest) < 0 && c.frames&(whomFrame) == 0 && rest == c.end && r.tag(rest) == to
-	if q < 0 && (own || c.frames&(quoteFrame|thatFrame) == 0 || !r.finiteIn(r.from, first)) {
+	if q < 0 && (own || c.frames&(clauseFrame|thatFrame) == 0 || r.quoteAt(rest) >= 0 || !r.finiteIn(r.from, first)) {
 		return false
 	}
 	if q >= 0 && own && r.tag(rest) == that {
@@ -181,7 +184,7 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 
 // quoteAhead returns the quotation that goes on after a comma later in the sentence, before any other verb, or -1.
 func (r *speechReader) quoteAhead(k int) int {
-	for ; k < r.to && !r.isFinite(k); k++ {
+	for ; k < r.to && !r.isFinite(k) && !(r.tag(k) == gerund && r.d.speech.verbs[r.d.verbs[k].base] != 0); k++ {
 		if r.norm(k) == "," || r.tag(k) == coordinator {
 			if n := r.quoteAt(k + boolInt(r.tag(k) == coordinator)); n >= 0 {
 				return n
@@ -608,6 +611,10 @@ func (r *speechReader) objectEnd(k int) int {
 			}
 		case gerund:
 			if r.norm(j-1) == "," {
+				return j
+			}
+		case mark:
+			if r.isStop(j) && r.norm(j) != "," && r.norm(j) != "(" && r.norm(j) != ")" && j > k+1 {
 				return j
 			}
 		}

@@ -58,7 +58,7 @@ func (r *speechReader) beside(first int) {
 		q := d.Quotes[r.quote[k]-1]
 		begin, end := r.tokenAt(q.Outer.Start), r.tokenAt(q.Outer.End)
 		k = max(k, end-1)
-		if strings.Count(d.Words(q.Span), " ") < 3 || r.told(first, q.Span) {
+		if n := strings.Count(d.Words(q.Span), " "); n < 2 || n < 3 && (begin == 0 || r.norm(begin-1) != ":") || r.told(first, q.Span) {
 			continue
 		}
 		x := report{content: []Span{q.Outer}, clausal: true, sentence: r.sentence, entity: -1}
