@@ -369,7 +369,7 @@ func (s *selection) lead(pool []cut) int {
 		for _, st := range c.covers {
 			total += s.k.weight[st] * (1200 - s.k.where[st]) / 1000 // what most sources tell first
 		}
-		total = total * (1000 - c.fault) / 1000
+		total = total * (1000 - min(max(c.fault, c.contest), faultMost)) / 1000
 		if c.sentence != first[c.source] {
 			total /= 2
 		}

@@ -21,6 +21,7 @@ type cut struct {
 	stems    []int32 // of its content words, in order of their numbers, each once
 	whole    bool    // nothing but an opening connective is deleted
 	fault    int     // what speaks against printing it, in thousandths
+	contest  int     // of it, what readings weigh that others contradict, told as somebody's words or not
 	prior    []int   // where it leans: the statements of the sentence before it
 	needs    []int   // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
 	leans    bool    // it cannot be understood without the sentence before it

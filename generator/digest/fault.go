@@ -50,6 +50,7 @@ func (k *composer) keeps(c *cut, s source.Span) bool {
 // disputed weighs the readings that the cut prints where another is to be preferred.
 func (k *composer) disputed(c *cut) int {
 	fault := 0
+	c.contest = 0
 	seen := map[int]bool{}
 	for _, p := range k.places[c.source] {
 		d := &k.c.Differences[p.difference]
@@ -72,6 +73,7 @@ func (k *composer) disputed(c *cut) int {
 		case d.Severity == collate.Medium:
 			n = faultReadingMedium
 		}
+		c.contest += n
 		if k.claimed(c.source, p.Span) {
 			n /= 2 // told as somebody's words it may stand beside what it contradicts
 			if d.Kind == collate.Polarity {
@@ -166,6 +168,10 @@ func (k *composer) unlike(c *cut) int {
 		switch k.words.Table("anaphors").Field(t.Norm, 0) {
 		case "reader":
 			return fault + faultChat
+		case "us":
+			if d.Words(t.Span) == "us" { // and not "US"
+				return fault + faultChat
+			}
 		case "chat":
 			if i == tokens[0] {
 				return fault + faultChat

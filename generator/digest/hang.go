@@ -54,7 +54,7 @@ func (k *composer) hanging(c *cut) []dangle {
 			open := t.Start < subject.End || subject.Len() == 0 && words < 8 || k.speaks(c, t.Span)
 			counts := false
 			switch {
-			case sort == "reader" || sort == "chat" || form == "reflexive":
+			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":
 			case form == "phrase":
 				counts = begin
 			case form == "noun":

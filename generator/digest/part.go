@@ -164,11 +164,14 @@ func (k *composer) belongs(c *cut, speech, said segment) bool {
 func (k *composer) runsOn(c *cut, g segment) bool {
 	d := k.doc(c.source)
 	first := d.Clauses[g.clauses[0]]
-	if first.Kind != statement.Main {
-		return false
+	switch first.Kind {
+	case statement.Main:
+		before := strings.TrimRight(k.text(c.source)[:first.Start], " ")
+		return !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, "—") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, ":")
+	case statement.Subordinate, statement.Adjunct, statement.Participle:
+		return !k.setOff(c.source, first)
 	}
-	before := strings.TrimRight(k.text(c.source)[:first.Start], " ")
-	return !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, "—") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, ":")
+	return false
 }
 
 // within reports whether a segment begins inside a quotation.

@@ -58,7 +58,7 @@ func (k *composer) headline() string {
 				score = score / 2
 			}
 			if strings.ContainsAny(words, "‘“\"") || strings.Contains(words, " '") || strings.HasPrefix(words, "'") {
-				score = score * 2 / 3 // words at a distance
+				score /= 3 // words at a distance
 			}
 			if src.Moment < k.latest {
 				score = score / 2
