@@ -54,11 +54,11 @@ func (k *composer) disputed(c *cut) int {
 	seen := map[int]bool{}
 	for _, p := range k.places[c.source] {
 		d := &k.c.Differences[p.difference]
-		if seen[p.difference] || d.Prefer < 0 || p.reading == d.Prefer || !k.keeps(c, p.Span) {
+		if seen[p.difference] || p.reading == d.Prefer || !k.keeps(c, p.Span) {
 			continue
 		}
 		// a source may have both readings at one place
-		if slices.ContainsFunc(d.Readings[d.Prefer].Spans, func(r collate.Ref) bool { return r.Source == c.source && k.keeps(c, r.Span) }) {
+		if d.Prefer >= 0 && slices.ContainsFunc(d.Readings[d.Prefer].Spans, func(r collate.Ref) bool { return r.Source == c.source && k.keeps(c, r.Span) }) {
 			continue
 		}
 		seen[p.difference] = true
@@ -72,6 +72,10 @@ func (k *composer) disputed(c *cut) int {
 			n = faultConflictMedium
 		case d.Severity == collate.Medium:
 			n = faultReadingMedium
+		}
+		if d.Prefer < 0 { // none is better, but what is contested should not lead
+			c.contest += n / 2
+			continue
 		}
 		c.contest += n
 		if k.claimed(c.source, p.Span) {
