@@ -18,7 +18,7 @@ import (
 // follows by so many days, the start of what has lasted so long, and what is told as of publication. A month or year of
 // one source is left to the day that another gives for the same.
 func events(c *Collation) {
-	g := gatherer{c: c}
+	g := newGatherer(c)
 	for i := range c.Sources {
 		g.source(i)
 	}
@@ -72,10 +72,30 @@ type lasted struct {
 	sent   int
 }
 
+// told is a unit with its statement.
+type told struct {
+	Ref
+	statement int
+}
+
 type gatherer struct {
 	c     *Collation
+	units [][]told // by source, in order
 	all   []found
 	spans []lasted
+}
+
+func newGatherer(c *Collation) *gatherer {
+	g := &gatherer{c: c, units: make([][]told, len(c.Sources))}
+	for k := range c.Statements {
+		for _, u := range c.Statements[k].Units {
+			g.units[u.Source] = append(g.units[u.Source], told{u.Ref, k})
+		}
+	}
+	for _, units := range g.units {
+		slices.SortFunc(units, func(a, b told) int { return cmp.Or(a.compare(b.Ref), cmp.Compare(a.statement, b.statement)) })
+	}
+	return g
 }
 
 func (g *gatherer) source(i int) {
@@ -193,18 +213,18 @@ func (g *gatherer) what(doc *statement.Doc, s int, at statement.Span) string {
 // statement returns the index of the statement that tells the event: the one that holds the date, else the first of
 // the sentence; -1 where there is none.
 func (g *gatherer) statement(i int, sentence, at statement.Span) int {
-	best, size, first, start := -1, 0, -1, 0
-	for k := range g.c.Statements {
-		for _, u := range g.c.Statements[k].Units {
-			if u.Source != i || !u.Overlaps(sentence) {
-				continue
-			}
-			if u.Contains(at) && (best < 0 || u.Len() < size) {
-				best, size = k, u.Len()
-			}
-			if first < 0 || u.Start < start {
-				first, start = k, u.Start
-			}
+	best, size, first := -1, 0, -1
+	units := g.units[i]
+	from, _ := slices.BinarySearchFunc(units, sentence.Start, func(u told, start int) int { return cmp.Compare(u.Start, start) })
+	for _, u := range units[from:] {
+		if u.Start >= sentence.End {
+			break
+		}
+		if u.Contains(at) && (best < 0 || u.Len() < size) {
+			best, size = u.statement, u.Len()
+		}
+		if first < 0 {
+			first = u.statement
 		}
 	}
 	if best < 0 {
@@ -225,8 +245,12 @@ func (g *gatherer) duration(i, k, s int) {
 		return
 	}
 	until, ok := time.Time{}, false
-	for j := range doc.Dates { // a day in the same sentence
-		if y := &doc.Dates[j]; y.Precision == "day" && y.From == y.To && y.Kind != statement.Duration && doc.Sentences[s].Contains(y.Span) {
+	first := k
+	for first > 0 && doc.Dates[first-1].Start >= doc.Sentences[s].Start {
+		first--
+	}
+	for j := first; j < len(doc.Dates) && doc.Dates[j].Start < doc.Sentences[s].End; j++ { // a day in the same sentence
+		if y := &doc.Dates[j]; y.Precision == "day" && y.From == y.To && y.Kind != statement.Duration {
 			until, ok = parse(y.From)
 			break
 		}

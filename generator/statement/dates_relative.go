@@ -1,5 +1,7 @@
 package statement
 
+import "strings"
+
 // relative reads what counts from another event or from publication by a length of time, and lengths of time
 // themselves: "two days later", "the next day", "three weeks ago", "for 85 hours", "18-month".
 func (r *dateReader) relative(i int) (Date, int) {
@@ -52,6 +54,9 @@ func (r *dateReader) rate(i, s int) bool {
 	b := at(r.p, i-1)
 	if b.sentence != s {
 		return false
+	}
+	if b.kind == wordPiece && r.n.number(at(r.p, i-2)) && at(r.p, i-2).sentence == s && strings.HasSuffix(b.low, "s") { // "three cups a day"
+		return true
 	}
 	return b.kind == digitPiece || b.low == "percent" || b.low == "%" || b.low == "once" || b.low == "twice" || b.low == "times" ||
 		r.n.table.Field(b.low, 0) == "scale" || b.glued && at(r.p, i-2).kind == digitPiece

@@ -74,9 +74,9 @@ func (r *nameReader) bind() {
 		if len(m.words) == 1 && m.known == "" && (all[of[i]].kind == Person || m.courtesy) {
 			if hosts := bySurname[m.words[0]]; len(hosts) > 1 {
 				recent := -1
-				for j := i - 1; j >= 0 && recent < 0; j-- {
+				for j := i - 1; j >= max(0, i-300) && recent < 0; j-- {
 					for _, h := range hosts {
-						if of[j] == h && all[h].kind == Person && (h != of[i] || true) {
+						if of[j] == h && all[h].kind == Person {
 							recent = h
 						}
 					}

@@ -160,7 +160,7 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 	}
 	if p.kind == digitPiece && p.glued && i > 0 && r.p[i-1].sentence == s && i == m.first {
 		b := &r.p[i-1]
-		if b.low == "-" && i > 3 && r.p[i-2].kind == digitPiece && r.p[i-3].low == "-" && r.p[i-3].glued { // a telephone number
+		if (b.low == "-" || b.low == "/") && i > 1 && r.p[i-2].kind == digitPiece { // the rest of "9/11", of a telephone number
 			return false
 		}
 		if b.kind != markPiece || b.low == "." || b.low == "/" && i > 1 && r.p[i-2].glued || b.low == ":" ||
@@ -307,6 +307,9 @@ func (r *numberReader) inName(m *measure, s int) bool {
 	if r.bounds.entries[b.low] != "" {
 		return false
 	}
+	if r.last.Counted.Contains(r.p[m.first].Span) { // "12 Acme 787 jets"
+		return true
+	}
 	// a plural noun or a unit after it makes it a count after all: "In Springfield 40 houses burned"
 	n := at(r.p, m.next)
 	if n.sentence == s && n.kind == wordPiece && !n.upper {
@@ -349,6 +352,10 @@ func (r *numberReader) unit(m *measure, s int) {
 	}
 	if r.p[j].low == "yo" && r.p[j].glued {
 		m.Unit, m.Age, m.next, m.attribute = "year", true, j+1, true
+		return
+	}
+	if low(r.p, m.first-1, s) == "magnitude" && m.plain {
+		m.Unit = "magnitude"
 		return
 	}
 	n, e := r.units.match(r.p, j)
@@ -459,7 +466,7 @@ func (r *numberReader) bound(m *measure, s int) {
 			continue
 		}
 		if n, e := r.bounds.match(r.p, j); n == k && r.bounds.table.Field(e, 1) == "before" {
-			if e == "over" && r.time.Has(r.p[m.next-1].low) && m.High < 10_000 {
+			if e == "over" && r.time.Has(r.p[m.next-1].low) && (m.High < 10_000 || !r.w.lasting(low(r.p, j-1, s))) {
 				break // "over two days": how long it took
 			}
 			if m.Low >= m.High || r.bounds.table.Field(e, 0) != "=" {

@@ -76,6 +76,11 @@ func TestNumbers(t *testing.T) {
 		{"at a depth of 40m in soil", "40m = 40 m [deep]"},
 		{"40m people watched a 13m pole", "40m = 40000000 [peopl]; 13m = 13 m [pole]"},
 		{"99.9 percent of the time; half of voters; two-thirds of the seats", "99.9 percent = 99.9 % [time]; half = 50 % [voter]; two-thirds = 66.7 % [seat]"},
+		{"A magnitude 7.1 quake, four cups a day over 16 years", "7.1 = 7.1 magnitude [quak]; four = 4 [cup]; 16 years = 16 year"},
+		{"who is 70, and call 800-555-0199 about the 9/11 case", "70 = 70 year age"},
+		{"Revenue rose 3 percent and turnout was 41 percent.", "3 percent = 3 % [revenu]; 41 percent = 41 % [turnout]"},
+		{"34 children were hurt, 11 of them badly.", "34 = 34 [children injur]; 11 = 11 [children]"},
+		{"The firm was fined $40,000 over 12 Acme 787 jets.", "$40,000 = 40000 USD [fine]; over 12 = >12 [jet]"},
 		{"a 7.2-magnitude quake", "7.2-magnitude = 7.2 magnitude [quak]"},
 		{"more than 100 hours", "more than 100 hours = >100 hour"},
 		// ages and ordinals

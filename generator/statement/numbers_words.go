@@ -215,6 +215,15 @@ func (n *numberWords) spelled(p []piece, i int) (int64, int) {
 	return (total + group) * 1000, j
 }
 
+// number reports whether a piece is a number in digits or words.
+func (n *numberWords) number(p *piece) bool {
+	if p.kind == digitPiece {
+		return true
+	}
+	f := n.table.Field(p.low, 0)
+	return f == "unit" || f == "tens"
+}
+
 // counting reports whether the piece at i is a number word that adds to what stands before it.
 func (n *numberWords) counting(p []piece, i, s int) bool {
 	f := n.table.Field(low(p, i, s), 0)
