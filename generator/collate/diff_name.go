@@ -31,7 +31,7 @@ func (d *differ) names() {
 				continue
 			}
 			d.add(finding{grade: always, Difference: Difference{
-				Kind: Name, Conflict: true, What: "spelling of a name", Readings: by.readings(d),
+				Kind: Name, Conflict: true, What: "name " + by.value["a"], Readings: by.readings(d),
 				Why: "the names stand in one place of the telling and differ by a letter or two",
 			}})
 		}

@@ -104,14 +104,20 @@ type wording struct {
 	group int
 }
 
-// quotation compares the wordings of one utterance; ok is false where they are one.
+// quotation compares the wordings of one utterance; ok is false where they are one. Wordings that are not near enough to
+// any other are left out.
 func (d *differ) quotation(q *Quote) (f finding, ok bool) {
-	var ws []wording
+	var all, ws []wording
 	for _, r := range q.Readings {
 		v := &d.view[r.Source]
 		t := v.tokens(r.Span)
 		if w := v.doc.Tokens[t[0]:t[1]]; len(w) > 0 {
-			ws = append(ws, wording{at: r, words: w, first: t[0]})
+			all = append(all, wording{at: r, words: w, first: t[0]})
+		}
+	}
+	for _, part := range d.utterances(all) {
+		if len(part) > len(ws) {
+			ws = part
 		}
 	}
 	slices.SortStableFunc(ws, func(a, b wording) int {
@@ -169,31 +175,62 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	return f, true
 }
 
-// oneUtterance reports whether wordings of different sources are near enough to be one utterance: they share half of the
-// telling words of the shorter one, or most of its words.
+// utterances divides wordings into those that are near enough to be of one utterance, directly or through others.
+func (d *differ) utterances(ws []wording) [][]wording {
+	of := make([]int, len(ws))
+	for i := range ws {
+		of[i] = i
+		for j := range i {
+			if of[j] != of[i] && d.nearWordings(&ws[i], &ws[j]) {
+				from, to := of[i], of[j]
+				for k := range i + 1 {
+					if of[k] == from {
+						of[k] = to
+					}
+				}
+			}
+		}
+	}
+	var out [][]wording
+	for i := range ws {
+		var part []wording
+		for j := range ws {
+			if of[j] == i {
+				part = append(part, ws[j])
+			}
+		}
+		if len(part) > 0 {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// oneUtterance reports whether wordings of different sources are near enough to be one utterance.
 func (d *differ) oneUtterance(ws []wording) bool {
 	for i := range ws {
 		for j := range i {
-			a, b := &ws[i], &ws[j]
-			if a.group == b.group || a.at.Source == b.at.Source {
-				continue
-			}
-			x, y := d.stems(a.words), d.stems(b.words)
-			if d.alike(x, y) >= 500 && min(len(x), len(y)) > 1 || d.alike(x, y) == 1000 {
-				return true
-			}
-			same := 0
-			for _, p := range layWords(a.words, b.words, nil) {
-				if p.a >= 0 && p.b >= 0 && a.words[p.a].Word && d.sameReading(&a.words[p.a], &b.words[p.b]) {
-					same++
-				}
-			}
-			if 3*same >= 2*min(countWords(a.words), countWords(b.words)) && same > 3 {
+			if a, b := &ws[i], &ws[j]; a.group != b.group && a.at.Source != b.at.Source && d.nearWordings(a, b) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// nearWordings reports whether two wordings share half of the telling words of the shorter one, or most of its words.
+func (d *differ) nearWordings(a, b *wording) bool {
+	x, y := d.stems(a.words), d.stems(b.words)
+	if like := d.alike(x, y); like >= 500 && min(len(x), len(y)) > 1 || like == 1000 {
+		return true
+	}
+	same := 0
+	for _, p := range layWords(a.words, b.words, nil) {
+		if p.a >= 0 && p.b >= 0 && a.words[p.a].Word && d.sameReading(&a.words[p.a], &b.words[p.b]) {
+			same++
+		}
+	}
+	return same > 3 && 3*same >= 2*min(countWords(a.words), countWords(b.words))
 }
 
 // stems returns the stems of words that tell something.

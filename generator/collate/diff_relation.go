@@ -94,7 +94,22 @@ func (d *differ) bind(x *tie, v *view, s int, at [2]int) {
 	x.before = d.content(v, [2]int{at[1], end})
 	x.subject = d.content(v, [2]int{from, at[0]})
 	x.state = d.statementAt(x.at.Source, v.doc.Tokens[at[0]].Start)
-	x.show = ref(x.at.Source, v.span([2]int{at[0], min(end, at[1]+5)}))
+	x.show = ref(x.at.Source, v.span(d.tidy(v, [2]int{at[0], min(end, at[1]+5)}, end)))
+}
+
+// tidy lets a range of words end in one that tells something and not within a compound: it takes in words up to a limit.
+func (d *differ) tidy(v *view, r [2]int, limit int) [2]int {
+	empty := func(k int) bool {
+		x := &v.doc.Tokens[k]
+		return !x.Word || d.words.Table("weights").Field(x.Stem, 0) == "40"
+	}
+	for r[1] < limit && (sign(v.norm(r[1])) == "-" || empty(r[1]-1)) {
+		r[1]++
+	}
+	for r[1]-r[0] > 1 && empty(r[1]-1) {
+		r[1]--
+	}
+	return r
 }
 
 // stateAfter is the statement of the first clause that begins at a token or behind it and is no adjunct.

@@ -81,6 +81,9 @@ func noteReading(c *collate.Collation, kind collate.Kind, r *collate.Reading, pr
 		if len(texts) == 0 {
 			continue
 		}
+		if kind != collate.Quotation && s != printed {
+			texts, keys = texts[:1], keys[:1] // one place tells what a source has
+		}
 		key := strings.Join(keys, "\x00")
 		if i := slices.IndexFunc(ws, func(w wording) bool { return w.key == key }); i >= 0 {
 			ws[i].sources = append(ws[i].sources, s)
@@ -114,6 +117,9 @@ func noteWords(s string) string {
 	})
 	if n := strings.Count(s, "‘") - strings.Count(s, "’"); n > 0 && strings.HasPrefix(s, "‘") {
 		s = strings.TrimPrefix(s, "‘")
+	}
+	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, "\"")%2 != 0 {
+		s = strings.NewReplacer("“", "", "”", "", "\"", "").Replace(s) // half of a quotation
 	}
 	open := true
 	var b strings.Builder
