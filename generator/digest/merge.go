@@ -51,7 +51,6 @@ type piece struct {
 	counterpart int    // of mine and theirs: index into base, -1; of base: not used
 	open        string // of mine: an open merge that stands below it
 	conflict    bool   // both changed it
-	news        string // what stands in the open merge now
 }
 
 func pieces(d *Digest, raw string) []piece {

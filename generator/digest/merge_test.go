@@ -40,35 +40,59 @@ func TestMerge(t *testing.T) {
 		{"only mine", changed(t, base, "promised", "announced"), base, changed(t, base, "promised", "announced")},
 		{"different blocks", changed(t, base, "promised", "announced"), changed(t, base, two, newTwo), changed(t, base, "promised", "announced", two, newTwo)},
 		{"the same edit", changed(t, base, two, newTwo), changed(t, base, two, newTwo), changed(t, base, two, newTwo)},
-		{"both", changed(t, base, "Twelve people", "A dozen people"), changed(t, base, two, newTwo),
-			changed(t, base, two, changed(t, two, "Twelve people", "A dozen people")+"\n> [!MERGE]\n> "+newTwo)},
+		{
+			"both", changed(t, base, "Twelve people", "A dozen people"), changed(t, base, two, newTwo),
+			changed(t, base, two, changed(t, two, "Twelve people", "A dozen people")+"\n> [!MERGE]\n> "+newTwo),
+		},
 		{"deleted stays deleted", changed(t, base, two+"\n", "", note, ""), changed(t, base, two, newTwo, note, newNote), changed(t, base, two+"\n", "", note, "")},
-		{"hand-written stays, new comes in", changed(t, base, one, one+"\n"+hand), changed(t, base, three, three+"\nRain fell all day. [@B]\n"),
-			changed(t, base, one, one+"\n"+hand, three, three+"\nRain fell all day. [@B]\n")},
+		{
+			"hand-written stays, new comes in", changed(t, base, one, one+"\n"+hand), changed(t, base, three, three+"\nRain fell all day. [@B]\n"),
+			changed(t, base, one, one+"\n"+hand, three, three+"\nRain fell all day. [@B]\n"),
+		},
 		{"dropped by theirs", base, changed(t, base, two+"\n", "", note, ""), changed(t, base, two+"\n", "", note, "")},
-		{"edited and dropped by theirs", changed(t, base, "Twelve people", "A dozen people"), changed(t, base, two+"\n", "", note, ""),
-			changed(t, base, two, changed(t, two, "Twelve people", "A dozen people")+"\n> [!MERGE]\n> "+gone+"\n")},
-		{"moved", changed(t, base, one+"\n", "", three, three+"\n"+one), changed(t, base, one, "The ferry Osprey ran aground off Port Elm on Monday. [@A; @B]\n"),
-			changed(t, base, one+"\n", "", three, three+"\nThe ferry Osprey ran aground off Port Elm on Monday. [@A; @B]\n")},
-		{"theirs in a new order", changed(t, base, "promised", "announced"), changed(t, base, one+"\n"+two, two+"\n"+one),
-			changed(t, base, one+"\n"+two, two+"\n"+one, "promised", "announced")},
+		{
+			"edited and dropped by theirs", changed(t, base, "Twelve people", "A dozen people"), changed(t, base, two+"\n", "", note, ""),
+			changed(t, base, two, changed(t, two, "Twelve people", "A dozen people")+"\n> [!MERGE]\n> "+gone+"\n"),
+		},
+		{
+			"moved", changed(t, base, one+"\n", "", three, three+"\n"+one), changed(t, base, one, "The ferry Osprey ran aground off Port Elm on Monday. [@A; @B]\n"),
+			changed(t, base, one+"\n", "", three, three+"\nThe ferry Osprey ran aground off Port Elm on Monday. [@A; @B]\n"),
+		},
+		{
+			"theirs in a new order", changed(t, base, "promised", "announced"), changed(t, base, one+"\n"+two, two+"\n"+one),
+			changed(t, base, one+"\n"+two, two+"\n"+one, "promised", "announced"),
+		},
 		{"heading renamed", changed(t, base, "## Next", "## What follows"), changed(t, base, two, newTwo), changed(t, base, "## Next", "## What follows", two, newTwo)},
-		{"footnote of both", changed(t, base, note, "[^hurt]: “Twelve”, said the coastguard, in [@A].\n"), changed(t, base, note, newNote),
-			changed(t, base, note, "[^hurt]: “Twelve”, said the coastguard, in [@A].\n\n> [!MERGE]\n> Footnote hurt: “Twelve” in [@A; @B]; “fourteen” in [@C].\n")},
-		{"new footnote", changed(t, base, "promised", "announced"), changed(t, base, "on Monday.", "on Monday.[^day]", note, "[^day]: “Monday” in [@A].\n"+note),
-			changed(t, base, "promised", "announced", "on Monday.", "on Monday.[^day]", note, note+"[^day]: “Monday” in [@A].\n")},
-		{"a label taken", changed(t, base, "the ship.", "the ship.[^day]", note, note+"[^day]: A note by hand. [@editor]\n"), changed(t, base, "on Monday.", "on Monday.[^day]", note, "[^day]: “Monday” in [@A].\n"+note),
-			changed(t, base, "the ship.", "the ship.[^day]", "on Monday.", "on Monday.[^day-2]", note, note+"[^day]: A note by hand. [@editor]\n[^day-2]: “Monday” in [@A].\n")},
-		{"joined and changed", changed(t, base, one+"\n"+two, strings.TrimSpace(one)+" "+two), changed(t, base, one, "The ferry Osprey ran aground off Port Elm late on Monday. [@A; @B]\n"),
-			changed(t, base, one+"\n"+two, strings.TrimSpace(one)+" "+two+"\n> [!MERGE]\n> The ferry Osprey ran aground off Port Elm late on Monday. [@A; @B]\n")},
-		{"line ends", strings.ReplaceAll(changed(t, base, "promised", "announced"), "\n", "\r\n"), changed(t, base, two, newTwo),
-			strings.ReplaceAll(changed(t, base, "promised", "announced", two, newTwo), "\n", "\r\n")},
+		{
+			"footnote of both", changed(t, base, note, "[^hurt]: “Twelve”, said the coastguard, in [@A].\n"), changed(t, base, note, newNote),
+			changed(t, base, note, "[^hurt]: “Twelve”, said the coastguard, in [@A].\n\n> [!MERGE]\n> Footnote hurt: “Twelve” in [@A; @B]; “fourteen” in [@C].\n"),
+		},
+		{
+			"new footnote", changed(t, base, "promised", "announced"), changed(t, base, "on Monday.", "on Monday.[^day]", note, "[^day]: “Monday” in [@A].\n"+note),
+			changed(t, base, "promised", "announced", "on Monday.", "on Monday.[^day]", note, note+"[^day]: “Monday” in [@A].\n"),
+		},
+		{
+			"a label taken", changed(t, base, "the ship.", "the ship.[^day]", note, note+"[^day]: A note by hand. [@editor]\n"), changed(t, base, "on Monday.", "on Monday.[^day]", note, "[^day]: “Monday” in [@A].\n"+note),
+			changed(t, base, "the ship.", "the ship.[^day]", "on Monday.", "on Monday.[^day-2]", note, note+"[^day]: A note by hand. [@editor]\n[^day-2]: “Monday” in [@A].\n"),
+		},
+		{
+			"joined and changed", changed(t, base, one+"\n"+two, strings.TrimSpace(one)+" "+two), changed(t, base, one, "The ferry Osprey ran aground off Port Elm late on Monday. [@A; @B]\n"),
+			changed(t, base, one+"\n"+two, strings.TrimSpace(one)+" "+two+"\n> [!MERGE]\n> The ferry Osprey ran aground off Port Elm late on Monday. [@A; @B]\n"),
+		},
+		{
+			"line ends", strings.ReplaceAll(changed(t, base, "promised", "announced"), "\n", "\r\n"), changed(t, base, two, newTwo),
+			strings.ReplaceAll(changed(t, base, "promised", "announced", two, newTwo), "\n", "\r\n"),
+		},
 		{"wrapped anew", changed(t, base, "ran aground off", "ran\naground off"), changed(t, base, one, "The ferry Osprey sank off Port Elm on Monday. [@A]\n"), changed(t, base, one, "The ferry Osprey sank off Port Elm on Monday. [@A]\n")},
 		{"items", changed(t, base, three, "- Rain fell. [@A]\n- Snow fell in the hills. [@A]\n"), changed(t, base, two, newTwo), changed(t, base, three, "- Rain fell. [@A]\n- Snow fell in the hills. [@A]\n", two, newTwo)},
-		{"front matter", changed(t, base, "title: T", "title: Mine\ntopics: [sea]"), changed(t, base, "title: T", "title: Theirs\ndate: 2025-05-05", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\n"),
-			changed(t, base, "title: T", "title: Mine\ntopics: [sea]", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\ndate: 2025-05-05\n")},
-		{"a source removed", base, changed(t, base, "{key: A, file: a.txt, sha256: \"1\"}", "{key: B, file: b.txt, sha256: \"2\"}"),
-			changed(t, base, "{key: A, file: a.txt, sha256: \"1\"}", "{key: B, file: b.txt, sha256: \"2\"}\n  - {key: A, file: a.txt, sha256: \"1\", removed: true}")},
+		{
+			"front matter", changed(t, base, "title: T", "title: Mine\ntopics: [sea]"), changed(t, base, "title: T", "title: Theirs\ndate: 2025-05-05", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\n"),
+			changed(t, base, "title: T", "title: Mine\ntopics: [sea]", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\ndate: 2025-05-05\n"),
+		},
+		{
+			"a source removed", base, changed(t, base, "{key: A, file: a.txt, sha256: \"1\"}", "{key: B, file: b.txt, sha256: \"2\"}"),
+			changed(t, base, "{key: A, file: a.txt, sha256: \"1\"}", "{key: B, file: b.txt, sha256: \"2\"}\n  - {key: A, file: a.txt, sha256: \"1\", removed: true}"),
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			have := Merge("x.md", base, c.mine, c.theirs)

@@ -50,7 +50,8 @@ func show(d *Digest) string {
 
 func TestParse(t *testing.T) {
 	for _, c := range []struct{ name, raw, want string }{
-		{"passages", "Ann Lee, the mayor[^role] of Oxbow, resigned [@A; @B] on Friday. [@A] She gave no reason. [@B]\n\n## Next\n\nA vote follows [@C].\n\n[^role]: “deputy mayor” in [@C]; “mayor”, used here, in [@A; @B].\n",
+		{
+			"passages", "Ann Lee, the mayor[^role] of Oxbow, resigned [@A; @B] on Friday. [@A] She gave no reason. [@B]\n\n## Next\n\nA vote follows [@C].\n\n[^role]: “deputy mayor” in [@C]; “mayor”, used here, in [@A; @B].\n",
 			`paragraph 0 "" ""
 heading 2 "" "Next"
 paragraph 0 "" ""
@@ -62,24 +63,30 @@ definition 0 "role" ""
 note role
   3 "Next" [C] "“deputy mayor” in"
   3 "Next" [A B] "“mayor”, used here, in"
-`},
-		{"uncited", "One is cited. [@A] Two is not. Three is. [@B] Four is [@A] not quite.\n",
+`,
+		},
+		{
+			"uncited", "One is cited. [@A] Two is not. Three is. [@B] Four is [@A] not quite.\n",
 			`paragraph 0 "" ""
 0 "" [A] "One is cited."
 1 "" [none] "Two is not."
 2 "" [B] "Three is."
 3 "" [A] "Four is"
 3 "" [none] "not quite."
-`},
-		{"list", "- **May 1:** Rain\n  fell. [@A]\n- Snow fell. [@B]\n\nText. [@A]\n",
+`,
+		},
+		{
+			"list", "- **May 1:** Rain\n  fell. [@A]\n- Snow fell. [@B]\n\nText. [@A]\n",
 			`list 0 "" ""
 list 0 "" ""
 paragraph 0 "" ""
 0 "" [A] "May 1: Rain fell."
 1 "" [B] "Snow fell."
 2 "" [A] "Text."
-`},
-		{"escapes and markup", "A \\[real\\] *word* &amp; `code` costs \\* 2^nd [link](http://x.org \"t\") ![pic](p.png). [@A]\n\n<b>x</b> y <!-- no --> z. [@A]\n",
+`,
+		},
+		{
+			"escapes and markup", "A \\[real\\] *word* &amp; `code` costs \\* 2^nd [link](http://x.org \"t\") ![pic](p.png). [@A]\n\n<b>x</b> y <!-- no --> z. [@A]\n",
 			`paragraph 0 "" ""
 paragraph 0 "" ""
 0 "" [A] "A [real] word & code costs * 2^nd link pic."
@@ -88,8 +95,10 @@ link http://x.org
 link p.png
 html <b>
 html </b>
-`},
-		{"merge", "Old. [@A]\n\n> [!MERGE]\n> New. [@B]\n\n> Said so. [@B]\n\n| a | b |\n|---|---|\n| one | two [@A] |\n",
+`,
+		},
+		{
+			"merge", "Old. [@A]\n\n> [!MERGE]\n> New. [@B]\n\n> Said so. [@B]\n\n| a | b |\n|---|---|\n| one | two [@A] |\n",
 			`paragraph 0 "" ""
 merge 0 "" ""
 other 0 "" ""
@@ -97,7 +106,8 @@ other 0 "" ""
 0 "" [A] "Old."
 1 "" [B] "Said so."
 2 "" [A] "| one | two"
-`},
+`,
+		},
 		{"faults", "One. [@A, @B] Two. [see @A] Three @A. [@A;]\n", `paragraph 0 "" ""
 0 "" [] "One."
 1 "" [] "Two."
@@ -107,7 +117,8 @@ fault citation [see @A] is not of the form [@A; @B]
 fault citation @A stands without brackets
 fault citation [@A;] ends with a semicolon
 `},
-		{"definitions", "Text[^a] [^b]. [@A]\n[^a]: Once [@A].\n    More.\n\n    Still. [@B]\n[^b]: Two[^a] [@A].\n",
+		{
+			"definitions", "Text[^a] [^b]. [@A]\n[^a]: Once [@A].\n    More.\n\n    Still. [@B]\n[^b]: Two[^a] [@A].\n",
 			`paragraph 0 "" ""
 definition 0 "a" ""
 definition 0 "b" ""
@@ -118,7 +129,8 @@ note a
   3 "" [B] "Still."
 note b
   4 "" [A] "Two" a@3
-`},
+`,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, _ := Parse("x.md", c.raw)
@@ -134,7 +146,8 @@ note b
 func check(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, d *Digest) {
+}, d *Digest,
+) {
 	t.Helper()
 	if Format(d) != d.Raw {
 		t.Fatalf("bytes changed")

@@ -32,9 +32,11 @@ func harbour() *collate.Collation {
 	c.Differences = []collate.Difference{
 		{ID: "d1", Kind: collate.Number, Conflict: true, Severity: collate.High, What: "number of people hurt", Readings: []collate.Reading{
 			{Sources: []int{0, 1}, Value: "Twelve", Spans: []collate.Ref{ref(c, 0, "Twelve"), ref(c, 1, "At least 12")}},
-			{Sources: []int{2}, Value: "Fourteen", Spans: []collate.Ref{ref(c, 2, "Fourteen")}}}},
+			{Sources: []int{2}, Value: "Fourteen", Spans: []collate.Ref{ref(c, 2, "Fourteen")}},
+		}},
 		{ID: "d2", Kind: collate.Detail, Severity: collate.Low, What: "day", Readings: []collate.Reading{
-			{Sources: []int{0, 1}, Value: "on Monday", Spans: []collate.Ref{ref(c, 0, "on Monday"), ref(c, 1, "on Monday")}}}, Silent: []int{2}},
+			{Sources: []int{0, 1}, Value: "on Monday", Spans: []collate.Ref{ref(c, 0, "on Monday"), ref(c, 1, "on Monday")}},
+		}, Silent: []int{2}},
 	}
 	c.Quotes = []collate.Quote{{ID: "q1", Readings: []collate.Ref{ref(c, 0, "hurt")}, Agreement: "single"}}
 	c.Events = []collate.Event{{Date: "2025-05-05", Precision: "day", Statement: 0, Spans: []collate.Ref{ref(c, 0, "Monday")}}}

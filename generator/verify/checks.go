@@ -11,60 +11,114 @@ import (
 func Checks() []Check {
 	const e, w = report.Error, report.Warning
 	return []Check{
-		{"unsupported", "No cited source says it", "Every printed sentence must be traced to words of the sources that it cites.", e,
-			"The ferry sank off Port Elm. [@A]", "The ferry, which was overloaded, sank off Port Elm. [@A]"},
-		{"partly-supported", "One of the cited sources does not say it", "A source that is cited beside others counts as bearing the sentence out, so it must.", e,
-			"Twelve people were hurt. [@A; @B]", "Twelve people were hurt. [@A; @D] (D tells nothing of the hurt)"},
-		{"misquote", "A quotation that is not word for word", "What stands in quotation marks must stand so in a source that is cited for it. Only typography may differ; “…” and brackets show what was left out or put in.", e,
-			"“We lost the rudder,” she said. [@A]", "“We had lost the rudder,” she said. [@A]"},
-		{"number", "A number that the sources do not have", "A wrong figure is the error that readers repeat. Bounds such as “at least” belong to their number.", e,
-			"At least 12 people were hurt. [@A]", "12 people were hurt. [@A] (A has “at least 12”)"},
-		{"date", "A date or day that the sources do not have", "A wrong day turns the order of events around.", e,
-			"It sank on Monday. [@A]", "It sank on Tuesday. [@A]"},
-		{"name", "A name that the sources do not have here", "The wrong person, body or place does what another did.", e,
-			"Captain Ann Lee called for help. [@A]", "Captain Kim Vale called for help. [@A]"},
-		{"role", "A title or role that the sources do not have here", "A wrong office makes another person of somebody.", e,
-			"The harbour master, Kim Vale, closed the port. [@A]", "The mayor, Kim Vale, closed the port. [@A]"},
-		{"place", "A place that the sources do not have here", "It happened somewhere else.", e,
-			"The ferry sank off Port Elm. [@A]", "The ferry sank off Oxbow. [@A]"},
-		{"polarity", "A negation put in or left out", "The sentence says the contrary of its source.", e,
-			"The owners did not comment. [@A]", "The owners did comment. [@A]"},
-		{"hedge-dropped", "“May”, “allegedly” or “likely” left out", "What the source holds possible, the digest tells as a fact.", e,
-			"The pump may have failed. [@A]", "The pump failed. [@A]"},
-		{"condition-dropped", "An “if” or “unless” left out", "What the source says of one case, the digest says of all.", e,
-			"The port will open on Friday if the wind drops. [@A]", "The port will open on Friday, the wind drops. [@A]"},
-		{"attribution-dropped", "A speaker or credit left out", "What somebody says, the digest tells as a fact of its own.", e,
-			"The hull was rotten, the union said. [@A]", "The hull was rotten. [@A]"},
-		{"splice", "Words that no source puts together", "Two halves of different statements make a third that nobody made.", e,
-			"The ferry sank, and the owners did not comment. [@A]", "The ferry had lost its licence in March. [@A] (A says one of the ferry, the other of a bus firm)"},
-		{"uncited", "A sentence without a citation", "Words without a source cannot be checked by anyone. An editor's own words are marked [@editor].", e,
-			"The ferry sank off Port Elm. [@A]", "The ferry sank off Port Elm."},
-		{"citation-unknown", "A citation that names no source", "A key that no source has sends the reader nowhere.", e,
-			"It sank. [@A; @B]", "It sank. [@A, @Z]"},
-		{"footnote-undefined", "A mark without its footnote", "Renderers print the mark as plain text and say nothing.", e,
-			"Twelve people[^hurt] were hurt. [@A]", "Twelve people[^hrut] were hurt. [@A]"},
-		{"footnote-duplicate", "A footnote that is defined twice", "Renderers keep one definition and drop the other without a word.", e,
-			"[^hurt]: “Twelve” in [@A].", "[^hurt]: “Twelve” in [@A]. … [^hurt]: “Fourteen” in [@B]."},
-		{"footnote-false", "A reading that a source does not have", "A footnote is evidence: each source that it names must have the words beside it, and the text those that are “used here”.", e,
-			"[^hurt]: “Twelve”, used here, in [@A]; “fourteen” in [@B].", "[^hurt]: “Twelve”, used here, in [@A]; “thirteen” in [@B]."},
-		{"difference-dropped", "A difference that no footnote tells", "Where the sources disagree in what matters, nothing is resolved in silence. An error where the difference is grave, else a warning.", e,
-			"Twelve people[^hurt] were hurt. [@A]", "Twelve people were hurt. [@A] (B has fourteen)"},
-		{"front-matter", "Front matter that cannot be read", "A key that is misspelt would be ignored in silence.", e,
-			"draft: true", "darft: true"},
-		{"link-broken", "A link that goes nowhere", "A relative link must lead to a page of the site, and an address must be one.", e,
-			"[the method](../method/)", "[the method](/no-such-page/)"},
-		{"raw-html", "HTML in the digest", "A digest is Markdown; HTML is never rendered, so that words would be lost.", e,
-			"It sank. [@A]", "It <b>sank</b>. [@A]"},
-		{"footnote-unused", "A footnote without its mark", "Renderers drop it, and the difference that it tells is told no more.", w,
-			"Twelve people[^hurt] were hurt. [@A]", "Twelve people were hurt. [@A]"},
-		{"source-changed", "A source that is not as it was merged", "The digest rests on a text that is no longer there.", w,
-			"sources: [{key: A, sha256: …}] as in seeds/", "a source edited after the digest was merged"},
-		{"merge-open", "A merge that waits for a decision", "The editor and the sources both changed a passage; the newly merged text stands in a quote that is never rendered.", w,
-			"It sank on Monday. [@A]", "> [!MERGE]"},
-		{"unsigned-change", "Changed after it was signed", "A signature stands for the words and the sources that were signed, and for no others.", w,
-			"sign, then publish", "sign, then edit"},
-		{"borrowed", "Too much of one source", "A digest that prints mostly one source's words, or many of its sentences in a row, is a copy of it.", w,
-			"sentences of several sources", "thirteen sentences of A in a row"},
+		{
+			"unsupported", "No cited source says it", "Every printed sentence must be traced to words of the sources that it cites.", e,
+			"The ferry sank off Port Elm. [@A]", "The ferry, which was overloaded, sank off Port Elm. [@A]",
+		},
+		{
+			"partly-supported", "One of the cited sources does not say it", "A source that is cited beside others counts as bearing the sentence out, so it must.", e,
+			"Twelve people were hurt. [@A; @B]", "Twelve people were hurt. [@A; @D] (D tells nothing of the hurt)",
+		},
+		{
+			"misquote", "A quotation that is not word for word", "What stands in quotation marks must stand so in a source that is cited for it. Only typography may differ; “…” and brackets show what was left out or put in.", e,
+			"“We lost the rudder,” she said. [@A]", "“We had lost the rudder,” she said. [@A]",
+		},
+		{
+			"number", "A number that the sources do not have", "A wrong figure is the error that readers repeat. Bounds such as “at least” belong to their number.", e,
+			"At least 12 people were hurt. [@A]", "12 people were hurt. [@A] (A has “at least 12”)",
+		},
+		{
+			"date", "A date or day that the sources do not have", "A wrong day turns the order of events around.", e,
+			"It sank on Monday. [@A]", "It sank on Tuesday. [@A]",
+		},
+		{
+			"name", "A name that the sources do not have here", "The wrong person, body or place does what another did.", e,
+			"Captain Ann Lee called for help. [@A]", "Captain Kim Vale called for help. [@A]",
+		},
+		{
+			"role", "A title or role that the sources do not have here", "A wrong office makes another person of somebody.", e,
+			"The harbour master, Kim Vale, closed the port. [@A]", "The mayor, Kim Vale, closed the port. [@A]",
+		},
+		{
+			"place", "A place that the sources do not have here", "It happened somewhere else.", e,
+			"The ferry sank off Port Elm. [@A]", "The ferry sank off Oxbow. [@A]",
+		},
+		{
+			"polarity", "A negation put in or left out", "The sentence says the contrary of its source.", e,
+			"The owners did not comment. [@A]", "The owners did comment. [@A]",
+		},
+		{
+			"hedge-dropped", "“May”, “allegedly” or “likely” left out", "What the source holds possible, the digest tells as a fact.", e,
+			"The pump may have failed. [@A]", "The pump failed. [@A]",
+		},
+		{
+			"condition-dropped", "An “if” or “unless” left out", "What the source says of one case, the digest says of all.", e,
+			"The port will open on Friday if the wind drops. [@A]", "The port will open on Friday, the wind drops. [@A]",
+		},
+		{
+			"attribution-dropped", "A speaker or credit left out", "What somebody says, the digest tells as a fact of its own.", e,
+			"The hull was rotten, the union said. [@A]", "The hull was rotten. [@A]",
+		},
+		{
+			"splice", "Words that no source puts together", "Two halves of different statements make a third that nobody made.", e,
+			"The ferry sank, and the owners did not comment. [@A]", "The ferry had lost its licence in March. [@A] (A says one of the ferry, the other of a bus firm)",
+		},
+		{
+			"uncited", "A sentence without a citation", "Words without a source cannot be checked by anyone. An editor's own words are marked [@editor].", e,
+			"The ferry sank off Port Elm. [@A]", "The ferry sank off Port Elm.",
+		},
+		{
+			"citation-unknown", "A citation that names no source", "A key that no source has sends the reader nowhere.", e,
+			"It sank. [@A; @B]", "It sank. [@A, @Z]",
+		},
+		{
+			"footnote-undefined", "A mark without its footnote", "Renderers print the mark as plain text and say nothing.", e,
+			"Twelve people[^hurt] were hurt. [@A]", "Twelve people[^hrut] were hurt. [@A]",
+		},
+		{
+			"footnote-duplicate", "A footnote that is defined twice", "Renderers keep one definition and drop the other without a word.", e,
+			"[^hurt]: “Twelve” in [@A].", "[^hurt]: “Twelve” in [@A]. … [^hurt]: “Fourteen” in [@B].",
+		},
+		{
+			"footnote-false", "A reading that a source does not have", "A footnote is evidence: each source that it names must have the words beside it, and the text those that are “used here”.", e,
+			"[^hurt]: “Twelve”, used here, in [@A]; “fourteen” in [@B].", "[^hurt]: “Twelve”, used here, in [@A]; “thirteen” in [@B].",
+		},
+		{
+			"difference-dropped", "A difference that no footnote tells", "Where the sources disagree in what matters, nothing is resolved in silence. An error where the difference is grave, else a warning.", e,
+			"Twelve people[^hurt] were hurt. [@A]", "Twelve people were hurt. [@A] (B has fourteen)",
+		},
+		{
+			"front-matter", "Front matter that cannot be read", "A key that is misspelt would be ignored in silence.", e,
+			"draft: true", "darft: true",
+		},
+		{
+			"link-broken", "A link that goes nowhere", "A relative link must lead to a page of the site, and an address must be one.", e,
+			"[the method](../method/)", "[the method](/no-such-page/)",
+		},
+		{
+			"raw-html", "HTML in the digest", "A digest is Markdown; HTML is never rendered, so that words would be lost.", e,
+			"It sank. [@A]", "It <b>sank</b>. [@A]",
+		},
+		{
+			"footnote-unused", "A footnote without its mark", "Renderers drop it, and the difference that it tells is told no more.", w,
+			"Twelve people[^hurt] were hurt. [@A]", "Twelve people were hurt. [@A]",
+		},
+		{
+			"source-changed", "A source that is not as it was merged", "The digest rests on a text that is no longer there.", w,
+			"sources: [{key: A, sha256: …}] as in seeds/", "a source edited after the digest was merged",
+		},
+		{
+			"merge-open", "A merge that waits for a decision", "The editor and the sources both changed a passage; the newly merged text stands in a quote that is never rendered.", w,
+			"It sank on Monday. [@A]", "> [!MERGE]",
+		},
+		{
+			"unsigned-change", "Changed after it was signed", "A signature stands for the words and the sources that were signed, and for no others.", w,
+			"sign, then publish", "sign, then edit",
+		},
+		{
+			"borrowed", "Too much of one source", "A digest that prints mostly one source's words, or many of its sentences in a row, is a copy of it.", w,
+			"sentences of several sources", "thirteen sentences of A in a row",
+		},
 	}
 }
 

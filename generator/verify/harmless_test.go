@@ -8,9 +8,30 @@ import (
 )
 
 var connecting = []struct{ from, to string }{
-	{" said ", " stated "}, {" said", " added"}, {", but ", ", while "}, {" but ", " although "}, {"also ", "additionally "}, {" after ", " following "}, {" because ", " since "},
-	{" about ", " around "}, {" about ", " roughly "}, {"more than ", "over "}, {" according to ", " as reported by "}, {" while ", " and "}, {" before ", " prior to "}, {" until ", " till "}, {" told ", " said to "},
-	{" however", " though"}, {" near ", " close to "}, {" during ", " in "}, {" when ", " as "}, {" and ", " and also "}, {" despite ", " notwithstanding "}, {"Some ", "About "}, {" nearly ", " almost "}, {"At least ", "No fewer than "},
+	{" said ", " stated "},
+	{" said", " added"},
+	{", but ", ", while "},
+	{" but ", " although "},
+	{"also ", "additionally "},
+	{" after ", " following "},
+	{" because ", " since "},
+	{" about ", " around "},
+	{" about ", " roughly "},
+	{"more than ", "over "},
+	{" according to ", " as reported by "},
+	{" while ", " and "},
+	{" before ", " prior to "},
+	{" until ", " till "},
+	{" told ", " said to "},
+	{" however", " though"},
+	{" near ", " close to "},
+	{" during ", " in "},
+	{" when ", " as "},
+	{" and ", " and also "},
+	{" despite ", " notwithstanding "},
+	{"Some ", "About "},
+	{" nearly ", " almost "},
+	{"At least ", "No fewer than "},
 }
 
 func (s *subject) harmless() {

@@ -22,8 +22,7 @@ type mutation struct {
 type subject struct {
 	story  Story
 	d      *digest.Digest
-	traced map[int][]int // passage -> sources with readings
-	people []string      // full names
+	people []string // full names
 	places []string
 	out    []mutation
 }

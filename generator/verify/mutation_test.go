@@ -22,13 +22,14 @@ import (
 )
 
 var (
+	full    = flag.Bool("full", false, "make all mutations, not every fifth")
 	update  = flag.Bool("update", false, "rewrite docs/verification.md")
 	more    = flag.String("stories", "", "a folder of stories, each a folder with articles in seeds/, to mutate too")
 	missing = flag.String("missed", "", "print what is not as it should be: a class, or all")
 )
 
 // subjects collates and composes the stories of testdata, and the one that the project ships.
-func subjects(t *testing.T) map[string]*subject {
+func subjects(t testing.TB) map[string]*subject {
 	out := map[string]*subject{}
 	files, err := filepath.Glob("testdata/stories/*.txtar")
 	if err != nil || len(files) < 5 {
@@ -64,7 +65,7 @@ func subjects(t *testing.T) map[string]*subject {
 	return out
 }
 
-func newSubject(t *testing.T, fsys fs.FS, dir string) *subject {
+func newSubject(t testing.TB, fsys fs.FS, dir string) *subject {
 	t.Helper()
 	st, found := source.ReadStory(fsys, filepath.Dir(dir), dir)
 	if found.Errors() > 0 {
@@ -147,6 +148,9 @@ func TestMutations(t *testing.T) {
 		harmful := len(s.out)
 		s.harmless()
 		for i, m := range s.out {
+			if !*full && !*update && i%5 != 0 {
+				continue
+			}
 			if tallies[m.class] == nil {
 				tallies[m.class] = &tally{class: m.class, harmful: i < harmful}
 			}
@@ -173,15 +177,20 @@ func TestMutations(t *testing.T) {
 	}
 	table := tabulate(tallies)
 	t.Log("\n" + table)
-	for _, c := range tallies {
-		switch {
-		case c.harmful && c.told*100 < c.made*leastFound:
-			t.Errorf("%s: %d of %d found, want %d %%", c.class, c.told, c.made, leastFound)
-		case !c.harmful && c.told*100 > c.made*mostFalse:
-			t.Errorf("%s: %d of %d reported, want at most %d %%", c.class, c.told, c.made, mostFalse)
+	for _, class := range slices.Sorted(maps.Keys(tallies)) {
+		c := tallies[class]
+		wrong, most := c.told, c.made*mostFalse/100
+		if c.harmful {
+			wrong, most = c.made-c.told, c.made*(100-leastFound)/100
+		}
+		if !*full && !*update {
+			most++ // a fifth of them is few
+		}
+		if wrong > most {
+			t.Errorf("%s: %d of %d are not told as they should be, want at most %d", c.class, wrong, c.made, most)
 		}
 	}
-	if *more == "" {
+	if *update && *more == "" {
 		document(t, table)
 	}
 }
@@ -221,18 +230,15 @@ const (
 	docFile     = "../../docs/verification.md"
 )
 
-// document writes the tables into docs/verification.md, or holds them against it.
+// document writes the tables into docs/verification.md.
 func document(t *testing.T, table string) {
 	raw, err := os.ReadFile(docFile)
-	if err != nil && !*update {
+	if err != nil {
 		t.Fatal(err)
 	}
-	head, old, _ := strings.Cut(string(raw), tableBegins)
-	if !*update {
-		if strings.TrimSpace(old) != strings.TrimSpace(table) {
-			t.Logf("%s is out of date: run go test ./generator/verify -run TestMutations -update", docFile)
-		}
-		return
+	head, _, found := strings.Cut(string(raw), tableBegins)
+	if !found {
+		t.Fatalf("%s has no line %q", docFile, tableBegins)
 	}
 	if err := os.WriteFile(docFile, []byte(head+tableBegins+"\n"+table), 0o666); err != nil {
 		t.Fatal(err)

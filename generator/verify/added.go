@@ -1,0 +1,243 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/source"
+)
+
+// added reports the words of the passage that the source has not.
+func (c *comparison) added() {
+	for i := 0; i < len(c.to); i++ {
+		if c.to[i] >= 0 {
+			continue
+		}
+		if c.bracketed(i) {
+			c.inserted(i)
+			continue
+		}
+		id := c.strange(i)
+		if id == "" {
+			continue
+		}
+		end := i + 1
+		for end < len(c.to) && c.to[end] < 0 && !c.bracketed(end) && (c.strange(end) != "" || end+1 < len(c.to) && c.to[end+1] < 0 && c.strange(end+1) != "") {
+			end++
+		}
+		words := source.Span{Start: c.mine(i).Start, End: c.mine(end - 1).End}
+		for k := i; k < end; k++ {
+			id = graver(id, c.strange(k))
+		}
+		c.tell(id, words.Start, "no cited source has “"+c.page.words(words)+"” here", i)
+		i = end - 1
+	}
+}
+
+// inserted reports a word in brackets, which stands for a pronoun or a day, that the source does not have near by.
+func (c *comparison) inserted(i int) {
+	t := c.mine(i)
+	nature := c.nature(c.doc().Article.Text, t)
+	if nature == "number" || nature == "date" && !c.weekdays.Has(t.Norm) {
+		c.insertedDate(i)
+		return
+	}
+	if c.worth(t.Norm) < light {
+		return
+	}
+	const reach = 5
+	for _, h := range c.others {
+		for _, s := range h.w.in[c.form(t)] {
+			if slices.ContainsFunc(h.sentences, func(x int) bool { return x-s <= reach && s-x <= reach }) {
+				return
+			}
+		}
+	}
+	c.tell("name", t.Start, "no cited source speaks of “"+c.page.words(t.Span)+"” here", i)
+}
+
+// insertedDate reports a date in brackets that no expression of time in the cited sentences means.
+func (c *comparison) insertedDate(i int) {
+	t := c.mine(i)
+	for _, d := range c.doc().Dates {
+		if !d.Contains(t.Span) || len(d.From) < len("2006-01-02") {
+			continue
+		}
+		if c.dated != d.Span {
+			c.dated = d.Span
+			day := d.From[len("2006"):len("2006-01-02")]
+			year := strings.Contains(c.page.words(d.Span), d.From[:4])
+			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
+			for _, h := range c.others {
+				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
+				if p := h.w.doc.Article.Meta.Date; strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
+					return
+				}
+				for _, x := range h.w.doc.Dates {
+					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
+					for _, to := range []string{x.From, x.To} {
+						if in && len(to) >= len(d.From) && to[4:10] == day && (!year || to[:4] == d.From[:4]) {
+							return
+						}
+					}
+				}
+			}
+			c.tell("date", t.Start, "no cited source means “"+c.page.words(d.Span)+"” here", i)
+		}
+		return
+	}
+	f := c.form(t)
+	for _, h := range c.others {
+		for _, s := range h.sentences {
+			if _, ok := slices.BinarySearch(h.w.in[f], s); ok {
+				return
+			}
+		}
+	}
+	c.tell("date", t.Start, "no cited source has “"+c.page.words(t.Span)+"” here", i)
+}
+
+var gravity = []string{"polarity", "number", "date", "role", "place", "name", "unsupported"}
+
+func graver(a, b string) string {
+	x, y := slices.Index(gravity, a), slices.Index(gravity, b)
+	if y < 0 || x >= 0 && x <= y {
+		return a
+	}
+	return b
+}
+
+// strange returns the id of what a word is that the source has not at its place, "" where it may stand.
+func (c *comparison) strange(i int) string {
+	t := c.mine(i)
+	pivot := c.pivot(t.Norm)
+	from, to := c.gap(i)
+	for j := from; j < to; j++ {
+		if c.from[j] >= 0 {
+			continue
+		}
+		x := c.theirs(j)
+		if c.exchange(t.Norm, x.Norm) && (pivot != "negation") {
+			return ""
+		}
+	}
+	nature := c.nature(c.doc().Article.Text, t)
+	switch {
+	case pivot == "negation" && i+1 < len(c.to) && c.pivot(c.mine(i+1).Norm) == "bound" && c.lacks(from, to, "least"):
+		return "" // "no fewer than" for "at least"
+	case pivot == "negation":
+		return "polarity"
+	case nature == "number" && c.joinedNumber(i, from, to):
+		return ""
+	case nature != "":
+		return nature
+	case pivot == "cause", pivot == "condition", pivot == "turn":
+		return "unsupported"
+	case pivot == "bound" && i+1 < len(c.to) && c.nature(c.doc().Article.Text, c.mine(i+1)) == "number":
+		return "number"
+	case c.unit(t) && i > 0 && c.nature(c.doc().Article.Text, c.mine(i-1)) == "number":
+		return "number"
+	case c.free(t.Norm):
+		return ""
+	case pivot == "" && c.worth(t.Norm) < light:
+		// a function word: strange only where it stands for a word that turns the sense
+		for j := from; j < to; j++ {
+			if c.from[j] < 0 && c.pivot(c.theirs(j).Norm) == "turn" && to-from <= 2 && !c.exchanged(j, i) {
+				return "unsupported"
+			}
+		}
+		return ""
+	case c.roles.Has(t.Norm):
+		return "role"
+	case c.name(i):
+		return c.named(t)
+	}
+	for j := from; j < to; j++ {
+		if c.from[j] < 0 && (c.h.w.forms[c.source[j]] == c.form(t) || c.synonym(t, c.theirs(j))) {
+			return ""
+		}
+	}
+	if c.elsewhere(i) {
+		return ""
+	}
+	return "unsupported"
+}
+
+// exchanged reports whether a word of the passage beside i stands for a word of the source.
+func (c *comparison) exchanged(j, i int) bool {
+	for k := max(0, i-2); k < min(len(c.to), i+3); k++ {
+		if c.to[k] < 0 && c.exchange(c.mine(k).Norm, c.theirs(j).Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks reports whether the passage lacks a word that the source has in a gap.
+func (c *comparison) lacks(from, to int, norm string) bool {
+	for j := from; j < to; j++ {
+		if c.from[j] < 0 && c.theirs(j).Norm == norm {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedNumber reports whether a number is written in another way in the source: "4 million" for "4m".
+func (c *comparison) joinedNumber(i, from, to int) bool {
+	norm := strings.ReplaceAll(c.mine(i).Norm, ",", "")
+	for j := from; j < to; j++ {
+		x := strings.ReplaceAll(c.theirs(j).Norm, ",", "")
+		if x != norm && c.from[j] < 0 && (strings.TrimRight(x, "abcdefghijklmnopqrstuvwxyz") == norm || strings.TrimRight(norm, "abcdefghijklmnopqrstuvwxyz") == x) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether another cited source has an ordinary word beside the same neighbour.
+func (c *comparison) elsewhere(i int) bool {
+	f := c.form(c.mine(i))
+	for _, h := range c.others {
+		for _, s := range h.w.in[f] {
+			if !slices.Contains(h.sentences, s) {
+				continue
+			}
+			for _, n := range []int{i - 1, i + 1} {
+				if n < 0 || n >= len(c.to) || c.worth(c.mine(n).Norm) < light {
+					continue
+				}
+				if _, ok := slices.BinarySearch(h.w.in[c.form(c.mine(n))], s); ok && (h.w != c.h.w || c.beside(h.w, f, c.form(c.mine(n)), s)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// beside reports whether two words stand within three words of each other in a sentence.
+func (c *comparison) beside(w *witness, a, b string, sentence int) bool {
+	st := w.doc.Sentences[sentence]
+	last := map[string]int{}
+	n := 0
+	for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
+		if !w.doc.Tokens[t].Word {
+			continue
+		}
+		n++
+		f := w.forms[t]
+		if f != a && f != b {
+			continue
+		}
+		other := a
+		if f == a {
+			other = b
+		}
+		if at, ok := last[other]; ok && n-at <= 3 {
+			return true
+		}
+		last[f] = n
+	}
+	return false
+}

@@ -1,0 +1,168 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// dropped reports negations, hedges, conditions and bounds that were left out where what they govern was kept.
+func (c *comparison) dropped() {
+	for j := range c.from {
+		if c.from[j] >= 0 {
+			continue
+		}
+		t := c.theirs(j)
+		kind := c.pivot(t.Norm)
+		id := map[string]string{"negation": "polarity", "hedge": "hedge-dropped", "condition": "condition-dropped", "bound": "number"}[kind]
+		if id == "" {
+			continue
+		}
+		i := c.governed(j, kind)
+		if i < 0 || c.replaced(j, i) {
+			continue
+		}
+		message := map[string]string{
+			"negation": "the source's “%” was left out", "hedge": "the source says “%” of this", "condition": "the source's condition “%” was left out", "bound": "the source has “%” before this number",
+		}[kind]
+		for k := range c.to {
+			if c.to[k] > j {
+				i = k // the word right behind the hole
+				break
+			}
+		}
+		c.tell(id, c.mine(i).Start, strings.Replace(message, "%", c.h.w.doc.Words(t.Span), 1), i)
+	}
+}
+
+// governed returns the word of the passage that an unpaired pivot of the source governs there: the next heavy word
+// behind it in its clause, near by, if that was kept; -1.
+func (c *comparison) governed(j int, kind string) int {
+	doc := c.h.w.doc
+	t := c.source[j]
+	if kind == "bound" {
+		for k := j + 1; k < len(c.from) && k <= j+2; k++ {
+			if c.nature(doc.Article.Text, c.theirs(k)) == "number" {
+				if k == j+2 && c.worth(c.theirs(j+1).Norm) >= light {
+					return -1
+				}
+				return c.from[k]
+			}
+		}
+		return -1
+	}
+	reach := 3
+	if kind == "condition" {
+		reach = 6
+	}
+	for k := j + 1; k < len(c.from) && k <= j+reach; k++ {
+		if c.source[k]-t > reach+2 {
+			break // marks or a change of sentence stand between
+		}
+		x := c.theirs(k)
+		if c.worth(x.Norm) < light || c.free(x.Norm) {
+			continue
+		}
+		return c.from[k]
+	}
+	return -1
+}
+
+// replaced reports whether a word of the passage near i says what an unpaired word of the source says.
+func (c *comparison) replaced(j, i int) bool {
+	t := c.theirs(j)
+	kind := c.pivot(t.Norm)
+	for k := max(0, i-5); k < min(len(c.to), i+4); k++ {
+		x := c.mine(k)
+		if x.Norm == t.Norm || c.exchange(x.Norm, t.Norm) || c.to[k] < 0 && c.pivot(x.Norm) == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// uncredited reports that the source gives what was kept as somebody's words and the digest's sentence as nobody's.
+func (c *comparison) uncredited() {
+	doc := c.h.w.doc
+	for _, a := range doc.Attributions {
+		if !slices.Contains(c.h.sentences, a.Sentence) || a.Cue.Len() == 0 {
+			continue
+		}
+		kept, cue := 0, false
+		total := 0
+		for j, t := range c.source {
+			x := doc.Tokens[t]
+			in := slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x.Span) })
+			if c.worth(x.Norm) >= light && in {
+				total++
+				if c.from[j] >= 0 {
+					kept++
+				}
+			}
+			if c.from[j] >= 0 && (a.Cue.Overlaps(x.Span) || a.Source.Overlaps(x.Span) && c.worth(x.Norm) >= light && !in) {
+				cue = true
+			}
+		}
+		if cue || kept == 0 || kept*2 < total && kept < 4 || c.attributed(a) {
+			continue
+		}
+		// the place is where the credit stood: before what was kept, or behind it
+		i := slices.IndexFunc(c.to, func(j int) bool { return j >= 0 })
+		for k, j := range c.to {
+			if j >= 0 && c.theirs(j).Start < a.Cue.Start {
+				i = k
+			}
+		}
+		c.tell("attribution-dropped", c.mine(i).Start, "the source gives this as the words of “"+quotedName(doc, a)+"”, the digest as a fact", i)
+		return
+	}
+}
+
+func quotedName(doc *statement.Doc, a statement.Attribution) string {
+	if a.Source.Len() > 0 {
+		return strings.Join(strings.Fields(doc.Words(a.Source)+" "), " ")
+	}
+	return cmp.Or(a.Speaker, "somebody")
+}
+
+// attributed reports whether the digest's sentence names a speaker or a credit in whatever words, other than those that
+// stand within what is said or are somebody else's.
+func (c *comparison) attributed(a statement.Attribution) bool {
+	within := func(token int) bool {
+		for i, t := range c.passage {
+			if t == token && c.to[i] >= 0 {
+				x := c.theirs(c.to[i]).Span
+				return slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x) }) || c.elses(a, x)
+			}
+		}
+		return false
+	}
+	for i := range c.passages {
+		p := &c.passages[i]
+		if p.note != c.v.note || p.Sentence != c.v.Sentence {
+			continue
+		}
+		for t := p.tokens[0]; t < p.tokens[1]; t++ {
+			tok := &c.page.doc.Tokens[t]
+			says := slices.Contains(c.groups[tok.Norm], "say") || slices.ContainsFunc(c.page.doc.Attributions, func(a statement.Attribution) bool {
+				return a.Cue.Overlaps(tok.Span)
+			})
+			if says && !within(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elses reports whether words of the source are the cue of what somebody else says beside a.
+func (c *comparison) elses(a statement.Attribution, cue source.Span) bool {
+	return slices.ContainsFunc(c.h.w.doc.Attributions, func(b statement.Attribution) bool {
+		return b.Cue.Overlaps(cue) && b.Cue != a.Cue && !slices.ContainsFunc(b.Content, func(s source.Span) bool {
+			return slices.ContainsFunc(a.Content, s.Overlaps)
+		})
+	})
+}

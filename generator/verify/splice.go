@@ -1,0 +1,117 @@
+package verify
+
+import (
+	"slices"
+
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// spliced reports neighbours that no source puts together: words of two sentences that were joined amid their clauses.
+func (c *comparison) spliced() {
+	sentence := func(j int) int {
+		at := c.theirs(j).Start
+		for _, s := range c.h.sentences {
+			if st := c.h.w.doc.Sentences[s]; st.Start <= at && at < st.End {
+				return s
+			}
+		}
+		return -1
+	}
+	last := -1
+	for i, j := range c.to {
+		if j < 0 {
+			continue
+		}
+		if last >= 0 {
+			a, b := sentence(c.to[last]), sentence(j)
+			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.edge(c.to[last], j) && !c.together(last, i) {
+				c.tell("splice", c.mine(i).Start, "no source puts “"+c.page.words(source.Span{Start: c.mine(max(0, last-1)).Start, End: c.mine(min(len(c.to)-1, i+1)).End})+"” together", i)
+				return
+			}
+		}
+		last = i
+	}
+}
+
+// run counts the heavy words from i on in a direction that stand in the same sentence as i's.
+func (c *comparison) run(i, step int) int {
+	n := 0
+	for k := i; k >= 0 && k < len(c.to) && n < 3; k += step {
+		if c.to[k] < 0 {
+			continue
+		}
+		if k != i && c.to[k]-c.to[k-step] != step {
+			break
+		}
+		if c.worth(c.mine(k).Norm) >= light {
+			n++
+		}
+	}
+	return n
+}
+
+// edge reports whether word a ends and word b begins a clause of the source.
+func (c *comparison) edge(a, b int) bool {
+	doc := c.h.w.doc
+	ends, begins := false, false
+	for _, x := range doc.Clauses {
+		if x.Tokens[1] > 0 && lastWord(doc, x.Tokens) == c.source[a] {
+			ends = true
+		}
+		if firstWord(doc, x.Tokens) == c.source[b] {
+			begins = true
+		}
+	}
+	return ends && begins
+}
+
+func lastWord(d *statement.Doc, tokens [2]int) int {
+	for t := tokens[1] - 1; t >= tokens[0]; t-- {
+		if d.Tokens[t].Word {
+			return t
+		}
+	}
+	return -1
+}
+
+func firstWord(d *statement.Doc, tokens [2]int) int {
+	for t := tokens[0]; t < tokens[1]; t++ {
+		if d.Tokens[t].Word {
+			return t
+		}
+	}
+	return -1
+}
+
+// together reports whether a sentence of some source has the heavy words on both sides of a joint.
+func (c *comparison) together(last, i int) bool {
+	var left, right []string
+	for k := last; k >= 0 && len(left) < 2; k-- {
+		if c.worth(c.mine(k).Norm) >= light {
+			left = append(left, c.form(c.mine(k)))
+		}
+	}
+	for k := i; k < len(c.to) && len(right) < 2; k++ {
+		if c.worth(c.mine(k).Norm) >= light {
+			right = append(right, c.form(c.mine(k)))
+		}
+	}
+	for w := range c.witnesses {
+		x := &c.witnesses[w]
+		if len(left) == 0 || len(right) == 0 {
+			return true
+		}
+		for _, s := range x.in[left[0]] {
+			all := true
+			for _, f := range append(slices.Clone(left), right...) {
+				_, ok := slices.BinarySearch(x.in[f], s)
+				all = all && ok
+			}
+			if all {
+				return true
+			}
+		}
+	}
+	return false
+}
