@@ -353,5 +353,5 @@ func (c *classer) questions(firstProse int) {
 func (c *classer) asked(i, firstProse int) bool {
 	l := &c.lines[i]
 	return i > firstProse && len(l.words) >= 2 && len(l.words) <= 9 && strings.HasSuffix(l.text, "?") && !strings.ContainsAny(l.text, `"“”‘`) &&
-		c.lang.Table("questions").Has(l.words[0]) && (c.lines[i-1].ends || c.lines[i-1].Class != Prose) && i+1 < len(c.lines) && c.lines[i+1].ends && len(c.lines[i+1].words) >= 12
+		c.lang.Table("questions").Has(l.words[0]) && (c.lines[i-1].ends || c.lines[i-1].Class != Prose || len(c.lines[i-1].words) <= 6) && i+1 < len(c.lines) && c.lines[i+1].ends && len(c.lines[i+1].words) >= 12
 }

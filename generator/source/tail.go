@@ -14,7 +14,7 @@ func (c *classer) related() {
 	c.shed = nil
 	for i := 0; i < len(c.lines); i++ {
 		l := &c.lines[i]
-		if l.Class != Prose && l.Class != Subhead && l.Class != Other && l.Class != Headline && l.Class != UI {
+		if l.Class != Prose && l.Class != Subhead && l.Class != Other && l.Class != Headline && l.Class != UI && l.Class != Related {
 			continue
 		}
 		e := heading(l.words)
