@@ -87,58 +87,129 @@ func (h *hunter) block(at int, all []Block) {
 	ps := pieces(h.text, all[at].Span)
 	quotes := 0
 	for i := range ps {
-		p := ps[i]
-		var before, next, after piece
-		if i > 0 {
-			before = ps[i-1]
-		}
-		if i+1 < len(ps) {
-			next = ps[i+1]
-		}
-		if i+2 < len(ps) {
-			after = ps[i+2]
-		}
-		if p.mark == '"' {
+		if ps[i].mark == '"' {
 			quotes++
-			if next.mark == '"' && h.empty(p, next) {
-				h.add(ps, i-1, i, i+2, "nothing stands between the quotation marks")
-			}
-			continue
 		}
-		if p.word == "" {
-			continue
-		}
-		noun := h.is(p, "article") || h.is(p, "possessive")
-		if before.mark == '"' && !next.space {
-			noun = false // a word that is spoken of
-		}
-		if h.is(p, "conjunction") && !p.upper {
-			h.verbless(ps, i)
-		}
-		switch {
-		case noun && p.word != "a" && stops(next) && !trails(h.text, next.Start),
-			noun && p.word == "a" && stops(next) && next.space && h.tight:
-			h.add(ps, i-2, i, i+1, "a noun is missing after “"+p.word+"”")
-		case h.tight && h.is(p, "preposition") && next.mark != 0 && stops(next) && next.space && !trails(h.text, next.Start):
-			h.add(ps, i-2, i, i+1, "words are missing after “"+p.word+"”")
-		case h.tight && next.mark == '.' && next.space && !trails(h.text, next.Start) && strings.HasSuffix(p.word, "ing") && len(p.word) > 5 && !h.is(p, "noun") && before.word != "" && !h.is(before, "be") && !h.is(before, "article"):
-			h.add(ps, i-1, i, i+1, "words are missing after “"+p.word+"”")
-		case noun && !(p.word == "a" && p.upper) && !p.shouts(h.text) && (h.is(next, "auxiliary") || h.is(next, "be")) && !next.upper:
-			h.add(ps, i-1, i, i+2, "a noun is missing after “"+p.word+"”")
-		case h.table.Field(p.word+" "+next.word, 0) == "pair" && next.word != "" && !next.upper:
-			h.add(ps, i-1, i, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
-		case h.is(p, "be") && h.is(next, "past") && !next.upper:
-			h.add(ps, i-1, i, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
-		case p.word == "since" && h.is(next, "past") && before.word != "" && !before.upper && !h.is(before, "subject") && !h.is(before, "joint"):
-			h.add(ps, i-1, i, i+2, "the subject of “"+next.word+"” is missing")
-		case h.is(p, "be") && after.word == "and" && i+3 < len(ps) && next.word == ps[i+3].word && len(next.word) > 3 && !h.is(next, "same") && !strings.HasSuffix(next.word, "er") && !strings.HasSuffix(next.word, "s"):
-			h.add(ps, i, i+2, i+3, "“"+next.word+" and "+next.word+"” says one thing twice")
+		if ps[i].word == "" {
+			h.atMark(ps, i)
+		} else {
+			h.atWord(ps, i)
 		}
 	}
+	h.begin(ps, at, all)
 	h.end(ps, at, all)
 	if quotes%2 == 1 {
 		h.unbalanced(ps, at, all)
 	}
+}
+
+// around returns the pieces before and after piece i, and the one after that; empty ones where there are none.
+func around(ps []piece, i int) (before, next, after piece) {
+	if i > 0 {
+		before = ps[i-1]
+	}
+	if i+1 < len(ps) {
+		next = ps[i+1]
+	}
+	if i+2 < len(ps) {
+		after = ps[i+2]
+	}
+	return before, next, after
+}
+
+// atMark reports marks with nothing where something must stand: quotation marks and brackets that enclose nothing, a
+// comma after a comma, a currency without a sum, the end of a possessive or of an age without its beginning.
+func (h *hunter) atMark(ps []piece, i int) {
+	p := ps[i]
+	before, next, after := around(ps, i)
+	switch {
+	case p.mark == '"' && next.mark == '"' && h.empty(p, next):
+		h.add(ps, i-1, i, i+2, "nothing stands between the quotation marks")
+	case p.mark == '(' && (next.mark == ')' || next.mark == ',') && before.word != "" && p.space:
+		h.add(ps, i-1, i, i+2, "nothing stands in the brackets")
+	case p.mark == ',' && next.mark == ',' && next.space:
+		h.add(ps, i-1, i, i+2, "nothing stands between the commas")
+	case h.currency(p) && next.space && h.is(next, "scale"):
+		h.add(ps, i-1, i, i+2, "the sum is missing")
+	case h.apostrophe(p) && p.space && next.word == "s" && !next.space && after.space && (h.is(before, "preposition") || h.is(before, "joint") || h.is(before, "be")):
+		h.add(ps, i-1, max(i-1, 0), i+2, "the name before “’s” is missing")
+	case p.mark == '-' && p.space && h.is(next, "age") && !next.space && before.word != "":
+		h.add(ps, i-1, max(i-1, 0), i+2, "the number before “-"+next.word+"” is missing")
+	}
+}
+
+func (h *hunter) currency(p piece) bool {
+	s := p.Of(h.text)
+	return s == "$" || s == "£" || s == "€"
+}
+
+func (h *hunter) apostrophe(p piece) bool {
+	s := p.Of(h.text)
+	return s == "'" || s == "’"
+}
+
+// atWord reports words that want another word beside them.
+func (h *hunter) atWord(ps []piece, i int) {
+	p := ps[i]
+	before, next, after := around(ps, i)
+	noun := h.is(p, "article") || h.is(p, "possessive")
+	if before.mark == '"' && !next.space {
+		noun = false // a word that is spoken of
+	}
+	if h.is(p, "conjunction") && !p.upper {
+		h.verbless(ps, i)
+	}
+	letter := p.word == "a" && (p.upper || !h.tight) // "Type A", "vitamin a"
+	switch {
+	case noun && stops(next) && (p.word != "a" || next.space && h.tight) && !trails(h.text, next.Start):
+		h.add(ps, i-2, i, i+1, "a noun is missing after “"+p.word+"”")
+	case h.tight && h.is(p, "preposition") && stops(next) && next.space && !trails(h.text, next.Start):
+		h.add(ps, i-2, i, i+1, "words are missing after “"+p.word+"”")
+	case h.tight && next.mark == '.' && next.space && !trails(h.text, next.Start) && strings.HasSuffix(p.word, "ing") && len(p.word) > 5 && !h.is(p, "noun") && before.word != "" && !h.is(before, "be") && !h.is(before, "article"):
+		h.add(ps, i-1, i, i+1, "words are missing after “"+p.word+"”")
+	case noun && !letter && !p.shouts(h.text) && (h.is(next, "auxiliary") || h.is(next, "be")) && !next.upper:
+		h.add(ps, i-1, i, i+2, "a noun is missing after “"+p.word+"”")
+	case h.is(p, "article") && p.word != "a" && !p.shouts(h.text) && h.is(next, "nounless") && !next.upper && h.is(after, "article") && before.word != next.word:
+		h.add(ps, i-1, i, i+2, "a noun is missing after “"+p.word+"”")
+	case h.table.Field(p.word+" "+next.word, 0) == "pair" && !next.upper:
+		h.add(ps, i-1, i, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
+	case h.is(p, "be") && h.is(next, "past") && !next.upper:
+		h.add(ps, i-1, i, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
+	case h.is(p, "third") && next.word == "been":
+		h.add(ps, i-1, i, i+2, "a verb is missing between “"+p.word+"” and “been”")
+	case p.word == "since" && h.is(next, "past") && before.word != "" && !before.upper && !h.is(before, "subject") && !h.is(before, "joint"):
+		h.add(ps, i-1, i, i+2, "the subject of “"+next.word+"” is missing")
+	case h.is(p, "be") && after.word == "and" && i+3 < len(ps) && next.word == ps[i+3].word && len(next.word) > 3 && !h.is(next, "same") && !strings.HasSuffix(next.word, "er") && !strings.HasSuffix(next.word, "s"):
+		h.add(ps, i, i+2, i+3, "“"+next.word+" and "+next.word+"” says one thing twice")
+	}
+}
+
+// begin reports a sentence of prose that begins with a verb though it is no question, "Was arrested on Monday.", and a
+// paragraph that begins in mid-sentence.
+func (h *hunter) begin(ps []piece, at int, all []Block) {
+	if all[at].Class != Prose {
+		return
+	}
+	for i := range ps {
+		if i > 0 && ps[i-1].mark != '.' || i+2 >= len(ps) || !ps[i].upper || !h.is(ps[i], "be") && ps[i].word != "has" {
+			continue
+		}
+		if next := ps[i+1]; next.word != "been" && (!strings.HasSuffix(next.word, "ed") || len(next.word) < 5 || next.upper) {
+			continue
+		}
+		if end := slices.IndexFunc(ps[i:], func(p piece) bool { return p.mark == '.' || p.mark == '?' || p.mark == '!' || p.mark == '"' }); end >= 0 && ps[i+end].mark == '.' {
+			h.found = append(h.found, Gap{Span: Span{ps[i].Start, ps[i+1].End}, Hole: ps[i].Start, Note: "the subject of “" + ps[i].Of(h.text) + "” is missing"})
+		}
+	}
+	if len(ps) < 8 || ps[0].word == "" || at == 0 || ps[1].upper || ps[1].mark != 0 {
+		return
+	}
+	first := ps[0].Of(h.text)
+	prev := all[at-1].Of(h.text)
+	if strings.ToLower(first) != first || strings.ContainsAny(first, "-'’0123456789") || all[at-1].Class != Prose || !Ends(prev) || all[at-1].Paragraph == all[at].Paragraph {
+		return
+	}
+	h.found = append(h.found, Gap{Span: Span{ps[0].Start, ps[1].End}, Hole: ps[0].Start, Note: "the paragraph begins in mid-sentence"})
 }
 
 // verbless reports a conjunction whose clause has a body that acts as its subject, "after the Harbour Police", and no

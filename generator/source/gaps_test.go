@@ -1,0 +1,54 @@
+package source
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestHoles(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"The mine, owned by (), will close in the year to come.", []string{"by (),"}},
+		{"The clerk (, 45) was seen at the gate of the town hall.", []string{"clerk (, 45"}},
+		{"The town of Overton, , and the county will share the cost.", []string{"Overton,, and"}},
+		{"It will cost the city $ million a year, the report said.", []string{"city $ million a"}},
+		{"A report by ’s office names the three of them.", []string{"by’s office"}},
+		{"The police held a -year-old man in the case.", []string{"a-year-old man"}},
+		{"The police held a 24-year-old man and an 18-year-old in the case.", nil},
+		{"He been charged with the theft of a boat from the harbour.", []string{"He been charged"}},
+		{"Was arrested on Monday in the harbour of Overton.", []string{"Was arrested"}},
+		{"Was he arrested on Monday in the harbour of Overton?", nil},
+		{"Has the crew been told of the fire in the hold? It has.", nil},
+		{"Prices rose by percent in the year to the end of May.", []string{"rose by percent in"}},
+		{"The visit to the in the west of the town was put off.", []string{"to the in the"}},
+		{"He spoke of the with a frown on his face.", []string{"of the with a"}},
+		{"She gave the to the poor of the town and left.", []string{"gave the to the"}},
+		{"The to-do list of the mayor is long, and so is that of the council.", nil},
+		{"That is what the talks are for. It is what it is. And so on.", nil},
+		{"The rock band The Who and the will of the people were on the bill.", nil},
+		{"It was the best of times, “the” and “a” being articles. They stood there ... and waited for the ...", nil},
+		{"La ville de Overton a dit que the should be, et que le maire est parti avec les autres pour de bon.", nil},
+		{"That is all that is known, as far as it was told, of the man who was in the boat that was found.", nil},
+	} {
+		a := &Article{File: "a.txt", Text: test.text}
+		a.settle(nil)
+		var have []string
+		for _, g := range a.Gaps {
+			words := ""
+			for _, p := range pieces(a.Text, g.Span) {
+				if p.word != "" && words != "" && p.space {
+					words += " "
+				} else if p.space && (p.mark == '(' || p.mark == '$') {
+					words += " "
+				}
+				words += p.Of(a.Text)
+			}
+			have = append(have, words)
+		}
+		if !slices.Equal(have, test.want) {
+			t.Errorf("%s\nhave %q\nwant %q", test.text, have, test.want)
+		}
+	}
+}
