@@ -294,7 +294,7 @@ func media(scheme string) chromedp.Action[chromedp.Void] {
 // shoot takes a picture of a page.
 func shoot(t *testing.T, ctx context.Context, name string, width int64, scheme string) {
 	t.Helper()
-	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ func face(bold bool, size float64) font.Face {
 	return out
 }
 
-// shades mixes paper, ink and the red of disagreements in steps.
+// shades mixes paper, ink and the red of disagreements in sixteen steps: ten from paper to ink, six more to red.
 func shades() color.Palette {
 	mix := func(a, b color.RGBA, n int) (out []color.Color) {
 		for i := range n {
@@ -61,19 +61,57 @@ func shades() color.Palette {
 	return append(mix(paper, ink, 10), mix(paper, red, 7)[1:]...)
 }
 
-// card draws the picture of a digest.
+// reduce gives every point its nearest shade: an eighth of the bytes to compress.
+func reduce(img *image.RGBA, palette color.Palette) *image.Paletted {
+	out := image.NewPaletted(img.Rect, palette)
+	nearest := map[[3]uint8]uint8{}
+	var last [3]uint8
+	index := uint8(palette.Index(color.RGBA{A: 255}))
+	for i := range out.Pix {
+		if c := [3]uint8(img.Pix[4*i : 4*i+3]); c != last {
+			var ok bool
+			if index, ok = nearest[c]; !ok {
+				index = uint8(palette.Index(color.RGBA{c[0], c[1], c[2], 255}))
+				nearest[c] = index
+			}
+			last = c
+		}
+		out.Pix[i] = index
+	}
+	return out
+}
+
+// card returns the picture of a digest, drawn now or earlier.
 func (st *story) card() []byte {
+	counts := plural(len(st.articles), "article", "articles") + "   " + plural(st.notes, "note", "notes") + "   "
+	disagree := ""
+	if st.conflicts > 0 {
+		disagree = "≠ they disagree in " + fmt.Sprint(st.conflicts)
+	}
+	title, site := st.title(), st.site.in.Settings.Title
+	key := strings.Join([]string{site, title, counts, disagree}, "\x00")
+	if drawn, ok := st.site.in.Cards[key]; ok {
+		return drawn
+	}
+	drawn := drawCard(site, title, counts, disagree)
+	if st.site.in.Cards != nil {
+		st.site.in.Cards[key] = drawn
+	}
+	return drawn
+}
+
+func drawCard(site, title, counts, disagree string) []byte {
 	palette := shades()
 	paper, ink, red := palette[0], palette[9], palette[len(palette)-1]
-	img := image.NewPaletted(image.Rect(0, 0, cardWidth, cardHeight), palette)
+	img := image.NewRGBA(image.Rect(0, 0, cardWidth, cardHeight))
 	draw.Draw(img, img.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	draw.Draw(img, image.Rect(cardMargin, 64, cardWidth-cardMargin, 68), image.NewUniform(ink), image.Point{}, draw.Src)
 	draw.Draw(img, image.Rect(cardMargin, 74, cardWidth-cardMargin, 75), image.NewUniform(ink), image.Point{}, draw.Src)
 
-	write(img, face(true, 30), ink, cardMargin, 122, st.site.in.Settings.Title)
+	write(img, face(true, 30), ink, cardMargin, 122, site)
 	size, lines := 68.0, []string(nil)
 	for ; size > 36; size -= 6 {
-		if lines = fold(face(true, size), st.title(), cardWidth-2*cardMargin); float64(len(lines))*size*1.18 <= 310 {
+		if lines = fold(face(true, size), title, cardWidth-2*cardMargin); float64(len(lines))*size*1.18 <= 310 {
 			break
 		}
 	}
@@ -86,13 +124,11 @@ func (st *story) card() []byte {
 		write(img, face(true, size), ink, cardMargin, int(y), l)
 		y += size * 1.18
 	}
-	x := write(img, face(false, 34), ink, cardMargin, cardHeight-76, plural(len(st.articles), "article", "articles")+"   "+plural(st.notes, "note", "notes")+"   ")
-	if st.conflicts > 0 {
-		write(img, face(true, 34), red, x, cardHeight-76, "≠ they disagree in "+fmt.Sprint(st.conflicts))
-	}
+	x := write(img, face(false, 34), ink, cardMargin, cardHeight-76, counts)
+	write(img, face(true, 34), red, x, cardHeight-76, disagree)
 	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := enc.Encode(&b, img); err != nil {
+	enc := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := enc.Encode(&b, reduce(img, palette)); err != nil {
 		panic(err) // a buffer takes everything
 	}
 	return b.Bytes()

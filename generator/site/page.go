@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"variorum/generator/front"
 	"variorum/generator/report"
 )
@@ -34,6 +36,10 @@ func ParsePage(file, raw string) (Page, report.List) {
 	if p.Slug != "" && p.Slug != Slug(p.Slug) {
 		findings.Add(front.ID, report.At(file, raw, 0), "use lower case letters, digits and -", "slug %q is no name of a page", p.Slug)
 		p.Slug = ""
+	}
+	if _, err := language.Parse(p.Language); p.Language != "" && err != nil {
+		findings.Add(front.ID, report.At(file, raw, 0), "use a tag such as en or pt-BR", "language %q is no BCP 47 tag", p.Language)
+		p.Language = ""
 	}
 	p.Slug = or(p.Slug, Slug(name))
 	if p.Title == "" {

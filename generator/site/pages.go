@@ -201,7 +201,7 @@ func (s *site) renderPage(p Page) {
 	name := p.Slug + "/index.html"
 	d := PageData{Common: s.common("page", name, p.Title, p.Description), Date: p.Date}
 	if p.Language != "" {
-		d.Language = p.Language
+		d.Language, d.Direction = p.Language, direction(p.Language)
 	}
 	md := s.markdown(name, p.File)
 	md.shift = 0

@@ -31,6 +31,10 @@ type Input struct {
 	Digests   []Digest
 	Checks    []verify.Check
 	Templates fs.FS // *.html, words.tsv and static/: see Overlay
+
+	// Cards holds pictures by what they show. Render takes from it what it would draw again and adds what it draws, so
+	// that who renders often need not wait for it; nil is as good. The files are the same either way.
+	Cards map[string][]byte
 }
 
 // Digest is a digest that is ready to be published, with what other stages know of it.

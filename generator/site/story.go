@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"variorum/generator/digest"
 	"variorum/generator/source"
 )
@@ -37,6 +39,7 @@ type Article struct {
 	URL       string // http or https, or ""
 	File      string
 	SHA256    string
+	Language  string // BCP 47, where it is not the site's; else ""
 	Origin    string // id of the group of articles that it shares an origin with
 	Href      string // its place on the page of articles, from the page at hand
 	Published int    // share of its words that the site reproduces, in per cent
@@ -118,6 +121,9 @@ func (st *story) listArticles() {
 			m := st.Collation.Sources[i].Article.Meta
 			a.Title = or(a.Title, headline(st.Collation.Sources[i].Article))
 			a.Author, a.Fetched = m.Author, m.Fetched
+			if _, err := language.Parse(m.Language); err == nil && m.Language != st.site.in.Settings.Language {
+				a.Language = m.Language
+			}
 			if src.Publisher == nil || *src.Publisher == "" {
 				a.Inferred = m.Inferred
 			}

@@ -5,6 +5,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"variorum/generator/report"
 )
 
@@ -15,7 +17,8 @@ type Common struct {
 	Kind        string // "home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"
 	Title       string // of the page
 	Description string
-	Language    string
+	Language    string // BCP 47
+	Direction   string // "rtl" for languages written from the right; else ""
 	Path        string // of the page's file, from the site's root
 	Canonical   string // absolute address; "" without base_url
 	Image       string // absolute address of a picture for other sites; may be empty
@@ -52,7 +55,7 @@ type Feed struct{ Href, Type, Title string }
 // common fills in what every page has.
 func (s *site) common(kind, file, title, description string) Common {
 	set := s.in.Settings
-	c := Common{Kind: kind, Title: title, Description: description, Language: set.Language, Path: file, Canonical: s.absolute(file)}
+	c := Common{Kind: kind, Title: title, Description: description, Language: set.Language, Direction: direction(set.Language), Path: file, Canonical: s.absolute(file)}
 	to := func(target string) string { return link(file, target) }
 	if kind == "404" && set.BaseURL != "" {
 		to = s.absolute // a server shows this page at any address
@@ -80,6 +83,20 @@ func (s *site) common(kind, file, title, description string) Common {
 		}
 	}
 	return c
+}
+
+// direction returns "rtl" for a language that is written from right to left, else "".
+func direction(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	script, _ := t.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm":
+		return "rtl"
+	}
+	return ""
 }
 
 func (s *site) tagline() string {
