@@ -42,10 +42,11 @@ const (
 type Edition struct {
 	dir    string
 	memory memory
+	cards  map[string][]byte // pictures that the site drew, by what they show
 }
 
 // Open returns the edition of the project in dir, which need not hold anything yet.
-func Open(dir string) *Edition { return &Edition{dir: dir} }
+func Open(dir string) *Edition { return &Edition{dir: dir, cards: map[string][]byte{}} }
 
 // Options tells what to build, and how.
 type Options struct {
@@ -128,7 +129,7 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 	if err != nil {
 		return err
 	}
-	files, findings := p.site(overlay, published, o.Drafts)
+	files, findings := p.site(overlay, published, e.cards, o.Drafts)
 	r.Findings = append(r.Findings, findings...)
 	if findings.Errors() > 0 {
 		r.Changes = nil
@@ -136,7 +137,7 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 	}
 	r.Files, r.Preview = files, files
 	if o.Preview && !o.Drafts {
-		r.Preview, _ = p.site(overlay, published, true)
+		r.Preview, _ = p.site(overlay, published, e.cards, true)
 	}
 	r.Summary.Files = len(files) + 1
 	if err := e.writeChanges(r.Changes, o); err != nil || o.DryRun {

@@ -15,8 +15,8 @@ import (
 
 // site renders the files of the site. published is the site as it stands: the pages of a digest that is held back are
 // taken from there, with the assets that they may need.
-func (p *project) site(templates fs.FS, published map[string][]byte, drafts bool) (map[string][]byte, report.List) {
-	in := site.Input{Settings: p.settings, Checks: verify.Checks(), Templates: templates}
+func (p *project) site(templates fs.FS, published, cards map[string][]byte, drafts bool) (map[string][]byte, report.List) {
+	in := site.Input{Settings: p.settings, Checks: verify.Checks(), Templates: templates, Cards: cards}
 	for _, page := range p.pages {
 		if !page.Draft || drafts {
 			in.Pages = append(in.Pages, page)
