@@ -62,7 +62,7 @@ func (w *works) align() []link {
 			if u.Source == v.Source && u.sentence == v.sentence || most < 1500 {
 				continue
 			}
-			s := w.fit(&u.bag, &v.bag)
+			s := w.compare(u, v)
 			if u.Source == v.Source && s < again {
 				continue
 			}
@@ -141,6 +141,15 @@ func (w *works) chain(links []link) {
 
 // share is how much of a link is the clauses' own fit, and how much that of their sentences.
 var share = struct{ clause, sentence int }{900, 100}
+
+// compare tells how well two units fit. That the same speaker speaks is no more than half of what they may have in common.
+func (w *works) compare(u, v *unit) int {
+	s := w.fit(&u.bag, &v.bag)
+	if u.core.total == u.total && v.core.total == v.total {
+		return s
+	}
+	return (s + w.fit(&u.core, &v.core)) / 2
+}
 
 // fit tells how well two bags of words fit, in thousandths: the share of the words of both that are aligned or, since
 // one source says in a clause what another says in three sentences, of the lesser one.

@@ -8,7 +8,7 @@ import (
 // Bars for taking a source's words into a statement that was made without them.
 const (
 	covered  = 520  // thousandths of the statement's words that the source's words must have
-	evidence = 7000 // and the weight of those
+	evidence = 8500 // and the weight of those
 )
 
 // closure adds to every statement the sources that say it inside clauses which belong to other statements: one says in
@@ -93,11 +93,12 @@ func (w *works) cover(g []int, b *bag) int {
 	sum := 0
 	for _, i := range g {
 		u := &w.units[i]
-		m := w.common(&u.bag, b)
+		x := &u.core // that the same speaker speaks is nothing that is said
+		m := w.common(x, b)
 		if m < evidence {
 			continue
 		}
-		sum += min(1000*m/u.total, 1000)
+		sum += min(1000*m/x.total, 1000)
 	}
 	return sum / len(g)
 }

@@ -41,6 +41,7 @@ type bag struct {
 type unit struct {
 	Ref
 	bag
+	core     bag    // without the words that only say who speaks
 	clauses  [2]int // range of Doc.Clauses
 	days     []days // what it dates
 	sentence int    // index into works.sentences
@@ -93,7 +94,16 @@ func (w *works) gather(c *Collation) {
 		out = w.gatherSentence(c.Sources[w.units[i].Source].Doc, w.units[i:j], out)
 		i = j
 	}
+	for i := range out {
+		out[i].core.total = w.sum(out[i].core.terms)
+	}
 	w.units = out
+}
+
+func joined(a, b []int32) []int32 {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // gatherSentence appends the units of a sentence, given its clauses.
@@ -128,9 +138,8 @@ func (w *works) gatherSentence(d *statement.Doc, clauses []unit, out []unit) []u
 		last, u := &out[len(out)-1], &clauses[k]
 		last.End = u.End
 		last.clauses[1] = u.clauses[1]
-		last.terms = append(slices.Clone(last.terms), u.terms...)
-		slices.Sort(last.terms)
-		last.terms = slices.Compact(last.terms)
+		last.terms = joined(last.terms, u.terms)
+		last.core.terms = joined(last.core.terms, u.core.terms)
 		last.total = w.sum(last.terms)
 		last.days = append(last.days, u.days...)
 	}
@@ -190,19 +199,21 @@ func (w *works) value(t int32) bool {
 
 // read takes the clauses of a source's prose, and of what is cited beside it.
 func (w *works) read(d *statement.Doc, s int) {
+	speaks := speaking(d)
 	for i := range d.Sentences {
 		st := &d.Sentences[i]
 		if st.Class != source.Prose && !st.Class.Cited() {
 			continue
 		}
 		whole := len(w.sentences)
-		w.sentences = append(w.sentences, bag{terms: w.bag(d, st.Tokens)})
+		w.sentences = append(w.sentences, bag{terms: w.bag(d, st.Tokens, nil)})
 		for k := st.Clauses[0]; k < st.Clauses[1]; k++ {
 			cl := &d.Clauses[k]
 			w.units = append(w.units, unit{
 				Ref:      Ref{s, cl.Span},
 				clauses:  [2]int{k, k + 1},
-				bag:      bag{terms: w.said(d, cl)},
+				bag:      bag{terms: w.bag(d, cl.Tokens, nil)},
+				core:     bag{terms: w.bag(d, cl.Tokens, speaks)},
 				sentence: whole,
 				beside:   st.Class != source.Prose,
 			})
@@ -210,13 +221,26 @@ func (w *works) read(d *statement.Doc, s int) {
 	}
 }
 
-// said collects the words of a clause; of one that only says who speaks, none but names.
-func (w *works) said(d *statement.Doc, cl *statement.Clause) []int32 {
-	return w.bag(d, cl.Tokens)
+// speaking returns for every token whether it only says who speaks, by which words.
+func speaking(d *statement.Doc) []bool {
+	out := make([]bool, len(d.Tokens))
+	mark := func(s source.Span) {
+		from, _ := slices.BinarySearchFunc(d.Tokens, s.Start, func(t statement.Token, at int) int { return cmp.Compare(t.Start, at) })
+		for i := from; i < len(d.Tokens) && d.Tokens[i].End <= s.End; i++ {
+			out[i] = true
+		}
+	}
+	for i := range d.Attributions {
+		if a := &d.Attributions[i]; a.Cue.Len() > 0 {
+			mark(a.Cue)
+			mark(a.Source)
+		}
+	}
+	return out
 }
 
-// bag collects the words of a stretch of tokens, with its dates and numbers as values.
-func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
+// bag collects the words of a stretch of tokens, with its dates and numbers as values, leaving out those marked.
+func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 	var out []int32
 	at := d.Tokens[tokens[0]].Start
 	date, _ := slices.BinarySearchFunc(d.Dates, at, func(x statement.Date, at int) int { return cmp.Compare(x.End, at+1) })
@@ -224,6 +248,9 @@ func (w *works) bag(d *statement.Doc, tokens [2]int) []int32 {
 	name, _ := slices.BinarySearchFunc(d.Names, at, func(x statement.Name, at int) int { return cmp.Compare(x.End, at+1) })
 	for j := tokens[0]; j < tokens[1]; j++ {
 		t := &d.Tokens[j]
+		if without != nil && without[j] {
+			continue
+		}
 		for name < len(d.Names) && d.Names[name].End <= t.Start {
 			name++
 		}
