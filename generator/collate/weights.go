@@ -179,6 +179,9 @@ func (w *works) sum(terms []int32) int {
 
 // exactness tells how much more than a word a value tells that two clauses share: the more figures, the less by chance.
 func exactness(name string) int {
+	if name[0] == '@' && len(name) < len("@2006-01-02") {
+		return 500
+	}
 	if name[0] == '@' {
 		return 1300
 	}
@@ -188,7 +191,7 @@ func exactness(name string) int {
 			figures++
 		}
 	}
-	return min(700+300*figures, 2200)
+	return min(400+400*figures, 2200)
 }
 
 // value reports whether a term is a date or a number.
@@ -272,7 +275,7 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 			if x.Start > 0 && d.Article.Text[x.Start-1] == '(' {
 				continue // a conversion
 			}
-			out = append(out, w.term("#"+strconv.FormatInt(x.Low, 10)+"-"+strconv.FormatInt(x.High, 10)+" "+cmp.Or(x.Unit, x.Head)))
+			out = append(out, w.term("#"+strconv.FormatInt(x.Low, 10)+"-"+strconv.FormatInt(x.High, 10)+" "+x.Unit))
 			switch { // the same is counted or measured, whatever it comes to
 			case x.Age:
 				out = append(out, w.term("%age"))
@@ -280,7 +283,13 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 				out = append(out, w.term("%"+x.Unit+" "+x.Head))
 			}
 		case name < len(d.Names) && d.Names[name].Start <= t.Start:
-			out = append(out, w.term("="+w.entity[d.Names[name].Full]))
+			n := &d.Names[name]
+			if n.Kind == statement.Person || w.entity[n.Full] != strings.ToLower(n.Full) {
+				out = append(out, w.term("="+w.entity[n.Full]))
+			}
+			if n.Kind != statement.Person && t.Word {
+				out = append(out, w.term(t.Stem))
+			}
 		case t.Word:
 			if k := statement.Country(t.Norm); k != "" {
 				out = append(out, w.term("="+k))
