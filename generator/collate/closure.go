@@ -9,6 +9,7 @@ import (
 const (
 	covered  = 520  // thousandths of the statement's words that the source's words must have
 	evidence = 8500 // and the weight of those
+	slope    = 10   // what every weight of 1000 above that makes up for, in thousandths
 )
 
 // closure adds to every statement the sources that say it inside clauses which belong to other statements: one says in
@@ -98,7 +99,7 @@ func (w *works) cover(g []int, b *bag) int {
 		if m < evidence {
 			continue
 		}
-		sum += min(1000*m/x.total, 1000)
+		sum += min(1000*m/x.total+min((m-evidence)*slope/1000, 200), 1000)
 	}
 	return sum / len(g)
 }
