@@ -115,7 +115,7 @@ func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int) (bond,
 	case enough && r.contained >= taken, outlet && longest >= 8, longest >= 4*long:
 		x.certain = true
 	case enough && r.contained >= borrowed, outlet, longest >= 2*long:
-	case p != nil && p.same() && (enough && r.contained >= borrowed/2 || sharedCredit(c, a, b)):
+	case p != nil && p.same() && (r.grams >= fewest/2 && r.contained >= borrowed/2 || p.shared >= 16 && sharedCredit(c, a, b)):
 	default:
 		return x, false
 	}
