@@ -3,7 +3,6 @@ package statement
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"variorum/generator/lexicon"
 )
@@ -490,5 +489,3 @@ func (r *nameReader) abbreviated(i int) bool {
 	n, e := r.regions.match(r.p, i-1)
 	return n == 2 && strings.HasSuffix(e, ".") && i+1 < len(r.p) && r.p[i+1].sentence == r.p[i].sentence
 }
-
-func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -11,7 +11,6 @@ type entity struct {
 	full  string   // as written
 	words []string // of the full form
 	kind  NameKind
-	last  int // the mention that named it last
 	plain bool
 }
 
@@ -418,11 +417,10 @@ func (r *nameReader) titleBefore(m *mention, i int) {
 	for k := 1; k <= 4 && i-k >= 0 && r.p[i-k].sentence == s; k++ {
 		if n, e := r.titles.match(r.p, i-k); n == k && r.titles.table.Field(e, 0) == "title" {
 			first := i - k
-			for b := first - 1; b >= 0 && r.p[b].sentence == s; b-- {
-				if n, e := r.nations.match(r.p, b); n > 0 && b+n == first && (r.nations.table.Field(e, 0) == "people" || r.nations.table.Field(e, 0) == "alias") {
+			if b := first - 1; b >= 0 && r.p[b].sentence == s {
+				if n, e := r.nations.match(r.p, b); n == 1 && (r.nations.table.Field(e, 0) == "people" || r.nations.table.Field(e, 0) == "alias") {
 					first = b
 				}
-				break
 			}
 			m.Role = Span{Start: r.p[first].Start, End: r.p[i-1].End}
 		}

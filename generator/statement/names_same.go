@@ -61,8 +61,7 @@ func nameWords(s string) []string {
 // initial or short form of the other, or left out.
 func samePerson(x, y []string) bool {
 	if x[len(x)-1] != y[len(y)-1] {
-		// a family name that stands first, as in Chinese: "Li" for "Li Ming"
-		return len(x) == 1 && x[0] == y[0] && len(y) == 2 && false
+		return false
 	}
 	if len(x) == 1 || len(y) == 1 {
 		return true

@@ -106,7 +106,7 @@ func (r *numberReader) quantity(i int) ([]Number, int) {
 // spelledCapital reports whether a capital at i may begin a number in words although it does not begin a sentence.
 func (r *numberReader) spelledCapital(i, s int) bool {
 	b := r.p[i-1]
-	return b.kind == markPiece && strings.Contains("“\"‘'«:—–-(", b.low) || at(r.p, i+1).upper && false
+	return b.kind == markPiece && strings.Contains("“\"‘'«:—–-(", b.low)
 }
 
 // currency reads the mark of a currency before a number: "$", "US$", "USD".
@@ -412,7 +412,7 @@ func (r *numberReader) sure(m *measure, s int) bool {
 			case "no", "any", "every", "some", "the", "this", "that", "each", "only", "another", "number", "day", "-":
 				return false
 			}
-			if n.sentence != s || n.kind != wordPiece || n.upper || r.w.is(n.low, "stop") || r.w.determiner(n.low) || strings.HasSuffix(n.low, "ly") || n.low == "day" || n.low == "more" && false {
+			if n.sentence != s || n.kind != wordPiece || n.upper || r.w.is(n.low, "stop") || r.w.determiner(n.low) || strings.HasSuffix(n.low, "ly") || n.low == "day" {
 				return false
 			}
 		}

@@ -77,14 +77,3 @@ func leading(s string) string {
 	}
 	return s[:n]
 }
-
-// entriesWith returns the entries of a table whose first field is what.
-func entriesWith(t *lexicon.Table, what string) map[string]bool {
-	out := map[string]bool{}
-	for _, e := range t.Entries() {
-		if t.Field(e, 0) == what {
-			out[e] = true
-		}
-	}
-	return out
-}

@@ -164,12 +164,3 @@ func low(p []piece, i, s int) string {
 	}
 	return p[i].low
 }
-
-// lows returns the lower-case forms of up to n pieces from i, within its sentence, in buf.
-func lows(p []piece, i, n int, buf []string) []string {
-	buf = buf[:0]
-	for j := i; j < len(p) && j < i+n && p[j].sentence == p[i].sentence; j++ {
-		buf = append(buf, p[j].low)
-	}
-	return buf
-}

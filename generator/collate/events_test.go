@@ -1,0 +1,61 @@
+package collate
+
+import (
+	"strings"
+	"testing"
+
+	"variorum/generator/source"
+)
+
+func article(file, date, text string) *source.Article {
+	a := &source.Article{File: file, Path: "seeds/x/" + file, Text: text, SHA256: file, Meta: source.Meta{Date: date}}
+	at := 0
+	for line := range strings.Lines(text) {
+		if n := len(strings.TrimSpace(line)); n > 0 {
+			a.Blocks = append(a.Blocks, source.Block{Span: source.Span{Start: at, End: at + n}, Paragraph: len(a.Blocks)})
+		}
+		at += len(line)
+	}
+	return a
+}
+
+func TestEvents(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		articles []*source.Article
+		want     string
+	}{
+		{"days, months and years", []*source.Article{
+			article("a.txt", "2021-06-17", "The bridge at Dunham fell on Sunday.\nIt was built in May 1962 and closed last year for repairs.\nA hearing is due on July 2.\n"),
+		}, "1962-05 month; 2020 year; 2021-06-13 day; 2021-07-02 day"},
+		{"a month is left to the day of another source", []*source.Article{
+			article("a.txt", "2021-06-17", "In February, Holt and Reed signed a treaty on herring in the port of Dunham.\n"),
+			article("b.txt", "2021-06-17", "On Feb. 18, Holt and Reed signed the treaty on herring in the port of Dunham.\n"),
+		}, "2021-02-18 day"},
+		{"years from the siblings", []*source.Article{
+			article("a.txt", "", "The treaty was signed on Feb. 18 in Dunham, officials said yesterday.\n"),
+			article("b.txt", "", "The news was first reported on March 3, 2021, by the town's paper.\n"),
+		}, "2021-02-18 day; 2021-03-03 day"},
+		{"the event before", []*source.Article{
+			article("a.txt", "2021-06-17", "The dam at Dunham broke after a week of rain. Two days later, on May 5, the mayor resigned.\n"),
+		}, "2021-05-03 day; 2021-05-05 day"},
+		{"starts of what has lasted", []*source.Article{
+			article("a.txt", "2021-06-17", "He was charged following an 18-month inquiry.\nThe mill had been empty for five years.\nHe was jailed for three years.\n"),
+		}, "2016 year; 2019-12 month"},
+		{"no events", []*source.Article{
+			article("a.txt", "2021-06-17", "The New Year's Eve show lasted 12 minutes, the longest since 1962.\n“We leave tomorrow for the coast and stay there,” she said.\nThe 2012 games cost $5 million a year.\nWork continues this week.\n"),
+		}, ""},
+	} {
+		col, _ := Story(Input{Slug: "x", Articles: c.articles})
+		var have []string
+		for _, e := range col.Events {
+			have = append(have, e.Date+" "+e.Precision)
+			if e.What == "" || len(e.Spans) == 0 {
+				t.Errorf("%s: event %s lacks its words or places", c.name, e.Date)
+			}
+		}
+		if h := strings.Join(have, "; "); h != c.want {
+			t.Errorf("%s:\nhave %s\nwant %s", c.name, h, c.want)
+		}
+	}
+}
