@@ -33,6 +33,9 @@ type edit struct {
 	with string
 }
 
+// mostClauses is the clauses of a sentence that is cut in the middle; of a longer one only the ends are cut off.
+const mostClauses = 12
+
 // cuts makes the candidates of a sentence. The whole sentence comes first.
 func (k *composer) cuts(s, n int) []cut {
 	d := k.doc(s)
@@ -56,7 +59,7 @@ func (k *composer) cuts(s, n int) []cut {
 	for i := 1; i < len(all); i++ {
 		add(all[:i]) // the end cut off
 		add(all[i:]) // the beginning cut off
-		for j := i + 1; j < len(all); j++ {
+		for j := i + 1; j < len(all) && len(all) <= mostClauses; j++ {
 			add(slices.Concat(all[:i], all[j:])) // something in the middle
 			add(all[i:j])
 		}

@@ -51,7 +51,7 @@ func (k *composer) hanging(c *cut) []dangle {
 			}
 			sort, form := table.Field(entry, 0), table.Field(entry, 1)
 			// a pronoun behind the subject of its sentence most often stands for it
-			open := t.Start < subject.End || subject.Len() == 0 && words < 8 || k.speaks(c, t.Span)
+			open := begin || t.Start < subject.End || subject.Len() == 0 && words < 8 || k.speaks(c, t.Span)
 			counts := false
 			switch {
 			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":

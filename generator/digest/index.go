@@ -27,6 +27,7 @@ type composer struct {
 	figure  []bool          // for each stem: it is a number
 	views   []view          // of each source
 	stock   []stock         // of each statement: its words and how many sources have them
+	lowered []string        // see lower
 	without map[string]bool // cuts that must not be printed
 	latest  int             // the latest moment of the sources
 	said    string          // all that is printed so far

@@ -80,6 +80,14 @@ func (k *composer) headline() string {
 	return curly(best)
 }
 
+// lower is the text of every source in lower case.
+func (k *composer) lower() []string {
+	for i := len(k.lowered); i < len(k.c.Sources); i++ {
+		k.lowered = append(k.lowered, strings.ToLower(k.c.Sources[i].Article.Text))
+	}
+	return k.lowered
+}
+
 // common weighs words by how many sources have them in their prose, per word.
 func (k *composer) common(words string) int {
 	total, n := 0, 0
@@ -89,8 +97,8 @@ func (k *composer) common(words string) int {
 			continue
 		}
 		n++
-		for _, src := range k.c.Sources {
-			if strings.Contains(strings.ToLower(src.Article.Text), w) {
+		for _, text := range k.lower() {
+			if strings.Contains(text, w) {
 				total += 1000 / len(k.c.Sources)
 			}
 		}
@@ -105,9 +113,7 @@ func (k *composer) borne(words string) bool {
 		if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
 			continue
 		}
-		if !slices.ContainsFunc(k.c.Sources, func(s collate.Source) bool {
-			return strings.Contains(strings.ToLower(s.Article.Text), strings.ToLower(w))
-		}) {
+		if !slices.ContainsFunc(k.lower(), func(text string) bool { return strings.Contains(text, strings.ToLower(w)) }) {
 			return false
 		}
 	}

@@ -80,8 +80,13 @@ func frontSource(s collate.Source) FrontSource {
 func sourceLine(s FrontSource) string {
 	var fields []string
 	for _, f := range [][2]string{
-		{"key", s.Key}, {"file", s.File}, {"sha256", s.SHA256},
-		{"title", s.Title}, {"publisher", s.Publisher}, {"url", s.URL}, {"date", s.Date},
+		{"key", s.Key},
+		{"file", s.File},
+		{"sha256", s.SHA256},
+		{"title", s.Title},
+		{"publisher", s.Publisher},
+		{"url", s.URL},
+		{"date", s.Date},
 	} {
 		if f[1] != "" {
 			fields = append(fields, f[0]+": "+yamlString(f[1]))
