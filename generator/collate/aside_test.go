@@ -42,12 +42,18 @@ func TestAside(t *testing.T) {
 		line           string // begins a line of the first article
 		want           source.Class
 	}{
-		{"a sibling's caption", body + "The Alba lies on the sandbank with her bow towards the town.\nNobody was hurt.\n",
-			body + "The Alba lies on the sandbank with her bow towards the town. (Tom Orr/Harbour Press)\n", "The Alba lies", source.Prose}, // other words: the credit
-		{"the very words of a sibling's caption", body + "The Alba lies on the sandbank, as seen here from the old harbour wall\nNobody was hurt.\nIt will be lifted.\n",
-			body + "The Alba lies on the sandbank, as seen here from the old harbour wall\nThe crew stays on board for now, with food for a week and more\nIt will be lifted.\n", "The Alba lies", source.Caption},
-		{"prose that lost its full stop", body + "Divers will look at the hull before it is lifted on Tuesday\nThe owner spoke of a fault in the radar of the ship that night\nNobody was hurt.\n",
-			body + "Divers will look at the hull before it is lifted on Tuesday.\nNobody was hurt.\n", "Divers will", source.Prose},
+		{
+			"a sibling's caption", body + "The Alba lies on the sandbank with her bow towards the town.\nNobody was hurt.\n",
+			body + "The Alba lies on the sandbank with her bow towards the town. (Tom Orr/Harbour Press)\n", "The Alba lies", source.Prose,
+		}, // other words: the credit
+		{
+			"the very words of a sibling's caption", body + "The Alba lies on the sandbank, as seen here from the old harbour wall\nNobody was hurt.\nIt will be lifted.\n",
+			body + "The Alba lies on the sandbank, as seen here from the old harbour wall\nThe crew stays on board for now, with food for a week and more\nIt will be lifted.\n", "The Alba lies", source.Caption,
+		},
+		{
+			"prose that lost its full stop", body + "Divers will look at the hull before it is lifted on Tuesday\nThe owner spoke of a fault in the radar of the ship that night\nNobody was hurt.\n",
+			body + "Divers will look at the hull before it is lifted on Tuesday.\nNobody was hurt.\n", "Divers will", source.Prose,
+		},
 		{"nothing but what its neighbour says", body + "The captain, who has sailed these waters for thirty years, said that the radar went dark minutes before the ship struck the sandbank.\n" +
 			"The captain said that radar went dark minutes before ship struck sandbank.\nNobody was hurt.\n", body, "The captain said that", source.Caption},
 		{"a quotation is no caption", body + "The captain, who has sailed these waters for thirty years, said that “the radar went dark” minutes before the ship struck the sandbank.\n" +

@@ -12,30 +12,45 @@ func TestGaps(t *testing.T) {
 		name, one, two string
 		want           []string // the gaps of the first article, each with what fills it
 	}{
-		{"words after a possessive",
+		{
+			"words after a possessive",
 			"The union said on Monday that it remains committed to its .\nThe strike at the mill goes on.\n",
 			"The strike at the mill goes on. On Monday the union said it remains committed to its demand for shorter shifts, its speaker wrote.\n",
-			[]string{"committed to its . = demand for shorter shifts"}},
-		{"words between quotation marks",
+			[]string{"committed to its . = demand for shorter shifts"},
+		},
+		{
+			"words between quotation marks",
 			"The mayor confirmed that the earlier “” on water rights remains in force this year.\nThe talks go on.\n",
 			"The talks go on. The mayor said that the earlier “river pact” on water rights remains in force.\n",
-			[]string{"earlier “” on = river pact"}},
-		{"a name but for its last word",
+			[]string{"earlier “” on = river pact"},
+		},
+		{
+			"a name but for its last word",
 			"A clerk who saw the letter informed Online that the bridge will close.\nThe city did not answer.\n",
 			"A clerk told Harbour Press Online that the bridge will close. The city did not answer Harbour Press Online.\n",
-			[]string{"informed Online = Harbour Press"}},
-		{"a surname is a name by itself",
+			[]string{"informed Online = Harbour Press"},
+		},
+		{
+			"a surname is a name by itself",
 			"Reporters met Calder at the gate, and Calder said nothing.\nThe talks go on.\n",
-			"Reporters met Ines Calder at the gate. Mayor Ines Calder said nothing.\n", nil},
-		{"a short form that the source has in full",
+			"Reporters met Ines Calder at the gate. Mayor Ines Calder said nothing.\n", nil,
+		},
+		{
+			"a short form that the source has in full",
 			"The letter went to Harbour Press Online. A clerk had told Online of it.\n",
-			"The letter went to Harbour Press Online, which printed it.\n", nil},
-		{"nothing is missing",
+			"The letter went to Harbour Press Online, which printed it.\n", nil,
+		},
+		{
+			"nothing is missing",
 			"The union said on Monday that its demand stands.\nThe strike at the mill goes on.\n",
-			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil},
-		{"no sibling has the words",
+			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil,
+		},
+		{
+			"no sibling has the words",
 			"The owner wrote that the should be read with care.\n",
-			"The weather was fine in Overton all week.\n", []string{"that the should be = "}},
+			"The weather was fine in Overton all week.\n",
+			[]string{"that the should be = "},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, _ := Story(Input{Slug: "s", Articles: articles(t, test.one, test.two)})

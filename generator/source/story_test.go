@@ -15,14 +15,26 @@ func TestReadStory(t *testing.T) {
 		articles string // file:id:publisher
 		findings string
 	}{
-		{"plain files", map[string]string{"b.txt": "Two.", "a.md": "---\nid: one\npublisher: One News\n---\nOne.\n", "_x.txt": "no", ".y.txt": "no", "z.pdf": "no"},
-			"a.md:one:One News b.txt::", ""},
-		{"sidecar", map[string]string{"a.txt": "One.", "_story.md": "---\ntitle: T\nslug: t-t\nsources:\n  a.txt: {id: uno, publisher: Uno}\n---\n"},
-			"a.txt:uno:Uno", ""},
-		{"front matter goes before the sidecar", map[string]string{"a.md": "---\npublisher: One\n---\nOne.", "_story.md": "---\nsources:\n  a.md: {id: uno, publisher: Uno}\n---\n"},
-			"a.md:uno:One", ""},
-		{"sidecar names what is not there", map[string]string{"a.txt": "One.", "_story.md": "---\nsources:\n  b.txt: {id: two}\n---\n"},
-			"a.txt::", `seeds/s/_story.md: there is no article "b.txt" (source-unknown)`},
+		{
+			"plain files",
+			map[string]string{"b.txt": "Two.", "a.md": "---\nid: one\npublisher: One News\n---\nOne.\n", "_x.txt": "no", ".y.txt": "no", "z.pdf": "no"},
+			"a.md:one:One News b.txt::", "",
+		},
+		{
+			"sidecar",
+			map[string]string{"a.txt": "One.", "_story.md": "---\ntitle: T\nslug: t-t\nsources:\n  a.txt: {id: uno, publisher: Uno}\n---\n"},
+			"a.txt:uno:Uno", "",
+		},
+		{
+			"front matter goes before the sidecar",
+			map[string]string{"a.md": "---\npublisher: One\n---\nOne.", "_story.md": "---\nsources:\n  a.md: {id: uno, publisher: Uno}\n---\n"},
+			"a.md:uno:One", "",
+		},
+		{
+			"sidecar names what is not there",
+			map[string]string{"a.txt": "One.", "_story.md": "---\nsources:\n  b.txt: {id: two}\n---\n"},
+			"a.txt::", `seeds/s/_story.md: there is no article "b.txt" (source-unknown)`,
+		},
 		{"nothing", map[string]string{"note.pdf": "x"}, "", "seeds/s: the story has no articles (story-empty)"},
 		{"empty article", map[string]string{"a.txt": "One.", "b.txt": " \n\n\u200b\n"}, "a.txt::", "seeds/s/b.txt: the article has no text (article-empty)"},
 		{"front matter only", map[string]string{"a.md": "---\nid: a\n---\n\n"}, "", "seeds/s/a.md: the article has no text (article-empty)"},
