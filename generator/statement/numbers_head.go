@@ -205,6 +205,22 @@ func (r *numberReader) before(m *measure, s int) string {
 // deep", "40-metre-deep well", "30cm-diameter", "a depth of 40 metres".
 func (r *numberReader) dimension(m *measure, s int) bool {
 	j := m.next
+	if low(r.p, j, s) == "(" { // "100 metres (328 feet) in diameter"
+		for k := j + 1; k < j+6; k++ {
+			if low(r.p, k, s) == ")" {
+				j = k + 1
+				break
+			}
+		}
+	}
+	if l := low(r.p, m.first-1, s); l == "(" && r.last.Unit != "" && r.lastSentence == s && r.p[m.first-1].Start-r.last.End <= 12 {
+		if a, _ := baseOf(r.last.Unit); a != "" {
+			if b, _ := baseOf(m.Unit); a == b && r.last.Head != "" { // the same length in another unit
+				m.Counted, m.Head = r.last.Counted, r.last.Head
+				return true
+			}
+		}
+	}
 	if l := low(r.p, j, s); l == "-" && r.p[j].glued || l == "in" {
 		j++
 	}

@@ -68,10 +68,11 @@ func TestNumbers(t *testing.T) {
 		{"£5m, US$20, 50 million euros, $1.2bn, ₹300", "£5m = 5000000 GBP; US$20 = 20 USD; 50 million euros = 50000000 EUR; $1.2bn = 1200000000 USD; ₹300 = 300 INR"},
 		{"for a $30 tank of gas", "$30 = 30 USD [tank]"},
 		// units
-		{"a 40-metre-deep shaft (131 feet)", "40-metre = 40 m [deep]; 131 feet = 131 ft"},
+		{"a 40-metre-deep shaft (131 feet)", "40-metre = 40 m [deep]; 131 feet = 131 ft [deep]"},
 		{"an 80m-deep shaft, 130ft deep and 12 inches wide", "80m = 80 m [deep]; 130ft = 130 ft [deep]; 12 inches = 12 in [wide]"},
 		{"a 30cm-diameter pipe", "30cm = 30 cm [diamet]"},
 		{"an 800-square metre site", "800-square metre = 800 m² [site]"},
+		{"a ring of around 100 metres (328 feet) in diameter", "around 100 metres = ~100 m [diamet]; 328 feet = 328 ft [diamet]"},
 		{"a crater of around 330 feet in diametre", "around 330 feet = ~330 ft [diamet]"},
 		{"at a depth of 40m in soil", "40m = 40 m [deep]"},
 		{"40m people watched a 13m pole", "40m = 40000000 [peopl]; 13m = 13 m [pole]"},
