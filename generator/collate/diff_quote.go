@@ -170,8 +170,7 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	if r, _ := utf8.DecodeRuneInString(q.Speaker); unicode.IsUpper(r) && !strings.HasPrefix(q.Speaker, "A ") && !strings.HasPrefix(q.Speaker, "The ") {
 		f.What = "words of " + q.Speaker
 	}
-	// A wording that two texts share is likelier to be what was said; where none is, the fullest.
-	f.favour = readings[0].Value
+	f.favour = by.value[plainWords(ws[firstOf(ws, common(ws))].words)]
 	return f, true
 }
 
@@ -244,6 +243,32 @@ func (d *differ) stems(t []statement.Token) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// common returns the group of the wording that shares most words, place by place, with the others: it is likelier to be
+// what was said.
+func common(ws []wording) int {
+	texts := make([][]statement.Token, len(ws))
+	for i := range ws {
+		texts[i] = ws[i].words
+	}
+	shares := make([]int, len(ws))
+	for _, row := range layTable(texts, nil) {
+		for i, a := range row {
+			for j, b := range row {
+				if i != j && a >= 0 && b >= 0 && texts[i][a].Word && texts[i][a].Norm == texts[j][b].Norm {
+					shares[i]++
+				}
+			}
+		}
+	}
+	best := 0
+	for i := range shares {
+		if shares[i] > shares[best] {
+			best = i
+		}
+	}
+	return ws[best].group
 }
 
 func firstOf(ws []wording, group int) int {
@@ -470,10 +495,32 @@ func plainSpelling(w string) string {
 	if len(w) < 5 {
 		return w
 	}
-	for _, r := range [...][2]string{{"isation", "ization"}, {"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"ise", "ize"},
-		{"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"}, {"ours", "ors"}, {"our", "or"}, {"oured", "ored"}, {"ouring", "oring"},
-		{"lling", "ling"}, {"lled", "led"}, {"ller", "ler"}, {"metre", "meter"}, {"metres", "meters"}, {"litre", "liter"},
-		{"centre", "center"}, {"centres", "centers"}, {"theatre", "theater"}, {"ence", "ense"}, {"ogue", "og"}, {"mme", "m"}} {
+	for _, r := range [...][2]string{
+		{"isation", "ization"},
+		{"ising", "izing"},
+		{"ised", "ized"},
+		{"ises", "izes"},
+		{"ise", "ize"},
+		{"yse", "yze"},
+		{"ysed", "yzed"},
+		{"ysing", "yzing"},
+		{"ours", "ors"},
+		{"our", "or"},
+		{"oured", "ored"},
+		{"ouring", "oring"},
+		{"lling", "ling"},
+		{"lled", "led"},
+		{"ller", "ler"},
+		{"metre", "meter"},
+		{"metres", "meters"},
+		{"litre", "liter"},
+		{"centre", "center"},
+		{"centres", "centers"},
+		{"theatre", "theater"},
+		{"ence", "ense"},
+		{"ogue", "og"},
+		{"mme", "m"},
+	} {
 		if s, ok := strings.CutSuffix(w, r[0]); ok {
 			return s + r[1]
 		}

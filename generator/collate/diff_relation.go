@@ -241,11 +241,9 @@ func (d *differ) sameTie(a, b *tie) bool {
 
 // causation is a verb of causing with the words of its cause and its effect.
 type causation struct {
-	at      Ref // from cause to effect
-	state   int
-	cause   []string
-	effect  string // the first noun of the effect
-	special bool
+	at     Ref // from cause to effect
+	cause  []string
+	effect string // the first noun of the effect
 }
 
 // reversed compares verbs of causing: what is the cause in one text is the effect in another.
@@ -313,7 +311,7 @@ func (d *differ) causations(src int) []causation {
 				continue
 			}
 			show := [2]int{max(from, i-3), behind + 1}
-			out = append(out, causation{at: ref(src, v.span(show)), state: d.statementAt(src, v.doc.Tokens[i].Start), cause: before, effect: v.stem(behind)})
+			out = append(out, causation{at: ref(src, v.span(show)), cause: before, effect: v.stem(behind)})
 		}
 	}
 	return out

@@ -188,7 +188,6 @@ type part struct {
 	rank   string
 	plural bool
 	person bool // said of the person the story is about, as far as the sentence shows
-	claim  bool // the sentence says that somebody is suspected of it
 }
 
 // parts compares what the sources make of the person whom the story is about, and of others at the same place of a

@@ -179,15 +179,5 @@ func agent(stem string) string {
 	return s
 }
 
-// opposite reports whether two stems are opposites.
-func (d *differ) opposite(a, b string) bool {
-	for _, r := range d.words.Related(a) {
-		if r.Stem == b {
-			return r.Close == 0
-		}
-	}
-	return false
-}
-
 // verb returns the base form of the verb that stands at token k; "" where the word is no verb.
 func (d *differ) verb(v *view, k int) string { return v.doc.Verb(k) }
