@@ -114,7 +114,7 @@ func (t *tagger) first(i, from, end int) {
 		i > from+1 && t.d.Tokens[i-1].Norm == "-" && t.d.Tokens[i-1].End == k.Start && t.d.Tokens[i-2].End == t.d.Tokens[i-1].Start
 	if joined && w != "re" {
 		t.d.tags[i] = adjective
-		if capital && !opening && !t.title || i > from && t.d.Tokens[i-1].Norm == "-" && t.d.tags[i-2] == name && (i+1 >= end || t.d.Tokens[i+1].Norm != "-") && !t.attributive(i, end) {
+		if capital && !opening && !t.title || i > from+1 && t.d.Tokens[i-1].Norm == "-" && t.d.tags[i-2] == name && (i+1 >= end || t.d.Tokens[i+1].Norm != "-") && !t.attributive(i, end) {
 			t.d.tags[i] = name // "Times-News", "Min-ho"
 		}
 		return
