@@ -217,8 +217,15 @@ func (d *Doc) Text(w io.Writer) error {
 	var b strings.Builder
 	m := d.Article.Meta
 	for _, line := range [][2]string{
-		{"file", d.Article.File}, {"publisher", m.Publisher}, {"inferred", m.Inferred}, {"title", m.Title}, {"url", m.URL},
-		{"date", m.Date}, {"author", m.Author}, {"language", m.Language}, {"fetched", m.Fetched},
+		{"file", d.Article.File},
+		{"publisher", m.Publisher},
+		{"inferred", m.Inferred},
+		{"title", m.Title},
+		{"url", m.URL},
+		{"date", m.Date},
+		{"author", m.Author},
+		{"language", m.Language},
+		{"fetched", m.Fetched},
 	} {
 		if line[1] != "" {
 			fmt.Fprintf(&b, "%-10s %s\n", line[0], line[1])

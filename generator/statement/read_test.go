@@ -3,7 +3,6 @@ package statement
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -109,30 +108,6 @@ func FuzzContract(f *testing.F) {
 		a.Text = text
 		check(t, Read(a))
 	})
-}
-
-// TestReadIsLinear reads one long text and one of four times its length.
-func TestReadIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	measure := func(n int) time.Duration {
-		var long []string
-		for range n {
-			long = append(long, page...)
-		}
-		a := article("en", long...)
-		best := time.Hour
-		for range 5 {
-			from := time.Now()
-			Read(a)
-			best = min(best, time.Since(from))
-		}
-		return best
-	}
-	if one, four := measure(20), measure(80); four > 10*one {
-		t.Errorf("four times the text takes %v, %.1f times as long as %v", four, float64(four)/float64(one), one)
-	}
 }
 
 func BenchmarkRead(b *testing.B) {

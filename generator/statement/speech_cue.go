@@ -89,9 +89,6 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 		}
 		c.start = p
 	}
-	for c.start < k && (r.tag(c.start) == adverb && c.start+1 < k && r.tag(c.start+1) == to || r.tag(c.start) == modal && strings.Contains(r.norm(c.start), "'") && !strings.HasSuffix(r.norm(c.start), "n't")) {
-		break
-	}
 	return c, true
 }
 

@@ -3,7 +3,6 @@ package statement
 import (
 	"sort"
 	"strings"
-	"unicode"
 
 	"variorum/generator/source"
 )
@@ -58,7 +57,7 @@ func (r *speechReader) beside(first int) {
 		q := d.Quotes[r.quote[k]-1]
 		begin, end := r.tokenAt(q.Outer.Start), r.tokenAt(q.Outer.End)
 		k = max(k, end-1)
-		if n := strings.Count(d.Words(q.Span), " "); n < 2 || n < 3 && (begin == 0 || r.norm(begin-1) != ":") || r.told(first, q.Span) {
+		if n := strings.Count(d.Words(q.Span), " "); n < 3 && !strings.HasSuffix(d.Words(q.Span), ",") && (n < 2 || begin == 0 || r.norm(begin-1) != ":") || r.told(first, q.Span) {
 			continue
 		}
 		x := report{content: []Span{q.Outer}, clausal: true, sentence: r.sentence, entity: -1}
@@ -305,11 +304,8 @@ func titled(words string) bool {
 	for w := range strings.FieldsSeq(words) {
 		if len(w) > 3 {
 			long++
-			for _, c := range w {
-				if unicode.IsUpper(c) {
-					capital++
-				}
-				break
+			if isCapital(w) {
+				capital++
 			}
 		}
 	}
@@ -332,7 +328,11 @@ func speechEdges(d *Doc) []edge {
 		}
 		for _, c := range a.Content {
 			if said.Len() > 0 && c.Start >= said.End {
-				edges = append(edges, edge{at: tokenAt(d, c.Start), kind: Content, said: said.Start})
+				at := tokenAt(d, c.Start)
+				if cue := tokenAt(d, a.Cue.Start); a.Cue.Len() > 0 && d.tags[cue] == gerund && at-cue < 4 && at > cue {
+					at = cue // ", saying that …"
+				}
+				edges = append(edges, edge{at: at, kind: Content, said: said.Start})
 			}
 			if said.Len() > 0 && said.Start >= c.End {
 				edges = append(edges, edge{at: tokenAt(d, said.Start), kind: Speech})

@@ -254,7 +254,7 @@ func (r *speechReader) before(e int) [2]int {
 			continue
 		case preposition:
 			if k == r.from || r.isStop(k-1) || start == e {
-				return r.afterFront(start, e)
+				return r.trimFront(start, e)
 			}
 			switch r.tag(k - 1) {
 			case noun, name, adjective, numeral, pronoun, determiner:
@@ -280,8 +280,6 @@ func (r *speechReader) before(e int) [2]int {
 				continue
 			case isQuoteMark(n) && r.quote[k] > 0 && !r.longQuote(k):
 				continue
-			case n == "," && k > r.from && start < e && r.tag(k-1) == name && r.placeAfter(k, start):
-				continue
 			}
 			return [2]int{start, e}
 		default:
@@ -291,9 +289,6 @@ func (r *speechReader) before(e int) [2]int {
 	}
 	return r.trimFront(start, e)
 }
-
-// placeAfter reports whether what follows the comma at k is one name between commas, as in "of Erie, Pa., said".
-func (r *speechReader) placeAfter(k, start int) bool { return false }
 
 // verbBefore reports whether a verb with a tense stands in the clause before the coordinator at k.
 func (r *speechReader) verbBefore(k int) bool {
@@ -307,9 +302,6 @@ func (r *speechReader) verbBefore(k int) bool {
 	}
 	return false
 }
-
-// afterFront returns the subject in "In a statement the council said", where the phrase that opens has no comma.
-func (r *speechReader) afterFront(start, e int) [2]int { return r.trimFront(start, e) }
 
 // ownName leaves out another name that runs into the speaker's: "on Monday in New Delft Roe said".
 func (r *speechReader) ownName(h [2]int) [2]int {

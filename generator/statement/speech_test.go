@@ -1,0 +1,154 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestClauses gives sentences with " | " where a clause ends.
+func TestClauses(t *testing.T) {
+	for _, marked := range []string{
+		"The ferry sank off Delft | and its crew of nine swam ashore.",
+		"The ferry left the harbour of Delft at noon and sank.",
+		"Three days later, on Nov. 2, | the board closed the pier, | citing damage to its pylons.",
+		"On Monday the board closed the pier.",
+		"The pier, which was built in 1911, | collapsed during a storm on Friday.",
+		"A barge struck the pier | that links Delft with the island.",
+		"Okafor said | the pier was safe, | but Lund called for a new inspection.",
+		"The pier will open in May, | the board said.",
+		"The captain said | that the steering failed | and that nobody was hurt.",
+		"The captain left the bridge, | saying that the steering had failed.",
+		"When the alarm rang, | the crew of the barge left the wheelhouse.",
+		"The crew left the wheelhouse | because the alarm rang at noon.",
+		"They repaired pumps, pipes and valves and the old crane.",
+		"Ruth Okafor and Tomas Lund led the talks between Delft and Salem.",
+		"According to the Coast Guard, | the captain lost control of the barge.",
+		"The barge lost power, | according to the Coast Guard.",
+		"The man was pulled from the water by divers | and later taken to the hospital in Salem.",
+	} {
+		want := strings.Split(marked, " | ")
+		d := Read(article("en", strings.ReplaceAll(marked, " | ", " ")))
+		var have []string
+		for _, c := range d.Clauses {
+			have = append(have, d.Words(c.Span))
+		}
+		if !slices.Equal(have, want) {
+			t.Errorf("clauses\nhave %s\nwant %s", strings.Join(have, " | "), marked)
+		}
+	}
+}
+
+func TestClauseSubjects(t *testing.T) {
+	d := Read(article("en", "The pier, which was built in 1911, collapsed on Friday, killing two fishermen from Delft."))
+	for _, c := range d.Clauses {
+		if have := d.Words(c.Subject); have != "The pier" {
+			t.Errorf("subject of %q is %q", d.Words(c.Span), have)
+		}
+	}
+}
+
+func TestQuotes(t *testing.T) {
+	for _, c := range []struct{ language, text, want string }{
+		{"en", `"We wait," she said. "It is late."`, "We wait,;It is late."},
+		{"en", `“We wait,” she said, “and that's that.”`, "We wait,;and that's that."},
+		{"en", `‘We wait,’ she said. The workers’ union’s men left in the ’90s.`, "We wait,"},
+		{"en", `'We don't wait for the sailors' boat,' she said.`, "We don't wait for the sailors' boat,"},
+		{"en", `''We wait,'' she said.`, "We wait,"},
+		{"en", `'We wait,'' she said.`, "We wait,"},
+		{"en", `She praised their ”willingness to wait.”`, "willingness to wait."},
+		{"en", `“He called it a ‘shame’ today,” she said.`, "He called it a ‘shame’ today,;shame"},
+		{"en", `“” and “ ” are no quotations.`, ""},
+		{"en", `The mast is 6'2" high and 5'1" wide.`, ""},
+		{"en", `“We wait, she said.`, "We wait, she said."},
+		{"de", `„Wir warten“, sagte sie. »Noch lange«, sagte er.`, "Wir warten;Noch lange"},
+		{"de", `Sie sagte: „Er nannte es ‚Unsinn‘ und ging.“`, "Er nannte es ‚Unsinn‘ und ging.;Unsinn"},
+		{"fr", `« Nous attendons », dit-elle.`, "Nous attendons"},
+	} {
+		d := Read(article(c.language, c.text))
+		var have []string
+		for _, q := range d.Quotes {
+			have = append(have, d.Words(q.Span))
+		}
+		if got := strings.Join(have, ";"); got != c.want {
+			t.Errorf("quotations in %s\nhave %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSpeech gives "speaker: content" for each report; contents in parts have " / " between them.
+func TestSpeech(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{`“We wait,” Ruth Okafor said. “It is late.”`, []string{`Ruth Okafor: “We wait,” / “It is late.”`}},
+		{`“Why wait?” asked Ruth Okafor, a pilot.`, []string{`Ruth Okafor: “Why wait?”`}},
+		{`Ruth Okafor, a pilot, told reporters that the pier was safe.`, []string{`Ruth Okafor: that the pier was safe`}},
+		{`Ruth Okafor told the Delft Gazette the pier was safe.`, []string{`Ruth Okafor: the pier was safe`}},
+		{`The pier is safe, according to Ruth Okafor.`, []string{`Ruth Okafor: The pier is safe`}},
+		{`According to Ruth Okafor, the pier is safe.`, []string{`Ruth Okafor: the pier is safe`}},
+		{`Ruth Okafor said the pier was “not safe.” She added that it would close.`, []string{
+			`Ruth Okafor: the pier was “not safe.”`, `Ruth Okafor: that it would close`,
+		}},
+		{`A sailor from Delft, who asked not to be named, said the crew was drunk. The source added: “They knew.”`, []string{
+			`A sailor from Delft: the crew was drunk`, `A sailor from Delft: “They knew.”`,
+		}},
+		{`The board closed the pier, saying the pylons were weak.`, []string{`The board: the pylons were weak`}},
+		{`Ruth Okafor urged the town to repair the pier.`, []string{`Ruth Okafor: the town to repair the pier`}},
+		{`“We ran,” the fisherman beamed.`, []string{`the fisherman: “We ran,”`}},
+	} {
+		d := Read(article("en", c.text))
+		var have []string
+		for _, a := range d.Attributions {
+			var parts []string
+			for _, s := range a.Content {
+				parts = append(parts, d.Words(s))
+			}
+			have = append(have, a.Speaker+": "+strings.Join(parts, " / "))
+		}
+		for _, w := range c.want {
+			if !slices.Contains(have, w) {
+				t.Errorf("%s\nhave %q\nwant %q", c.text, have, w)
+			}
+		}
+	}
+}
+
+func TestQuotesKnowTheirSpeakers(t *testing.T) {
+	d := Read(article("en",
+		`Ruth Okafor, the pilot, spoke first. “We wait,” she said. The so-called “night shift” slept.`,
+		`“It is late. We go home now,” said Tomas Lund, a mate.`))
+	have := []string{}
+	for _, q := range d.Quotes {
+		have = append(have, d.Words(q.Span)+"="+q.Speaker)
+		if q.Speech != (q.Speaker != "") {
+			t.Errorf("%q: speech %v, speaker %q", d.Words(q.Span), q.Speech, q.Speaker)
+		}
+	}
+	if want := []string{"We wait,=Ruth Okafor", "night shift=", "It is late. We go home now,=Tomas Lund"}; !slices.Equal(have, want) {
+		t.Errorf("have %q\nwant %q", have, want)
+	}
+}
+
+func TestCredits(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The pier is shut, the Delft Gazette reported.", "reported Delft Gazette"},
+		{"According to Reuters, the pier is shut.", "reported Reuters"},
+		{"The news was first reported by the Salem Herald.", "reported Salem Herald"},
+		{"“We wait,” Ruth Okafor told the Delft Gazette.", "told Delft Gazette"},
+		{"“We wait,” Ruth Okafor said in a statement.", "document Ruth Okafor, statement"},
+		{"DELFT, Ore. (AP) — The pier is shut.", "signed The Associated Press"},
+		{"The pier is shut, local media said.", "reported local media"},
+		{"Ruth Okafor told her crew that it was late.", ""},
+	} {
+		d := Read(article("en", c.text))
+		var have []string
+		for _, x := range d.Credits {
+			have = append(have, string(x.Kind)+" "+x.Origin)
+		}
+		if got := strings.Join(have, ";"); got != c.want {
+			t.Errorf("credits in %q\nhave %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
