@@ -99,6 +99,16 @@ func (k *composer) stands(s, n int, kept []int) bool {
 	}
 	switch first.Kind {
 	case statement.Main:
+		// behind a comma alone it may be the end of a list
+		if i := kept[0] - 1; i >= sentence.Clauses[0] {
+			before := strings.TrimRight(k.text(s)[:first.Start], " ")
+			switch d.Clauses[i].Kind {
+			case statement.Main, statement.Coordinate, statement.Content, statement.Speech:
+				if r, _ := utf8.DecodeLastRuneInString(before); !strings.ContainsRune(";:—–", r) {
+					return false
+				}
+			}
+		}
 	case statement.Coordinate:
 		// "and" and "but" can go; what "or" joins is no statement by itself
 		if !first.Span.Contains(first.Subject) || first.Subject.Len() == 0 ||

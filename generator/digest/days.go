@@ -86,17 +86,14 @@ func (k *composer) inWords(day string) (string, collate.Ref, bool) {
 	return words, best, words != ""
 }
 
-// stale puts the day of its article before a sentence that says how things stood when a later article had not come
-// yet: "As of [Nov. 8], …".
-func (k *composer) stale(c *cut) {
+// overtaken reports whether a cut says how things stood when a later article had not come yet.
+func (k *composer) overtaken(c *cut) bool {
 	src := k.c.Sources[c.source]
 	if src.Moment >= k.latest || len(src.Article.Meta.Date) < len(time.DateOnly) {
-		return
+		return false
 	}
-	day := monthDay(src.Article.Meta.Date[:len(time.DateOnly)])
 	d := k.doc(c.source)
 	table := k.words.Table("present")
-	now := false
 	for _, i := range c.kept {
 		clause := d.Clauses[i]
 		if clause.Kind != statement.Main && clause.Kind != statement.Coordinate {
@@ -104,13 +101,22 @@ func (k *composer) stale(c *cut) {
 		}
 		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
 			if !k.views[c.source].quoted[j] && table.Has(d.Tokens[j].Norm) {
-				now = true
+				return true
 			}
 		}
 	}
+	return false
+}
+
+// stale puts the day of its article before a sentence that a later article has overtaken: "As of [Nov. 8], …".
+func (k *composer) stale(c *cut) {
+	if !k.overtaken(c) {
+		return
+	}
+	day := monthDay(k.c.Sources[c.source].Article.Meta.Date[:len(time.DateOnly)])
 	at := k.begins(c)
 	r, n := utf8.DecodeRuneInString(k.text(c.source)[at:])
-	if day == "" || !now || !unicode.IsLetter(r) {
+	if day == "" || !unicode.IsLetter(r) {
 		return
 	}
 	first := string(r)

@@ -25,6 +25,7 @@ const (
 	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
 	faultAgain          = 150 // it introduces what the lead has introduced
+	faultOvertaken      = 250 // a later article tells another state
 	faultShort          = 200
 	faultMost           = 950
 )
@@ -32,6 +33,9 @@ const (
 // find adds up what speaks against a cut, but for what depends on its neighbours.
 func (k *composer) find(c *cut) {
 	c.fault += k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c) + k.bare(c)
+	if k.overtaken(c) {
+		c.fault += faultOvertaken
+	}
 	c.fault = min(c.fault, faultMost)
 	c.leans = len(k.hanging(c)) > 0
 }
