@@ -20,7 +20,7 @@ func extract(a *Article) {
 	}
 	m, headline := metadata(doc)
 	a.Meta = a.Meta.under(m)
-	w := &writer{labels: map[int]string{}, headline: headline, captions: figures(doc)}
+	w := &writer{labels: map[int]string{}, headline: headline, captions: figures(doc), page: newOriginal(doc), last: -1}
 	options := trafilatura.Options{EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
 	if a.Meta.Date == "" {
 		options.HtmlDateMode = trafilatura.Fast
@@ -48,6 +48,8 @@ type writer struct {
 	text     strings.Builder
 	labels   map[int]string // label of a block by its start
 	headline string
+	page     *original
+	last     int       // the line of the page that was written last; -1
 	captions []caption // of the page, in order; those before next are written or dropped
 	line     strings.Builder
 	label    string
@@ -64,6 +66,14 @@ func (w *writer) block(text, label string) {
 	text = either(text)
 	if text == "" || text == w.headline && label != "" && w.text.Len() > 0 {
 		return
+	}
+	if label != "h1" && label != "figure" {
+		whole, line := w.page.whole(text)
+		if w.last >= 0 && (line == w.last || line < 0 && len(strings.Fields(text)) < 4 && !w.page.own[text] && strings.Contains(w.page.lines[w.last], text)) {
+			return // another part of the same line
+		}
+		w.last = line
+		text = whole
 	}
 	if label != "h1" {
 		if i := slices.IndexFunc(w.captions, func(c caption) bool { return c.text == text }); i >= 0 {
