@@ -12,10 +12,20 @@ import (
 	"variorum/generator/statement"
 )
 
+// largest is the size of the largest digest that is read, in bytes.
+const largest = 2 << 20
+
 // Parse reads a digest file. It always returns a Digest that holds every byte of raw, whatever raw is; findings tell
 // what of its front matter cannot be read. What is wrong with the Markdown is for verify to say: Parse keeps it with
 // its place.
 func Parse(file, raw string) (*Digest, report.List) {
+	if len(raw) > largest {
+		d := &Digest{File: file, Raw: raw}
+		var findings report.List
+		findings.Add("digest-size", report.At(file, raw, 0), "a digest is a few pages; move what is no digest to another file", "the file holds %d MiB, more than a digest may", len(raw)>>20)
+		d.Blocks = []Block{{Range: Range{0, len(raw)}, Kind: Verbatim}}
+		return d, findings
+	}
 	p, findings := parseBlocks(file, raw)
 	d := p.d
 	p.passages()

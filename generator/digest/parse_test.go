@@ -275,3 +275,11 @@ func TestManyBytes(t *testing.T) {
 		check(t, d)
 	}
 }
+
+func TestTooLarge(t *testing.T) {
+	d, found := Parse("x.md", strings.Repeat("word ", largest/5+1))
+	if len(found) != 1 || found[0].ID != "digest-size" || found[0].Place.Line != 1 {
+		t.Errorf("have %v", found)
+	}
+	check(t, d)
+}

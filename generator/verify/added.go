@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // added reports the words of the passage that the source has not.
@@ -139,7 +140,7 @@ func (c *comparison) strange(i int) string {
 		return "number"
 	case c.free(t.Norm):
 		return ""
-	case pivot == "" && c.worth(t.Norm) < light:
+	case pivot == "" && c.worth(t.Norm) < light && !c.initials(t):
 		// a function word: strange only where it stands for a word that turns the sense
 		for j := from; j < to; j++ {
 			if c.from[j] < 0 && c.pivot(c.theirs(j).Norm) == "turn" && to-from <= 2 && !c.exchanged(j, i) {
@@ -149,7 +150,7 @@ func (c *comparison) strange(i int) string {
 		return ""
 	case c.roles.Has(t.Norm):
 		return "role"
-	case c.name(i):
+	case c.name(i), c.initials(t):
 		return c.named(t)
 	}
 	for j := from; j < to; j++ {
@@ -165,12 +166,18 @@ func (c *comparison) strange(i int) string {
 
 // exchanged reports whether a word of the passage beside i stands for a word of the source.
 func (c *comparison) exchanged(j, i int) bool {
-	for k := max(0, i-2); k < min(len(c.to), i+3); k++ {
+	for k := max(0, i-2); k < min(len(c.to), i+6); k++ {
 		if c.to[k] < 0 && c.exchange(c.mine(k).Norm, c.theirs(j).Norm) {
 			return true
 		}
 	}
 	return false
+}
+
+// initials reports whether a word of the passage is letters alone, "US" and not "us".
+func (c *comparison) initials(t *statement.Token) bool {
+	text := c.doc().Article.Text
+	return t.Len() > 1 && upper(text[t.Start]) && upper(text[t.Start+1])
 }
 
 // lacks reports whether the passage lacks a word that the source has in a gap.

@@ -156,7 +156,7 @@ func (e *examiner) told(readings []collate.Ref) []int {
 // Shares of a passage's words, in thousandths, that a source must have.
 const (
 	enough = 600 // the source whose words are printed, or all together
-	core   = 350 // any other source that is cited
+	core   = 400 // any other source that is cited
 	surely = 850 // a source that is not cited, to be named as the one that says it
 )
 

@@ -22,6 +22,10 @@ func (c *comparison) dropped() {
 			continue
 		}
 		i := c.governed(j, kind)
+		whole := i < 0 && kind == "condition"
+		if whole {
+			i = c.conditioned(j)
+		}
 		if i < 0 || c.replaced(j, i) {
 			continue
 		}
@@ -29,7 +33,7 @@ func (c *comparison) dropped() {
 			"negation": "the source's “%” was left out", "hedge": "the source says “%” of this", "condition": "the source's condition “%” was left out", "bound": "the source has “%” before this number",
 		}[kind]
 		for k := range c.to {
-			if c.to[k] > j {
+			if !whole && c.to[k] > j {
 				i = k // the word right behind the hole
 				break
 			}
@@ -69,6 +73,45 @@ func (c *comparison) governed(j int, kind string) int {
 		return c.from[k]
 	}
 	return -1
+}
+
+// conditioned returns the word of the passage that stands before a condition of the source which was left out whole; -1
+// where it was not kept, or where the condition goes with something else.
+func (c *comparison) conditioned(j int) int {
+	words := 0
+	for k := j - 1; k >= 0 && c.source[j]-c.source[k] <= 5; k-- {
+		x := c.theirs(k)
+		if c.worth(x.Norm) < light {
+			if c.exchange(x.Norm, "but") || x.Norm == "and" || x.Norm == "even" || x.Norm == "as" || x.Norm == "or" {
+				return -1
+			}
+			if words++; words > 2 {
+				return -1
+			}
+			continue
+		}
+		if c.from[k] < 0 || c.says(c.theirs(j).Norm) {
+			return -1
+		}
+		return c.from[k]
+	}
+	return -1
+}
+
+// says reports whether the digest's sentence has a word.
+func (c *comparison) says(norm string) bool {
+	for i := range c.passages {
+		p := &c.passages[i]
+		if p.note != c.v.note || p.Sentence != c.v.Sentence {
+			continue
+		}
+		for t := p.tokens[0]; t < p.tokens[1]; t++ {
+			if c.page.doc.Tokens[t].Norm == norm {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // replaced reports whether a word of the passage near i says what an unpaired word of the source says.

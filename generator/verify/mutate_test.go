@@ -82,20 +82,22 @@ func quotedAt(p *digest.Passage, at int) bool {
 }
 
 var (
-	figure   = regexp.MustCompile(`\b\d[\d,.]*\d\b|\b\d\b`)
-	spelled  = regexp.MustCompile(`(?i)\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|sixty)\b`)
-	monthDay = regexp.MustCompile(`\b((?:January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2})?)\b`)
-	year     = regexp.MustCompile(`\b((?:19|20)\d\d)\b`)
-	weekday  = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b`)
-	role     = regexp.MustCompile(`(?i)\b(governor|mayor|judge|prosecutor|lawyer|coach|captain|goalkeeper|defender|chief executive|finance chief|chairman|spokesman|manager|treasurer|analyst|farmer|president|foreign minister|secretary of state|minister|journalist|referee|police chief|incumbent|biologist)\b`)
-	unit     = regexp.MustCompile(`\b(euros|dollars|crowns|metres|meters|feet|kilometres|percent|million|billion|hours|minutes|seats|votes|cents|days|weeks|years|jobs|homes|soldiers|villagers|a\.m\.|p\.m\.)`)
-	verb     = regexp.MustCompile(`\b(was|were|is|are|will|would|had|has|have|did|could|can|should)\b`)
-	negative = regexp.MustCompile(`\b(not |no |never |nobody )`)
-	maybe    = regexp.MustCompile(`\b(may have been |may have |might have |may |might |could |allegedly |reportedly |possibly |likely |apparently |unlikely )`)
-	credit   = regexp.MustCompile(`(,? according to [^.]*?)\.?$|(, (?:the )?[A-Z][\w’' ]*? said|, (?:[A-Z]\w+ ){1,3}said|, (?:rescue services|police|prosecutors|officials|the company|the report) (?:said|says))[^.]*\.?$`)
-	lead     = regexp.MustCompile(`^((?:[A-Z][\w’']+ ){1,3}(?:said|told reporters|announced)(?: that)? )[a-z]`)
-	sayer    = regexp.MustCompile(`((?:[A-Z][\w’]+ )?[A-Z][\w’]+)(?:,[^,.]*,)? (?:said|told|called|announced|denied|warned)\b|(?:said|says|according to) ((?:[A-Z][\w’]+ )?[A-Z][\w’]+)`)
-	ordinary = regexp.MustCompile(`\b([a-z]{5,})\b`)
+	figure      = regexp.MustCompile(`\b\d[\d,.]*\d\b|\b\d\b`)
+	spelled     = regexp.MustCompile(`(?i)\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|sixty)\b`)
+	monthDay    = regexp.MustCompile(`\b((?:January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2})?)\b`)
+	year        = regexp.MustCompile(`\b((?:19|20)\d\d)\b`)
+	weekday     = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b`)
+	role        = regexp.MustCompile(`(?i)\b(governor|mayor|judge|prosecutor|lawyer|coach|captain|goalkeeper|defender|chief executive|finance chief|chairman|spokesman|manager|treasurer|analyst|farmer|president|foreign minister|secretary of state|minister|journalist|referee|police chief|incumbent|biologist)\b`)
+	unit        = regexp.MustCompile(`\b(euros|dollars|crowns|metres|meters|feet|kilometres|percent|million|billion|hours|minutes|seats|votes|cents|days|weeks|years|jobs|homes|soldiers|villagers|a\.m\.|p\.m\.)`)
+	verb        = regexp.MustCompile(`\b(was|were|is|are|will|would|had|has|have|did|could|can|should)\b`)
+	negative    = regexp.MustCompile(`\b(not |no |never |nobody )`)
+	maybe       = regexp.MustCompile(`\b(may have been |may have |might have |may |might |could |allegedly |reportedly |possibly |likely |apparently |unlikely )`)
+	limit       = regexp.MustCompile(`\b((?:[Aa]t least|[Mm]ore than|[Aa]bout|[Aa]round|[Nn]early|[Ss]ome|[Aa]lmost|[Ll]ess than|[Uu]p to) )\d`)
+	conditional = regexp.MustCompile(`( (?:if|unless) [^,.]*)`)
+	credit      = regexp.MustCompile(`(,? according to [^.]*?)\.?$|(, (?:the )?[A-Z][\w’' ]*? said|, (?:[A-Z]\w+ ){1,3}said|, (?:rescue services|police|prosecutors|officials|the company|the report) (?:said|says))[^.]*\.?$`)
+	lead        = regexp.MustCompile(`^((?:[A-Z][\w’']+ ){1,3}(?:said|told reporters|announced)(?: that)? )[a-z]`)
+	sayer       = regexp.MustCompile(`((?:[A-Z][\w’]+ )?[A-Z][\w’]+)(?:,[^,.]*,)? (?:said|told|called|announced|denied|warned)\b|(?:said|says|according to) ((?:[A-Z][\w’]+ )?[A-Z][\w’]+)`)
+	ordinary    = regexp.MustCompile(`\b([a-z]{5,})\b`)
 )
 
 var roles = []string{"governor", "mayor", "judge", "prosecutor", "coach", "spokesman", "chairman", "senator", "minister", "bishop"}
@@ -237,6 +239,16 @@ func (s *subject) senses() {
 			s.replace("hedge dropped", from, to, strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(m[1], "may "), "might "), "could "), m[1]))
 		}
 	})
+	s.find(conditional, func(p *digest.Passage, from, to int, m []string) {
+		if !quotedAt(p, from) {
+			s.replace("condition dropped", from, to, "")
+		}
+	})
+	s.find(limit, func(p *digest.Passage, from, to int, m []string) {
+		if !quotedAt(p, from) {
+			s.replace("bound dropped", from, to, "")
+		}
+	})
 	s.each(func(_ int, p *digest.Passage) {
 		if strings.ContainsAny(p.Text, "“\"") {
 			return
@@ -341,6 +353,7 @@ func (s *subject) structure() {
 				continue
 			}
 			s.replace("citation moved", p.Citation.Start, p.Citation.End, "[@"+key+"]")
+			s.replace("citation added", p.Citation.End-1, p.Citation.End, "; @"+key+"]")
 		}
 	})
 	// halves of two statements
