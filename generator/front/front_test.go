@@ -35,10 +35,14 @@ func TestRead(t *testing.T) {
 		{"a rule, no front matter", "---\nIt began at dawn.\n---\nText.\n", matter{}, "---\nIt began at dawn.\n---\nText.\n", ""},
 		{"a rule before a sentence with a colon", "---\nHe said: go.\n", matter{}, "---\nHe said: go.\n", ""},
 		{"unclosed", "---\ntitle: A\n\nText.\n", matter{}, "---\ntitle: A\n\nText.\n", "f.md:1:1: front matter: the block is never closed (front-matter) close it with a line ---, or put a blank line before a rule that opens the text"},
-		{"unknown keys, all at once", "---\ntitel: A\nsources:\n  - {key: A, fiel: x}\nwhatever: 1\n---\n", matter{Sources: []item{{Key: "A"}}}, "",
+		{
+			"unknown keys, all at once", "---\ntitel: A\nsources:\n  - {key: A, fiel: x}\nwhatever: 1\n---\n",
+			matter{Sources: []item{{Key: "A"}}},
+			"",
 			"f.md:2:1: unknown key \"titel\" in front matter (front-matter) did you mean \"title\"?\n" +
 				"f.md:4:14: unknown key \"sources.0.fiel\" in front matter (front-matter) did you mean \"file\"?\n" +
-				"f.md:5:1: unknown key \"whatever\" in front matter (front-matter) known keys: title, date, draft, topics, sources, extra"},
+				"f.md:5:1: unknown key \"whatever\" in front matter (front-matter) known keys: title, date, draft, topics, sources, extra",
+		},
 		{"unknown key in TOML", "+++\ntitle = \"A\"\ntopic = [\"x\"]\n+++\n", matter{Title: "A"}, "", "f.md:3:1: unknown key \"topic\" in front matter (front-matter) did you mean \"topics\"?"},
 		{"extra takes anything", "---\nextra:\n  a: {b: 1}\n---\n", matter{Extra: map[string]any{"a": map[string]any{"b": uint64(1)}}}, "", ""},
 		{"broken", "---\ntitle: \"A\ndate: 2\n---\n", matter{}, "", "f.md:2:8: front matter: could not find end character of double-quoted text (front-matter)"},

@@ -139,10 +139,12 @@ func TestCheck(t *testing.T) {
 		{"ours", nil, true, nil, false, nil},
 		{"foreign", map[string]string{"x.txt": "", "d/y.txt": ""}, true, nil, false, []string{
 			"public/d/y.txt: the program did not make this file and will not delete it (public-foreign)",
-			"public/x.txt: the program did not make this file and will not delete it (public-foreign)"}},
+			"public/x.txt: the program did not make this file and will not delete it (public-foreign)",
+		}},
 		{"kept", map[string]string{"x.txt": "", "d/y.txt": "", ".well-known/a": ""}, true, []string{"*.txt", ".well-known/**"}, false, nil},
 		{"no manifest", map[string]string{"x.txt": ""}, false, nil, false, []string{
-			"public: the folder has 1 files and no manifest.json: it was not made by this program (public-not-ours)"}},
+			"public: the folder has 1 files and no manifest.json: it was not made by this program (public-not-ours)",
+		}},
 		{"adopted", map[string]string{"x.txt": ""}, false, nil, true, nil},
 		{"empty", nil, false, nil, false, nil},
 	} {
