@@ -155,6 +155,20 @@ func TestHostile(t *testing.T) {
 // harmless demands of a page that nothing on it can run, load or leave but what the templates put there.
 func harmless(t *testing.T, name string, data []byte) {
 	t.Helper()
+	inert(t, name, data)
+	for _, want := range []string{"default-src 'none'", "script-src 'self'"} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("%s: no %s", name, want)
+		}
+	}
+	if bytes.Contains(data, []byte("unsafe-inline")) {
+		t.Errorf("%s: unsafe-inline", name)
+	}
+}
+
+// inert demands of HTML that it has no element or attribute that could do anything.
+func inert(t *testing.T, name string, data []byte) {
+	t.Helper()
 	if strings.ContainsFunc(string(data), func(r rune) bool {
 		return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r < ' ' && r != '\n' && r != '\t'
 	}) {
@@ -217,12 +231,29 @@ func harmless(t *testing.T, name string, data []byte) {
 			}
 		}
 	}
-	for _, want := range []string{"default-src 'none'", "script-src 'self'"} {
-		if !bytes.Contains(data, []byte(want)) {
-			t.Errorf("%s: no %s", name, want)
+}
+
+// FuzzDigest renders any text as a digest: no panic, nothing active, no mark or citation of the digest left as text.
+func FuzzDigest(f *testing.F) {
+	for _, a := range attacks() {
+		f.Add("Sentence " + a + " ends.[^n] [@A; @gazette]\n\n- " + a + " [@herald]\n\n[^n]: Note " + a + " [@A].\n")
+	}
+	f.Add(ferryDigest)
+	f.Add("*a [@A] b* c [@A]\n> q [@A]\n\n1. x\n   - y[^n] [@A]\n\n[^n]: a\n\n    b\n\n        code\n")
+	f.Fuzz(func(t *testing.T, markdown string) {
+		if strings.HasPrefix(markdown, "---\n") || strings.HasPrefix(markdown, "+++\n") || strings.HasPrefix(markdown, ";;;\n") {
+			t.Skip()
 		}
-	}
-	if bytes.Contains(data, []byte("unsafe-inline")) {
-		t.Errorf("%s: unsafe-inline", name)
-	}
+		d := story3(t, "ferry", strings.ToValidUTF8(strings.ReplaceAll(markdown, "\r", ""), "?"), ferryA, ferryGazette, ferryHerald)
+		s := &site{words: words{}, known: map[string]string{}}
+		blocks, _ := s.story(&d).blocks("ferry/index.html")
+		var page strings.Builder
+		for _, b := range blocks {
+			page.WriteString(string(b.HTML))
+			for _, n := range b.Notes {
+				page.WriteString(string(n.HTML))
+			}
+		}
+		inert(t, "ferry/index.html", []byte(clean(page.String())))
+	})
 }
