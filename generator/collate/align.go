@@ -148,7 +148,14 @@ func (w *works) compare(u, v *unit) int {
 	if u.core.total == u.total && v.core.total == v.total {
 		return s
 	}
-	return (s + w.fit(&u.core, &v.core)) / 2
+	if (u.core.total < least/2) != (v.core.total < least/2) {
+		return 0 // one only says who speaks
+	}
+	core := w.fit(&u.core, &v.core)
+	if 2*w.common(&u.core, &v.core) < w.common(&u.bag, &v.bag) {
+		return core
+	}
+	return (s + core) / 2
 }
 
 // fit tells how well two bags of words fit, in thousandths: the share of the words of both that are aligned or, since

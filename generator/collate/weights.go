@@ -119,7 +119,7 @@ func (w *works) gatherSentence(d *statement.Doc, clauses []unit, out []unit) []u
 		switch {
 		case cl.Kind == statement.Speech:
 			forward = k == 0 || k+1 < len(clauses) && saysNext(d, cl)
-		case introduces:
+		case introduces, cl.Kind == statement.Adjunct && k+1 < len(clauses):
 			forward = true
 		case u.total >= least:
 			continue
@@ -283,15 +283,13 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 				out = append(out, w.term("%"+x.Unit+" "+x.Head))
 			}
 		case name < len(d.Names) && d.Names[name].Start <= t.Start:
-			n := &d.Names[name]
-			if n.Kind == statement.Person || w.entity[n.Full] != strings.ToLower(n.Full) {
+			if n := &d.Names[name]; n.Kind != statement.Thing {
 				out = append(out, w.term("="+w.entity[n.Full]))
-			}
-			if n.Kind != statement.Person && t.Word {
+			} else if t.Word {
 				out = append(out, w.term(t.Stem))
 			}
 		case t.Word:
-			if k := statement.Country(t.Norm); k != "" {
+			if k := statement.Country(t.Norm); k != "" && d.Article.Text[t.Start] < 'a' {
 				out = append(out, w.term("="+k))
 				continue
 			}
