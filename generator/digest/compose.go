@@ -11,8 +11,8 @@ import (
 // ones that cover the statements best for their length (budgeted maximum coverage, greedily), and finds fault with
 // gaps, readings that others contradict, dropped credits (fault.go), and words that hang in the air (hang.go);
 // order.go puts them in the order in which the sources tell; context.go mends what hangs in the air where the sentence
-// has come to stand, and days.go dates it; part.go divides a sentence where its sources change and cites them; sections.go makes paragraphs, lists and
-// headings; mark.go sets the footnote marks; title.go cuts title and description.
+// has come to stand, and days.go dates it; part.go divides a sentence where its sources change and cites them;
+// sections.go makes paragraphs, lists and headings; mark.go sets the footnote marks; title.go cuts title and description.
 func Compose(c *collate.Collation) *Draft { return composeWithout(c, nil, nil) }
 
 func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]bool) *Draft {

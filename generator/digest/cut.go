@@ -101,7 +101,10 @@ func (k *composer) stands(s, n int, kept []int) bool {
 	case statement.Main:
 		// behind a comma alone it may be the end of a list
 		if i := kept[0] - 1; i >= sentence.Clauses[0] {
-			before := strings.TrimRight(k.text(s)[:first.Start], " ")
+			before := strings.TrimRight(k.text(s)[sentence.Start:first.Start], " ")
+			if strings.Count(before, ",") > 1 {
+				return false
+			}
 			switch d.Clauses[i].Kind {
 			case statement.Main, statement.Coordinate, statement.Content, statement.Speech:
 				if r, _ := utf8.DecodeLastRuneInString(before); !strings.ContainsRune(";:—–", r) {
