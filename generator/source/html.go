@@ -25,8 +25,8 @@ func extract(a *Article) {
 	if a.Meta.Date == "" {
 		options.HtmlDateMode = trafilatura.Fast
 	}
-	result, err := trafilatura.ExtractDocument(doc, options)
-	if err != nil || result.ContentNode == nil {
+	result := article(doc, options)
+	if result == nil || result.ContentNode == nil {
 		return
 	}
 	if a.Meta.Date == "" && result.Metadata.Date.Year() >= 1900 {
@@ -41,6 +41,21 @@ func extract(a *Article) {
 	}
 	a.Text = w.text.String()
 	a.settle(w.labels)
+}
+
+// article returns what the extraction makes of a page; nil where it fails, be it by a panic: pages are strangers' work, and
+// one that upsets the library must not end the program.
+func article(doc *html.Node, options trafilatura.Options) (result *trafilatura.ExtractResult) {
+	defer func() {
+		if recover() != nil {
+			result = nil
+		}
+	}()
+	result, err := trafilatura.ExtractDocument(doc, options)
+	if err != nil {
+		return nil
+	}
+	return result
 }
 
 // writer lays out the text of a page.
