@@ -164,7 +164,7 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 	if q < 0 && !r.finiteIn(start, first) {
 		return false
 	}
-	if q >= 0 && r.d.Quotes[q].Len() < 40 && !r.finiteIn(start, first) && !endsLikeSpeech(r.d.Words(r.d.Quotes[q].Span)) {
+	if q >= 0 && r.d.Quotes[q].Len() < 40 && !r.finiteIn(start, first) && r.norm(first-1) != "," && !endsLikeSpeech(r.d.Words(r.d.Quotes[q].Span)) {
 		return false // a title or a name in marks before an ordinary clause
 	}
 	x.clausal = true

@@ -115,6 +115,24 @@ func TestSpeech(t *testing.T) {
 	}
 }
 
+func TestGermanSpeech(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`„Wir warten“, sagte Ruth Krause.`, `Ruth Krause: „Wir warten“`},
+		{`Ruth Krause erklärte: „Wir warten.“`, `Ruth Krause: „Wir warten.“`},
+		{`Ruth Krause sagte, dass der Hafen sicher ist.`, `Ruth Krause: dass der Hafen sicher ist`},
+	} {
+		d := Read(article("de", c.text))
+		if len(d.Attributions) == 0 {
+			t.Errorf("%s: no report", c.text)
+			continue
+		}
+		a := d.Attributions[0]
+		if have := d.Words(a.Source) + ": " + d.Words(a.Content[0]); have != c.want {
+			t.Errorf("%s\nhave %s\nwant %s", c.text, have, c.want)
+		}
+	}
+}
+
 func TestQuotesKnowTheirSpeakers(t *testing.T) {
 	d := Read(article("en",
 		`Ruth Okafor, the pilot, spoke first. “We wait,” she said. The so-called “night shift” slept.`,

@@ -49,7 +49,7 @@ type tagger struct {
 var classes = map[string]class{
 	"pronoun": pronoun, "object": object, "determiner": determiner, "possessive": possessive, "preposition": preposition,
 	"coordinator": coordinator, "subordinator": subordinator, "relative": relative, "modal": modal, "auxiliary": auxiliary,
-	"not": not, "to": to, "noun": noun, "adverb": adverb, "number": numeral, "adjective": adjective, "clitic": modal,
+	"not": not, "to": to, "noun": noun, "that": that, "adverb": adverb, "number": numeral, "adjective": adjective, "clitic": modal,
 }
 
 // readTags fills d.tags and d.verbs.
