@@ -104,6 +104,7 @@ func TestDigest(t *testing.T) {
 		{"The [Osprey](../nowhere/) was built in 1987. [@A]", "1:5 link-broken"},
 		{"The [Osprey](../method/) was built in 1987. [@A]", ""},
 		{"The Osprey was built in 1987. [@A]\n\n> [!MERGE]\n> The Osprey was built. [@B]", "3:1 merge-open"},
+		{"The Osprey was built in 1987. [@A]\n\n> [!MERGE]\n> The Osprey was built[^y]. [@B]\n\n[^y]: “1987” in [@A].", "3:1 merge-open"},
 		{"## Sandhaven in flames in 1999\n\nThe Osprey was built in 1987. [@A]", "1:27 number"},
 		{"<!-- a note to myself -->\n\nThe Osprey was built in 1987. [@A]", ""},
 	} {
@@ -128,6 +129,18 @@ func TestDigest(t *testing.T) {
 		}
 		if have := strings.Join(have, " "); have != k.want {
 			t.Errorf("%s\n    have %q\n    want %q\n    %v", k.body, have, k.want, r.Findings)
+		}
+	}
+}
+
+func TestLineEnds(t *testing.T) {
+	c := ferryStory(t)
+	draft := digest.Compose(c)
+	for _, raw := range []string{draft.Markdown(c), strings.ReplaceAll(draft.Markdown(c), "\n", "\r\n")} {
+		d, found := digest.Parse("x.md", raw)
+		r := Digest(d, Story{Collation: c, Draft: draft})
+		if len(found) > 0 || len(r.Findings) > 0 || len(r.Traced) == 0 {
+			t.Errorf("%q: %v %v", raw[:10], found, r.Findings)
 		}
 	}
 }

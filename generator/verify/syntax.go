@@ -65,6 +65,14 @@ func (e *examiner) footnotes() {
 			e.found[len(e.found)-1].label = m.Label
 		}
 	}
+	for _, b := range e.d.Blocks {
+		// what waits for a decision may need its footnotes
+		if b.Kind == digest.Open {
+			for _, l := range labels {
+				used[l] = used[l] || strings.Contains(e.d.Raw[b.Start:b.End], "[^"+l+"]")
+			}
+		}
+	}
 	for i, n := range e.d.Footnotes {
 		at := e.d.Footnotes[i].Start
 		if defined[n.Label] {
