@@ -1,0 +1,289 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// wording is the words of one reading of an utterance.
+type wording struct {
+	at    Ref
+	words []statement.Token
+	first int // index of words[0] in Doc.Tokens
+	group int
+}
+
+// utterances divides wordings into those that are near enough to be of one utterance, directly or through others.
+func (d *differ) utterances(ws []wording) [][]wording {
+	of := make([]int, len(ws))
+	for i := range ws {
+		of[i] = i
+		for j := range i {
+			if of[j] != of[i] && d.nearWordings(&ws[i], &ws[j]) {
+				from, to := of[i], of[j]
+				for k := range i + 1 {
+					if of[k] == from {
+						of[k] = to
+					}
+				}
+			}
+		}
+	}
+	var out [][]wording
+	for i := range ws {
+		var part []wording
+		for j := range ws {
+			if of[j] == i {
+				part = append(part, ws[j])
+			}
+		}
+		if len(part) > 0 {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// oneUtterance reports whether wordings of different sources are near enough to be one utterance.
+func (d *differ) oneUtterance(ws []wording) bool {
+	for i := range ws {
+		for j := range i {
+			if a, b := &ws[i], &ws[j]; a.group != b.group && a.at.Source != b.at.Source && d.nearWordings(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearWordings reports whether two wordings share half of the telling words of the shorter one, or most of its words.
+func (d *differ) nearWordings(a, b *wording) bool {
+	x, y := d.stems(a.words), d.stems(b.words)
+	if like := d.alike(x, y); like >= 500 && min(len(x), len(y)) > 1 || like == 1000 {
+		return true
+	}
+	same := 0
+	for _, p := range layWords(a.words, b.words, nil) {
+		if p.a >= 0 && p.b >= 0 && a.words[p.a].Word && d.sameReading(&a.words[p.a], &b.words[p.b]) {
+			same++
+		}
+	}
+	return same > 3 && 3*same >= 2*min(countWords(a.words), countWords(b.words))
+}
+
+// stems returns the stems of words that tell something.
+func (d *differ) stems(t []statement.Token) []string {
+	weights := d.words.Table("weights")
+	var out []string
+	for i := range t {
+		if t[i].Word && t[i].Stem != "" && weights.Field(t[i].Stem, 0) != "40" {
+			out = append(out, t[i].Stem)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// common returns the group of the wording that shares most words, place by place, with the others: it is likelier to be
+// what was said.
+func common(ws []wording) int {
+	texts := make([][]statement.Token, len(ws))
+	for i := range ws {
+		texts[i] = ws[i].words
+	}
+	shares := make([]int, len(ws))
+	for _, row := range layTable(texts, nil) {
+		for i, a := range row {
+			for j, b := range row {
+				if i != j && a >= 0 && b >= 0 && texts[i][a].Word && texts[i][a].Norm == texts[j][b].Norm {
+					shares[i]++
+				}
+			}
+		}
+	}
+	best := 0
+	for i := range shares {
+		if shares[i] > shares[best] {
+			best = i
+		}
+	}
+	return ws[best].group
+}
+
+func firstOf(ws []wording, group int) int {
+	return slices.IndexFunc(ws, func(w wording) bool { return w.group == group })
+}
+
+// slight reports whether wordings differ by nothing but function words.
+func (d *differ) slight(ws []wording) bool {
+	t := d.words.Table("weights")
+	for i := range ws {
+		for j := range i {
+			a, b := ws[i].words, ws[j].words
+			for _, v := range variants(a, b, layWords(a, b, nil), d.sameReading) {
+				for _, x := range append(slices.Clone(a[v.a[0]:v.a[1]]), b[v.b[0]:v.b[1]]...) {
+					if x.Word && t.Field(x.Stem, 0) != "40" {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+// rival returns the wording of another group that shares most words with wording i.
+func (d *differ) rival(ws []wording, i int) int {
+	best, most := -1, -1
+	for j := range ws {
+		if ws[j].group == ws[i].group {
+			continue
+		}
+		n := 0
+		for _, p := range layWords(ws[i].words, ws[j].words, nil) {
+			if p.a >= 0 && p.b >= 0 && ws[i].words[p.a].Word && d.sameReading(&ws[i].words[p.a], &ws[j].words[p.b]) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = j, n
+		}
+	}
+	return best
+}
+
+// oneWording reports whether two wordings are one: the same words, or one a part of the other.
+func (d *differ) oneWording(a, b *wording) bool {
+	long, short := d.spoken(a), d.spoken(b)
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	if len(short) == 0 {
+		return true
+	}
+	lay := layWords(long, short, nil)
+	for _, v := range variants(long, short, lay, d.sameReading) {
+		if v.b[1] > v.b[0] {
+			return false // the shorter one has words of its own
+		}
+		inner := v.b[0] > firstWord(short) && v.b[1] <= lastWord(short)
+		if inner && !elided(short, v.b[0]) {
+			return false // words left out in the middle, without a sign
+		}
+	}
+	return true
+}
+
+func firstWord(t []statement.Token) int {
+	i := 0
+	for i < len(t) && !t[i].Word {
+		i++
+	}
+	return i
+}
+
+func lastWord(t []statement.Token) int {
+	i := len(t) - 1
+	for i >= 0 && !t[i].Word {
+		i--
+	}
+	return i
+}
+
+// elided reports whether the wording shows, right at the place, that words are left out.
+func elided(t []statement.Token, at int) bool {
+	for k := max(at-3, 0); k < min(at+3, len(t)); k++ {
+		if sign(t[k].Norm) == "…" || t[k].Norm == "[" || t[k].Norm == "]" {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken returns the words of a wording without what stands in square brackets, compounds with hyphens as one word.
+func (d *differ) spoken(w *wording) []statement.Token {
+	out := make([]statement.Token, 0, len(w.words))
+	depth := 0
+	for i, t := range w.words {
+		switch {
+		case t.Norm == "[":
+			depth++
+			out = append(out, statement.Token{Span: t.Span, Norm: "…"})
+		case t.Norm == "]":
+			depth = max(0, depth-1)
+		case depth > 0:
+		case i > 1 && len(out) > 1 && t.Word && sign(w.words[i-1].Norm) == "-" && w.words[i-1].Start == w.words[i-2].End && t.Start == w.words[i-1].End:
+			out = out[:len(out)-1]
+			last := &out[len(out)-1]
+			last.Norm, last.Stem, last.End = last.Norm+t.Norm, last.Norm+t.Stem, t.End
+		default:
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func countWords(t []statement.Token) int {
+	n := 0
+	for i := range t {
+		if t[i].Word {
+			n++
+		}
+	}
+	return n
+}
+
+// sameReading reports whether two words that stand across from each other are one reading: the same word, or its
+// spelling by another convention.
+func (d *differ) sameReading(x, y *statement.Token) bool {
+	return x.Norm == y.Norm || sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.words.Table("spelling").Field(x.Norm, 0) == y.Norm ||
+		d.words.Table("spelling").Field(y.Norm, 0) == x.Norm
+}
+
+// sameSpelling reports whether two words differ only as British and American spelling do, in hyphens or points.
+func sameSpelling(a, b string) bool {
+	if a == b {
+		return true
+	}
+	return plainSpelling(a) == plainSpelling(b)
+}
+
+func plainSpelling(w string) string {
+	w = strings.NewReplacer(".", "", "-", "", "'", "").Replace(w)
+	if len(w) < 5 {
+		return w
+	}
+	for _, r := range [...][2]string{
+		{"isation", "ization"},
+		{"ising", "izing"},
+		{"ised", "ized"},
+		{"ises", "izes"},
+		{"ise", "ize"},
+		{"yse", "yze"},
+		{"ysed", "yzed"},
+		{"ysing", "yzing"},
+		{"ours", "ors"},
+		{"our", "or"},
+		{"oured", "ored"},
+		{"ouring", "oring"},
+		{"lling", "ling"},
+		{"lled", "led"},
+		{"ller", "ler"},
+		{"metre", "meter"},
+		{"metres", "meters"},
+		{"litre", "liter"},
+		{"centre", "center"},
+		{"centres", "centers"},
+		{"theatre", "theater"},
+		{"ence", "ense"},
+		{"ogue", "og"},
+		{"mme", "m"},
+	} {
+		if s, ok := strings.CutSuffix(w, r[0]); ok {
+			return s + r[1]
+		}
+	}
+	return w
+}
