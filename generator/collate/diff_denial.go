@@ -24,6 +24,9 @@ func (d *differ) denials() {
 				if n == 0 || v.quote[r[0]+k] >= 0 {
 					continue
 				}
+				if m, f := t.Match(words[k+n-1:]); strings.HasPrefix(e, "there") && m > 0 {
+					k, n, e = k+n-1, m, f // "there was no sign that"
+				}
 				d.denial(i, s, [2]int{r[0] + k, r[0] + k + n}, strings.HasPrefix(e, "there"))
 				break
 			}
@@ -95,7 +98,7 @@ func (d *differ) negative(v *view, r [2]int) bool {
 // affirms looks in a sentence for the denied nouns, one right behind the other; or, where the denial has one noun and its
 // sentence is about the same, for a noun that is a kind of it.
 func (d *differ) affirms(w *view, r [2]int, nouns []string, bare bool, v *view, s int) (at, n int) {
-	if bare {
+	if len(nouns) > 1 {
 		for k := r[0]; k+len(nouns) <= r[1]; k++ {
 			ok := true
 			for i, x := range nouns {
@@ -105,6 +108,8 @@ func (d *differ) affirms(w *view, r [2]int, nouns []string, bare bool, v *view, 
 				return k, len(nouns)
 			}
 		}
+	}
+	if bare {
 		return 0, 0
 	}
 	if d.common(d.context(v, s), d.content(w, r)) == 0 {
@@ -114,7 +119,7 @@ func (d *differ) affirms(w *view, r [2]int, nouns []string, bare bool, v *view, 
 		if !w.doc.Noun(k) || w.name[k] >= 0 {
 			continue
 		}
-		if x := w.stem(k); slices.ContainsFunc(nouns, func(y string) bool { return x == y || d.kindOf(x, y) }) {
+		if slices.ContainsFunc(nouns, func(y string) bool { return d.kindOf(w.stem(k), y) }) {
 			return k, 1
 		}
 	}
@@ -130,17 +135,9 @@ func (d *differ) context(v *view, s int) []string {
 	return d.content(v, r)
 }
 
-// kindOf reports whether the first stem is a kind of the second, a step or two up.
+// kindOf reports whether the first stem is a kind of the second, by the table of that name.
 func (d *differ) kindOf(x, y string) bool {
-	if d.related(x, y) || statement.Stem(d.words.Tag, d.words.Table("kinds").Field(x, 0)) == y && y != "" {
-		return true
-	}
-	for _, up := range d.words.Related(x) {
-		if up.Close >= 4 && d.related(up.Stem, y) {
-			return true
-		}
-	}
-	return false
+	return y != "" && statement.Stem(d.words.Tag, d.words.Table("kinds").Field(x, 0)) == y
 }
 
 // conditions compares how badly somebody is hurt, for one kind of person in each text: the driver, the boy.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
 
@@ -150,7 +151,7 @@ func (d *differ) twins(a, b string) bool {
 	if x == y {
 		return true
 	}
-	for _, r := range d.words.Related(x) {
+	for _, r := range d.relatives(x) {
 		if r.Stem == y {
 			return r.Close >= 9
 		}
@@ -158,8 +159,18 @@ func (d *differ) twins(a, b string) bool {
 	return false
 }
 
+// relatives returns the words related to a stem, remembered while the story is compared.
+func (d *differ) relatives(stem string) []lexicon.Relation {
+	r, ok := d.kin[stem]
+	if !ok {
+		r = d.words.Related(stem)
+		d.kin[stem] = r
+	}
+	return r
+}
+
 func (d *differ) related(a, b string) bool {
-	for _, r := range d.words.Related(a) {
+	for _, r := range d.relatives(a) {
 		if r.Stem == b {
 			return r.Close >= 4
 		}
