@@ -213,3 +213,16 @@ func TestTidy(t *testing.T) {
 		}
 	}
 }
+
+// Texts of which hardly anything can be printed make a digest all the same, or an empty one.
+func TestComposeSmall(t *testing.T) {
+	for _, text := range []string{"Soup", "Soup.", "- - -", "“", "\"It sank.\"", "He said so. She did not. But it sank?", "He said: “We sank. We did. We", "(But", "A.\n\nB.\n\nC."} {
+		fsys := fstest.MapFS{"s/a.txt": {Data: []byte(text)}, "s/b.txt": {Data: []byte("The ferry sank. " + text)}}
+		story, _ := source.ReadStory(fsys, ".", "s")
+		c, _ := collate.Story(collate.Input{Slug: "s", Articles: story.Articles})
+		d := Compose(c)
+		if _, found := Parse("s.md", d.Markdown(c)); found.Errors() > 0 {
+			t.Errorf("%q: %v", text, found.Err())
+		}
+	}
+}
