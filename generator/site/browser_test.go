@@ -209,6 +209,7 @@ func TestBrowser(t *testing.T) {
 						tb.take()
 					}
 					if *shots != "" && fromServer && (width == 360 || width == 768 || width == 1440) {
+						do(chromedp.EmulateViewport(width, 1200))
 						shoot(t, ctx, name, width, scheme)
 					}
 				}
