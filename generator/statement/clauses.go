@@ -297,7 +297,7 @@ func (c *divider) clauseVerb(i int) bool {
 		if c.isFinite(k) {
 			return true
 		}
-		if k > i && (c.tag(k) == relative || c.tag(k) == that || c.tag(k) == subordinator) {
+		if k > i && (c.tag(k) == relative || c.tag(k) == that || c.tag(k) == subordinator || c.tag(k) == coordinator && c.isFinite(k+1)) {
 			return false
 		}
 	}

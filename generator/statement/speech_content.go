@@ -373,6 +373,8 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 			case f&asksFrame != 0 && r.infinitiveAt(n):
 				r.add(x, k, r.clauseEnd(n))
 				return
+			case f&whomFrame != 0 && r.tag(n) == subordinator && !r.opensClause(n):
+				return // "showed no emotion as the verdict was read"
 			case f&whomFrame != 0:
 				k = n
 				f |= quoteFrame
