@@ -4,15 +4,17 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
+	"variorum/generator/site"
 	"variorum/generator/verify"
 )
 
 // verify holds every digest against its story and marks those that errors hold back.
 func (e *Edition) verify(p *project, o Options, r *Result) {
-	each(p.digests, func(d *edited) { e.verifyDigest(d, o.Strict) })
+	each(p.digests, func(d *edited) { e.verifyDigest(p, d, o.Strict) })
 	for _, d := range p.digests {
 		r.Findings = append(r.Findings, d.result.Findings...)
 		if d.story != nil && d.story.collation != nil {
@@ -21,7 +23,7 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 	}
 }
 
-func (e *Edition) verifyDigest(d *edited, strict bool) {
+func (e *Edition) verifyDigest(p *project, d *edited, strict bool) {
 	switch {
 	case d.story == nil:
 		d.result.Findings.Add("story-unknown", d.digest.Place(0), "name a story of seeds/ in story:, or remove the digest",
@@ -29,8 +31,8 @@ func (e *Edition) verifyDigest(d *edited, strict bool) {
 	case d.story.collation == nil:
 		// its articles have errors, which are told
 	default:
-		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key), func() verify.Result {
-			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft})
+		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key, strings.Join(p.slugs(), " ")), func() verify.Result {
+			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft, Page: p.hasPage})
 		})
 	}
 	d.result.Findings = slices.Clone(d.result.Findings)
@@ -42,6 +44,25 @@ func (e *Edition) verifyDigest(d *edited, strict bool) {
 		}
 	}
 	d.held = d.held || d.result.Findings.Errors() > 0
+}
+
+// slugs returns the slugs of all stories and pages, sorted.
+func (p *project) slugs() []string {
+	var all []string
+	for _, s := range p.stories {
+		all = append(all, s.Slug)
+	}
+	for _, page := range p.pages {
+		all = append(all, page.Slug)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// hasPage reports whether the site has pages at a path from its root, as far as its first element tells.
+func (p *project) hasPage(name string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path.Clean("/"+name), "/"), "/")
+	return first == "" || first == "index.html" || site.Reserved(first) || slices.Contains(p.slugs(), first)
 }
 
 // Verify holds digests against the sources as they stand now, and writes nothing. files are paths from the project's
@@ -78,7 +99,7 @@ func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) 
 	}
 	each(chosen, func(d *edited) {
 		if !d.broken {
-			e.verifyDigest(d, strict)
+			e.verifyDigest(p, d, strict)
 		}
 	})
 	for _, d := range chosen {
