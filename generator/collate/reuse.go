@@ -19,7 +19,6 @@ type reuse struct {
 	a, b      int // sources, a before b
 	grams     int // runs of gram words that both have and that are more than names and figures
 	contained int // those in thousandths of what the shorter source has
-	runs      []run
 }
 
 // run is a stretch of words that two sources share.
