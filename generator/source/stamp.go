@@ -34,7 +34,7 @@ func stamp(l *line, months, weekdays, stamps *lexicon.Table) bool {
 	if len(l.words) > 16 || l.inner > 0 {
 		return false
 	}
-	dated, others := 0, 0
+	dated, others, clock := 0, 0, false
 	for _, w := range l.words {
 		w = strings.TrimRight(w, ":")
 		bare := strings.TrimRight(w, ".")
@@ -43,7 +43,8 @@ func stamp(l *line, months, weekdays, stamps *lexicon.Table) bool {
 			dated++
 		case strings.ContainsFunc(bare, unicode.IsDigit) && len(bare) <= 12 && strings.TrimFunc(bare, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(".:/-apmth", r) }) == "":
 			dated++
-		case stamps.Has(bare):
+			clock = clock || strings.Contains(bare, ":")
+		case stamps.Has(strings.ReplaceAll(bare, ".", "")):
 			if stamps.Field(bare, 0) == "time" {
 				dated++
 			}
@@ -51,7 +52,7 @@ func stamp(l *line, months, weekdays, stamps *lexicon.Table) bool {
 			others++
 		}
 	}
-	return dated >= 2 && others == 0
+	return (dated >= 2 || clock && len(l.words) > 1) && others == 0
 }
 
 // byline reports whether a line is "By" with names, and no sentence.

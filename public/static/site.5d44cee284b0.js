@@ -1,0 +1,146 @@
+// What pages do beyond reading; every page is complete without it.
+(() => {
+  "use strict";
+  document.documentElement.classList.remove("no-js");
+
+  // A note lights up while its mark is pointed at.
+  const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest(".note");
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) {
+    document.addEventListener(type, (e) => {
+      const mark = e.target.closest?.('a[role="doc-noteref"]');
+      if (mark) noteOf(mark)?.classList.toggle("lit", type === "pointerover" || type === "focusin");
+    });
+  }
+
+  // A link into a closed note opens it, in browsers that do not do so themselves.
+  const reveal = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const details = id && !id.includes("=") && document.getElementById(id)?.closest("details");
+    if (details) details.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+  addEventListener("click", (e) => {
+    const mark = e.target.closest?.('a[role="doc-noteref"]');
+    const details = mark && noteOf(mark)?.querySelector("details");
+    if (details) details.open = true;
+  });
+
+  // Escape puts the list of a sentence's articles away.
+  addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && document.activeElement?.closest(".cite")) document.activeElement.blur();
+  });
+
+  // Printing opens every note and closes it again.
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details:not([open])")];
+    for (const d of closed) d.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const d of closed) d.open = false;
+  });
+
+  // The comparison's filters live in the address: #kind=quote&source=A.
+  const filters = document.querySelector("form.filters");
+  if (filters) {
+    const items = [...document.querySelectorAll("[data-kind]")];
+    const fields = [...filters.querySelectorAll("select")];
+    const apply = () => {
+      const want = fields.filter((f) => f.value);
+      for (const item of items) {
+        item.hidden = !want.every((f) => item.dataset[f.name].split(" ").includes(f.value));
+      }
+      const differences = items.filter((i) => i.matches(".difference"));
+      const shown = differences.filter((i) => !i.hidden).length;
+      filters.querySelector(".shown").textContent = want.length ? `${shown} of ${differences.length} differences` : "";
+    };
+    const read = () => {
+      if (location.hash && !location.hash.includes("=")) return;
+      const hash = new URLSearchParams(location.hash.slice(1));
+      for (const f of fields) {
+        f.value = hash.get(f.name) ?? "";
+        if (f.selectedIndex < 0) f.value = "";
+      }
+      apply();
+    };
+    filters.addEventListener("change", () => {
+      const hash = new URLSearchParams();
+      for (const f of fields) if (f.value) hash.set(f.name, f.value);
+      history.replaceState(null, "", "#" + hash);
+      apply();
+    });
+    filters.addEventListener("submit", (e) => e.preventDefault());
+    addEventListener("hashchange", read);
+    filters.hidden = false;
+    read();
+  }
+
+  // Search loads its library and index when it is first used.
+  const search = document.querySelector("form.search");
+  if (search) {
+    const input = search.querySelector("input");
+    const found = search.querySelector("#found");
+    const root = search.dataset.root.replace(/index\.html$/, "");
+    const script = (src) =>
+      new Promise((resolve, reject) => {
+        const s = document.createElement("script");
+        Object.assign(s, { src, onload: resolve, onerror: reject });
+        document.head.append(s);
+      });
+    const fold = (term) => term.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+    let engine;
+    const load = () =>
+      (engine ??= Promise.all([script(search.dataset.library), script(search.dataset.index)]).then(() =>
+        MiniSearch.loadJS(self.variorumIndex, {
+          fields: ["title", "says", "text"],
+          storeFields: ["title", "date", "says"],
+          tokenize: (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+          processTerm: fold,
+        }),
+      ));
+    const element = (name, text, ...children) => {
+      const e = document.createElement(name);
+      if (text) e.textContent = text;
+      e.append(...children);
+      return e;
+    };
+    let latest = 0;
+    const look = async () => {
+      const query = input.value.trim();
+      const turn = ++latest;
+      history.replaceState(null, "", query ? "#" + new URLSearchParams({ q: query }) : location.href.split("#")[0]);
+      if (!query) return found.replaceChildren();
+      try {
+        const hits = (await load()).search(query, { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { title: 3, says: 2 } });
+        if (turn !== latest) return;
+        const list = element("ol");
+        for (const hit of hits.slice(0, 20)) {
+          const a = element("a", hit.title);
+          a.href = root + hit.id;
+          list.append(element("li", "", a, element("p", [hit.date, hit.says].filter(Boolean).join(" · "))));
+        }
+        const n = hits.length;
+        found.replaceChildren(element("p", n ? (n === 1 ? "One digest or page" : `${n} digests and pages`) : "Nothing found"), list);
+      } catch {
+        found.replaceChildren(element("p", "The search could not be loaded."));
+      }
+    };
+    let timer;
+    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 120);
+    });
+    search.addEventListener("submit", (e) => {
+      e.preventDefault();
+      look();
+    });
+    search.hidden = false;
+    const q = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (q) {
+      input.value = q;
+      look();
+    }
+  }
+})();
