@@ -104,7 +104,7 @@ type Difference struct {
 	Kind       Kind
 	Conflict   bool
 	Severity   Severity
-	What       string // short name of what differs: "role of Marco Rubio"
+	What       string // short name of what differs: "role of Ann Lee"
 	Readings   []Reading
 	Silent     []int // complete sources that do not mention it
 	Statements []int // indexes into Collation.Statements that it touches

@@ -103,7 +103,7 @@ type Meta struct {
 	Author    string
 	Language  string // BCP 47
 	Fetched   string // when the file was fetched, ISO 8601, where `add` fetched it
-	Inferred  string // the outlet as the text itself betrays it ("internewscast.com"); shown as inferred, makes no key
+	Inferred  string // the outlet as the text itself betrays it ("dailypost.example"); shown as inferred, makes no key
 }
 
 // Article is one source, read.

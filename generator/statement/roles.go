@@ -263,7 +263,7 @@ func (r *nameReader) leftOf(m *mention, i, s int) {
 	case personal && m.Kind == Thing:
 		m.Kind = Person
 	case personal && m.Kind != Person:
-		return // "a major Kremlin meeting"
+		return // "a major council meeting"
 	case !personal && !comma && (m.Kind == Thing || m.Kind == Person && !r.given.Has(r.p[i].low)):
 		m.Kind = Body
 	case !personal && m.Kind == Person:
