@@ -86,7 +86,7 @@ func (k *composer) pool() []cut {
 			}
 			for _, c := range k.cuts(s, n) {
 				ok := false
-				if len(c.covers) == 0 || k.without[k.key(&c)] || k.accuses(&c) {
+				if len(c.covers) == 0 || k.without[k.key(&c)] || k.accuses(&c) || k.stamp(&c) {
 					continue
 				}
 				k.find(&c)
@@ -101,6 +101,18 @@ func (k *composer) pool() []cut {
 		}
 	}
 	return out
+}
+
+// stampWords is the most words of a stamp: "Updated 6:40 p.m."
+const stampWords = 6
+
+// stamp reports whether a cut is no statement but a time or a label: a few words of which none is a subject.
+func (k *composer) stamp(c *cut) bool {
+	d := k.doc(c.source)
+	if c.words > stampWords || len(k.views[c.source].quotes[c.sentence]) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.kept, func(i int) bool { return d.Clauses[i].Subject.Len() > 0 })
 }
 
 // ends reports whether a sentence's words end as a sentence does.

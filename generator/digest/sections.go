@@ -42,7 +42,7 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 	next := 0
 	for i, p := range sentences {
 		at := k.position(&p.cut)
-		for next < len(heads) && heads[next].at <= at && i > 0 {
+		for next < len(heads) && heads[next].at <= at && i > 0 && !k.orphan(p) {
 			if (len(out) == 0 || length(run) >= sectionWords) && length(sentences[i:]) >= sectionWords {
 				flush()
 				title = heads[next].words
@@ -195,15 +195,21 @@ func (k *composer) contested(s int, span source.Span) bool {
 }
 
 // paragraphs divides sentences into paragraphs of two to five: where a source's own paragraph ends and the next
-// sentence is of another matter.
+// sentence is of another matter. What a sentence lets somebody say stays in its paragraph.
 func (k *composer) paragraphs(sentences []printed) [][]DraftSentence {
 	var out [][]DraftSentence
 	var current []DraftSentence
 	words := 0
 	for i, p := range sentences {
-		if i > 0 && len(current) >= 2 && (len(current) >= mostSentences || words > 75 && k.turns(sentences[i-1], p)) {
-			out = append(out, current)
-			current, words = nil, 0
+		if i > 0 && len(current) >= 2 && !k.orphan(p) {
+			held := 1 // with the quotations that follow it
+			for i+held < len(sentences) && k.orphan(sentences[i+held]) {
+				held++
+			}
+			if len(current)+held > mostSentences || words > 75 && k.turns(sentences[i-1], p) {
+				out = append(out, current)
+				current, words = nil, 0
+			}
 		}
 		current = append(current, p.sentence)
 		words += p.words
@@ -214,6 +220,11 @@ func (k *composer) paragraphs(sentences []printed) [][]DraftSentence {
 		out = append(out, current)
 	}
 	return out
+}
+
+// orphan reports whether a sentence is a quotation whose speaker stands before it.
+func (k *composer) orphan(p printed) bool {
+	return k.mostlyQuoted(&p.cut) && slices.ContainsFunc(p.needs, func(n int) bool { return n < p.cut.sentence })
 }
 
 // turns reports whether a new paragraph may begin between two sentences.
