@@ -24,7 +24,7 @@ const (
 func (k *composer) choose() (chosen, also []cut) {
 	pool := k.pool()
 	budget, room := k.room()
-	sel := selection{k: k, pool: pool, whole: wholes(pool), figures: map[int32]bool{}, same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
+	sel := selection{k: k, pool: pool, whole: wholes(pool), figures: map[int32]bool{}, printed: map[int32]bool{}, same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
 	sel.trust = k.trust(pool)
 	lead := sel.lead(pool)
 	if lead < 0 {
@@ -176,6 +176,7 @@ type selection struct {
 	same    []int // of each cut of pool: the share of its words that one sentence chosen already has, in thousandths
 	covered []bool
 	figures map[int32]bool  // stems of numbers that are printed
+	printed map[int32]bool  // stems that are printed
 	chosen  map[[2]int]bool // source and sentence
 	words   int
 	trust   []int // see trust
@@ -195,6 +196,7 @@ func (s *selection) take(c cut) {
 		s.same[i] = max(s.same[i], 1000*s.k.shared(s.pool[i].stems, c.stems)/max(s.k.shared(s.pool[i].stems, s.pool[i].stems), 1))
 	}
 	for _, t := range c.stems {
+		s.printed[t] = true
 		if s.k.figure[t] {
 			s.figures[t] = true
 		}
@@ -230,7 +232,7 @@ func (k *composer) shared(a, b []int32) int {
 // they do not fit into the budget.
 func (s *selection) gain(i, budget int) int {
 	c := &s.pool[i]
-	if s.chosen[[2]int{c.source, c.sentence}] {
+	if s.chosen[[2]int{c.source, c.sentence}] || s.repeats(i) {
 		return 0
 	}
 	words, fault := c.words, c.fault

@@ -18,20 +18,21 @@ import (
 type composer struct {
 	c       *collate.Collation
 	words   *lexicon.Language
-	told    [][][]int       // source, clause -> indexes into Collation.Statements
-	places  [][]place       // source -> places where its reading differs, by start
-	weight  []int           // of each statement
-	support [][]int         // of each statement: the sources that say it in their own prose
-	stems   [][][]int32     // source, clause -> numbers of its stems
-	where   []int           // of each statement: its place in the telling, in thousandths
-	figure  []bool          // for each stem: it is a number
-	views   []view          // of each source
-	stock   []stock         // of each statement: its words and how many sources have them
-	lowered []string        // see lower
-	without map[string]bool // cuts that must not be printed
-	latest  int             // the latest moment of the sources
-	said    string          // all that is printed so far
-	dated   map[string]bool // days whose date is printed
+	told    [][][]int        // source, clause -> indexes into Collation.Statements
+	places  [][]place        // source -> places where its reading differs, by start
+	weight  []int            // of each statement
+	support [][]int          // of each statement: the sources that say it in their own prose
+	stems   [][][]int32      // source, clause -> numbers of its stems
+	where   []int            // of each statement: its place in the telling, in thousandths
+	ids     map[string]int32 // the number of each stem
+	figure  []bool           // for each stem: it is a number
+	views   []view           // of each source
+	stock   []stock          // of each statement: its words and how many sources have them
+	lowered []string         // see lower
+	without map[string]bool  // cuts that must not be printed
+	latest  int              // the latest moment of the sources
+	said    string           // all that is printed so far
+	dated   map[string]bool  // days whose date is printed
 }
 
 // place is a place in a source that is a reading of a difference.
@@ -215,6 +216,7 @@ func (k *composer) stockOf(s *collate.Statement) stock {
 // and numbers.
 func (k *composer) number() {
 	ids := map[string]int32{}
+	k.ids = ids
 	for s := range k.c.Sources {
 		d := k.doc(s)
 		clauses := make([][]int32, len(d.Clauses))
