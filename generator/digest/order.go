@@ -16,9 +16,11 @@ type chain struct {
 
 // order puts chosen cuts in the order in which the sources tell. A cut that leans on the sentence before it stays
 // behind that sentence, or behind the one that tells the same, where one is chosen. The first of the chosen stays
-// first: it is the lead. Within a few places, what is of one matter is kept together.
+// first: it is the lead; what most sources quote early of a person in it follows. Within a few places, what is of one
+// matter is kept together.
 func (k *composer) order(chosen []cut) []cut {
-	chains := k.chains(chosen)
+	k.early(chosen)
+	chains := k.followed(k.chains(chosen))
 	slices.SortStableFunc(chains, func(a, b *chain) int {
 		x, y := &a.cuts[0], &b.cuts[0]
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(x.sentence, y.sentence), cmp.Compare(k.sha(x), k.sha(y)))
@@ -29,9 +31,10 @@ func (k *composer) order(chosen []cut) []cut {
 	var out []cut
 	for n := 0; len(chains) > 0; n++ {
 		best, least := -1, 0
+		waits := n > 0 && slices.ContainsFunc(chains, func(ch *chain) bool { return ch.cuts[0].early && (ch.after == nil || ch.after.out) })
 		for i := range min(len(chains), farthest) {
 			ch := chains[i]
-			if ch.after != nil && !ch.after.out {
+			if ch.after != nil && !ch.after.out || waits && !ch.cuts[0].early {
 				continue
 			}
 			cost := (ch.at - n) * 1000 / farthest
@@ -122,12 +125,17 @@ func (k *composer) together(before, c *cut) bool {
 // farthest is how many places a cut may be moved forward to stand with its own matter.
 const farthest = 6
 
-// relation tells how well a cut goes on from another, in thousandths: by the words that they share, and by their being
-// neighbours in a source.
+// relation tells how well a cut goes on from another, in thousandths: by the words that they share, by their being
+// neighbours in a source, and by the second telling what came next by date.
 func (k *composer) relation(a, b *cut) int {
 	n := 700 * k.shared(a.stems, b.stems) / max(min(k.shared(a.stems, a.stems), k.shared(b.stems, b.stems)), 1)
 	if b.leans && k.follows(a, b) {
 		n += 1500
+	}
+	if day, ok := k.eventDay(printed{cut: *a}); ok {
+		if later, ok := k.eventDay(printed{cut: *b}); ok && later > day {
+			n += 500
+		}
 	}
 	if a.source == b.source {
 		switch b.sentence {
@@ -193,6 +201,9 @@ func (k *composer) tells(s, n int) []int {
 
 // position is where a cut belongs in the telling, in thousandths: the middle one of the places of its statements.
 func (k *composer) position(c *cut) int {
+	if c.early {
+		return 0
+	}
 	at := make([]int, len(c.covers))
 	for i, st := range c.covers {
 		at[i] = k.where[st]
