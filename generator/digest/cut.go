@@ -24,7 +24,7 @@ type cut struct {
 	contest  int     // of it, what readings weigh that others contradict, told as somebody's words or not
 	prior    []int   // where it leans: the statements of the sentence before it
 	needs    []int   // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
-	early    bool    // it belongs behind the lead: words of the one whom the story is about
+	early    int     // from 1: its place among what belongs behind the lead; 0 where it does not
 	leans    bool    // it cannot be understood without the sentence before it
 }
 

@@ -11,6 +11,9 @@ import (
 // earlyMost is how far into the telling words may stand that belong to the lead, in thousandths.
 const earlyMost = 400
 
+// earlyStep makes the places of such words small, before all others.
+const earlyStep = 40
+
 // early marks the cuts that belong behind the lead, the first of the chosen: the words of a person whom it names, where
 // most sources have them and tell them early; and the quotations that go on from them.
 func (k *composer) early(chosen []cut) {
@@ -26,24 +29,35 @@ func (k *composer) early(chosen []cut) {
 			}
 		}
 	}
+	first := earlyMost + 1 // where the telling has the first of these words
 	for i := range chosen[1:] {
 		c := &chosen[i+1]
-		if !k.quotesOne(c, persons) || k.position(c) > earlyMost {
+		at := k.position(c)
+		if at > earlyMost || !k.quotesOne(c, persons) {
 			continue
 		}
-		c.early = slices.ContainsFunc(c.covers, func(st int) bool { return 2*len(k.support[st]) > len(k.c.Sources) })
+		if slices.ContainsFunc(c.covers, func(st int) bool { return 2*len(k.support[st]) > len(k.c.Sources) }) {
+			c.early = 1 + at/earlyStep
+			first = min(first, at)
+		}
+	}
+	for i := range chosen[1:] {
+		c := &chosen[i+1]
+		if at := k.position(c); c.early == 0 && !c.leans && first <= earlyMost && at <= first {
+			c.early = 1 + at/earlyStep // told before them
+		}
 	}
 	for again := true; again; {
 		again = false
 		for i := range chosen[1:] {
 			c := &chosen[i+1]
-			if c.early || len(c.needs) == 0 || !k.mostlyQuoted(c) {
+			if c.early > 0 || len(c.needs) == 0 || !k.mostlyQuoted(c) {
 				continue
 			}
-			if slices.ContainsFunc(chosen, func(o cut) bool {
-				return o.early && o.source == c.source && o.sentence < c.sentence && slices.Contains(c.needs, o.sentence)
-			}) {
-				c.early, again = true, true
+			for _, o := range chosen {
+				if o.early > 0 && c.early == 0 && o.source == c.source && o.sentence < c.sentence && slices.Contains(c.needs, o.sentence) {
+					c.early, again = o.early, true
+				}
 			}
 		}
 	}
@@ -54,16 +68,16 @@ const leadSentences = 2
 
 // followed divides the chain of the lead where words that belong behind the lead wait for their place.
 func (k *composer) followed(chains []*chain) []*chain {
-	if !slices.ContainsFunc(chains, func(ch *chain) bool { return ch.cuts[0].early }) {
+	if !slices.ContainsFunc(chains, func(ch *chain) bool { return ch.cuts[0].early > 0 }) {
 		return chains
 	}
 	for _, ch := range chains {
-		if ch.at >= 0 || slices.ContainsFunc(ch.cuts, func(c cut) bool { return c.early }) {
+		if ch.at >= 0 || slices.ContainsFunc(ch.cuts, func(c cut) bool { return c.early > 0 }) {
 			continue
 		}
 		for i := leadSentences; i < len(ch.cuts); i++ {
 			if c := &ch.cuts[i]; !k.together(&ch.cuts[i-1], c) {
-				rest := &chain{cuts: ch.cuts[i:], at: 1, after: ch}
+				rest := &chain{cuts: ch.cuts[i:], at: earlyMost/earlyStep + 2, after: ch}
 				ch.cuts = ch.cuts[:i:i]
 				for _, o := range chains {
 					if o.after == ch && slices.ContainsFunc(rest.cuts, func(before cut) bool { return k.follows(&before, &o.cuts[0]) }) {

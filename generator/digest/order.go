@@ -31,10 +31,10 @@ func (k *composer) order(chosen []cut) []cut {
 	var out []cut
 	for n := 0; len(chains) > 0; n++ {
 		best, least := -1, 0
-		waits := n > 0 && slices.ContainsFunc(chains, func(ch *chain) bool { return ch.cuts[0].early && (ch.after == nil || ch.after.out) })
+		waits := n > 0 && slices.ContainsFunc(chains, func(ch *chain) bool { return ch.cuts[0].early > 0 && (ch.after == nil || ch.after.out) })
 		for i := range min(len(chains), farthest) {
 			ch := chains[i]
-			if ch.after != nil && !ch.after.out || waits && !ch.cuts[0].early {
+			if ch.after != nil && !ch.after.out || waits && ch.cuts[0].early == 0 {
 				continue
 			}
 			cost := (ch.at - n) * 1000 / farthest
@@ -44,7 +44,7 @@ func (k *composer) order(chosen []cut) []cut {
 			if best < 0 || cost < least {
 				best, least = i, cost
 			}
-			if n == 0 {
+			if n == 0 || waits {
 				break
 			}
 		}
@@ -201,8 +201,8 @@ func (k *composer) tells(s, n int) []int {
 
 // position is where a cut belongs in the telling, in thousandths: the middle one of the places of its statements.
 func (k *composer) position(c *cut) int {
-	if c.early {
-		return 0
+	if c.early > 0 {
+		return c.early - 1
 	}
 	at := make([]int, len(c.covers))
 	for i, st := range c.covers {
