@@ -38,7 +38,7 @@ func (k *composer) mark(d *Draft) {
 			continue
 		}
 		marks = append(marks, set{s, i})
-		if x.Conflict && s.used >= 0 {
+		if s.used >= 0 {
 			for _, other := range k.others(d, i, s) {
 				marks = append(marks, set{other, i})
 			}
