@@ -58,7 +58,7 @@ func (k *composer) hanging(c *cut) []dangle {
 			case form == "phrase":
 				counts = begin
 			case form == "noun":
-				counts = open && !k.has(c, d.Tokens[j+n-1].Stem, j)
+				counts = !k.has(c, d.Tokens[j+n-1].Stem, j)
 			case sort == "person":
 				counts = open && !person
 			case entry == "it":
