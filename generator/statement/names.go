@@ -384,7 +384,7 @@ func (r *nameReader) extendPlain(i, s int) int {
 }
 
 // title returns where the title ends that the run from i to end begins with, and the number of its pieces; adjectives of
-// peoples and names of bodies may stand before it ("Slidell Police Chief").
+// peoples and names of bodies may stand before it ("Oksund Police Chief").
 func (r *nameReader) title(i, end int) (at, n int) {
 	best, size := i, 0
 	for j := i; j < end; j++ {

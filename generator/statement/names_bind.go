@@ -236,7 +236,7 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 				return e
 			}
 		}
-		// "Neu" for "Michael Neu", of whom nothing else shows that he is a person
+		// "Lind" for "Peter Lind", of whom nothing else shows that he is a person
 		if m.courtesy || m.Kind == Person {
 			for _, e := range persons[w[0]] {
 				if h := &all[e]; h.kind == Thing && (h.words[len(h.words)-1] == w[0] || h.words[0] == w[0]) {

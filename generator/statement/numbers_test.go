@@ -64,7 +64,7 @@ func TestNumbers(t *testing.T) {
 		{"Six soldiers were reported missing.", "Six = 6 [soldier miss]"},
 		{"There were 12 deaths.", "12 = 12 [peopl kill]"},
 		// money
-		{"a bill of more than $284 billion", "more than $284 billion = >284000000000 USD [bill]"},
+		{"a bill of more than $312 billion", "more than $312 billion = >312000000000 USD [bill]"},
 		{"£5m, US$20, 50 million euros, $1.2bn, ₹300", "£5m = 5000000 GBP; US$20 = 20 USD; 50 million euros = 50000000 EUR; $1.2bn = 1200000000 USD; ₹300 = 300 INR"},
 		{"for a $30 tank of gas", "$30 = 30 USD [tank]"},
 		// units
