@@ -197,15 +197,22 @@ func (w *works) common(u, v *bag) int {
 			j++
 		}
 	}
+	if nu == 0 || nv == 0 {
+		return m
+	}
+	if len(w.rest) < len(w.weight) {
+		w.rest = make([]int8, len(w.weight))
+	}
+	for k, x := range restV[:nv] {
+		w.rest[x] = int8(k + 1)
+	}
 	used := [48]bool{}
 	for _, t := range restU[:nu] {
 		best, at := 0, -1
 		for _, r := range w.related[t] {
-			for k, x := range restV[:nv] {
-				if x == r.term && !used[k] {
-					if g := r.deg * min(w.weight[t], w.weight[x]) / 1000; g > best {
-						best, at = g, k
-					}
+			if k := int(w.rest[r.term]) - 1; k >= 0 && !used[k] {
+				if g := r.deg * min(w.weight[t], w.weight[r.term]) / 1000; g > best {
+					best, at = g, k
 				}
 			}
 		}
@@ -213,6 +220,9 @@ func (w *works) common(u, v *bag) int {
 			used[at] = true
 			m += best
 		}
+	}
+	for _, x := range restV[:nv] {
+		w.rest[x] = 0
 	}
 	return m
 }

@@ -27,6 +27,7 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 		}
 		units[u.sentence] = append(units[u.sentence], i)
 	}
+	near := newNearby(w, units)
 	out := make([][]int, len(groups))
 	for k, g := range groups {
 		out[k] = slices.Clone(g)
@@ -41,13 +42,80 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 		if len(prose) == 0 {
 			continue
 		}
+		within := near.reach(prose)
 		for s := range c.Sources {
-			if !in[s] {
-				out[k] = append(out[k], w.best(prose, bySource[s], units)...)
+			if in[s] {
+				continue
 			}
+			sentences := slices.DeleteFunc(slices.Clone(bySource[s]), func(st int) bool { return !within[st] })
+			out[k] = append(out[k], w.best(prose, sentences, units)...)
 		}
 	}
 	return out
+}
+
+// nearby finds the sentences that may cover a statement by the words that they have, so that not every statement has to
+// be held against every sentence. What it leaves out could not be covered: the bound is exact.
+type nearby struct {
+	w      *works
+	having map[int32][]int // term -> sentences of prose that have it or a term related to it, sorted
+}
+
+func newNearby(w *works, units [][]int) *nearby {
+	n := &nearby{w: w, having: map[int32][]int{}}
+	for st := range w.sentences {
+		if units[st] == nil {
+			continue
+		}
+		for _, t := range w.sentences[st].terms {
+			n.having[t] = append(n.having[t], st)
+		}
+	}
+	return n
+}
+
+// reach returns which sentences have enough of the words of one of the units.
+func (n *nearby) reach(g []int) []bool {
+	within := make([]bool, len(n.w.sentences))
+	most := make([]int, len(n.w.sentences)) // what the terms so far can count at most
+	counted := make([]int, len(n.w.sentences))
+	term := 0
+	for _, i := range g {
+		terms := slices.Clone(n.w.units[i].core.terms)
+		slices.SortStableFunc(terms, func(a, b int32) int { return cmp.Compare(n.w.weight[b], n.w.weight[a]) })
+		left := 0
+		for _, t := range terms {
+			left += n.w.weight[t]
+		}
+		var seen []int
+		for _, t := range terms {
+			if left < evidence {
+				break // a sentence that has only the rest cannot reach
+			}
+			left -= n.w.weight[t]
+			term++
+			count := func(t, weight int32) {
+				for _, st := range n.having[t] {
+					if counted[st] != term {
+						counted[st] = term
+						if most[st] == 0 {
+							seen = append(seen, st)
+						}
+						most[st] += int(weight)
+					}
+				}
+			}
+			count(t, int32(n.w.weight[t]))
+			for _, r := range n.w.related[t] {
+				count(r.term, int32(n.w.weight[t]))
+			}
+		}
+		for _, st := range seen {
+			within[st] = within[st] || most[st]+left >= evidence
+			most[st] = 0
+		}
+	}
+	return within
 }
 
 // best returns the units of the sentence that covers the statement of units g best; none where none does well enough.

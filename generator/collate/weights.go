@@ -18,6 +18,7 @@ type works struct {
 	names     []string         // term -> stem
 	weight    []int            // term -> how much it tells, in thousandths
 	related   [][]relation     // term -> terms that mean much the same
+	rest      []int8           // scratch of common: term -> 1 + its place among the words left over; all 0 between calls
 	sentences []bag            // by source, then by place
 	units     []unit           // by source, then by place
 	of        []int            // unit -> index into Collation.Statements; -1
