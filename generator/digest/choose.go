@@ -55,7 +55,7 @@ func (k *composer) choose() (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > alsoWords*room/1000 || c.leans || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) {
+			if words+c.words > alsoWords*room/1000 || c.leans || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {
@@ -350,6 +350,16 @@ func wholes(pool []cut) map[[2]int]int {
 		}
 	}
 	return out
+}
+
+// hangs reports whether the first of the sentences that a cut needs leans on one that would not stand before it.
+func (s *selection) hangs(c *cut) bool {
+	if len(c.needs) == 0 || c.needs[0] > c.sentence {
+		return false
+	}
+	at := [2]int{c.source, c.needs[0]}
+	j, ok := s.whole[at]
+	return ok && !s.chosen[at] && s.pool[j].leans
 }
 
 // novel reports whether everything that a cut tells is new.

@@ -243,8 +243,13 @@ func (k *composer) needs(c *cut) (out []int, ok bool) {
 		from, to := c.sentence, c.sentence
 		switch {
 		case q.Attribution >= 0:
-			other := d.Attributions[q.Attribution].Sentence
-			from, to = min(from, other), max(to, other)
+			a := d.Attributions[q.Attribution]
+			from, to = min(from, a.Sentence), max(to, a.Sentence)
+			if a.Sentence == c.sentence && k.mostlyQuoted(c) && !span.Contains(a.Source) && a.Source.Start < span.Start {
+				if from = k.previous(c.source, from); from < 0 {
+					return nil, false
+				}
+			}
 		case q.Outer.Start < span.Start || k.mostlyQuoted(c):
 			if from = k.previous(c.source, from); from < 0 { // the speaker stands before, if anywhere
 				return nil, false
