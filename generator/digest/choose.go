@@ -12,6 +12,7 @@ const (
 	mostWords     = 1080 // never more
 	enoughWords   = 700  // beyond this a sentence must be worth its room
 	alsoWords     = 220  // of the closing list
+	leastAlso     = 60   // words of room that the closing list has however short the sources are
 	mostAlsoItems = 6
 	mostTrust     = 250
 )
@@ -55,7 +56,7 @@ func (k *composer) choose() (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > alsoWords*room/1000 || c.leans || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
+			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.leans || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {
