@@ -34,7 +34,7 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 		default:
 			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}
 			x.Record = digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{SourceText: digest.SourceText(p.settings.SourceText), Draft: d.story.draft})
-			if p.settings.Unsigned == "hold" && !signed(d) && !drafts {
+			if p.settings.Unsigned == site.Hold && (x.Record.Signed == nil || !x.Record.Signed.Current) && !drafts {
 				continue
 			}
 			in.Digests = append(in.Digests, x)
@@ -72,14 +72,4 @@ func pagesOf(slug string, published map[string][]byte) map[string][]byte {
 		}
 	}
 	return files
-}
-
-// signed reports whether a digest bears a signature and nothing has changed since.
-func signed(d *edited) bool {
-	hashes := map[string]string{}
-	for _, s := range d.story.collation.Sources {
-		hashes[s.Key] = s.Article.SHA256
-	}
-	is, changed := digest.Signed(d.digest, hashes)
-	return is && changed.None()
 }

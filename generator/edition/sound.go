@@ -10,13 +10,14 @@ import (
 	"variorum/generator/verify"
 )
 
-// rounds is how often a draft is pruned and verified again before what is left is taken as it is.
+// rounds is how often a draft is verified, and mended, before what is left is taken as it is.
 const rounds = 6
 
 // sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
 // own digests to what it asks of an editor's. What a finding is about goes: the note where it stands in a note, the
-// sentence where it stands in the text, the description, and for a title the headline's place is taken by the lead. left
-// is how many sentences and notes were left out.
+// sentence where it stands in the text, the description, and for a title the headline's place is taken by the lead. At
+// first the digest is composed again without it, since another source may tell it in words that verify; in the last
+// rounds it is cut out, and left counts the sentences and notes that were.
 func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
 	draft = digest.Compose(c)
 	for round := range rounds {
@@ -27,16 +28,14 @@ func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 			return draft, composed, left
 		}
 		parts, labels := map[int]bool{}, map[string]bool{}
-		var at []report.Place
 		for _, f := range findings {
 			if f.Severity == report.Error {
 				unsound(draft, d, f.Place, parts, labels)
-				at = append(at, f.Place)
 			}
 		}
 		if round+2 < rounds {
 			// what is left out may be told in another source's words
-			if next := draft.Again(c, composed, at); next != nil {
+			if next := draft.Again(c, parts, labels); next != nil {
 				draft = next
 				continue
 			}

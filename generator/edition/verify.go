@@ -127,11 +127,7 @@ func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
 		e.memory.begin()
 		defer e.memory.end()
 		e.collateStory(p, d.story)
-		sources := map[string]string{}
-		for _, s := range d.story.collation.Sources {
-			sources[s.Key] = s.Article.SHA256
-		}
-		change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, sources)}
+		change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, d.story.collation.Hashes())}
 		return change, findings, e.write(change.File, change.After)
 	}
 	return Change{}, nil, fmt.Errorf("%s is gone", file)
