@@ -33,6 +33,9 @@ func TestShippedStory(t *testing.T) {
 	for _, f := range r.Findings {
 		t.Errorf("finding: %v", f)
 	}
+	if n := r.Summary.LeftOut; n != 0 {
+		t.Errorf("%d sentences and notes were cut out of the digest because they did not verify", n)
+	}
 	if *update {
 		for _, folder := range []string{Content, Public} {
 			if err := os.RemoveAll(filepath.Join(root, folder)); err != nil {
