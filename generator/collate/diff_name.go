@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/report"
 	"variorum/generator/statement"
 )
 
@@ -128,31 +129,6 @@ func misspelt(a, b []string) bool {
 	if sameSpelling(string(x), string(y)) {
 		return false
 	}
-	n := edits(x, y)
+	n := report.Slips(x, y)
 	return n == 1 || n == 2 && len(x) >= 8
-}
-
-// edits counts the letters to insert, delete, replace or swap with a neighbour to make b of a (Damerau 1964, in the
-// restricted form).
-func edits(a, b []rune) int {
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		now := make([]int, len(b)+1)
-		now[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			now[j] = min(last[j]+1, now[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				now[j] = min(now[j], before[j-2]+1)
-			}
-		}
-		before, last = last, now
-	}
-	return last[len(b)]
 }

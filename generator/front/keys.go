@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"variorum/generator/report"
 )
 
 // unknownKeys reports every key of node that the type has no field for, and every key given twice.
@@ -70,42 +72,15 @@ func name(f reflect.StructField) string {
 // suggest returns a hint: the key that was probably meant, else all that there are.
 func suggest(key string, t reflect.Type) string {
 	var names []string
-	best, distance := "", 1+len(key)/3
 	for i := range t.NumField() {
-		n := name(t.Field(i))
-		if n == "" {
-			continue
-		}
-		names = append(names, n)
-		if d := edits(strings.ToLower(key), n); d <= distance {
-			best, distance = n, d-1
+		if n := name(t.Field(i)); n != "" {
+			names = append(names, n)
 		}
 	}
-	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+	if meant := report.Nearest(key, names); meant != "" {
+		return fmt.Sprintf("did you mean %q?", meant)
 	}
 	return "known keys: " + strings.Join(names, ", ")
-}
-
-// edits returns the Levenshtein distance of a and b in bytes.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // firstAlias returns the first anchor or alias below node, or nil.

@@ -92,37 +92,8 @@ func (e *examiner) footnotes() {
 
 // similar suggests the label that is nearest to one that is not defined.
 func (e *examiner) similar(label string, labels []string) string {
-	best, least := "", 3
-	for _, l := range labels {
-		if n := distance(label, l); n < least {
-			best, least = l, n
-		}
-	}
-	if best != "" {
-		return "did you mean [^" + best + "]?"
+	if meant := report.Nearest(label, labels); meant != "" {
+		return "did you mean [^" + meant + "]?"
 	}
 	return "add \"[^" + label + "]: …\" or remove the mark"
-}
-
-// distance counts the letters to change, add or drop to make a of b.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		before := row[0]
-		row[0] = i + 1
-		for j := range y {
-			old := row[j+1]
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			row[j+1] = min(old+1, row[j]+1, before+cost)
-			before = old
-		}
-	}
-	return row[len(y)]
 }
