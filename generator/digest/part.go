@@ -201,7 +201,7 @@ func (k *composer) readings(c *cut, g segment, sources, covers []int) []collate.
 	d := k.doc(c.source)
 	var out []collate.Ref
 	for _, i := range g.clauses {
-		out = join(out, collate.Ref{Source: c.source, Span: d.Clauses[i].Span})
+		out = k.join(out, collate.Ref{Source: c.source, Span: d.Clauses[i].Span})
 	}
 	for _, s := range sources[1:] {
 		var clauses []int
@@ -214,18 +214,21 @@ func (k *composer) readings(c *cut, g segment, sources, covers []int) []collate.
 		}
 		slices.Sort(clauses)
 		for _, i := range clauses {
-			out = join(out, collate.Ref{Source: s, Span: k.doc(s).Clauses[i].Span})
+			out = k.join(out, collate.Ref{Source: s, Span: k.doc(s).Clauses[i].Span})
 		}
 	}
-	// as long as one citation's words may be, and no line's end within
 	return out
 }
 
-// join appends a place, or lengthens the last one where it ends next to it.
-func join(refs []collate.Ref, r collate.Ref) []collate.Ref {
-	if n := len(refs); n > 0 && refs[n-1].Source == r.Source && r.Start >= refs[n-1].End && r.Start-refs[n-1].End <= 1 && r.End-refs[n-1].Start <= 600 {
-		refs[n-1].End = r.End
-		return refs
+// join appends a place, or lengthens the last one where it goes on there in the same line: a reading is no longer than
+// one citation's words may be, and does not reach over a paragraph's end.
+func (k *composer) join(refs []collate.Ref, r collate.Ref) []collate.Ref {
+	if n := len(refs); n > 0 && refs[n-1].Source == r.Source && r.Start >= refs[n-1].End && r.End-refs[n-1].Start <= 600 {
+		between := k.text(r.Source)[refs[n-1].End:r.Start]
+		if len(between) <= 1 && between != "\n" {
+			refs[n-1].End = r.End
+			return refs
+		}
 	}
 	return append(refs, r)
 }
