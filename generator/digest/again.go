@@ -27,7 +27,9 @@ func (d *Draft) Again(c *collate.Collation, parts map[int]bool, labels map[strin
 			for _, sentence := range paragraph {
 				for _, part := range sentence.Parts {
 					if parts[number] {
-						without[part.cut] = true
+						for _, key := range strings.Split(part.cut, joined) {
+							without[key] = true
+						}
 					}
 					number++
 				}
@@ -39,6 +41,9 @@ func (d *Draft) Again(c *collate.Collation, parts map[int]bool, labels map[strin
 	}
 	return composeWithout(c, without, mute)
 }
+
+// joined stands between the keys of cuts that one part prints.
+const joined = "|"
 
 // key names a cut: its source, its sentence and what is kept of it.
 func (k *composer) key(c *cut) string {

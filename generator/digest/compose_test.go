@@ -23,6 +23,9 @@ func collated(t *testing.T, file string) *collate.Collation {
 	}
 	fsys := fstest.MapFS{}
 	for _, f := range txtar.Parse(raw).Files {
+		if f.Name == "want" {
+			continue
+		}
 		fsys["s/"+f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	story, found := source.ReadStory(fsys, ".", "s")
@@ -34,6 +37,21 @@ func collated(t *testing.T, file string) *collate.Collation {
 		t.Fatal(found.Err())
 	}
 	return c
+}
+
+// wanted returns what a txtar file wants of its digest.
+func wanted(t *testing.T, file string) string {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		if f.Name == "want" {
+			return string(f.Data)
+		}
+	}
+	return ""
 }
 
 // every calls f for each sentence of a draft.

@@ -11,17 +11,27 @@ import (
 	"variorum/generator/statement"
 )
 
-// printed is a cut as it stands in the digest.
+// printed is a cut as it stands in the digest, with those that go on with its quotation.
 type printed struct {
 	cut
 	sentence DraftSentence
+	last     int // the last of its sentences in the source
 }
 
-// print turns cuts in their final order into sentences: mends what hangs in the air, divides into parts, cites.
+// print turns cuts in their final order into sentences: mends what hangs in the air, divides into parts, cites, and lets
+// a quotation run on.
 func (k *composer) print(cuts []cut) []printed {
 	out := make([]printed, 0, len(cuts))
+	runs := k.running(cuts)
 	for i := range cuts {
 		c := cuts[i]
+		span := k.doc(c.source).Sentences[c.sentence].Span
+		if runs[i] {
+			k.drop(&c, edit{source.Span{Start: span.Start, End: span.Start}, "“"})
+		}
+		if i+1 < len(cuts) && runs[i+1] {
+			k.drop(&c, edit{source.Span{Start: span.End, End: span.End}, "”"})
+		}
 		extra := k.mend(&c, k.stood(cuts[:i], &c))
 		s := DraftSentence{Parts: k.parts(&c, extra)}
 		if len(s.Parts) == 0 {
@@ -30,7 +40,11 @@ func (k *composer) print(cuts []cut) []printed {
 		for _, p := range s.Parts {
 			k.said += p.Text + " "
 		}
-		out = append(out, printed{c, s})
+		if n := len(out); runs[i] && n > 0 {
+			out[n-1] = k.runOn(out[n-1], printed{c, s, c.sentence})
+			continue
+		}
+		out = append(out, printed{c, s, c.sentence})
 	}
 	return out
 }
@@ -63,6 +77,9 @@ func (k *composer) open(c *cut) {
 		}
 		tokens = tokens[n:]
 		from = tokens[0].Start
+	}
+	if t := tokenAt(d, first.Start); t < len(d.Tokens) && k.views[c.source].quoted[t] {
+		from = first.Start // somebody's own words
 	}
 	text := k.text(c.source)
 	r, size := utf8.DecodeRuneInString(text[from:])

@@ -99,7 +99,7 @@ func (p *parser) marksOf(l leaf, r run) {
 // divide makes passages of a leaf whose sentences begin at starts.
 func (p *parser) divide(l leaf, r run, starts []int, sentence *int) {
 	text := string(r.text)
-	starts = endings(text, r.cites, starts)
+	starts = endings(text, r.cites, unquoted(text, starts))
 	first := len(p.d.Marks)
 	passages := &p.d.Passages
 	if l.note >= 0 {
@@ -184,6 +184,26 @@ func hang(passages []Passage, r run, first int) {
 		q.Edge = append(q.Edge, edge)
 		q.End = max(q.End, m.End)
 	}
+}
+
+// unquoted leaves out the sentences that begin within quotation marks: a quotation of several sentences has one citation.
+func unquoted(text string, starts []int) []int {
+	out, at, open := starts[:0], 0, -1
+	for _, s := range starts {
+		for i, r := range text[at:s] {
+			switch {
+			case r == '“' && open < 0:
+				open = at + i
+			case r == '”':
+				open = -1
+			}
+		}
+		at = s
+		if open < 0 || !strings.Contains(text[s:], "”") {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // endings adds the sentences that begin behind a citation: where a full stop stands before a citation and what follows

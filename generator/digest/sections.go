@@ -237,5 +237,5 @@ func (k *composer) turns(a, b printed) bool {
 	}
 	d := k.doc(a.source)
 	blocks := k.c.Sources[a.source].Article.Blocks
-	return blocks[d.Sentences[a.cut.sentence].Block].Paragraph != blocks[d.Sentences[b.cut.sentence].Block].Paragraph
+	return blocks[d.Sentences[a.last].Block].Paragraph != blocks[d.Sentences[b.cut.sentence].Block].Paragraph
 }
