@@ -55,7 +55,6 @@ type Statement struct {
 type Link struct {
 	A, B  int // indexes into Statement.Units
 	Score int // in thousandths
-	Why   string
 }
 
 // Sources returns the indexes of the sources that make the statement, each once, in order.
