@@ -2,6 +2,7 @@ package collate
 
 import (
 	"cmp"
+	"container/heap"
 	"slices"
 )
 
@@ -52,67 +53,45 @@ func cluster(w *works, links []link) [][]int {
 	n := len(w.units)
 	parent := make([]int, n)
 	members := make([][]int, n)
-	sum := make([]map[int]int, n)
+	sum := make([]map[int]int, n)    // of links between two clusters
+	within := make([]map[int]int, n) // pairs of units of one sentence between two clusters, which have no link
+	version := make([]int, n)
 	for i := range n {
 		parent[i] = i
 		members[i] = []int{i}
-		sum[i] = map[int]int{}
+		sum[i], within[i] = map[int]int{}, map[int]int{}
+		for j := i - 1; j >= 0 && w.units[j].sentence == w.units[i].sentence; j-- {
+			within[i][j], within[j][i] = 1, 1
+		}
 	}
 	for _, l := range links {
 		sum[l.a][l.b] = l.score
 		sum[l.b][l.a] = l.score
 	}
-	type pair struct{ a, b, avg int }
-	pairs := func(a, b int) int {
-		k := 0
-		for _, x := range members[a] {
-			for _, y := range members[b] {
-				if w.units[x].Source != w.units[y].Source || w.units[x].sentence != w.units[y].sentence {
-					k++
-				}
-			}
-		}
-		return k
-	}
-	var queue []pair
+	var queue pairs
 	for _, l := range links {
 		if l.score >= join {
-			queue = append(queue, pair{l.a, l.b, l.score})
+			queue = append(queue, clusters{a: l.a, b: l.b, avg: l.score})
 		}
 	}
-	order := func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.avg, x.avg), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	}
+	heap.Init(&queue)
 	for len(queue) > 0 {
-		slices.SortFunc(queue, order)
-		p := queue[0]
-		queue = queue[1:]
-		if parent[p.a] != p.a || parent[p.b] != p.b {
-			continue
+		p := heap.Pop(&queue).(clusters)
+		if p.of != [2]int{version[p.a], version[p.b]} {
+			continue // one of them has been joined with another since
 		}
 		a, b := p.a, p.b
 		// b goes into a
 		parent[b] = a
+		version[a]++
+		version[b] = -1
 		members[a] = append(members[a], members[b]...)
-		for x, s := range sum[b] {
-			if x == a {
-				continue
-			}
-			sum[a][x] += s
-			sum[x][a] = sum[a][x]
-			delete(sum[x], b)
-		}
-		delete(sum[a], b)
-		live := queue[:0]
-		for _, q := range queue {
-			if q.a != a && q.b != a && q.a != b && q.b != b {
-				live = append(live, q)
-			}
-		}
-		queue = live
+		move(sum, a, b)
+		move(within, a, b)
 		for x, s := range sum[a] {
-			if k := pairs(a, x); k > 0 && s/k >= join {
-				queue = append(queue, pair{min(a, x), max(a, x), s / k})
+			if k := len(members[a])*len(members[x]) - within[a][x]; k > 0 && s/k >= join {
+				lo, hi := min(a, x), max(a, x)
+				heap.Push(&queue, clusters{a: lo, b: hi, avg: s / k, of: [2]int{version[lo], version[hi]}})
 			}
 		}
 	}
@@ -124,4 +103,45 @@ func cluster(w *works, links []link) [][]int {
 		}
 	}
 	return out
+}
+
+// move adds what b has with others to what a has with them.
+func move(of []map[int]int, a, b int) {
+	for x, n := range of[b] {
+		if x == a {
+			continue
+		}
+		of[a][x] += n
+		of[x][a] = of[a][x]
+		delete(of[x], b)
+	}
+	delete(of[a], b)
+	of[b] = nil
+}
+
+// clusters is two clusters that may be joined: how well, and which joinings of either that was found after.
+type clusters struct {
+	a, b, avg int
+	of        [2]int
+}
+
+// pairs is a heap of clusters that may be joined, the best on top.
+type pairs []clusters
+
+func (p pairs) Len() int { return len(p) }
+
+func (p pairs) Less(i, j int) bool {
+	x, y := &p[i], &p[j]
+	return cmp.Or(cmp.Compare(y.avg, x.avg), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) < 0
+}
+
+func (p pairs) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
+
+func (p *pairs) Push(x any) { *p = append(*p, x.(clusters)) }
+
+func (p *pairs) Pop() any {
+	q := *p
+	x := q[len(q)-1]
+	*p = q[:len(q)-1]
+	return x
 }

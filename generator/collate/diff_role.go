@@ -163,7 +163,7 @@ func (d *differ) gradeFor(p *thing) grade {
 func roleWords(s string) []string {
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(s)) {
-		if w = strings.Trim(strings.NewReplacer("’", "'", ".", "").Replace(w), "'\",()"); w != "" {
+		if w = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(w, "’", "'"), ".", ""), "'\",()"); w != "" {
 			out = append(out, w)
 		}
 	}

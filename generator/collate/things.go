@@ -82,11 +82,14 @@ func (d *differ) things() []thing {
 	return out
 }
 
+// unpointed leaves points and commas out of a name's words.
+var unpointed = strings.NewReplacer("’", "'", ".", "", ",", "")
+
 // nameWords returns the words of a name in lower case, without points, articles and the possessive.
 func nameWords(s string) []string {
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(s)) {
-		w = strings.Trim(strings.NewReplacer("’", "'", ".", "", ",", "").Replace(w), "'\"()[]")
+		w = strings.Trim(unpointed.Replace(w), "'\"()[]")
 		w = strings.TrimSuffix(w, "'s")
 		if w != "" && w != "the" {
 			out = append(out, w)

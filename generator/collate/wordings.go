@@ -250,8 +250,11 @@ func sameSpelling(a, b string) bool {
 	return plainSpelling(a) == plainSpelling(b)
 }
 
+// unmarked leaves hyphens, points and apostrophes out of a word.
+var unmarked = strings.NewReplacer(".", "", "-", "", "'", "")
+
 func plainSpelling(w string) string {
-	w = strings.NewReplacer(".", "", "-", "", "'", "").Replace(w)
+	w = unmarked.Replace(w)
 	if len(w) < 5 {
 		return w
 	}

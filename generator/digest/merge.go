@@ -169,7 +169,7 @@ func (m *merger) programs(open string, b int) bool {
 		return false
 	}
 	strip := func(s string) string {
-		s = strings.NewReplacer(">", " ", "[!MERGE]", " ").Replace(s)
+		s = strings.ReplaceAll(strings.ReplaceAll(s, ">", " "), "[!MERGE]", " ")
 		return strings.Join(strings.Fields(s), " ")
 	}
 	return strip(open) == strip(openMerge(m.base[b].text, m.base[b].kind == Definition))

@@ -37,9 +37,12 @@ func SameName(a, b string) bool {
 	return len(x) > 1 && len(y) > len(x) && suffix(y, x)
 }
 
+// parted puts spaces for the hyphens and commas of a name.
+var parted = strings.NewReplacer("’", "'", "-", " ", "‑", " ", "–", " ", ",", " ")
+
 // nameWords returns the words of a name in lower case, without titles of courtesy, hyphens and points of initials.
 func nameWords(s string) []string {
-	s = strings.ToLower(strings.NewReplacer("’", "'", "-", " ", "‑", " ", "–", " ", ",", " ").Replace(s))
+	s = strings.ToLower(parted.Replace(s))
 	s = strings.TrimSuffix(s, "'s")
 	titles := lexicon.For("en").Table("titles")
 	var out []string

@@ -267,7 +267,7 @@ func (e *examiner) find(v *passage, words string) int {
 		}
 	}
 	joined := strings.Join(have, " ")
-	n := strings.Index(" "+joined+" ", " "+strings.NewReplacer("-", " ", "/", " ").Replace(strings.Join(want, " "))+" ")
+	n := strings.Index(" "+joined+" ", " "+strings.ReplaceAll(strings.ReplaceAll(strings.Join(want, " "), "-", " "), "/", " ")+" ")
 	if n < 0 {
 		return -1
 	}
