@@ -36,6 +36,7 @@ func (c *classer) classify(all []Block, labels map[int]string) []Block {
 	c.datelines()
 	c.repeats()
 	c.top()
+	c.pointed()
 	c.related()
 	c.unfinished()
 	c.loose()

@@ -53,8 +53,9 @@ func (c *classer) before(i, limit int, reason string) {
 	if words > limit {
 		return
 	}
+	above := c.prose(0, i)
 	for j := range c.lines[:i] {
-		if l := &c.lines[j]; l.ends && l.title < 70 {
+		if l := &c.lines[j]; l.ends && l.title < 70 && !(above == 1 && c.title == "" && len(l.words) <= 18 && l.inner == 0) {
 			l.set(Dek, reason)
 		} else {
 			l.set(Headline, reason)

@@ -173,6 +173,8 @@ func (h *hunter) atWord(ps []piece, i int) {
 		h.add(ps, i-1, i, i+2, "a noun is missing after “"+p.word+"”")
 	case h.table.Field(p.word+" "+next.word, 0) == "pair" && !next.upper:
 		h.add(ps, i-1, i, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
+	case h.is(p, "third") && p.upper && p.word != "it" && (before == piece{} || before.mark == '.') && h.is(next, "article") && !next.upper && next.space:
+		h.add(ps, i, i, i+2, "a verb is missing after “"+p.word+"”")
 	case h.is(p, "be") && h.is(next, "past") && !next.upper:
 		h.add(ps, i-1, i, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
 	case h.is(p, "third") && next.word == "been":

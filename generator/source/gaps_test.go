@@ -27,6 +27,8 @@ func TestHoles(t *testing.T) {
 		{"She gave the to the poor of the town and left.", []string{"gave the to the"}},
 		{"The to-do list of the mayor is long, and so is that of the council.", nil},
 		{"That is what the talks are for. It is what it is. And so on.", nil},
+		{"The office closed. She the paper that the last time they spoke was in the spring.", []string{"She the paper"}},
+		{"It was she the council chose, and they the people who pay for it in the end.", nil},
 		{"The rock band The Who and the will of the people were on the bill.", nil},
 		{"It was the best of times, “the” and “a” being articles. They stood there ... and waited for the ...", nil},
 		{"La ville de Overton a dit que the should be, et que le maire est parti avec les autres pour de bon.", nil},

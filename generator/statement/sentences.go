@@ -290,7 +290,10 @@ func (s *splitter) dots(i, n int) int {
 // glued reports whether a space is missing between a full stop and the word that opens the next sentence.
 func (s *splitter) glued(i, next int) bool {
 	t := s.d.Tokens
-	if i == 0 || t[i].Norm != "." || next != i+1 || !t[i-1].Word || len(t[i-1].Norm) < 3 || !s.starters.Has(t[next].Norm) {
+	if i == 0 || t[i].Norm != "." || next != i+1 || !t[i-1].Word || len(t[i-1].Norm) < 3 {
+		return false
+	}
+	if !s.starters.Has(t[next].Norm) && !(s.d.spoke(t[i-1].Norm) && isCapital(s.text[t[next].Start:]) && !isCapital(s.text[t[i-1].Start:])) {
 		return false
 	}
 	from, to := strings.LastIndexAny(s.text[:t[i].Start], " \n")+1, strings.IndexAny(s.text[t[i].End:], " \n")
@@ -315,7 +318,7 @@ func (s *splitter) opens(i int) bool {
 }
 
 // saidBy reports whether the words from i name a speaker with a verb of speech, as in “Why?” Jane Roe asked. Where
-// the quotation ended with a full stop, nothing else may follow them.
+// the quotation ended with a full stop, nothing else may follow them but whom or where the speaker told it.
 func (s *splitter) saidBy(i, to int, alone bool) bool {
 	t := s.d.Tokens
 	if s.starters.Has(t[i].Norm) && t[i].Norm != "the" && t[i].Norm != "one" {
@@ -323,7 +326,7 @@ func (s *splitter) saidBy(i, to int, alone bool) bool {
 	}
 	for j := i; j < min(i+7, to); j++ {
 		if j > i && t[j].Word && s.d.spoke(t[j].Norm) && !isCapital(s.text[t[j].Start:]) {
-			return !alone || j+1 < to && t[j+1].Norm == "."
+			return !alone || s.told(j+1, to)
 		}
 		if t[j].Word && !isCapital(s.text[t[j].Start:]) && j > i+3 || !t[j].Word && t[j].Norm != "." && t[j].Norm != "-" {
 			return false
@@ -331,6 +334,25 @@ func (s *splitter) saidBy(i, to int, alone bool) bool {
 	}
 	return false
 }
+
+// told reports whether nothing but a hearer or an occasion, as in "told Radio Seven" or "said in a statement", stands
+// between token i and the full stop.
+func (s *splitter) told(i, to int) bool {
+	t := s.d.Tokens
+	for j := i; j < min(i+7, to); j++ {
+		switch {
+		case t[j].Norm == "." && s.spaceAfter(j, to):
+			return true
+		case !t[j].Word, t[j].Norm == "that", t[j].Norm == "to", t[j].Norm == "not":
+			return false
+		case j == i && !isCapital(s.text[t[j].Start:]) && t[j].Norm != "reporters" && t[j].Norm != "journalists" && t[j].Norm != "the" && t[j].Norm != "in":
+			return false
+		}
+	}
+	return false
+}
+
+func (s *splitter) spaceAfter(i, to int) bool { return i+1 >= to || s.spaceBefore(i+1) }
 
 // fullStop reports whether the point at i ends a sentence before word.
 func (s *splitter) fullStop(i, word int, starter bool) bool {
@@ -375,7 +397,7 @@ func (s *splitter) abbreviation(i, word int, norm string, starter bool) bool {
 		return starter
 	case kind == "clock":
 		next := strings.ReplaceAll(t[word].Of(s.text), ".", "")
-		if s.months.Has(t[word].Norm) || s.weekdays.Has(t[word].Norm) || isZone(next) ||
+		if s.months.Has(t[word].Norm) || s.weekdays.Has(t[word].Norm) || isZone(next) || s.zone(word) ||
 			s.abbreviations.Field(t[word].Norm, 0) == "month" {
 			return false
 		}
@@ -384,6 +406,17 @@ func (s *splitter) abbreviation(i, word int, norm string, starter bool) bool {
 		return starter
 	}
 	return true
+}
+
+// zone reports whether a time zone's name begins with token i: capitals that end in "Time", as in "Korea Standard Time".
+func (s *splitter) zone(i int) bool {
+	t := s.d.Tokens
+	for j := i; j < min(i+4, len(t)) && t[j].Word && isCapital(s.text[t[j].Start:]); j++ {
+		if t[j].Norm == "time" {
+			return j > i
+		}
+	}
+	return false
 }
 
 // isZone reports whether a word is a time zone's abbreviation: two to four capitals that end in T.

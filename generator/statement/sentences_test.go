@@ -29,6 +29,8 @@ func TestSentences(t *testing.T) {
 		{"en", "She moved to the U.S. | She never went back."},
 		{"en", "They met at 6 p.m. | Okafor left early."},
 		{"en", "At 6 p.m. Okafor left. | The rest stayed."},
+		{"en", "The bus left at 2:45 p.m. Korea Standard Time, the firm said. | It came at 5 p.m. | Times change."},
+		{"en", "“It is a hard case.” | “Nobody knew.” Warden Ruth Okafor told Radio Seven. | “No one.” | Okafor told the board that it must act."},
 		{"en", "The mayor of Salem, Ore. spoke. | So did Harris & Co. of Delft."},
 		{"en", "A fine of $1.2 million. | 40 people were charged on Nov. 3 under No. 14 of the act."},
 		{"en", "“Why now?” Ruth Okafor asked. | “It is late.” | He left."},
