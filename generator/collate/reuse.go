@@ -29,9 +29,21 @@ type run struct {
 
 // strip is the words of a source's own prose outside quotations.
 type strip struct {
-	words []int   // index into Doc.Tokens; -1 where something was left out
-	terms []int32 // the word's number among all words of the story
-	grams int     // runs of gram words, each counted once
+	words  []int   // index into Doc.Tokens; -1 where something was left out
+	terms  []int32 // the word's number among all words of the story
+	plain  []bool  // whether the word begins with a small letter
+	sorted []int32 // indexes into terms, by term, then by place
+	grams  int     // runs of gram words, each counted once
+}
+
+// having returns where a word stands, as indexes into terms.
+func (s *strip) having(term int32) []int32 {
+	from, _ := slices.BinarySearchFunc(s.sorted, term, func(i, t int32) int { return cmp.Compare(s.terms[i], t) })
+	to := from
+	for to < len(s.sorted) && s.terms[s.sorted[to]] == term {
+		to++
+	}
+	return s.sorted[from:to]
 }
 
 // newStrip collects the words of a source.
@@ -42,6 +54,7 @@ func newStrip(d *statement.Doc, number func(string) int32) strip {
 		if n := len(out.words); n > 0 && out.words[n-1] >= 0 {
 			out.words = append(out.words, -1)
 			out.terms = append(out.terms, -1)
+			out.plain = append(out.plain, false)
 		}
 	}
 	for _, s := range d.Sentences {
@@ -61,16 +74,23 @@ func newStrip(d *statement.Doc, number func(string) int32) strip {
 			if t.Word {
 				out.words = append(out.words, i)
 				out.terms = append(out.terms, number(t.Norm))
+				r, _ := utf8.DecodeRuneInString(d.Words(t.Span))
+				out.plain = append(out.plain, unicode.IsLower(r))
 			}
 		}
 	}
+	out.sorted = make([]int32, len(out.terms))
+	for i := range out.sorted {
+		out.sorted[i] = int32(i)
+	}
+	slices.SortFunc(out.sorted, func(i, j int32) int { return cmp.Or(cmp.Compare(out.terms[i], out.terms[j]), cmp.Compare(i, j)) })
 	return out
 }
 
 type gramKey [gram]int32
 
 // at returns the gram that begins at word i, and whether there is one that is more than names and figures.
-func (s *strip) at(d *statement.Doc, i int) (gramKey, bool) {
+func (s *strip) at(i int) (gramKey, bool) {
 	var k gramKey
 	if i+gram > len(s.words) {
 		return k, false
@@ -81,8 +101,7 @@ func (s *strip) at(d *statement.Doc, i int) (gramKey, bool) {
 			return k, false
 		}
 		k[j] = s.terms[i+j]
-		r, _ := utf8.DecodeRuneInString(d.Words(d.Tokens[s.words[i+j]].Span))
-		if unicode.IsLower(r) {
+		if s.plain[i+j] {
 			plain++
 		}
 	}
@@ -108,7 +127,7 @@ func reuses(c *Collation) ([]reuse, []strip) {
 		d := c.Sources[s].Doc
 		strips[s] = newStrip(d, number)
 		for i := range strips[s].words {
-			k, ok := strips[s].at(d, i)
+			k, ok := strips[s].at(i)
 			if !ok {
 				continue
 			}
@@ -134,28 +153,30 @@ func reuses(c *Collation) ([]reuse, []strip) {
 // shared finds the runs of at least least words that two sources share, the longest first, no word of either twice.
 func (r *reuse) shared(strips []strip, least int) []run {
 	x, y := &strips[r.a], &strips[r.b]
-	at := map[int32][]int{}
-	for j, t := range y.terms {
-		if t >= 0 {
-			at[t] = append(at[t], j)
-		}
+	same := func(i, j int) bool {
+		return i >= 0 && j >= 0 && i < len(x.terms) && j < len(y.terms) && x.terms[i] == y.terms[j] && x.terms[i] >= 0
 	}
 	var all []run
-	before := map[int]int{} // for the word before in x: word of y -> length of the run that ends there
-	for i, t := range x.terms {
-		here := map[int]int{}
-		if t >= 0 {
-			for _, j := range at[t] {
-				n := before[j-1] + 1
-				here[j] = n
-				if i+1 == len(x.terms) || j+1 == len(y.terms) || x.terms[i+1] != y.terms[j+1] || x.terms[i+1] < 0 {
-					if n >= least {
-						all = append(all, run{i - n + 1, j - n + 1, n})
-					}
-				}
+	for i := 0; i < len(x.terms); i += least { // every run of least words has one of these
+		if x.terms[i] < 0 {
+			continue
+		}
+		for _, at := range y.having(x.terms[i]) {
+			j := int(at)
+			before, n := 0, 1
+			for before < least && same(i-before-1, j-before-1) {
+				before++
+			}
+			if before == least {
+				continue // found from the one before
+			}
+			for same(i+n, j+n) {
+				n++
+			}
+			if before+n >= least {
+				all = append(all, run{i - before, j - before, before + n})
 			}
 		}
-		before = here
 	}
 	slices.SortFunc(all, func(p, q run) int {
 		return cmp.Or(cmp.Compare(q.words, p.words), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
