@@ -347,29 +347,23 @@ func (d *differ) reportedBy(src, verb, from int, outlet, actor string) {
 	stem := v.stem(verb)
 	by := newGroups()
 	state := d.statementAt(src, v.doc.Tokens[verb].Start)
-	for s := range d.view {
-		if s == src {
+	for _, x := range d.spokenBy(outlet) {
+		s, a, w := x.src, x.a, &d.view[x.src]
+		if s == src || a.Cue.Len() <= 0 {
 			continue
 		}
-		w := &d.view[s]
-		for j := range w.doc.Attributions {
-			a := &w.doc.Attributions[j]
-			if strings.Join(nameWords(a.Speaker), " ") != outlet || a.Cue.Len() <= 0 {
-				continue
-			}
-			for _, c := range a.Content {
-				if k := d.does(w, w.tokens(c), actor, stem); k >= 0 {
-					at := w.doc.Sentences[w.sentence[k]].Span
-					if lo, hi := min(a.Cue.Start, c.Start), max(a.Cue.End, w.doc.Tokens[k].End); hi-lo < 90 {
-						at = statement.Span{Start: lo, End: hi}
-					} else {
-						at = w.span([2]int{max(0, k-3), k + 1})
-					}
-					if a.Source.Len() > 0 && a.Source.Start < at.Start && at.End-a.Source.Start < 90 {
-						at.Start = a.Source.Start
-					}
-					by.put("reported", oneLine(d.c.Words(ref(s, at))), ref(s, at))
+		for _, c := range a.Content {
+			if k := d.does(w, w.tokens(c), actor, stem); k >= 0 {
+				at := w.doc.Sentences[w.sentence[k]].Span
+				if lo, hi := min(a.Cue.Start, c.Start), max(a.Cue.End, w.doc.Tokens[k].End); hi-lo < 90 {
+					at = statement.Span{Start: lo, End: hi}
+				} else {
+					at = w.span([2]int{max(0, k-3), k + 1})
 				}
+				if a.Source.Len() > 0 && a.Source.Start < at.Start && at.End-a.Source.Start < 90 {
+					at.Start = a.Source.Start
+				}
+				by.put("reported", oneLine(d.c.Words(ref(s, at))), ref(s, at))
 			}
 		}
 	}
@@ -381,8 +375,11 @@ func (d *differ) reportedBy(src, verb, from int, outlet, actor string) {
 		if s == src || slices.ContainsFunc(by.spans["reported"], func(r Ref) bool { return r.Source == s }) {
 			continue
 		}
-		for k := range w.doc.Tokens {
-			if w.doc.Verb(k) != "" && w.quote[k] < 0 && state >= 0 && d.statementAt(s, w.doc.Tokens[k].Start) == state && d.near(w.stem(k), stem) &&
+		if state < 0 {
+			continue
+		}
+		for _, k := range d.verbsOf(state, s) {
+			if w.quote[k] < 0 && d.near(w.stem(k), stem) &&
 				d.does(w, [2]int{max(0, k-4), k + 1}, actor, w.stem(k)) >= 0 {
 				at := ref(s, w.span([2]int{max(0, k-2), k + 1}))
 				by.put("reported", "", at)
@@ -404,7 +401,7 @@ func (d *differ) does(v *view, r [2]int, actor, stem string) int {
 			continue
 		}
 		for i := k - 1; i >= max(r[0], k-4); i-- {
-			if n := v.name[i]; n >= 0 && strings.Join(nameWords(v.doc.Names[n].Full), " ") == actor || v.norm(i) == actor && d.named(v, i) {
+			if n := v.name[i]; n >= 0 && d.plainName(v.doc.Names[n].Full) == actor || v.norm(i) == actor && d.named(v, i) {
 				return k
 			}
 		}

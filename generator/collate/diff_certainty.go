@@ -1,10 +1,6 @@
 package collate
 
-import (
-	"strings"
-
-	"variorum/generator/statement"
-)
+import "strings"
 
 // certainty compares how surely texts say one thing: hedged or plain, proposed or ready to, being done or to be done,
 // arrested for a deed or in connection with it.
@@ -46,7 +42,7 @@ func (d *differ) hedges() {
 		by := newGroups()
 		hedging := map[int]bool{}
 		for k := range all {
-			if x := &all[k]; x.class != "fact" && (x.stem == h.stem || d.twins(x.stem, h.stem)) && (x.state == h.state || x.at.Source == h.at.Source) {
+			if x := &all[k]; x.class != "fact" && (x.state == h.state || x.at.Source == h.at.Source) && (x.stem == h.stem || d.twins(x.stem, h.stem)) {
 				by.put("hedged", oneLine(d.c.Words(x.at)), x.at)
 				hedging[x.at.Source] = true
 			}
@@ -150,15 +146,11 @@ func (d *differ) claimedIn(src, s int) []hedged {
 func (d *differ) asserted(src int, stem string, state int) []Ref {
 	v := &d.view[src]
 	var out []Ref
-	for k := range v.doc.Tokens {
-		x := &v.doc.Tokens[k]
-		if !x.Word || d.verb(v, k) == "" || d.verb(v, k) != stem && !d.sameVerbs(d.verb(v, k), stem) || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
+	for _, k := range d.verbsOf(state, src) {
+		if d.verb(v, k) != stem && !d.sameVerbs(d.verb(v, k), stem) || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
 			continue
 		}
-		if !v.doc.Finite(k) && !v.doc.Helping(k-1) && !(k > 1 && v.doc.Helping(k-2)) {
-			continue
-		}
-		if d.statementAt(src, x.Start) != state || d.unsure(v, k) {
+		if !v.doc.Finite(k) && !v.doc.Helping(k-1) && !(k > 1 && v.doc.Helping(k-2)) || d.unsure(v, k) {
 			continue
 		}
 		r := v.doc.Sentences[v.sentence[k]].Tokens
@@ -175,7 +167,7 @@ func (d *differ) asserted(src int, stem string, state int) []Ref {
 
 // sameVerbs reports whether two verbs in their base form are as good as one.
 func (d *differ) sameVerbs(a, b string) bool {
-	return d.twins(statement.Stem(d.words.Tag, a), statement.Stem(d.words.Tag, b))
+	return d.twins(d.stemOf(a), d.stemOf(b))
 }
 
 // unsure reports whether anything in the sentence takes the verb at token k back.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"variorum/generator/source"
-	"variorum/generator/statement"
 )
 
 // denials compares what one text says there is no sign of with texts that tell of it: "no sign that an animal was
@@ -137,7 +136,7 @@ func (d *differ) context(v *view, s int) []string {
 
 // kindOf reports whether the first stem is a kind of the second, by the table of that name.
 func (d *differ) kindOf(x, y string) bool {
-	return y != "" && statement.Stem(d.words.Tag, d.words.Table("kinds").Field(x, 0)) == y
+	return y != "" && d.stemOf(d.words.Table("kinds").Field(x, 0)) == y
 }
 
 // conditions compares how badly somebody is hurt, for one kind of person in each text: the driver, the boy.

@@ -113,6 +113,6 @@ func (d *differ) onlyPlace(ps []placed, a *placed) bool {
 // knows reports whether a text has a name anywhere.
 func (d *differ) knows(src int, name string) bool {
 	doc := d.view[src].doc
-	return slices.ContainsFunc(doc.Names, func(n statement.Name) bool { return strings.Join(nameWords(n.Full), " ") == name }) ||
+	return slices.ContainsFunc(doc.Names, func(n statement.Name) bool { return d.plainName(n.Full) == name }) ||
 		strings.Contains(strings.ToLower(d.view[src].text), name)
 }

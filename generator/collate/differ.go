@@ -78,8 +78,8 @@ type differ struct {
 	view  []view
 	found []finding
 
-	kin     map[string][]lexicon.Relation // related words, by stem
-	several bool                          // some source gives the ages of several named persons
+	recall  recall
+	several bool // some source gives the ages of several named persons
 }
 
 // view is a source as the comparisons see it: what stands at each of its words.
@@ -96,7 +96,7 @@ type view struct {
 }
 
 func newDiffer(c *Collation) *differ {
-	d := &differ{c: c, view: make([]view, len(c.Sources)), kin: map[string][]lexicon.Relation{}}
+	d := &differ{c: c, view: make([]view, len(c.Sources)), recall: newRecall()}
 	language := ""
 	for i := range c.Sources {
 		if l := c.Sources[i].Article.Meta.Language; l != "" && language == "" {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
 
@@ -160,16 +159,6 @@ func (d *differ) twins(a, b string) bool {
 		}
 	}
 	return false
-}
-
-// relatives returns the words related to a stem, remembered while the story is compared.
-func (d *differ) relatives(stem string) []lexicon.Relation {
-	r, ok := d.kin[stem]
-	if !ok {
-		r = d.words.Related(stem)
-		d.kin[stem] = r
-	}
-	return r
 }
 
 func (d *differ) related(a, b string) bool {
