@@ -100,7 +100,7 @@ found:
 		if b == i-1 && r.n.determiner(l) && after.sentence == s && after.kind == wordPiece && after.low != "of" {
 			w.compound = true
 		}
-		if l == "until" || l == "till" {
+		if l == "until" || l == "till" || l == "for" && x.Kind == Weekday && r.appoints(b, s) {
 			w.lies = 1
 		}
 	}
@@ -110,6 +110,16 @@ found:
 	if w.lies == 0 && w.year == 0 {
 		w.lies = r.lies(i, next, s)
 	}
+}
+
+// appoints reports whether a verb before piece i sets a day for something: "scheduled a meeting for Friday".
+func (r *dateReader) appoints(i, s int) bool {
+	for j := i - 1; j >= 0 && j >= i-8 && r.p[j].sentence == s; j-- {
+		if what := r.does(r.p[j].low); what == "appoint" || what == "future" {
+			return true
+		}
+	}
+	return false
 }
 
 // lies tells by the nearest verb before the words from i to next, or else after them, whether what they date lies
@@ -129,8 +139,27 @@ func (r *dateReader) lies(i, next, s int) int {
 		if v := r.tense(j); v != 0 {
 			return v
 		}
+		if r.present(j) {
+			return 0 // the verb of the clause, before those that hang on it
+		}
 	}
 	return 0
+}
+
+// present reports whether piece j is a full verb in the present tense, or a form of "be" that no participle follows.
+func (r *dateReader) present(j int) bool {
+	p := &r.p[j]
+	if p.kind != wordPiece {
+		return false
+	}
+	switch tag := r.d.tags[p.token]; {
+	case tag == finite:
+		return r.d.verbs[p.token].form&pastForm == 0
+	case tag == auxiliary && (p.low == "is" || p.low == "are"):
+		next := at(r.p, j+1)
+		return next.kind == wordPiece && r.d.verbs[next.token].form == 0 && r.does(next.low) == "" && !strings.HasSuffix(next.low, "ly") && next.low != "not"
+	}
+	return false
 }
 
 func (r *dateReader) tense(j int) int {

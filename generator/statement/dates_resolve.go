@@ -280,10 +280,13 @@ func (r resolver) weekday(x *Date) {
 	}
 	back := (isoWeekday(r.t) - x.words.weekday + 7) % 7
 	ahead := (7 - back) % 7
+	// The day after publication: it is that day unless the words tell of the past, and even then in another zone.
+	morrow := ahead == 1 && x.words.strict == 0 && !x.words.compound &&
+		(x.words.lies == 0 || strings.HasPrefix(strings.TrimLeft(r.d.Article.Text[x.End:], ", "), "local time"))
 	var c time.Time
 	x.Inferred = true
 	switch {
-	case x.words.strict > 0 || x.words.strict == 0 && x.words.lies > 0:
+	case x.words.strict > 0 || x.words.strict == 0 && x.words.lies > 0 || morrow:
 		if x.words.strict > 0 && ahead == 0 {
 			ahead = 7
 		}
