@@ -28,7 +28,10 @@ func (p *program) init() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := p.dir
 			if len(args) == 1 {
-				dir = filepath.Join(p.dir, args[0])
+				dir = args[0]
+				if !filepath.IsAbs(dir) {
+					dir = filepath.Join(p.dir, dir)
+				}
 			}
 			if _, err := os.Stat(filepath.Join(dir, edition.Seeds)); err == nil {
 				return fmt.Errorf("%s is a project already: it has %s/", dir, edition.Seeds)
