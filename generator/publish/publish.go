@@ -3,8 +3,9 @@
 // The files of a site are laid out whole in a folder beside the published one, and the two folders are exchanged in one
 // step (renameat2 with RENAME_EXCHANGE on Linux, two renames elsewhere), so that a reader sees the old site or the new
 // one, never half of each. Files that did not change are hard links to the published ones. Where the file system
-// refuses to exchange folders (overlays, mount points), the files are moved into place one by one, pages last, under a
-// journal beside the folder, which the next run finishes if this one is interrupted.
+// refuses to exchange folders (overlays, mount points), all new files are first brought onto it, where a full disk still
+// does no harm, and then moved into place one by one, pages last, under a journal beside the folder, which the next run
+// finishes if this one is interrupted.
 //
 // The folder's manifest.json lists what the program made, with hashes. A folder that is not empty and has no manifest
 // is refused unless it is adopted; a file that the manifest does not list is refused by name, unless a keep pattern
@@ -40,7 +41,10 @@ type Folder struct {
 	Keep  []string // patterns of foreign files that stay
 	Adopt bool     // take over a folder that has no manifest: its files are replaced or kept as foreign
 
-	exchange func(a, b string) error // nil: exchange; tests put a file system that refuses here
+	// Tests put a file system that refuses here.
+	exchange func(a, b string) error                 // nil: exchange
+	rename   func(from, to string) error             // nil: os.Rename
+	write    func(name string, content []byte) error // nil: write
 }
 
 // Result tells what publishing changed.
@@ -59,11 +63,16 @@ type manifest struct {
 // Check finishes an interrupted publication and reports what stands in the way of the next one: foreign files.
 // Nothing else is changed.
 func (f *Folder) Check() (report.List, error) {
-	if err := f.recover(); err != nil {
+	dir, err := f.resolve()
+	if err != nil {
 		return nil, err
 	}
+	if err := f.finish(dir); err != nil {
+		return nil, err
+	}
+	defer watching(dir)()
 	var findings report.List
-	present, err := list(f.Dir)
+	present, err := list(dir)
 	if err != nil || len(present) == 0 {
 		return nil, err
 	}
@@ -90,6 +99,11 @@ func (f *Folder) Check() (report.List, error) {
 // Published returns the files that the last publication made, by their slash-separated paths, without the manifest.
 // Files that are gone are left out.
 func (f *Folder) Published() (map[string][]byte, error) {
+	dir, err := f.resolve()
+	if err != nil {
+		return nil, err
+	}
+	defer watching(dir)()
 	m, _, err := f.manifest()
 	if err != nil {
 		return nil, err
@@ -115,15 +129,12 @@ func (f *Folder) Publish(files map[string][]byte) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	lock := flock.New(beside(dir, "lock"))
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+	unlock, err := f.lock(dir)
+	if err != nil {
 		return Result{}, err
 	}
-	if err := lock.Lock(); err != nil {
-		return Result{}, fmt.Errorf("lock %s: %w", f.name(), err)
-	}
-	defer lock.Unlock()
-	if err := f.recover(); err != nil {
+	defer unlock()
+	if err := f.replay(dir); err != nil {
 		return Result{}, err
 	}
 	before, _, err := f.manifest()
@@ -144,6 +155,46 @@ func (f *Folder) Publish(files map[string][]byte) (Result, error) {
 	}
 	result.OneByOne, err = f.put(dir, site, plan)
 	return result, err
+}
+
+// finish replays the journal of a publication that was interrupted. Where it is being written right now, by another run
+// of the program, finish waits for that run.
+func (f *Folder) finish(dir string) error {
+	if _, err := os.Lstat(beside(dir, "journal")); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	unlock, err := f.lock(dir)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return f.replay(dir)
+}
+
+// lock keeps other runs of the program from publishing to dir until unlock is called.
+func (f *Folder) lock(dir string) (unlock func(), err error) {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return nil, err
+	}
+	lock := flock.New(beside(dir, "lock"), flock.SetPermissions(0o666)) // for everybody who may publish
+	if err := lock.Lock(); err != nil {
+		return nil, fmt.Errorf("lock %s: %w", f.name(), err)
+	}
+	return func() { _ = lock.Unlock() }, nil // the lock goes with the process at the latest
+}
+
+// watching keeps other runs of the program from publishing to dir while this one looks at it, until the function that it
+// returns is called. It writes nothing: where there is no lock to share, nobody has published yet.
+func watching(dir string) (done func()) {
+	name := beside(dir, "lock")
+	if _, err := os.Lstat(name); err != nil {
+		return func() {}
+	}
+	lock := flock.New(name, flock.SetFlag(os.O_RDONLY))
+	if lock.RLock() != nil {
+		return func() {} // another user's: looking without it is as good as it gets
+	}
+	return func() { _ = lock.Unlock() }
 }
 
 // plan is what has to change in the folder.
@@ -232,7 +283,7 @@ func (f *Folder) name() string {
 	return filepath.ToSlash(f.Dir)
 }
 
-// resolve returns the folder itself where Dir is a link to it.
+// resolve returns the folder itself where Dir is a link to it. There need not be one yet.
 func (f *Folder) resolve() (string, error) {
 	dir, err := filepath.EvalSymlinks(f.Dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -240,6 +291,11 @@ func (f *Folder) resolve() (string, error) {
 	}
 	if err != nil {
 		return "", err
+	}
+	if info, err := os.Stat(dir); err != nil {
+		return "", err
+	} else if !info.IsDir() {
+		return "", fmt.Errorf("%s is a file, not a folder: move it away", f.name())
 	}
 	return filepath.Abs(dir)
 }
@@ -263,7 +319,8 @@ func (f *Folder) keeps(name string) bool {
 	return false
 }
 
-// list returns the slash-separated paths of all files below dir; none where dir does not exist.
+// list returns the slash-separated paths of all files below dir but for those that are staged; none where dir does not
+// exist.
 func list(dir string) ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
@@ -273,12 +330,14 @@ func list(dir string) ([]string, error) {
 			}
 			return err
 		}
-		if !d.IsDir() {
-			rel, err := filepath.Rel(dir, p)
-			if err != nil {
-				return err
-			}
+		rel, err := filepath.Rel(dir, p)
+		switch {
+		case err != nil:
+			return err
+		case !d.IsDir():
 			names = append(names, filepath.ToSlash(rel))
+		case rel == inside:
+			return fs.SkipDir
 		}
 		return nil
 	})

@@ -17,6 +17,9 @@ import (
 // errRefused is what exchange returns where the file system cannot exchange two folders.
 var errRefused = errors.New("the file system cannot exchange folders")
 
+// inside is the folder within the published one that new files are staged in where it is a file system of its own.
+const inside = ".variorum-staged"
+
 // put lays the site out beside dir and exchanges the two, or moves file by file.
 func (f *Folder) put(dir string, site map[string][]byte, p plan) (oneByOne bool, err error) {
 	next := beside(dir, "next")
@@ -27,19 +30,31 @@ func (f *Folder) put(dir string, site map[string][]byte, p plan) (oneByOne bool,
 		return false, err
 	}
 	defer os.RemoveAll(next)
-	for _, name := range p.write {
-		if err := write(filepath.Join(next, filepath.FromSlash(name)), site[name]); err != nil {
-			return false, err
-		}
+	if err := f.stage(next, site, p.write); err != nil {
+		return false, err
 	}
-	staged := next // holds the changed files alone until here
+	// Where the unchanged files cannot be linked, the folders cannot be exchanged either: they are of two file systems.
 	if err := f.complete(dir, next, p); err == nil {
 		err = f.swap(dir, next)
 		if err == nil || !errors.Is(err, errRefused) {
 			return false, err
 		}
 	}
-	return true, f.oneByOne(dir, staged, p)
+	return true, f.oneByOne(dir, next, site, p)
+}
+
+// stage writes the named files of the site below a folder.
+func (f *Folder) stage(folder string, site map[string][]byte, names []string) error {
+	put := f.write
+	if put == nil {
+		put = write
+	}
+	for _, name := range names {
+		if err := put(filepath.Join(folder, filepath.FromSlash(name)), site[name]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // complete adds what did not change to the folder next.
@@ -69,13 +84,22 @@ func (f *Folder) swap(dir, next string) error {
 
 // journal is what an interrupted publication has left to do.
 type journal struct {
-	Staged string   `json:"staged"` // name of the folder beside the published one that holds the new files
+	Staged string   `json:"staged"` // the folder that holds the new files: a name beside the published one, or "inside"
 	Move   []string `json:"move"`   // in this order
 	Remove []string `json:"remove"`
 }
 
-// oneByOne moves the new files into place: what pages refer to first, then pages, the manifest last.
-func (f *Folder) oneByOne(dir, next string, p plan) error {
+// folder returns where the new files are staged.
+func (j journal) folder(dir string) string {
+	if j.Staged == "inside" {
+		return filepath.Join(dir, inside)
+	}
+	return filepath.Join(filepath.Dir(dir), j.Staged)
+}
+
+// oneByOne moves the new files into place: what pages refer to first, then pages, the manifest last. Nothing is moved
+// before all of them are on the folder's own file system and the journal is written.
+func (f *Folder) oneByOne(dir, next string, site map[string][]byte, p plan) error {
 	staged := beside(dir, "staged")
 	if err := os.RemoveAll(staged); err != nil {
 		return err
@@ -85,14 +109,41 @@ func (f *Folder) oneByOne(dir, next string, p plan) error {
 	}
 	j := journal{Staged: filepath.Base(staged), Move: slices.Clone(p.write), Remove: p.remove}
 	slices.SortStableFunc(j.Move, func(a, b string) int { return rank(a) - rank(b) })
+	if !f.reaches(staged, dir) {
+		j.Staged = "inside"
+		err := f.stage(j.folder(dir), site, p.write)
+		if err = errors.Join(err, os.RemoveAll(staged)); err != nil {
+			return errors.Join(err, os.RemoveAll(j.folder(dir)))
+		}
+	}
 	raw, err := json.Marshal(j)
 	if err != nil {
 		return err
 	}
 	if err := maybe.WriteFile(beside(dir, "journal"), raw, 0o666); err != nil {
-		return err
+		return errors.Join(err, os.RemoveAll(j.folder(dir)))
 	}
-	return f.replay(dir, j)
+	return f.replay(dir)
+}
+
+// reaches reports whether a file in folder from can be renamed to one in folder to.
+func (f *Folder) reaches(from, to string) bool {
+	probe, there := filepath.Join(from, inside), filepath.Join(to, inside)
+	if os.RemoveAll(there) != nil || write(probe, nil) != nil {
+		return false
+	}
+	if err := f.move(probe, there); err != nil {
+		_ = os.Remove(probe) // in a folder that is removed as a whole
+		return false
+	}
+	return os.Remove(there) == nil
+}
+
+func (f *Folder) move(from, to string) error {
+	if f.rename != nil {
+		return f.rename(from, to)
+	}
+	return os.Rename(from, to)
 }
 
 func rank(name string) int {
@@ -105,13 +156,11 @@ func rank(name string) int {
 	return 0
 }
 
-// recover finishes what an interrupted publication left.
-func (f *Folder) recover() error {
-	dir, err := f.resolve()
-	if err != nil {
-		return err
-	}
-	raw, err := os.ReadFile(beside(dir, "journal"))
+// replay does what the journal of an interrupted publication says; nothing where there is none. Doing it twice does no
+// harm. The folder is locked.
+func (f *Folder) replay(dir string) error {
+	name := beside(dir, "journal")
+	raw, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -120,40 +169,25 @@ func (f *Folder) recover() error {
 	}
 	var j journal
 	if err := json.Unmarshal(raw, &j); err != nil {
-		return fmt.Errorf("read %s: %w; remove the file and build again", beside(dir, "journal"), err)
+		return fmt.Errorf("read %s: %w; remove the file and build again", name, err)
 	}
-	for _, name := range slices.Concat(j.Move, j.Remove) {
-		if !fs.ValidPath(name) || strings.ContainsAny(j.Staged, `/\`) {
-			return fmt.Errorf("%s names files outside %s; remove it and build again", beside(dir, "journal"), f.name())
+	for _, file := range slices.Concat(j.Move, j.Remove) {
+		if !fs.ValidPath(file) || j.Staged == "" || j.Staged == "." || j.Staged == ".." || strings.ContainsAny(j.Staged, `/\`) {
+			return fmt.Errorf("%s names files outside %s; remove it and build again", name, f.name())
 		}
 	}
-	return f.replay(dir, j)
-}
-
-// replay does what the journal says. Doing it twice does no harm.
-func (f *Folder) replay(dir string, j journal) error {
-	staged := filepath.Join(filepath.Dir(dir), j.Staged)
-	for _, name := range j.Move {
-		from, to := filepath.Join(staged, filepath.FromSlash(name)), filepath.Join(dir, filepath.FromSlash(name))
+	staged := j.folder(dir)
+	for _, file := range j.Move {
+		from, to := filepath.Join(staged, filepath.FromSlash(file)), filepath.Join(dir, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
 			return err
 		}
-		err := os.Rename(from, to)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // moved already
-		}
-		if err != nil {
-			content, readErr := os.ReadFile(from)
-			if readErr != nil {
-				return err
-			}
-			if err := maybe.WriteFile(to, content, 0o666); err != nil {
-				return err
-			}
+		if err := f.move(from, to); err != nil && !errors.Is(err, fs.ErrNotExist) { // it may be moved already
+			return err
 		}
 	}
-	for _, name := range j.Remove {
-		p := filepath.Join(dir, filepath.FromSlash(name))
+	for _, file := range j.Remove {
+		p := filepath.Join(dir, filepath.FromSlash(file))
 		if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -163,7 +197,7 @@ func (f *Folder) replay(dir string, j journal) error {
 	if err := os.RemoveAll(staged); err != nil {
 		return err
 	}
-	return os.Remove(beside(dir, "journal"))
+	return os.Remove(name)
 }
 
 func write(name string, content []byte) error {
