@@ -9,13 +9,15 @@
 //     content/.merged/<slug>.md, unless the build is locked.
 //  3. Each digest is verified against its sources. Errors hold that digest back: its last published pages stay.
 //  4. The site is rendered whole. A template that fails stops the build like an input error.
-//  5. What merging changed is written to content/, and the site is published at once.
+//  5. What merging changed is written to content/, and the site is published at once. A file that somebody saved
+//     meanwhile is left as it is, and the build fails: no edit is ever overwritten.
 //
 // Watching builds in the very same way. What it re-uses is the memory of an Edition: collations and verdicts of earlier
 // builds by the hash of everything that they depend on, so that a build from memory and a fresh one make the same bytes.
 package edition
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -117,7 +119,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 
 	e.merge(p, o, r)
 	if o.MergeOnly {
-		return r, e.writeChanges(r.Changes, o)
+		return r, e.writeChanges(r, o)
 	}
 	e.verify(p, o, r)
 	return r, e.publish(p, o, r, overlay, folder)
@@ -139,8 +141,17 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 	if o.Preview && !o.Drafts {
 		r.Preview, _ = p.site(overlay, published, e.cards, true)
 	}
+	for _, d := range p.digests {
+		switch {
+		case d.digest.Front.Draft && !o.Drafts:
+		case d.held:
+			r.Summary.Held = append(r.Summary.Held, d.file)
+		case d.unsigned:
+			r.Summary.Unsigned = append(r.Summary.Unsigned, d.file)
+		}
+	}
 	r.Summary.Files = len(files) + 1
-	if err := e.writeChanges(r.Changes, o); err != nil || o.DryRun {
+	if err := e.writeChanges(r, o); err != nil || o.DryRun || r.Files == nil {
 		return err
 	}
 	done, err := folder.Publish(files)
@@ -151,17 +162,40 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 	return nil
 }
 
-// writeChanges writes what changed in content/, unless the run is dry or locked.
-func (e *Edition) writeChanges(changes []Change, o Options) error {
+// writeChanges writes what changed in content/, unless the run is dry or locked. Where a file is no longer as the build
+// read it, nothing is written, and the site counts as not made.
+func (e *Edition) writeChanges(r *Result, o Options) error {
 	if o.DryRun || o.Locked {
 		return nil
 	}
-	for _, c := range changes {
+	for _, c := range r.Changes {
+		same, err := e.stands(c)
+		if err != nil {
+			return err
+		}
+		if !same {
+			r.Findings.Add("content-changed", report.Place{File: c.File}, "build again", "the file was changed while the build ran, and is left as it is")
+		}
+	}
+	if r.Findings.Has("content-changed") {
+		r.Changes, r.Files, r.Preview = nil, nil, nil
+		return nil
+	}
+	for _, c := range r.Changes {
 		if err := e.write(c.File, c.After); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stands reports whether a file is as it was before a change.
+func (e *Edition) stands(c Change) (bool, error) {
+	raw, err := os.ReadFile(e.path(c.File))
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.Before == "", nil
+	}
+	return err == nil && lines(raw) == c.Before, err
 }
 
 // Collation returns the collation of the story with a slug, as the sources stand now.

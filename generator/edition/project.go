@@ -2,6 +2,7 @@ package edition
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -54,25 +55,75 @@ type edited struct {
 	broken bool // its front matter could not be read: an input error
 	result verify.Result
 	held   bool // an error holds it back
+
+	unsigned bool // it waits for a signature
 }
 
 // read reads the project's folder.
 func (e *Edition) read() (*project, error) {
 	p := &project{}
 	fsys := os.DirFS(e.dir)
-	if info, err := os.Stat(e.dir); err != nil {
+	seeds, err := e.isProject(fsys)
+	if err != nil {
 		return nil, err
-	} else if !info.IsDir() {
-		return nil, &fs.PathError{Op: "open", Path: e.dir, Err: errors.New("not a folder")}
 	}
 	if err := p.readContent(fsys); err != nil {
 		return nil, err
 	}
-	if _, err := fs.Stat(fsys, Seeds); err == nil {
+	if seeds {
 		p.readStories(fsys)
 	}
 	p.join()
 	return p, nil
+}
+
+// isProject reports whether the project has articles, or why the folder is no project at all: a build in a wrong folder
+// would publish an empty site there.
+func (e *Edition) isProject(fsys fs.FS) (seeds bool, err error) {
+	if info, err := os.Stat(e.dir); err != nil {
+		return false, err
+	} else if !info.IsDir() {
+		return false, &fs.PathError{Op: "open", Path: e.dir, Err: errors.New("not a folder")}
+	}
+	_, err = fs.Stat(fsys, Seeds)
+	if err == nil {
+		return true, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	if _, err := fs.Stat(fsys, Content); !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	hint := "variorum init makes one"
+	if above := projectAbove(e.dir); above != "" {
+		hint = fmt.Sprintf("did you mean -C %s?", above)
+	}
+	dir, err := filepath.Abs(e.dir)
+	if err != nil {
+		return false, err
+	}
+	return false, fmt.Errorf("%s is no project, it has neither %s/ nor %s/: %s", dir, Seeds, Content, hint)
+}
+
+// projectAbove returns the next folder above dir that is a project, "" where none is.
+func projectAbove(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for {
+		above := filepath.Dir(dir)
+		if above == dir {
+			return ""
+		}
+		dir = above
+		_, seeds := os.Stat(filepath.Join(dir, Seeds))
+		_, content := os.Stat(filepath.Join(dir, Content))
+		if seeds == nil && content == nil {
+			return dir
+		}
+	}
 }
 
 func (p *project) readStories(fsys fs.FS) {
@@ -87,7 +138,7 @@ func (p *project) readStories(fsys fs.FS) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			p.findings.Add("content-unreadable", report.Place{File: path.Join(Merged, s.Slug+".md")}, "", "the file cannot be read: %v", err)
 		}
-		p.stories = append(p.stories, &story{Story: s, findings: list, base: string(base)})
+		p.stories = append(p.stories, &story{Story: s, findings: list, base: lines(base)})
 	}
 	slices.SortStableFunc(p.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
 	for i, s := range p.stories {
@@ -168,7 +219,7 @@ func (p *project) text(fsys fs.FS, name string) (string, bool) {
 		p.findings.Add("content-unreadable", at, "", "the file cannot be read: %v", err)
 		return "", false
 	}
-	text := strings.TrimPrefix(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\ufeff")
+	text := lines(raw)
 	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
 		for i, r := range text {
 			if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd") || r == 0 {
@@ -180,6 +231,11 @@ func (p *project) text(fsys fs.FS, name string) (string, bool) {
 		return "", false
 	}
 	return text, true
+}
+
+// lines returns what a file of content/ holds, with LF line ends and without a byte order mark.
+func lines(raw []byte) string {
+	return strings.TrimPrefix(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\ufeff")
 }
 
 // join brings stories and digests together by slug.

@@ -35,6 +35,7 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}
 			x.Record = digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{SourceText: digest.SourceText(p.settings.SourceText), Draft: d.story.draft})
 			if p.settings.Unsigned == site.Hold && (x.Record.Signed == nil || !x.Record.Signed.Current) && !drafts {
+				d.unsigned = true
 				continue
 			}
 			in.Digests = append(in.Digests, x)

@@ -19,7 +19,9 @@ type Summary struct {
 	Errors, Warnings           int
 	Files, Written, Removed    int // of the site
 	OneByOne                   bool
-	Stopped                    bool // an input error stopped the build before the site was made
+	Stopped                    bool     // an input error stopped the build before the site was made
+	Held                       []string // files of digests that errors hold back
+	Unsigned                   []string // files of digests that wait for a signature
 	Reproduced                 []Share
 	Took                       time.Duration
 }
@@ -64,11 +66,15 @@ func shareOf(d *edited) Share {
 	return share
 }
 
-// String returns "lavrov-rubio reproduces 61 % of A, 34 % of B".
+// String returns "harbour-fire reproduces 61 % of the text of A, 34 % of B".
 func (s Share) String() string {
 	var parts []string
 	for i, k := range s.Keys {
-		parts = append(parts, fmt.Sprintf("%d %% of %s", s.Percents[i], k))
+		of := "of "
+		if i == 0 {
+			of = "of the text of "
+		}
+		parts = append(parts, fmt.Sprintf("%d %% %s%s", s.Percents[i], of, k))
 	}
 	return s.Story + " reproduces " + strings.Join(parts, ", ")
 }
@@ -113,6 +119,12 @@ func (s *Summary) Print(w io.Writer) {
 	}
 	if more := len(s.Reproduced) - shown; more > 0 {
 		fmt.Fprintf(w, "and %s more\n", count(more, "digest", "digests"))
+	}
+	if len(s.Held) > 0 && !s.Stopped {
+		fmt.Fprintf(w, "held back by errors, their last published pages stay: %s\n", strings.Join(s.Held, ", "))
+	}
+	if len(s.Unsigned) > 0 && !s.Stopped {
+		fmt.Fprintf(w, "not published before they are signed (unsigned: hold): %s\n", strings.Join(s.Unsigned, ", "))
 	}
 	if s.Stopped {
 		fmt.Fprintf(w, "%s, %s; the build stopped, and %s is as it was; %s\n",

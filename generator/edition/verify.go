@@ -65,37 +65,49 @@ func (p *project) hasPage(name string) bool {
 	return first == "" || first == "index.html" || site.Reserved(first) || slices.Contains(p.slugs(), first)
 }
 
-// Verify holds digests against the sources as they stand now, and writes nothing. files are paths from the project's
-// folder; none means all digests. Input errors of what the digests need are among the findings.
+// Verify holds digests against the sources as they stand now, writes nothing, and tells how many there were. files are
+// paths from the project's folder; none means all digests. Input errors of what the digests need are among the findings.
 func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) {
+	chosen, findings, err := e.check(files, strict)
+	return findings, len(chosen), err
+}
+
+// check verifies digests, all where files is empty, and returns them.
+func (e *Edition) check(files []string, strict bool) ([]*edited, report.List, error) {
 	e.memory.begin()
 	defer e.memory.end()
 	p, err := e.read()
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	findings := p.findings
-	var chosen []*edited
+	chosen := p.digests
+	if len(files) > 0 {
+		chosen = nil
+	}
 	for _, f := range files {
 		i := slices.IndexFunc(p.digests, func(d *edited) bool { return d.file == path.Clean(f) })
 		if i < 0 {
 			findings.Add("digest-unknown", report.Place{File: f}, "give the path of a file below content/ that has story: in its front matter", "there is no such digest")
 			continue
 		}
-		chosen = append(chosen, p.digests[i])
+		if !slices.Contains(chosen, p.digests[i]) {
+			chosen = append(chosen, p.digests[i])
+		}
 	}
-	if len(files) == 0 {
-		chosen = p.digests
+	var stories []*story
+	for _, d := range chosen {
+		if d.story != nil && !slices.Contains(stories, d.story) {
+			stories = append(stories, d.story)
+		}
 	}
-	each(chosen, func(d *edited) {
-		if d.story != nil && d.story.findings.Errors() == 0 {
-			e.collateStory(p, d.story)
+	each(stories, func(s *story) {
+		if s.findings.Errors() == 0 {
+			e.collateStory(p, s)
 		}
 	})
-	for _, d := range chosen {
-		if d.story != nil {
-			findings = append(findings, d.story.findings...)
-		}
+	for _, s := range stories {
+		findings = append(findings, s.findings...)
 	}
 	each(chosen, func(d *edited) {
 		if !d.broken {
@@ -106,29 +118,24 @@ func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) 
 		findings = append(findings, d.result.Findings...)
 	}
 	findings.Sort()
-	return findings, len(chosen), nil
+	return chosen, findings, nil
 }
 
-// Sign returns a digest with an editor's signature over its body and its sources as they stand now. Findings of severity
+// Sign puts an editor's signature over the body of a digest and its sources as they stand now. Findings of severity
 // Error keep it from being signed.
 func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
-	findings, _, err := e.Verify([]string{file}, false)
+	chosen, findings, err := e.check([]string{file}, false)
 	if err != nil || findings.Errors() > 0 {
 		return Change{}, findings, err
 	}
-	p, err := e.read()
-	if err != nil {
-		return Change{}, nil, err
+	d := chosen[0]
+	change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, d.story.collation.Hashes())}
+	same, err := e.stands(change)
+	switch {
+	case err != nil:
+		return Change{}, findings, err
+	case !same:
+		return Change{}, findings, fmt.Errorf("%s was changed while it was verified: sign it again", file)
 	}
-	for _, d := range p.digests {
-		if d.file != path.Clean(file) {
-			continue
-		}
-		e.memory.begin()
-		defer e.memory.end()
-		e.collateStory(p, d.story)
-		change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, d.story.collation.Hashes())}
-		return change, findings, e.write(change.File, change.After)
-	}
-	return Change{}, nil, fmt.Errorf("%s is gone", file)
+	return change, findings, e.write(change.File, change.After)
 }

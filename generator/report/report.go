@@ -103,6 +103,11 @@ func (l *List) Warn(id string, at Place, hint, format string, args ...any) {
 	*l = append(*l, Finding{ID: id, Severity: Warning, Place: at, Hint: hint, Message: fmt.Sprintf(format, args...)})
 }
 
+// Has reports whether there is a finding with the id.
+func (l List) Has(id string) bool {
+	return slices.ContainsFunc(l, func(f Finding) bool { return f.ID == id })
+}
+
 // Errors counts the findings of severity Error.
 func (l List) Errors() int { return l.count(Error) }
 

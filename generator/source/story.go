@@ -88,10 +88,10 @@ func isDir(fsys fs.FS, name string, e fs.DirEntry) bool {
 	return err == nil && info.IsDir()
 }
 
-// Read reads all articles of a story's folder, sorted by file name; dir is the folder of the story, root that of all
-// stories. What is wrong with one article leaves it out and is among the findings; so is a story without any
-// (story-empty), a slug that can stand in no address (slug-invalid), a file that the sidecar names and that is not there (source-unknown), an id that is no key
-// (key-invalid) or that two articles claim (key-duplicate).
+// ReadStory reads all articles of a story's folder, sorted by file name; dir is the folder of the story, root that of
+// all stories. What is wrong with one article leaves it out and is among the findings; so is a story without any
+// (story-empty), a slug that can stand in no address (slug-invalid), a file that the sidecar names and that is not there
+// (source-unknown), an id that is no key (key-invalid) or that two articles claim (key-duplicate).
 func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 	var found report.List
 	s := &Story{Dir: dir, Name: below(root, dir)}
