@@ -21,6 +21,7 @@ type Front struct {
 	Description string               `yaml:"description"`
 	Date        string               `yaml:"date"`
 	Story       string               `yaml:"story"`
+	Language    string               `yaml:"language"` // BCP 47; that of the articles unless given
 	Draft       bool                 `yaml:"draft"`
 	Topics      []string             `yaml:"topics"`
 	Sources     []FrontSource        `yaml:"sources"`

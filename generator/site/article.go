@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -57,11 +58,14 @@ func (st *story) blocks(page string) ([]Block, *article) {
 		}
 		out = append(out, block)
 	}
+	lengths := map[string]int{}
 	for i := range out {
 		for j, n := range out[i].Notes {
 			out[i].Notes[j] = a.renderNote(n.Label)
+			lengths[n.Label] = utf8.RuneCountInString(visible(string(out[i].Notes[j].HTML)))
 		}
 	}
+	openNotes(out, lengths)
 	return out, a
 }
 
@@ -82,6 +86,7 @@ func (a *article) parse() (ast.Node, renderer.Renderer) {
 	if a.note == nil {
 		tighten(doc, a.in.text)
 		wrap(doc, a.in, a.passages)
+		a.underline(doc)
 	}
 	return doc, r
 }
@@ -185,6 +190,14 @@ func (a *article) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		}
 		return ast.WalkContinue, nil
 	})
+	r.Register(kindPoint, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString(`<span class="point ` + a.noteKind(n.(*point).label) + `">`)
+		} else {
+			_, _ = w.WriteString("</span>")
+		}
+		return ast.WalkContinue, nil
+	})
 	r.Register(kindCitation, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			c := n.(*citation)
@@ -226,20 +239,21 @@ func (a *article) quietMark(c *citation) string {
 	if len(c.of.Keys) == 1 && c.of.Keys[0] == "editor" {
 		status = "editor"
 	}
-	says := a.site.words.of("status", status)
-	sign := `<span class="sign" aria-hidden="true">` + e(a.site.words.of("sign", status)) + `</span>`
+	says := a.words.of("status", status)
+	sign := `<span class="sign" aria-hidden="true">` + e(a.words.of("sign", status)) + `</span>`
 	var b strings.Builder
 	b.WriteString("\u2060" + `<span class="cite ` + status + `">`) // no line begins with a citation
 	if status == "editor" {
-		b.WriteString(sign + "editor")
+		b.WriteString(sign + e(a.words.say("editor.sign")))
 		b.WriteString(`</span>`)
 		return b.String()
 	}
+	label, spoken := a.label(c.of.Keys)
 	to := a.path("compare/index.html")
 	if ok {
 		to += "#" + anchor(s.ID)
 	}
-	b.WriteString(`<a href="` + e(link(a.page, to)) + `">` + sign + `<span class="vh">In ` + spoken(a.label(c.of.Keys)) + `</span>` + e(a.label(c.of.Keys)) + `<span class="vh">, ` + e(says) + `</span></a>`)
+	b.WriteString(`<a href="` + e(link(a.page, to)) + `">` + sign + `<span class="vh">` + e(a.words.say(spoken)) + ` </span>` + e(label) + `<span class="vh">, ` + e(says) + `</span></a>`)
 	b.WriteString(`<span class="who"><b>` + e(upper(says)) + `</b>`)
 	for _, key := range c.of.Keys {
 		if key == "editor" {
@@ -255,8 +269,9 @@ func (a *article) quietMark(c *citation) string {
 	return b.String()
 }
 
-// label names sources in few letters: "all four", "not D", "A B", "4 of 10".
-func (a *article) label(keys []string) string {
+// label names sources in few letters: "all four", "not D", "A B", "4 of 10"; and names what a screen reader says before
+// it.
+func (a *article) label(keys []string) (label, spoken string) {
 	cited := map[string]bool{}
 	for _, k := range keys {
 		if _, ok := a.byKey[k]; ok {
@@ -274,26 +289,18 @@ func (a *article) label(keys []string) string {
 	n := len(a.articles)
 	switch {
 	case len(have) == 0:
-		return strings.Join(keys, " ")
+		return strings.Join(keys, " "), "cite.in"
 	case len(lack) == 0 && n == 2:
-		return "both"
+		return a.words.say("cite.both"), "cite.in"
 	case len(lack) == 0 && n > 2:
-		return "all " + number(n)
-	case len(lack) == 1 && n > 3:
-		return "not " + lack[0]
+		return a.words.say("cite.all", a.words.number(n)), "cite.in"
+	case len(lack) == 1 && n > 3 && len(lack[0]) <= 12:
+		return a.words.say("cite.not", lack[0]), "cite.but-one"
 	}
 	if s := strings.Join(have, " "); len(s) <= 24 {
-		return s
+		return s, "cite.in"
 	}
-	return number12(len(have)) + " of " + number12(n)
-}
-
-// spoken is what a screen reader says before a label.
-func spoken(label string) string {
-	if strings.HasPrefix(label, "not ") {
-		return "all but one: "
-	}
-	return ""
+	return a.words.say("cite.of", number12(len(have)), number12(n)), "cite.in"
 }
 
 // namesInNote is a citation in a footnote: the names of the articles as part of the sentence.
@@ -313,12 +320,12 @@ func (a *article) namesInNote(keys []string) string {
 			}
 		}
 		name := e(a.name(key))
-		if rest, ok := strings.CutPrefix(name, "Article "); ok {
-			name = `<span class="vh">Article </span>` + rest
+		if a.articles[a.byKey[key]].Outlet == "" {
+			name = `<span class="vh">` + e(a.words.say("article.word")) + ` </span>` + e(key)
 		}
 		names = append(names, `<a class="src" href="`+e(link(a.page, to))+`">`+name+`</a>`)
 	}
-	return list(names)
+	return a.words.list(names)
 }
 
 // noteMark is the mark of a footnote in the text.
@@ -336,7 +343,7 @@ func (a *article) noteMark(label string) string {
 	}
 	num := number12(n)
 	return "\u2060" + `<sup class="mark ` + kind + `"><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
-		`" aria-label="Note ` + num + `: ` + e(a.site.words.of("note", kind)) + `">` + sign + num + `</a></sup>`
+		`" aria-label="` + e(a.words.say("note.mark", num, a.words.of("note", kind))) + `">` + sign + num + `</a></sup>`
 }
 
 func (a *article) markID(label string, nth int) string {

@@ -105,7 +105,7 @@ func (st *story) paragraphs(page string, art *source.Article, address string, us
 		}
 		p := Paragraph{Segments: st.segments(page, art, b.Span, within, printed, full)}
 		if b.Class != source.Prose {
-			p.Class = st.site.words.of("class", string(b.Class))
+			p.Class = st.words.of("class", string(b.Class))
 		}
 		if address != "" && len(within) > 0 {
 			u := within[0]
@@ -162,7 +162,7 @@ func (st *story) segments(page string, art *source.Article, block source.Span, u
 			s.Left, s.Text = true, ""
 		}
 		if g, ok := gaps[to]; ok {
-			s.Gap = or(g.Note, "words are missing here")
+			s.Gap = or(g.Note, st.words.say("gap.words"))
 		}
 		out = append(out, s)
 	}
@@ -183,12 +183,12 @@ func (st *story) target(page string, u use, printed map[string]bool) string {
 // says names a use: "sentence", "note 3", "difference".
 func (st *story) says(u use) string {
 	if !u.difference {
-		return "sentence"
+		return st.words.say("use.sentence")
 	}
 	if d := st.difference[u.id]; d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0 {
-		return "note " + number12(st.number[*d.Footnote])
+		return st.words.say("use.note", number12(st.number[*d.Footnote]))
 	}
-	return "difference"
+	return st.words.say("use.difference")
 }
 
 // spansOf returns the spans of one source among others.
@@ -204,8 +204,8 @@ func spansOf(spans []digest.RecordSpan, key string) []digest.RecordSpan {
 
 // sign is says in a character or two: the number of a note, "≠" for another difference, "¶" for a sentence.
 func (st *story) sign(u use) string {
-	if n, ok := strings.CutPrefix(st.says(u), "note "); ok {
-		return n
+	if d := st.difference[u.id]; u.difference && d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0 {
+		return number12(st.number[*d.Footnote])
 	}
 	if u.difference {
 		return "≠"

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -83,10 +82,10 @@ func reduce(img *image.RGBA, palette color.Palette) *image.Paletted {
 
 // card returns the picture of a digest, drawn now or earlier.
 func (st *story) card() []byte {
-	counts := plural(len(st.articles), "article", "articles") + "   " + plural(st.notes, "note", "notes") + "   "
+	counts := st.words.plural(len(st.articles), "article") + "   " + st.words.plural(st.notes, "note") + "   "
 	disagree := ""
 	if st.conflicts > 0 {
-		disagree = "≠ they disagree in " + fmt.Sprint(st.conflicts)
+		disagree = "≠ " + st.words.say("card.disagree", number12(st.conflicts))
 	}
 	title, site := st.title(), st.site.in.Settings.Title
 	key := strings.Join([]string{site, title, counts, disagree}, "\x00")

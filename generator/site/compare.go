@@ -24,15 +24,19 @@ type Row struct {
 // Cell is what one article has of a statement.
 type Cell struct {
 	Name  string // of the article
-	Kind  string // "says", "differs", "silent", "gap", "aside"
+	Kind  string // "says", "differs" (they disagree), "varies" (worded differently), "silent", "gap", "aside"
 	Says  string // the same for people
+	Sign  string // the same in a character
 	Words string // the article's words; "" where it has none or they are not published
 	Href  string // their place on the page of articles
 	About []About
 }
 
 // About is a difference, named.
-type About struct{ Href, What string }
+type About struct {
+	Href, What string
+	Conflict   bool
+}
 
 // Difference is a point where the articles differ, with every reading.
 type Difference struct {
@@ -64,7 +68,7 @@ func (st *story) rows(page string, printed map[string]bool) []Row {
 	var out []Row
 	section := ""
 	for _, s := range st.Record.Statements {
-		r := Row{ID: anchor(s.ID), Text: s.Text, Status: s.Status, Sign: st.site.words.of("sign", s.Status), Says: st.site.words.of("status", s.Status)}
+		r := Row{ID: anchor(s.ID), Text: s.Text, Status: s.Status, Sign: st.words.of("sign", s.Status), Says: st.words.of("status", s.Status)}
 		if s.Section != section {
 			r.Section, section = s.Section, s.Section
 		}
@@ -79,7 +83,7 @@ func (st *story) rows(page string, printed map[string]bool) []Row {
 		}
 		for i := range st.articles {
 			c := st.cell(page, &s, st.articles[i].Key)
-			if c.Kind == "differs" || c.Kind == "gap" {
+			if c.Kind == "differs" || c.Kind == "varies" || c.Kind == "gap" {
 				sources = append(sources, st.articles[i].Key)
 			}
 			r.Cells = append(r.Cells, c)
@@ -113,8 +117,12 @@ func (st *story) cell(page string, s *digest.RecordStatement, key string) Cell {
 		if mine == base {
 			continue
 		}
-		c.Kind = "differs"
-		c.About = append(c.About, About{Href: "#" + anchor(d.ID), What: d.What})
+		if d.Conflict {
+			c.Kind = "differs"
+		} else if c.Kind != "differs" {
+			c.Kind = "varies"
+		}
+		c.About = append(c.About, About{Href: "#" + anchor(d.ID), What: d.What, Conflict: d.Conflict})
 		if len(spans) == 0 {
 			spans, id = spansOf(d.Readings[mine].Spans, key), d.ID
 		}
@@ -125,7 +133,7 @@ func (st *story) cell(page string, s *digest.RecordStatement, key string) Cell {
 	if i := st.sourceIndex(key); c.Kind == "silent" && i >= 0 && st.Collation.Sources[i].Aside != "" {
 		c.Kind = "aside"
 	}
-	c.Says = st.site.words.of("cell", c.Kind)
+	c.Says, c.Sign = st.words.of("cell", c.Kind), st.words.of("cellsign", c.Kind)
 	var words []string
 	for _, sp := range spans {
 		if sp.Exact != "" {
@@ -165,24 +173,33 @@ func (st *story) differences(page string) []Difference {
 	var out []Difference
 	for _, d := range st.Record.Differences {
 		v := Difference{
-			ID: anchor(d.ID), Kind: d.Kind, KindSays: st.site.words.of("kind", d.Kind), Conflict: d.Conflict,
-			Severity: d.Severity, Weight: st.site.words.of("severity", d.Severity), What: d.What, Note: st.withoutMarks(d.Note),
+			ID: anchor(d.ID), Kind: d.Kind, KindSays: st.words.of("kind", d.Kind), Conflict: d.Conflict,
+			Severity: d.Severity, Weight: st.words.of("severity", d.Severity), What: d.What, Note: st.withoutMarks(d.Note),
 		}
 		if d.Footnote != nil && st.number[*d.Footnote] > 0 {
 			v.Number, v.Href = st.number[*d.Footnote], link(page, st.path("index.html#"+noteID(*d.Footnote)))
 		}
 		var sources []string
 		for _, r := range d.Readings {
-			reading := Reading{Value: r.Value}
+			first := len(v.Readings)
 			for _, key := range r.Sources {
 				sources = append(sources, key)
+				value := r.Value
+				if own := spansOf(r.Spans, key); d.Kind == "number" && len(own) == 1 {
+					value = or(own[0].Exact, value) // "30" and "about 30" are one reading of two wordings
+				}
+				at := first + slices.IndexFunc(v.Readings[first:], func(o Reading) bool { return strings.EqualFold(o.Value, value) })
+				if at < first {
+					at = len(v.Readings)
+					v.Readings = append(v.Readings, Reading{Value: value})
+				}
+				reading := &v.Readings[at]
 				to := st.path("sources/index.html#" + anchor(key))
 				if len(spansOf(r.Spans, key)) > 0 && st.anchored(key, d.ID) {
 					to = st.path("sources/index.html#" + anchor(key, d.ID))
 				}
 				reading.By = append(reading.By, Also{Href: link(page, to), Says: st.name(key)})
 			}
-			v.Readings = append(v.Readings, reading)
 		}
 		for _, q := range st.quotationsOf(&d) {
 			v.Quotations = append(v.Quotations, st.quotation(q))
@@ -191,7 +208,7 @@ func (st *story) differences(page string) []Difference {
 			v.Silent = append(v.Silent, st.name(key))
 		}
 		for _, id := range st.touched[d.ID] {
-			v.Statements = append(v.Statements, About{Href: "#" + anchor(id), What: number12(st.place[id])})
+			v.Statements = append(v.Statements, About{Href: "#" + anchor(id), What: number12(st.place[id]), Conflict: d.Conflict})
 		}
 		v.Sources = set(sources)
 		out = append(out, v)
@@ -215,7 +232,7 @@ func (st *story) withoutMarks(note string) string {
 		for _, key := range strings.Split(note[i+1:i+end], ";") {
 			names = append(names, st.name(strings.TrimPrefix(strings.TrimSpace(key), "@")))
 		}
-		b.WriteString(note[:i] + list(names))
+		b.WriteString(note[:i] + st.words.list(names))
 		note = note[i+end+1:]
 	}
 	b.WriteString(note)

@@ -88,8 +88,8 @@ func (st *story) csl() []byte {
 	items := []cslItem{}
 	for _, a := range st.articles {
 		item := cslItem{ID: a.Key, Type: "article-newspaper", Label: a.Key, Title: or(a.Title, a.Name), Issued: cslDay(a.Date), Accessed: cslDay(a.Fetched), URL: a.URL}
-		if !strings.HasPrefix(a.Name, "Article ") {
-			item.Container = a.Name
+		if a.Outlet != "" {
+			item.Container = a.Outlet
 		}
 		if a.Author != "" {
 			item.Author = []cslName{{a.Author}}
@@ -102,7 +102,7 @@ func (st *story) csl() []byte {
 		}
 	}
 	if st.citesEditor() {
-		items = append(items, cslItem{ID: "editor", Type: "article", Label: "editor", Title: "Editor’s own words", Container: st.site.in.Settings.Publisher})
+		items = append(items, cslItem{ID: "editor", Type: "article", Label: "editor", Title: st.words.say("editor.own"), Container: st.site.in.Settings.Publisher})
 	}
 	return encode(items)
 }
@@ -228,14 +228,14 @@ func (st *story) jsonLD() (data template.JS, hash string) {
 		if a.Date != "" {
 			c["datePublished"] = a.Date
 		}
-		if !strings.HasPrefix(a.Name, "Article ") {
-			c["publisher"] = thing{"@type": "Organization", "name": a.Name}
+		if a.Outlet != "" {
+			c["publisher"] = thing{"@type": "Organization", "name": a.Outlet}
 		}
 		cited = append(cited, c)
 	}
 	doc := thing{
 		"@context": "https://schema.org", "@type": "NewsArticle",
-		"headline": st.title(), "inLanguage": st.site.in.Settings.Language,
+		"headline": st.title(), "inLanguage": st.language,
 		"citation": cited, "isBasedOn": cited,
 		"publisher": thing{"@type": "Organization", "name": or(st.site.in.Settings.Publisher, st.site.in.Settings.Title)},
 	}

@@ -30,7 +30,7 @@ func (s *site) entries() []entry {
 		e.image = s.absolute(st.path("card.png"))
 		e.html = "<p>" + escapeHTML(e.summary) + "</p><p>" + escapeHTML(st.summary()) + "</p>"
 		for _, c := range st.Digest.Digest.Front.Corrections {
-			e.html += "<p>Corrected on " + escapeHTML(clean(longDate(c.Date))) + ": " + escapeHTML(clean(c.Text)) + "</p>"
+			e.html += "<p>" + escapeHTML(clean(st.words.say("corrected", st.words.date(c.Date), c.Text))) + "</p>"
 		}
 		out = append(out, e)
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"variorum/generator/digest"
+	"variorum/templates"
 )
 
 // attacks are texts that try to be more than text. Each would call pwned() if a browser ran it.
@@ -175,7 +176,7 @@ func inert(t *testing.T, name string, data []byte) {
 		t.Errorf("%s: characters that turn or hide text", name)
 	}
 	elements := strings.Fields("html head meta title link script style body a header p nav ul li main article h1 h2 h3 h4 small details summary span div b strong em cite time aside sup q mark section ol figure svg g path circle text footer bdi form label select option input table thead tbody tr th td code pre blockquote hr br dl dt dd del")
-	attributes := strings.Fields("lang class charset name content http-equiv property rel href type title src defer id aria-label aria-current aria-labelledby aria-hidden role tabindex dir datetime open hidden data-library data-index data-root data-kind data-severity data-source data-name data-originalurl data-versiondate for value scope colspan align viewBox width height fill stroke stroke-dasharray cx cy r x y d text-anchor autocomplete spellcheck start")
+	attributes := strings.Fields("lang class charset name content http-equiv property rel href type title src defer id aria-label aria-current aria-labelledby aria-hidden role tabindex dir datetime open hidden data-library data-index data-root data-one data-many data-none data-failed data-shown data-kind data-severity data-source data-name data-originalurl data-versiondate for value scope colspan align viewBox width height fill stroke stroke-dasharray cx cy r x y d text-anchor autocomplete spellcheck start")
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
@@ -245,7 +246,7 @@ func FuzzDigest(f *testing.F) {
 			t.Skip()
 		}
 		d := story3(t, "ferry", strings.ToValidUTF8(strings.ReplaceAll(markdown, "\r", ""), "?"), ferryA, ferryGazette, ferryHerald)
-		s := &site{words: words{}, known: map[string]string{}}
+		s := &site{tongues: map[string]*words{}, in: Input{Templates: templates.Files}, known: map[string]string{}}
 		blocks, _ := s.story(&d).blocks("ferry/index.html")
 		var page strings.Builder
 		for _, b := range blocks {

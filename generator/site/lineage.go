@@ -11,7 +11,8 @@ import (
 type Origin struct {
 	ID       string
 	Articles []Article
-	Verdict  string // "Four articles that share an origin", "No shared origin found"
+	Verdict  string // "Four articles that appear to rework one report", "No shared origin found"
+	Certain  bool   // that they share it, as far as can be told
 	Credits  []string
 	Evidence []Evidence
 }
@@ -32,21 +33,21 @@ func (st *story) originsOn(page string) []Origin {
 		if len(o.Articles) == 0 {
 			continue
 		}
-		n := upper(count(len(o.Articles), "article", "articles"))
+		n := upper(st.words.count(len(o.Articles), "article"))
 		switch {
 		case len(o.Articles) == 1:
-			o.Verdict = "No shared origin found"
+			o.Verdict = st.words.say("origin.none")
 		case l.Certain:
-			o.Verdict = n + " that appear to rework one report"
+			o.Verdict, o.Certain = st.words.say("origin.report", n), true
 		default:
-			o.Verdict = n + " that may go back to one report"
+			o.Verdict = st.words.say("origin.perhaps", n)
 		}
 		for _, e := range l.Evidence {
 			text := e.Text
 			if st.site.in.Settings.SourceText == None && quotes(e.Kind) {
 				text = ""
 			}
-			o.Evidence = append(o.Evidence, Evidence{Kind: st.site.words.of("evidence", e.Kind), Text: text})
+			o.Evidence = append(o.Evidence, Evidence{Kind: st.words.of("evidence", e.Kind), Text: text})
 		}
 		out = append(out, o)
 	}
@@ -66,18 +67,15 @@ func (st *story) drawing(origins []Origin) template.HTML {
 			y += row
 		}
 		middle := (top + y - row) / 2
-		says := "own report, as far as can be told"
-		if len(o.Articles) > 1 {
-			says = "one report"
-			if strings.Contains(o.Verdict, "may") {
-				says = "perhaps one report"
-			}
+		says := st.words.say("origin.maybe")
+		if o.Certain {
+			says = st.words.say("origin.one")
 		}
 		names := o.Credits[:min(len(o.Credits), 2)]
 		if len(o.Articles) > 1 || len(names) > 0 {
 			fmt.Fprintf(&labels, `<circle cx="%d" cy="%d" r="5"/>`, left, middle)
 			if len(o.Articles) == 1 {
-				says = "credits"
+				says = st.words.say("origin.credits")
 			}
 			fmt.Fprintf(&labels, `<text x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names), e(says))
 			for k, name := range names {
@@ -86,7 +84,7 @@ func (st *story) drawing(origins []Origin) template.HTML {
 			for k := range o.Articles {
 				to := top + k*row
 				dash := ""
-				if says == "perhaps one report" || says == "credits" {
+				if !o.Certain {
 					dash = ` stroke-dasharray="4 4"`
 				}
 				fmt.Fprintf(&lines, `<path d="M%d %dC%d %d %d %d %d %d"%s/>`, left+5, middle, left+60, middle, right-60, to, right-4, to, dash)
@@ -98,20 +96,20 @@ func (st *story) drawing(origins []Origin) template.HTML {
 	}
 	height := y - row + 22
 	return template.HTML(fmt.Sprintf(`<svg class="lineage" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="lineage-title"><title id="lineage-title">%s</title><g class="lines" fill="none" stroke="currentColor">%s</g><g fill="currentColor">%s</g></svg>`,
-		width, height, width, height, e(inWords(origins)), lines.String(), labels.String()))
+		width, height, width, height, e(st.inWords(origins)), lines.String(), labels.String()))
 }
 
 // inWords says what the drawing shows.
-func inWords(origins []Origin) string {
+func (st *story) inWords(origins []Origin) string {
 	var parts []string
 	for _, o := range origins {
 		var names []string
 		for _, a := range o.Articles {
 			names = append(names, a.Name)
 		}
-		s := o.Verdict + ": " + list(names)
+		s := o.Verdict + ": " + st.words.list(names)
 		if len(o.Credits) > 0 {
-			s += ", crediting " + list(o.Credits)
+			s = st.words.say("origin.crediting", o.Verdict, st.words.list(names), st.words.list(o.Credits))
 		}
 		parts = append(parts, s)
 	}

@@ -3,8 +3,12 @@ package site
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"variorum/generator/digest"
 )
 
 // Note is a footnote, printed beside the block that has its first mark.
@@ -15,7 +19,8 @@ type Note struct {
 	Kind    string // "disagree", "differ", "missing", "note"
 	Says    string // "The articles disagree", "Worded differently" …
 	What    string // what it is about, in a few words; may be empty
-	Open    bool
+	Short   string // the readings, the printed one first: "12 people / 14 people"; may be empty
+	Open    bool   // it is shown open: a disagreement that has room beside its words
 	HTML    template.HTML
 	Marks   []Back // the places of its marks
 	Words   string // link to the wordings of the quotation it is about, compared word by word; usually empty
@@ -35,8 +40,8 @@ func number12(n int) string { return strconv.Itoa(n) }
 func (a *article) renderNote(label string) Note {
 	d := a.Digest.Digest
 	n := Note{Number: a.number[label], Label: label, ID: noteID(label), Kind: a.noteKind(label)}
-	n.Says = a.site.words.of("note", n.Kind)
-	n.Open = n.Kind == "disagree"
+	n.Says = a.words.of("note", n.Kind)
+	n.Open = n.Kind == "disagree" // and room: see openNotes
 	for _, f := range d.Footnotes {
 		if f.Label != label {
 			continue
@@ -52,6 +57,7 @@ func (a *article) renderNote(label string) Note {
 	}
 	for _, diff := range a.footnoted[label] {
 		n.What = diff.What
+		n.Short = a.readings(diff)
 		n.Compare = link(a.page, a.path("compare/index.html#"+anchor(diff.ID)))
 		for _, q := range a.quotationsOf(diff) {
 			n.Words = "#" + anchor(q.ID)
@@ -86,4 +92,92 @@ func lastWords(s string, n int) string {
 		return strings.Join(f, " ")
 	}
 	return "… " + strings.Join(f[len(f)-n:], " ")
+}
+
+// readings lists the readings of a difference in short, the one that the digest prints first.
+func (st *story) readings(d *digest.RecordDifference) string {
+	var out []string
+	printed := st.printedReading(d)
+	for i, r := range d.Readings {
+		v := short(strings.Join(strings.Fields(r.Value), " "), 48)
+		switch {
+		case v == "" || slices.Contains(out, v):
+		case i == printed:
+			out = slices.Insert(out, 0, v)
+		default:
+			out = append(out, v)
+		}
+	}
+	if len(out) < 2 {
+		return ""
+	}
+	return strings.Join(out, " / ")
+}
+
+// printedReading is the index of the reading that the digest prints: that of the source whose words a touched statement
+// has; -1 where none is.
+func (st *story) printedReading(d *digest.RecordDifference) int {
+	for _, id := range st.touched[d.ID] {
+		base := st.Record.Statements[st.place[id]-1].Base
+		if base == nil {
+			continue
+		}
+		if i := slices.IndexFunc(d.Readings, func(r digest.RecordReading) bool { return slices.Contains(r.Sources, *base) }); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// How much room text and notes take in the margin of a wide page, in lines of text: estimates, since only a browser
+// knows. A note that is shown closed takes a line of its own.
+const (
+	textLine   = 76   // characters in a line of text
+	noteLine   = 40   // and in one of a note
+	noteHeight = 0.75 // of a line of a note
+	noteGap    = 0.6  // between notes
+	spare      = 3.0  // lines that notes may reach beyond their block
+)
+
+// openNotes decides which disagreements are shown open: those that have room beside the block of text that they belong to.
+// The others are one line each, with their readings, and open in place, so that no note lags far behind its words.
+func openNotes(blocks []Block, lengths map[string]int) {
+	y, end := 0.0, 0.0
+	for i := range blocks {
+		b := &blocks[i]
+		height := 1 + float64(utf8.RuneCountInString(visible(string(b.HTML)))/textLine) + 1
+		from := max(end, y)
+		closed := float64(len(b.Notes)) * (noteHeight + noteGap)
+		room := y + height + spare - from - closed
+		for j := range b.Notes {
+			n := &b.Notes[j]
+			more := noteHeight * float64(1+lengths[n.Label]/noteLine)
+			if n.Open = n.Open && more <= room; n.Open {
+				room -= more
+				closed += more
+			}
+		}
+		if len(b.Notes) > 0 {
+			end = from + closed
+		}
+		y += height
+	}
+}
+
+// visible drops the tags of HTML.
+func visible(html string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(html, '<')
+		if i < 0 {
+			b.WriteString(html)
+			return b.String()
+		}
+		b.WriteString(html[:i])
+		j := strings.IndexByte(html[i:], '>')
+		if j < 0 {
+			return b.String()
+		}
+		html = html[i+j+1:]
+	}
 }

@@ -24,6 +24,7 @@ type HomeData struct {
 // Card is a digest in a list.
 type Card struct {
 	Href, Title, Description, Date string
+	Language                       string // BCP 47, where it is not the site's; else ""
 	Articles, Notes, Disagreements int
 	Origins                        string // "one report", "two origins"
 	Standing                       Standing
@@ -115,15 +116,19 @@ func (s *site) topicLinks(page string, names []string) []Link {
 }
 
 func (s *site) card(page string, st *story) Card {
+	w := s.words
 	c := Card{
 		Href: link(page, st.path("index.html")), Title: st.title(), Description: st.description(), Date: st.date(),
 		Articles: len(st.articles), Notes: st.notes, Disagreements: st.conflicts,
 		Standing: st.standing(), Topics: s.topicLinks(page, st.Digest.Digest.Front.Topics),
 	}
+	if st.language != s.in.Settings.Language {
+		c.Language = st.language
+	}
 	if groups, _ := st.origins(); len(st.articles) > 1 {
-		c.Origins = "no shared origin found"
+		c.Origins = w.say("card.no-origin")
 		if groups < len(st.articles) {
-			c.Origins = count(groups, "origin", "origins")
+			c.Origins = w.count(groups, "origin")
 		}
 	}
 	return c
@@ -145,9 +150,9 @@ func (s *site) renderHome() {
 		name := file(n)
 		title := s.in.Settings.Title
 		if n > 1 {
-			title = fmt.Sprintf("%s, page %d", title, n)
+			title = s.words.say("home.title", title, number12(n))
 		}
-		d := HomeData{Common: s.common("home", name, title, s.tagline()), Page: n, Pages: pages}
+		d := HomeData{Common: s.common(s.in.Settings.Language, "home", name, title, s.tagline()), Page: n, Pages: pages}
 		for _, st := range all[(n-1)*perPage : min(n*perPage, len(all))] {
 			d.Cards = append(d.Cards, s.card(name, st))
 		}
@@ -173,10 +178,10 @@ func (s *site) renderTopics() {
 		return
 	}
 	name := "topics/index.html"
-	d := TopicsData{Common: s.common("topics", name, "Topics", "All topics of "+s.in.Settings.Title)}
+	d := TopicsData{Common: s.common(s.in.Settings.Language, "topics", name, s.words.say("topics"), s.words.say("topics.about", s.in.Settings.Title))}
 	for _, t := range s.topics {
 		d.Topics = append(d.Topics, TopicLink{Link{link(name, t.path), t.name}, len(t.stories)})
-		data := TopicData{Common: s.common("topic", t.path, t.name, "Digests about "+t.name)}
+		data := TopicData{Common: s.common(s.in.Settings.Language, "topic", t.path, t.name, s.words.say("topic.about", t.name))}
 		for _, st := range t.stories {
 			data.Cards = append(data.Cards, s.card(t.path, st))
 		}
@@ -187,7 +192,7 @@ func (s *site) renderTopics() {
 
 func (s *site) renderHow() {
 	name := howSlug + "/index.html"
-	d := HowData{Common: s.common("how", name, "How this was made", "How the digests are made, what is checked, and what the checks cannot tell"), Checks: s.in.Checks, SourceText: s.in.Settings.SourceText}
+	d := HowData{Common: s.common(s.in.Settings.Language, "how", name, s.words.say("how"), s.words.say("how.about")), Checks: s.in.Checks, SourceText: s.in.Settings.SourceText}
 	for _, st := range s.stories {
 		to := Link{link(name, st.path("index.html")), st.title()}
 		for _, w := range st.Digest.Digest.Front.Waived {
@@ -199,10 +204,7 @@ func (s *site) renderHow() {
 
 func (s *site) renderPage(p Page) {
 	name := p.Slug + "/index.html"
-	d := PageData{Common: s.common("page", name, p.Title, p.Description), Date: p.Date}
-	if p.Language != "" {
-		d.Language, d.Direction = p.Language, direction(p.Language)
-	}
+	d := PageData{Common: s.common(or(p.Language, s.in.Settings.Language), "page", name, p.Title, p.Description), Date: p.Date}
 	md := s.markdown(name, p.File)
 	md.shift = 0
 	d.HTML = md.html([]byte(withoutTitle(p.Raw[p.Body:], p.Title)))
@@ -222,7 +224,7 @@ func withoutTitle(text, title string) string {
 // renderMissing makes the page that servers show for an address that is none. It may be shown in any folder, so that no
 // relative address holds on it: it carries its style with it and asks for no other file.
 func (s *site) renderMissing() {
-	d := PageData{Common: s.common("404", "404.html", "Page not found", "")}
+	d := PageData{Common: s.common(s.in.Settings.Language, "404", "404.html", s.words.say("missing"), "")}
 	d.NoIndex = true
 	style := strings.TrimSpace(string(s.files[s.assets["theme.css"]]) + string(s.files[s.assets["style.css"]]))
 	d.Style, d.StyleHash = template.CSS(style), policyHash([]byte(style))

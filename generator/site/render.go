@@ -24,17 +24,17 @@ func kinds() []string {
 	return []string{"home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"}
 }
 
-// readTemplates parses every template; findings tell file and line of what cannot be parsed.
-func (s *site) readTemplates() (layouts, report.List) {
+// readTemplates parses every template, with functions that speak a language; findings tell file and line of what cannot
+// be parsed.
+func (s *site) readTemplates(tag string) report.List {
 	var findings report.List
 	t := layouts{kinds: map[string]*template.Template{}}
+	s.templates[tag] = t
+	functions := s.tongue(tag).functions()
 	base, err := fs.ReadFile(s.in.Templates, "base.html")
 	if err != nil {
 		findings.Add("template", report.Place{File: "templates/base.html"}, "", "%v", err)
-		return t, findings
-	}
-	if words, err := fs.ReadFile(s.in.Templates, "words.tsv"); err == nil {
-		s.words = readWords(string(words))
+		return findings
 	}
 	for _, kind := range kinds() {
 		name := kind + ".html"
@@ -43,7 +43,7 @@ func (s *site) readTemplates() (layouts, report.List) {
 			findings.Add("template", report.Place{File: "templates/" + name}, "", "%v", err)
 			continue
 		}
-		page := template.New("base.html").Option("missingkey=error").Funcs(s.functions())
+		page := template.New("base.html").Option("missingkey=error").Funcs(functions)
 		if _, err = page.Parse(string(base)); err == nil {
 			_, err = page.New(name).Parse(string(own))
 		}
@@ -53,25 +53,33 @@ func (s *site) readTemplates() (layouts, report.List) {
 		}
 		t.kinds[kind] = page
 	}
-	return t, findings
+	return findings
 }
 
-func (s *site) functions() template.FuncMap {
+// functions are what templates may call, in a language.
+func (w *words) functions() template.FuncMap {
 	return template.FuncMap{
-		"date":   longDate,
+		"say":    w.phrase,
+		"word":   w.of,
+		"date":   w.date,
+		"time":   w.time,
 		"isDate": isDate,
 		"upper":  upper,
-		"count":  count,
-		"plural": plural,
-		"list":   list,
+		"count":  w.count,
+		"plural": w.plural,
+		"list":   w.list,
 		"short":  short,
-		"word":   s.words.of,
+		"strong": func(s string) template.HTML { return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>") },
 	}
 }
 
 // render fills in the template of a kind of page and puts the page into the site.
-func (s *site) render(kind, file string, data any) {
-	page := s.templates.kinds[kind]
+func (s *site) render(kind, file string, data interface{ tongue() string }) {
+	tag := data.tongue()
+	if _, ok := s.templates[tag]; !ok {
+		_ = s.readTemplates(tag) // what it finds was found in the site's language
+	}
+	page := s.templates[tag].kinds[kind]
 	if page == nil {
 		return // a finding tells why
 	}

@@ -51,7 +51,7 @@ func (s *site) search() []byte {
 		for _, stm := range st.Record.Statements {
 			b.WriteString(stm.Text + " " + stm.Section + " ")
 		}
-		docs = append(docs, doc{st.path("index.html"), st.title(), longDate(st.date()), or(st.description(), st.summary()), b.String()})
+		docs = append(docs, doc{st.path("index.html"), st.title(), s.words.date(st.date()), or(st.description(), st.summary()), b.String()})
 	}
 	for _, p := range s.pages {
 		docs = append(docs, doc{p.Slug + "/index.html", p.Title, "", p.Description, p.Raw[p.Body:]})

@@ -56,8 +56,9 @@ type site struct {
 	in        Input
 	files     map[string][]byte
 	findings  report.List
-	words     words
-	templates layouts
+	words     *words             // of the site's language
+	tongues   map[string]*words  // by language
+	templates map[string]layouts // by language
 	assets    assets
 	stories   []*story // by slug
 	pages     []Page   // by slug
@@ -69,12 +70,13 @@ type site struct {
 // Render makes the files of the site. Findings are errors in templates and pages, which stop the build, and notes on what
 // was left out.
 func Render(in Input) (map[string][]byte, report.List) {
-	s := &site{in: in, files: map[string][]byte{}, words: words{}}
+	s := &site{in: in, files: map[string][]byte{}, tongues: map[string]*words{}, templates: map[string]layouts{}}
 	var found report.List
 	s.assets, found = s.static()
 	s.findings = append(s.findings, found...)
-	s.templates, found = s.readTemplates()
-	s.findings = append(s.findings, found...)
+	s.words = s.tongue(in.Settings.Language)
+	s.findings = append(s.findings, s.checkWords()...)
+	s.findings = append(s.findings, s.readTemplates(in.Settings.Language)...)
 	for i := range in.Digests {
 		d := &in.Digests[i]
 		if d.Digest == nil || d.Record == nil || in.Settings.Unsigned == Hold && d.Record.Signed == nil {

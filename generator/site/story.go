@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +14,8 @@ import (
 type story struct {
 	*Digest
 	site       *site
+	language   string // that the digest is written in and its pages speak
+	words      *words
 	articles   []Article
 	byKey      map[string]int                        // index into articles
 	difference map[string]*digest.RecordDifference   // by id
@@ -31,6 +32,7 @@ type story struct {
 type Article struct {
 	Key       string // as in citations: "A", "bbc"
 	Name      string // the outlet's name, or "Article A"
+	Outlet    string // the outlet's name; "" where it is not known
 	Title     string
 	Inferred  string // the outlet as the text itself betrays it; "" where it is known
 	Author    string
@@ -39,7 +41,7 @@ type Article struct {
 	URL       string // http or https, or ""
 	File      string
 	SHA256    string
-	Language  string // BCP 47, where it is not the site's; else ""
+	Language  string // BCP 47, where it is not the digest's; else ""
 	Origin    string // id of the group of articles that it shares an origin with
 	Href      string // its place on the page of articles, from the page at hand
 	Published int    // share of its words that the site reproduces, in per cent
@@ -55,6 +57,8 @@ func (s *site) story(d *Digest) *story {
 		place:      map[string]int{},
 		number:     map[string]int{},
 	}
+	st.language = s.languageOf(d)
+	st.words = s.tongue(st.language)
 	st.listArticles()
 	for i := range d.Record.Differences {
 		diff := &d.Record.Differences[i]
@@ -105,14 +109,14 @@ func (st *story) listArticles() {
 	for _, src := range st.Record.Sources {
 		a := Article{
 			Key: src.ID, Title: given(src.Title), Date: given(src.Date), File: src.File, SHA256: src.SHA256, Origin: src.Lineage,
-			Name: given(src.Publisher),
+			Outlet: given(src.Publisher), Name: given(src.Publisher),
 		}
 		switch {
 		case a.Name == "":
-			a.Name = "Article " + a.Key
+			a.Name = st.words.say("article", a.Key)
 		case outlets[a.Name] > 1:
 			nth[a.Name]++
-			a.Name = fmt.Sprintf("%s (%d)", a.Name, nth[a.Name])
+			a.Name = st.words.say("article.same", a.Name, number12(nth[a.Name]))
 		}
 		if u, ok := webAddress(given(src.URL)); ok && !strings.HasPrefix(u, "mailto:") {
 			a.URL = u
@@ -121,7 +125,7 @@ func (st *story) listArticles() {
 			m := st.Collation.Sources[i].Article.Meta
 			a.Title = or(a.Title, headline(st.Collation.Sources[i].Article))
 			a.Author, a.Fetched = m.Author, m.Fetched
-			if _, err := language.Parse(m.Language); err == nil && m.Language != st.site.in.Settings.Language {
+			if _, err := language.Parse(m.Language); err == nil && m.Language != st.language {
 				a.Language = m.Language
 			}
 			if src.Publisher == nil || *src.Publisher == "" {
@@ -162,41 +166,64 @@ func (st *story) name(key string) string {
 		return st.articles[i].Name
 	}
 	if key == "editor" {
-		return "the editor"
+		return st.words.say("editor")
 	}
 	return key
 }
 
 // summary is the line on top: articles, origins, notes, disagreements.
 func (st *story) summary() string {
-	n := len(st.articles)
-	first := upper(count(n, "article", "articles"))
+	w, n := st.words, len(st.articles)
+	articles := upper(w.count(n, "article"))
 	groups, certain := st.origins()
+	first := ""
 	switch {
 	case n < 2:
-		first += "."
+		first = w.say("summary.one", articles)
 	case groups == 1 && certain:
-		first += " that appear to rework one report."
+		first = w.say("summary.report", articles)
 	case groups == 1:
-		first += " that may go back to one report."
+		first = w.say("summary.perhaps", articles)
 	case groups == n:
-		first += "; no shared origin found."
+		first = w.say("summary.apart", articles)
 	default:
-		first += " from " + number(groups) + " origins."
+		first = w.say("summary.origins", articles, w.count(groups, "from-origin"))
 	}
-	second := plural(st.notes, "note", "notes")
+	second := w.plural(st.notes, "note")
 	if st.notes == 0 {
-		second = "No notes"
+		second = w.say("summary.no-notes")
 	}
 	switch {
 	case st.conflicts > 0:
-		second += "; the articles disagree in " + fmt.Sprint(st.conflicts) + "."
+		second = w.say("summary.disagree", second, number12(st.conflicts))
 	case n > 1:
-		second += "; no disagreement was found."
+		second = w.say("summary.agree", second)
 	default:
-		second += "."
+		second = w.say("summary.one", second)
 	}
 	return first + " " + second
+}
+
+// languageOf is the language of a digest: the one its front matter names, else that of its articles where all that tell
+// theirs tell the same, else the site's.
+func (s *site) languageOf(d *Digest) string {
+	if tag := d.Digest.Front.Language; tag != "" {
+		return tag
+	}
+	tag := ""
+	if d.Collation != nil {
+		for _, src := range d.Collation.Sources {
+			if src.Article == nil || src.Aside != "" {
+				continue
+			}
+			l := src.Article.Meta.Language
+			if _, err := language.Parse(l); err != nil || tag != "" && l != tag {
+				return s.in.Settings.Language
+			}
+			tag = l
+		}
+	}
+	return or(tag, s.in.Settings.Language)
 }
 
 // origins counts the groups of sources that share an origin; certain is false where a group only may.

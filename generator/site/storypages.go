@@ -72,7 +72,7 @@ type Option struct{ Value, Says string }
 
 func (s *site) storyData(st *story, kind, page, title string) StoryData {
 	d := StoryData{
-		Common: s.common(kind, page, title, or(st.description(), st.summary())),
+		Common: s.common(st.language, kind, page, title, or(st.description(), st.summary())),
 		Slug:   st.Slug, Headline: st.title(), Date: st.date(), Summary: st.summary(), Articles: st.on(page), Standing: st.standing(),
 		Digest: link(page, st.path("index.html")), Sources: link(page, st.path("sources/index.html")), Compare: link(page, st.path("compare/index.html")),
 		Topics: s.topicLinks(page, st.Digest.Digest.Front.Topics), Parts: s.in.Settings.SourceText != None,
@@ -113,9 +113,9 @@ func (s *site) renderStory(st *story) {
 		d.Drawing = st.drawing(d.Origins)
 	}
 	d.Cite = st.cite()
-	for _, f := range []Link{{"digest.md", "This digest as Markdown"}, {"digest.json", "Everything on it, as data"}, {"sources.json", "The articles for citation programs (CSL-JSON)"}, {"../variorum.csl", "The style that cites them"}, {"annotations.json", "Annotations of the articles (W3C)"}} {
+	for _, f := range []Link{{"digest.md", "file.markdown"}, {"digest.json", "file.record"}, {"sources.json", "file.csl"}, {"../variorum.csl", "file.style"}, {"annotations.json", "file.annotations"}} {
 		if f.Href != "../variorum.csl" || s.assets["variorum.csl"] != "" {
-			d.Files = append(d.Files, Link{link(page, strings.TrimPrefix(st.path(f.Href), st.Slug+"/../")), f.Title})
+			d.Files = append(d.Files, Link{link(page, strings.TrimPrefix(st.path(f.Href), st.Slug+"/../")), st.words.say(f.Title)})
 		}
 	}
 	if s.in.Settings.BaseURL != "" {
@@ -125,7 +125,7 @@ func (s *site) renderStory(st *story) {
 	s.render("digest", page, d)
 
 	page = st.path("sources/index.html")
-	sources := SourcesData{StoryData: s.storyData(st, "sources", page, "The articles: "+st.title()), Mode: s.in.Settings.SourceText, Sections: st.sources(page, printed)}
+	sources := SourcesData{StoryData: s.storyData(st, "sources", page, st.words.say("articles.of", st.title())), Mode: s.in.Settings.SourceText, Sections: st.sources(page, printed)}
 	for _, f := range st.Digest.Digest.Front.Sources {
 		if f.Removed {
 			sources.Removed = append(sources.Removed, f)
@@ -134,15 +134,15 @@ func (s *site) renderStory(st *story) {
 	s.render("sources", page, sources)
 
 	page = st.path("compare/index.html")
-	compare := CompareData{StoryData: s.storyData(st, "compare", page, "Compared: "+st.title()), Differences: st.differences(page), Rows: st.rows(page, printed), Columns: len(st.articles) + 1}
+	compare := CompareData{StoryData: s.storyData(st, "compare", page, st.words.say("compare.of", st.title())), Differences: st.differences(page), Rows: st.rows(page, printed), Columns: len(st.articles) + 1}
 	for _, kind := range []string{"number", "date", "name", "role", "place", "polarity", "certainty", "relation", "quote", "attribution", "label", "detail", "lacuna"} {
 		if slices.ContainsFunc(compare.Differences, func(d Difference) bool { return d.Kind == kind }) {
-			compare.Kinds = append(compare.Kinds, Option{kind, s.words.of("kind", kind)})
+			compare.Kinds = append(compare.Kinds, Option{kind, st.words.of("kind", kind)})
 		}
 	}
 	for _, severity := range []string{"high", "medium", "low"} {
 		if slices.ContainsFunc(compare.Differences, func(d Difference) bool { return d.Severity == severity }) {
-			compare.Severities = append(compare.Severities, Option{severity, s.words.of("severity", severity)})
+			compare.Severities = append(compare.Severities, Option{severity, st.words.of("severity", severity)})
 		}
 	}
 	s.render("compare", page, compare)
@@ -156,16 +156,16 @@ func (s *site) renderStory(st *story) {
 // cite is a line to quote the digest by.
 func (st *story) cite() string {
 	set := st.site.in.Settings
-	s := or(set.Publisher, set.Title) + ". “" + st.title() + ".”"
+	s := or(set.Publisher, set.Title) + ". " + st.words.say("citing.title", st.title())
 	if set.Publisher != "" && set.Publisher != set.Title {
 		s += " " + set.Title + "."
 	}
 	if st.date() != "" {
-		s += " " + longDate(st.date())
+		date := st.words.date(st.date())
 		if u := st.updated(); u != "" && u != st.date() {
-			s += ", updated " + longDate(u)
+			date = st.words.say("citing.updated", date, st.words.date(u))
 		}
-		s += "."
+		s += " " + date + "."
 	}
 	if u := st.site.absolute(st.path("index.html")); u != "" {
 		s += " " + u

@@ -52,17 +52,20 @@ type Link struct{ Href, Title string }
 // Feed is a feed of the site.
 type Feed struct{ Href, Type, Title string }
 
-// common fills in what every page has.
-func (s *site) common(kind, file, title, description string) Common {
+// tongue is the language that a page speaks.
+func (c Common) tongue() string { return c.Language }
+
+// common fills in what every page has; tag is the page's language.
+func (s *site) common(tag, kind, file, title, description string) Common {
 	set := s.in.Settings
-	c := Common{Kind: kind, Title: title, Description: description, Language: set.Language, Direction: direction(set.Language), Path: file, Canonical: s.absolute(file)}
+	c := Common{Kind: kind, Title: title, Description: description, Language: tag, Direction: direction(tag), Path: file, Canonical: s.absolute(file)}
 	to := func(target string) string { return link(file, target) }
 	if kind == "404" && set.BaseURL != "" {
 		to = s.absolute // a server shows this page at any address
 		c.Canonical = ""
 	}
 	c.Site = Site{
-		Title: set.Title, Publisher: set.Publisher, Tagline: s.tagline(), Language: set.Language, BaseURL: set.BaseURL,
+		Title: set.Title, Publisher: set.Publisher, Tagline: s.tongue(tag).say("tagline"), Language: set.Language, BaseURL: set.BaseURL,
 		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(s.index),
 	}
 	if len(s.topics) > 0 {
@@ -99,9 +102,8 @@ func direction(tag string) string {
 	return ""
 }
 
-func (s *site) tagline() string {
-	return "News stories merged from several articles: every sentence with its sources, every disagreement in a note."
-}
+// tagline says in the site's language what the site is.
+func (s *site) tagline() string { return s.words.say("tagline") }
 
 // markdown prepares rendering of a text that stands on a page; file is where the text comes from.
 func (s *site) markdown(page, file string) *markdown {

@@ -2,126 +2,223 @@ package site
 
 import (
 	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"variorum/generator/report"
 )
 
-// words is templates/words.tsv: what pages say for names of the code and the data.
-type words map[string]string
+// words is what pages say in one language: templates/words.tsv, and over it the file of the language. Pages, cards,
+// feeds and citations have no words from anywhere else, but for what articles, digests and checks say themselves.
+type words struct {
+	tag  language.Tag
+	says map[string]string
+}
 
-func readWords(text string) words {
-	w := words{}
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		if name, says, ok := strings.Cut(line, "\t"); ok && !strings.HasPrefix(line, "#") {
-			w[name] = says
+// tongue returns the words of a language. A file is read from the program's templates and then from the project's, so
+// that a project's file need hold only what it says otherwise; what a language lacks is said in English.
+func (s *site) tongue(tag string) *words {
+	if w := s.tongues[tag]; w != nil {
+		return w
+	}
+	w := &words{tag: language.Make(tag), says: map[string]string{}}
+	for _, name := range wordFiles(tag) {
+		for _, f := range layers(s.in.Templates) {
+			if raw, err := fs.ReadFile(f, name); err == nil {
+				for line := range strings.Lines(string(raw)) {
+					if name, says, ok := wordLine(line); ok {
+						w.says[name] = says
+					}
+				}
+			}
 		}
 	}
+	s.tongues[tag] = w
 	return w
 }
 
+// wordFiles are the files of words for a language, the nearest last: words.tsv, words.de.tsv, words.de-at.tsv.
+func wordFiles(tag string) []string {
+	out := []string{"words.tsv"}
+	tag = strings.ToLower(tag)
+	for i, r := range tag + "-" {
+		if r == '-' && i > 0 {
+			out = append(out, "words."+tag[:i]+".tsv")
+		}
+	}
+	return out
+}
+
+// layers are the folders that templates lie in, the lowest first.
+func layers(templates fs.FS) []fs.FS {
+	if o, ok := templates.(Overlay); ok {
+		return append(layers(o.Lower), o.Upper)
+	}
+	return []fs.FS{templates}
+}
+
+// wordLine reads a line of a file of words.
+func wordLine(line string) (name, says string, ok bool) {
+	line = strings.TrimRight(line, "\r\n")
+	if strings.HasPrefix(line, "#") {
+		return "", "", false
+	}
+	name, says, ok = strings.Cut(line, "\t")
+	return name, strings.TrimSpace(says), ok && name != ""
+}
+
+// checkWords finds what is wrong in a project's own files of words: lines without a tab, names that no page uses.
+func (s *site) checkWords() report.List {
+	var findings report.List
+	all := layers(s.in.Templates)
+	own := all[len(all)-1]
+	files, _ := fs.Glob(own, "words*.tsv") // the pattern is a constant
+	given, err := fs.ReadFile(all[0], "words.tsv")
+	if len(all) < 2 || err != nil {
+		return nil
+	}
+	known := map[string]bool{}
+	for line := range strings.Lines(string(given)) {
+		if name, _, ok := wordLine(line); ok {
+			known[name] = true
+		}
+	}
+	for _, file := range files {
+		raw, err := fs.ReadFile(own, file)
+		if err != nil {
+			findings.Add("template", report.Place{File: "templates/" + file}, "", "%v", err)
+			continue
+		}
+		for i, line := range strings.Split(string(raw), "\n") {
+			at := report.Place{File: "templates/" + file, Line: i + 1}
+			name, _, ok := wordLine(line)
+			switch {
+			case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
+			case !ok:
+				findings.Add("template", at, "write a name, a tab and the words", "no tab divides a name from its words: %q", strings.TrimSpace(line))
+			case !known[name] && !strings.HasPrefix(name, "count.") && !strings.HasPrefix(name, "spelled."):
+				hint := "a template of your own may use it; the program's own do not"
+				if meant := report.Nearest(name, slices.Sorted(maps.Keys(known))); meant != "" {
+					hint = fmt.Sprintf("did you mean %q?", meant)
+				}
+				findings.Warn("template", at, hint, "no page has words of the name %q", name)
+			}
+		}
+	}
+	return findings
+}
+
 // of returns the words for a value of a kind, the value itself where there are none.
-func (w words) of(kind, value string) string { return or(w[kind+"."+value], value) }
+func (w *words) of(kind, value string) string { return or(w.says[kind+"."+value], value) }
 
-// count writes a number and its noun: "one article", "twelve notes", "13 notes".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "one " + one
+// say returns the words of a name, with values in the places of {1}, {2} …; {} is the place of the first.
+func (w *words) say(name string, values ...string) string {
+	text := or(w.says[name], name)
+	if len(values) == 0 || !strings.Contains(text, "{") {
+		return text
 	}
-	return number(n) + " " + many
+	pairs := []string{"{}", values[0]}
+	for i, v := range values {
+		pairs = append(pairs, "{"+strconv.Itoa(i+1)+"}", v)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-func number(n int) string {
-	small := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-	if n >= 0 && n < len(small) {
-		return small[n]
+// phrase is say for templates: markup among the values makes markup of the whole, all else escaped.
+func (w *words) phrase(name string, values ...any) any {
+	plain, markup := make([]string, len(values)), false
+	for i, v := range values {
+		if h, ok := v.(template.HTML); ok {
+			plain[i], markup = string(h), true
+		} else {
+			plain[i] = fmt.Sprint(v)
+		}
 	}
-	return fmt.Sprint(n)
+	if !markup {
+		return w.say(name, plain...)
+	}
+	for i, v := range values {
+		if _, ok := v.(template.HTML); !ok {
+			plain[i] = template.HTMLEscapeString(plain[i])
+		}
+	}
+	escaped := words{says: map[string]string{name: template.HTMLEscapeString(or(w.says[name], name))}}
+	return template.HTML(escaped.say(name, plain...))
 }
 
-// plural writes digits and a noun: "1 note", "12 notes".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// plural writes digits and a noun: "1 note", "12 notes". Where the noun has no forms in the tables, the words for one
+// and for more are given.
+func (w *words) plural(n int, noun string, more ...string) string {
+	return w.counted("count", strconv.Itoa(n), n, noun, more)
+}
+
+// count writes a number and its noun in words: "one article", "twelve notes", "13 notes".
+func (w *words) count(n int, noun string, more ...string) string {
+	if s, ok := w.says["spelled."+noun+"."+w.form(n)]; ok && n <= 12 {
+		return strings.ReplaceAll(s, "{}", w.number(n))
 	}
-	return fmt.Sprint(n, " ", many)
+	return w.counted("count", w.number(n), n, noun, more)
+}
+
+func (w *words) counted(kind, number string, n int, noun string, more []string) string {
+	for _, form := range []string{w.form(n), "other"} {
+		if s, ok := w.says[kind+"."+noun+"."+form]; ok {
+			return strings.ReplaceAll(s, "{}", number)
+		}
+	}
+	if n != 1 && len(more) > 0 {
+		noun = more[0]
+	}
+	return number + " " + noun
+}
+
+// form is the form of a noun that a number asks for, by the rules of the Unicode CLDR.
+func (w *words) form(n int) string {
+	switch plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0) {
+	case plural.Zero:
+		return "zero"
+	case plural.One:
+		return "one"
+	case plural.Two:
+		return "two"
+	case plural.Few:
+		return "few"
+	case plural.Many:
+		return "many"
+	}
+	return "other"
+}
+
+// number writes a small number in words.
+func (w *words) number(n int) string { return or(w.says["number."+strconv.Itoa(n)], strconv.Itoa(n)) }
+
+// list joins names: "A", "A and B", "A, B and C".
+func (w *words) list(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	out := names[0]
+	for i, name := range names[1:] {
+		if i == len(names)-2 {
+			out = w.say("list.pair", out, name)
+		} else {
+			out = w.say("list.run", out, name)
+		}
+	}
+	return out
 }
 
 // upper makes the first letter a capital.
 func upper(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// list joins names: "A", "A and B", "A, B and C".
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-// longDate writes an ISO date for people: "9 November 2025", "November 2025", "2025". What it cannot read stays as it is.
-func longDate(iso string) string {
-	for _, f := range []struct{ in, out string }{
-		{"2006-01-02", "2 January 2006"},
-		{"2006-01", "January 2006"},
-		{"2006-01-02T15:04", "2 January 2006, 15:04"},
-		{"2006-01-02T15:04:05", "2 January 2006, 15:04"},
-		{"2006-01-02 15:04:05", "2 January 2006, 15:04"},
-		{time.RFC3339, "2 January 2006, 15:04 (MST)"},
-	} {
-		if t, err := time.Parse(f.in, iso); err == nil {
-			s := t.Format(f.out)
-			if f.in == time.RFC3339 {
-				_, off := t.Zone()
-				zone := "UTC"
-				if off != 0 {
-					zone = "UTC" + t.Format("-07:00")
-				}
-				s = t.Format("2 January 2006, 15:04 ") + zone
-			}
-			return s
-		}
-	}
-	return iso
-}
-
-// day returns the day of an ISO date as a time at 00:00Z.
-func day(iso string) (time.Time, bool) {
-	if len(iso) > 10 {
-		iso = iso[:10]
-	}
-	t, err := time.Parse("2006-01-02", iso)
-	return t, err == nil
-}
-
-// isDate reports whether HTML's <time> takes the string as it is.
-func isDate(iso string) bool {
-	for _, f := range []string{"2006-01-02", "2006-01", "2006", "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
-		if _, err := time.Parse(f, iso); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// clean drops what can disguise or break a page: control characters, directional overrides and embeddings,
-// noncharacters. The text is others' and may hold anything.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r == utf8.RuneError, r < ' ', r >= 0x7f && r < 0xa0:
-			return -1
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0x2028, r == 0x2029:
-			return -1
-		case r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe, r >= 0xe000 && r <= 0xf8ff, r >= 0xf0000, r >= 0xe0000 && r <= 0xe007f:
-			return -1
-		}
-		return r
-	}, s)
 }
