@@ -126,7 +126,7 @@ func (d *differ) addAges(by *groups, g grade) {
 	}
 	// Two wordings of one age are one reading: show the one that stands first in the alphabet.
 	d.add(finding{grade: g, Difference: Difference{
-		Kind: Role, Conflict: true, What: "age", Readings: by.readings(d), Why: "the same person cannot have both ages",
+		Kind: Role, Conflict: true, Form: "age", What: "age", Readings: by.readings(d), Why: "the same person cannot have both ages",
 	}})
 }
 

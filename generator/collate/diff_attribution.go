@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -103,9 +104,16 @@ func (d *differ) bare() {
 		if len(said) == 0 || len(plain) == 0 || len(with) < 2 && len(s.Sources()) > 2 {
 			continue
 		}
-		secret := false
+		secret, subject := false, ""
 		for s := range secrets {
 			secret = secret || !named[s]
+		}
+		for _, u := range s.Units {
+			if secret && subject == "" && u.Clause >= 0 {
+				for _, x := range d.voices(u.Source, u.Span) {
+					subject = cmp.Or(subject, d.secretNoun(u.Source, x.a))
+				}
+			}
 		}
 		grade := record
 		if secret {
@@ -119,18 +127,21 @@ func (d *differ) bare() {
 			by.put("plain", oneLine(d.c.Words(r)), r)
 		}
 		rs := by.readings(d)
-		rs[1].Manner = "as a fact"
+		rs[1].Manner = "fact"
 		d.add(finding{grade: grade, favour: by.value["said"], firm: true, Difference: Difference{
-			Kind: Attribution, Conflict: secret, What: "claim " + by.value["plain"], Readings: rs,
+			Kind: Attribution, Conflict: secret, Form: "claim", Subject: subject, What: "claim " + by.value["plain"], Readings: rs,
 			Why: "what is somebody's word in most texts stands as a fact in another",
 		}})
 	}
 }
 
 // secretive reports whether an attribution is to one person who is not named: "a journalist", "the source".
-func (d *differ) secretive(src int, a *statement.Attribution) bool {
+func (d *differ) secretive(src int, a *statement.Attribution) bool { return d.secretNoun(src, a) != "" }
+
+// secretNoun is the noun for such a person: "journalist"; "" where the attribution is to nobody of the kind.
+func (d *differ) secretNoun(src int, a *statement.Attribution) string {
 	if !a.Anonymous {
-		return false
+		return ""
 	}
 	v := &d.view[src]
 	words := roleWords(a.Speaker)
@@ -139,10 +150,10 @@ func (d *differ) secretive(src int, a *statement.Attribution) bool {
 	}
 	for _, w := range words {
 		if d.words.Table("speakers").Field(w, 0) == "alone" {
-			return true
+			return w
 		}
 	}
-	return false
+	return ""
 }
 
 // cueWords is the words that name speaker and cue where they stand together, else the cue, with the first words of what is
@@ -451,9 +462,14 @@ func (d *differ) firstReports() {
 		return
 	}
 	rs := by.readings(d)
+	for i := range rs {
+		if by.keys[i] == "" {
+			rs[i].Manner = "unnamed"
+		}
+	}
 	conflict := len(by.keys) > 2 || !slices.Contains(by.keys, "")
 	d.add(finding{grade: always, Difference: Difference{
-		Kind: Attribution, Conflict: conflict, What: "who reported it first", Readings: rs,
+		Kind: Attribution, Conflict: conflict, Form: "first", What: "who reported it first", Readings: rs,
 		Why: "some texts name the outlet that was first, others do not",
 	}})
 }

@@ -1,6 +1,9 @@
 package collate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // certainty compares how surely texts say one thing: hedged or plain, proposed or ready to, being done or to be done,
 // arrested for a deed or in connection with it.
@@ -60,8 +63,10 @@ func (d *differ) hedges() {
 		if n == 0 {
 			continue
 		}
+		rs := by.readings(d)
+		rs[slices.Index(by.keys, "plain")].Manner = "fact"
 		d.add(finding{grade: worth, favour: by.value["hedged"], Difference: Difference{
-			Kind: Certainty, What: h.stem, Readings: by.readings(d),
+			Kind: Certainty, What: h.stem, Readings: rs,
 			Why: "one text says as a fact what another only reports as thought, claimed or suspected",
 		}})
 	}

@@ -72,8 +72,10 @@ func (d *differ) attributive(all []timed) {
 		}
 		by.put("thing", oneLine(d.c.Words(d.show(a))), d.show(a))
 		rs := by.readings(d)
+		rs[slices.Index(by.keys, "thing")].Manner = "thing"
+		rs[slices.Index(by.keys, "act")].Manner = "act"
 		d.add(finding{grade: grave, favour: by.value["act"], firm: true, Difference: Difference{
-			Kind: Date, Conflict: true, What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
+			Kind: Date, Conflict: true, Form: "attached", What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
 			Why: "one text gives the day as the date of the thing, the others as the day on which something was done to it",
 		}})
 	}
@@ -108,8 +110,11 @@ func (d *differ) attached(all []timed) {
 			continue
 		}
 		by.put("report", oneLine(d.c.Words(d.show(a))), d.show(a))
+		rs := by.readings(d)
+		rs[slices.Index(by.keys, "act")].Manner = "act"
+		rs[slices.Index(by.keys, "report")].Manner = "report"
 		d.add(finding{grade: always, Difference: Difference{
-			Kind: Date, Conflict: true, What: "date " + oneLine(d.c.Words(a.at)), Readings: by.readings(d),
+			Kind: Date, Conflict: true, Form: "attached", What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
 			Why: "in one text it is the day of the report, in the others the day of what is reported",
 		}})
 	}
@@ -195,12 +200,17 @@ func (d *differ) values(all []timed) {
 			continue
 		}
 		f := finding{grade: always, Difference: Difference{
-			Kind: Date, Conflict: conflict, What: "date", Readings: by.readings(d),
+			Kind: Date, Conflict: conflict, Form: "date", What: "date", Readings: by.readings(d),
 			Why: "times of the same event that do not meet",
 		}}
 		if !conflict {
 			f.Why = "times of the same event, one less exact"
 			f.favour = d.exactest(by)
+			for i, k := range by.keys {
+				if from, to, _ := strings.Cut(k, "/"); from != to && slices.ContainsFunc(by.keys, func(o string) bool { a, b, _ := strings.Cut(o, "/"); return a == b }) {
+					f.Readings[i].Manner = "only"
+				}
+			}
 		}
 		d.add(f)
 	}

@@ -74,8 +74,10 @@ func (d *differ) anonymity() {
 			}
 		}
 		if len(by.keys) > 1 {
+			rs := by.readings(d)
+			rs[slices.Index(by.keys, "plain")].Manner = "open"
 			d.add(finding{grade: always, favour: by.value["anonymous"], firm: true, Difference: Difference{
-				Kind: Detail, What: "anonymous " + m.noun, Readings: by.readings(d),
+				Kind: Detail, Form: "anonymous", Subject: m.noun, What: "anonymous " + m.noun, Readings: rs,
 				Why: "one text does not say that the speaker is not named",
 			}})
 		}

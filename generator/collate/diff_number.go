@@ -342,7 +342,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 		Kind: Number, Conflict: conflict, What: d.headWords(&all[group[0]]), Readings: by.readings(d),
 	}}
 	if update && !conflict {
-		f.Note = "The texts are of different times."
+		f.Form = "update"
 	}
 	d.add(f)
 	return true

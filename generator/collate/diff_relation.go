@@ -97,6 +97,17 @@ func (d *differ) bind(x *tie, v *view, s int, at [2]int) {
 	x.show = ref(x.at.Source, v.span(d.tidy(v, [2]int{at[0], min(end, at[1]+5)}, end)))
 }
 
+// tieWords is a connective with the first words of what it ties to, where that follows.
+func (d *differ) tieWords(x *tie) Ref {
+	v := &d.view[x.at.Source]
+	r := v.tokens(x.at.Span)
+	if x.lead || r[0] >= r[1] {
+		return x.at
+	}
+	s := v.doc.Sentences[v.sentence[r[0]]].Tokens
+	return ref(x.at.Source, v.span(v.doc.Widen([2]int{r[0], min(r[1]+1, s[1])}, r[0], s[1], r[1]-r[0]+5)))
+}
+
 // tidy lets a range of words end in one that tells something and not within a compound: it takes in words up to a limit.
 func (d *differ) tidy(v *view, r [2]int, limit int) [2]int {
 	empty := func(k int) bool {
@@ -209,12 +220,20 @@ func (d *differ) tied(ties []tie) {
 			cause = cause || ties[k].class == "cause"
 			by.put(ties[k].class, oneLine(d.c.Words(ties[k].at)), ties[k].show)
 		}
+		rs := by.readings(d)
+		for x, class := range by.keys {
+			for _, k := range group {
+				if ties[k].class == class {
+					rs[x].Quote = append(rs[x].Quote, d.tieWords(&ties[k]))
+				}
+			}
+		}
 		what := "cause"
 		if ties[i].lead {
 			what = strings.ToLower(by.value["cause"])
 		}
 		f := finding{grade: always, Difference: Difference{
-			Kind: Relation, Conflict: cause, What: what, Readings: by.readings(d),
+			Kind: Relation, Conflict: cause, What: what, Readings: rs,
 			Why: "between the same two things one text puts a cause, another only what came before or what somebody gave as the reason",
 		}}
 		if cause && ties[i].lead {

@@ -117,8 +117,14 @@ func (d *differ) offices(p *thing) {
 		}
 	}
 	name := d.title(p)
+	rs := by.readings(d)
+	for i := range rs {
+		for _, at := range rs[i].Spans {
+			rs[i].Quote = append(rs[i].Quote, d.titleAt(at))
+		}
+	}
 	d.add(finding{grade: d.gradeFor(p), Difference: Difference{
-		Kind: Role, Conflict: true, What: "role of " + name, Readings: by.readings(d),
+		Kind: Role, Conflict: true, Form: "office", Subject: name, What: "role of " + name, Readings: rs,
 		Why: "no text joins these offices of " + name + " and neither is a short form of the other",
 	}})
 }
@@ -135,7 +141,10 @@ func (d *differ) fullName(at Ref, p *thing) bool {
 }
 
 // roleValue is the title at a place without the name that follows it.
-func (d *differ) roleValue(at Ref) string {
+func (d *differ) roleValue(at Ref) string { return oneLine(d.c.Words(d.titleAt(at))) }
+
+// titleAt is the place of the title at a place without the name that follows it.
+func (d *differ) titleAt(at Ref) Ref {
 	v := &d.view[at.Source]
 	r := v.tokens(at.Span)
 	end := r[1]
@@ -145,7 +154,10 @@ func (d *differ) roleValue(at Ref) string {
 			break
 		}
 	}
-	return oneLine(v.span([2]int{r[0], end}).Of(v.text))
+	if end == r[0] {
+		return at
+	}
+	return ref(at.Source, v.span([2]int{r[0], end}))
 }
 
 // gradeFor is how much it matters to get a person right: grave for whom most sources name.
@@ -325,7 +337,7 @@ func (d *differ) heroParts(all [][]part, hero *thing) {
 		return
 	}
 	d.add(finding{grade: grave, Difference: Difference{
-		Kind: Role, Conflict: true, What: "part of " + d.title(hero), Readings: by.readings(d),
+		Kind: Role, Conflict: true, Form: "part", Subject: d.title(hero), What: "part of " + d.title(hero), Readings: by.readings(d),
 		Why: "the parts exclude each other, and no text uses both",
 	}})
 }

@@ -1,0 +1,155 @@
+package statement
+
+// Widen returns a range of tokens widened to the edges of word groups, so that its words can be quoted by themselves: it
+// does not begin within a name, a number, a date, a compound, a noun with what stands before it or a verb with its
+// auxiliaries, and does not end in a word that asks for another: an article, a preposition, an auxiliary, an adjective
+// before its noun, a verb before its object. It stays within the tokens of [low, high), and does not grow beyond most
+// words; where that falls within a group, it ends, or begins, at the last edge before.
+func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
+	low, high = max(low, 0), min(high, len(d.tags))
+	if r[0] < low || r[1] > high || r[0] >= r[1] {
+		return r
+	}
+	from, to := r[0], r[1]
+	for from > low && !d.opensGroup(from) && to-from < most {
+		from--
+	}
+	if from > low && !d.opensGroup(from) {
+		from = r[0]
+	}
+	edge := 0
+	if d.closesGroup(to, from) {
+		edge = to
+	}
+	for to < high && !d.closesGroup(to, from) && to-from < most {
+		to++
+		if d.closesGroup(to, from) {
+			edge = to
+		}
+	}
+	if to < high && !d.closesGroup(to, from) {
+		if to = edge; to == 0 {
+			to = r[1]
+			for to > from+1 && d.wants(to-1) {
+				to--
+			}
+		}
+	}
+	return [2]int{from, to}
+}
+
+// opensGroup reports whether a word group can begin at token k.
+func (d *Doc) opensGroup(k int) bool {
+	if k <= 0 || d.oneItem(k) {
+		return k <= 0
+	}
+	before, here := d.tags[k-1], d.tags[k]
+	if !d.Tokens[k-1].Word {
+		return true
+	}
+	switch before {
+	case determiner, possessive:
+		return false
+	case numeral, adjective:
+		return !(d.nominal(k) || here == adjective || here == numeral || here == participle || here == gerund)
+	case noun, name:
+		return !(here == noun || here == name) && !(here == adjective && before == name)
+	case participle, gerund:
+		// "a scheduled summit", "the leaking valve"
+		return !(d.nominal(k) && k > 1 && (d.tags[k-2] == determiner || d.tags[k-2] == possessive || d.tags[k-2] == adjective))
+	case auxiliary, modal, not, to:
+		return !(here == auxiliary || here == not || here == adverb || here == finite || here == infinitive || here == participle || here == gerund ||
+			before == not || here == adjective && before == auxiliary)
+	case adverb:
+		return !(here == adjective || here == participle || here == finite || here == infinitive || here == gerund || here == adverb || here == numeral)
+	}
+	return true
+}
+
+// closesGroup reports whether a word group that begins at from can end before token k.
+func (d *Doc) closesGroup(k, from int) bool {
+	if k >= len(d.tags) {
+		return true
+	}
+	if d.oneItem(k) {
+		return false
+	}
+	if k > 0 && !d.Tokens[k-1].Word {
+		return false
+	}
+	if d.wants(k - 1) {
+		return false
+	}
+	if !d.Tokens[k].Word {
+		return true
+	}
+	before, here := d.tags[k-1], d.tags[k]
+	switch before {
+	case noun, name:
+		return here != noun && here != name && d.Tokens[k].Norm != "of"
+	case numeral:
+		return d.Tokens[k].Norm != "of" && (here == coordinator || here == preposition || here == subordinator || here == adverb && d.Tokens[k].Norm == "ago")
+	case adjective:
+		return !d.nominal(k) && here != adjective && here != numeral
+	case finite, infinitive, participle, gerund:
+		return !d.nominal(k) && here != determiner && here != possessive && here != object && here != preposition && here != to && here != adverb &&
+			here != numeral && here != adjective && here != that
+	case adverb:
+		return here != adjective && here != finite && here != participle && here != infinitive && here != adverb
+	}
+	return true
+}
+
+// wants reports whether token k asks for a word behind it.
+func (d *Doc) wants(k int) bool {
+	if k < 0 || k >= len(d.tags) {
+		return false
+	}
+	switch d.tags[k] {
+	case determiner, possessive, preposition, coordinator, subordinator, relative, that, not, to, modal, auxiliary, pronoun:
+		return true
+	}
+	return false
+}
+
+func (d *Doc) nominal(k int) bool { return d.tags[k] == noun || d.tags[k] == name }
+
+// oneItem reports whether tokens k-1 and k are within one name, number, date, role or compound.
+func (d *Doc) oneItem(k int) bool {
+	if k <= 0 || k >= len(d.Tokens) {
+		return false
+	}
+	a, b := &d.Tokens[k-1], &d.Tokens[k]
+	if a.End == b.Start && (joins(a.Norm) || joins(b.Norm)) {
+		return true
+	}
+	if a.End == b.Start && a.Word && b.Word {
+		return true
+	}
+	both := Span{Start: a.Start, End: b.End}
+	for i := range d.Names {
+		if d.Names[i].Contains(both) || d.Names[i].Role.Contains(both) {
+			return true
+		}
+	}
+	for i := range d.Numbers {
+		if d.Numbers[i].Contains(both) {
+			return true
+		}
+	}
+	for i := range d.Dates {
+		if d.Dates[i].Contains(both) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether a mark holds two halves of a word together.
+func joins(mark string) bool {
+	switch mark {
+	case "-", "‑", "–", "/", "'", "’", "$", "£", "€", "%", "°", "&":
+		return true
+	}
+	return false
+}
