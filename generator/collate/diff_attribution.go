@@ -96,7 +96,7 @@ func (d *differ) bare() {
 						named[u.Source] = true
 					}
 				}
-			} else if d.assertive(u) {
+			} else if d.assertive(u) && !d.leftOpen(u) {
 				plain = append(plain, ref(u.Source, d.opening(u)))
 			}
 		}
@@ -211,6 +211,19 @@ func (d *differ) assertive(u Unit) bool {
 		}
 	}
 	return finite && c.Tokens[1]-c.Tokens[0] >= 4
+}
+
+// leftOpen reports whether a clause says that something is not known: nobody's word is made a fact by that.
+func (d *differ) leftOpen(u Unit) bool {
+	v := &d.view[u.Source]
+	r := v.doc.Clauses[u.Clause].Tokens
+	words, s := v.wordsOf(v.doc.Clauses[u.Clause].Sentence)
+	for k := r[0]; k < r[1]; k++ {
+		if n, _ := d.words.Table("unknown").Match(words[k-s[0]:]); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // opening is the first words of a clause, at most ten; of its sentence, where all of that is nobody's word.

@@ -75,7 +75,7 @@ func (d *differ) attributive(all []timed) {
 		rs[slices.Index(by.keys, "thing")].Manner = "thing"
 		rs[slices.Index(by.keys, "act")].Manner = "act"
 		d.add(finding{grade: grave, favour: by.value["act"], firm: true, Difference: Difference{
-			Kind: Date, Conflict: true, Form: "attached", What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
+			Kind: Date, Conflict: true, Form: "attached", Subject: last(strings.Fields(d.c.Words(d.show(a)))), What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
 			Why: "one text gives the day as the date of the thing, the others as the day on which something was done to it",
 		}})
 	}

@@ -66,7 +66,13 @@ func (d *differ) denial(src, s int, at [2]int, bare bool) {
 				continue
 			}
 			if k, m := d.affirms(w, r, nouns, bare, v, s); m > 0 {
-				x := ref(j, w.span(trimMarks(w.doc.Tokens, [2]int{max(r[0], k-4), min(r[1], k+m+2)})))
+				from, to := max(r[0], k-4), min(r[1], k+m+2)
+				for i := from; i < k; i++ {
+					if !w.doc.Tokens[i].Word && sign(w.norm(i)) != "-" || w.norm(i) == "and" || w.norm(i) == "but" {
+						from = i + 1
+					}
+				}
+				x := ref(j, w.span(trimMarks(w.doc.Tokens, [2]int{from, to})))
 				by.put("yes", oneLine(d.c.Words(x)), x)
 				break
 			}

@@ -285,7 +285,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 	}
 	slices.Sort(group)
 	var firsts []int
-	by := newGroups()
+	by, quote := newGroups(), newGroups()
 	for _, i := range group {
 		q := &all[i]
 		key := -1
@@ -300,6 +300,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 			key = i
 		}
 		by.put(fmt.Sprint(key), oneLine(d.c.Words(d.withHead(q))), d.withHead(q))
+		quote.put(fmt.Sprint(key), "", d.withFate(q))
 	}
 	sources := map[int]bool{}
 	for _, i := range group {
@@ -338,10 +339,14 @@ func (d *differ) number(all []quantity, group []int) bool {
 	case !apart && !d.vagueAndExact(all, group):
 		grade = record
 	}
+	rs := by.readings(d)
+	for i, k := range by.keys {
+		rs[i].Quote = quote.spans[k]
+	}
 	f := finding{grade: grade, Difference: Difference{
-		Kind: Number, Conflict: conflict, What: d.headWords(&all[group[0]]), Readings: by.readings(d),
+		Kind: Number, Conflict: conflict, What: d.headWords(&all[group[0]]), Readings: rs,
 	}}
-	if update && !conflict {
+	if update {
 		f.Form = "update"
 	}
 	d.add(f)
@@ -414,6 +419,41 @@ func (d *differ) withHead(q *quantity) Ref {
 		r.End = c.End
 	}
 	return r
+}
+
+// withFate is the place of a number with its noun and, of people, what became of them where that stands close by: "31
+// people were hurt"; of a distance with "within".
+func (d *differ) withFate(q *quantity) Ref {
+	r := d.withHead(q)
+	v := &d.view[r.Source]
+	t := v.tokens(r.Span)
+	s := v.doc.Sentences[q.sentence].Tokens
+	if q.unit == "m" && t[0] > s[0] && v.norm(t[0]-1) == "within" {
+		t[0]--
+	}
+	if q.became != "" {
+		table := d.words.Table("becoming")
+		class := func(k int) bool {
+			if n, e := table.Match([]string{v.norm(k), v.norm(k + 1), v.norm(k + 2)}); n > 0 {
+				return table.Field(e, 0) == q.became
+			}
+			return table.Field(v.stem(k), 0) == q.became
+		}
+		behind := false
+		for k := t[1]; k < min(s[1], t[1]+4) && v.doc.Tokens[k].Word && v.number[k] < 0; k++ {
+			if class(k) {
+				t[1], behind = k+1, true
+				break
+			}
+		}
+		for k := t[0] - 1; !behind && k >= max(s[0], t[0]-2) && v.doc.Tokens[k].Word; k-- {
+			if class(k) {
+				t[0] = k
+				break
+			}
+		}
+	}
+	return ref(r.Source, v.span(v.doc.Widen(t, s[0], s[1], t[1]-t[0]+6)))
 }
 
 // headWords names what is counted or measured.

@@ -213,6 +213,9 @@ func (d *differ) departures(w, rival *wording) (spans []Ref, value string) {
 			end = runs[i+1][0]
 		}
 		r = d.phrase(w.words, r, begin, end)
+		for r[1]-r[0] > 1 && (w.words[r[0]].Norm == "and" || w.words[r[0]].Norm == "but") {
+			r[0]++
+		}
 		if r = trimMarks(w.words, r); r[0] < r[1] {
 			spans = append(spans, ref(w.at.Source, statement.Span{Start: w.words[r[0]].Start, End: w.words[r[1]-1].End}))
 		}

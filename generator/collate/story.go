@@ -156,6 +156,7 @@ func arrange(c *Collation) {
 		for j := range d.Readings {
 			list(d.Readings[j].Sources)
 			refs(d.Readings[j].Spans)
+			refs(d.Readings[j].Quote)
 		}
 		list(d.Silent)
 	}

@@ -61,7 +61,7 @@ func (d *differ) oneUtterance(ws []wording) bool {
 // nearWordings reports whether two wordings share half of the telling words of the shorter one, or most of its words.
 func (d *differ) nearWordings(a, b *wording) bool {
 	x, y := d.stems(a.words), d.stems(b.words)
-	if like := d.alike(x, y); like >= 500 && min(len(x), len(y)) > 1 || like == 1000 {
+	if like := d.alike(x, y); d.common(x, y) > 0 && (like >= 500 && min(len(x), len(y)) > 1 || like == 1000) {
 		return true
 	}
 	same := 0

@@ -18,7 +18,9 @@ func (d *Draft) Again(c *collate.Collation, parts map[int]bool, labels map[strin
 	before := len(without) + len(mute)
 	for _, n := range d.Notes {
 		if labels[n.Label] {
-			mute[n.Difference] = true
+			for _, x := range n.Tells() {
+				mute[x] = true
+			}
 		}
 	}
 	number := 0

@@ -206,13 +206,17 @@ type DraftMark struct {
 	Note int // index into Draft.Notes
 }
 
-// DraftNote is a footnote: the difference that it tells, the label, the sentence.
+// DraftNote is a footnote: the difference that it tells, the label, the sentences.
 type DraftNote struct {
 	Label      string
 	Difference int    // index into Collation.Differences
+	Also       []int  // further differences that it tells
 	Markdown   string // the sentence with its citations, escaped
 	Used       int    // index into Difference.Readings of the reading printed; -1
 }
+
+// Tells returns all differences that the note tells.
+func (n *DraftNote) Tells() []int { return append([]int{n.Difference}, n.Also...) }
 
 // Traced is a passage of a digest with the words of the sources that bear it out. Verify makes them.
 type Traced struct {

@@ -33,6 +33,7 @@ type composer struct {
 	latest  int              // the latest moment of the sources
 	said    string           // all that is printed so far
 	dated   map[string]bool  // days whose date is printed
+	noter   noter
 }
 
 // place is a place in a source that is a reading of a difference.
@@ -43,7 +44,7 @@ type place struct {
 }
 
 func newComposer(c *collate.Collation) *composer {
-	k := &composer{c: c, words: lexicon.For(language(c)), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}}
+	k := &composer{c: c, words: lexicon.For(language(c)), noter: newNoter(c), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}}
 	for i, s := range c.Sources {
 		if s.Aside == "" {
 			k.latest = max(k.latest, s.Moment)

@@ -21,13 +21,10 @@ type spot struct {
 }
 
 // mark sets the footnotes: one for every difference of high or medium severity that touches what is printed, behind
-// the words in question where they are printed, else behind the passage that tells the statement.
+// the words in question where they are printed, else behind the passage that tells the statement. Differences about one
+// spot share a footnote (gather.go).
 func (k *composer) mark(d *Draft) {
-	type set struct {
-		spot
-		difference int
-	}
-	var marks []set
+	var marks []placed
 	for i := range k.c.Differences {
 		x := &k.c.Differences[i]
 		if x.Severity == collate.Low || d.mute[i] {
@@ -37,32 +34,83 @@ func (k *composer) mark(d *Draft) {
 		if !ok {
 			continue
 		}
-		marks = append(marks, set{s, i})
+		m := placed{difference: i, spots: []spot{s}}
 		if s.used >= 0 {
-			for _, other := range k.others(d, i, s) {
-				marks = append(marks, set{other, i})
+			m.spots = append(m.spots, k.others(d, i, s)...)
+		}
+		marks = append(marks, m)
+	}
+	slices.SortStableFunc(marks, func(a, b placed) int {
+		return cmp.Or(compareSpots(a.spots[0], b.spots[0]), cmp.Compare(a.difference, b.difference))
+	})
+	var spots []spot
+	var of []int
+	taken := map[string]bool{}
+	for _, g := range k.gather(d, marks) {
+		n := DraftNote{Label: k.label(g.tells[0].difference, taken), Difference: g.tells[0].difference, Used: g.tells[0].spots[0].used}
+		var sentences []string
+		for i, m := range g.tells {
+			if i > 0 {
+				n.Also = append(n.Also, m.difference)
+			}
+			s := m.spots[0]
+			text := k.noter.sentence(telling{&k.c.Differences[m.difference], s.used, s.base, d.prints(s)})
+			if text != "" && !slices.Contains(sentences, text) {
+				sentences = append(sentences, text)
 			}
 		}
-	}
-	slices.SortStableFunc(marks, func(a, b set) int {
-		return cmp.Or(cmp.Compare(a.section, b.section), cmp.Compare(a.paragraph, b.paragraph), cmp.Compare(a.sentence, b.sentence),
-			cmp.Compare(a.part, b.part), cmp.Compare(a.at, b.at), cmp.Compare(a.difference, b.difference))
-	})
-	taken := map[string]bool{}
-	notes := map[int]int{}
-	for _, m := range marks {
-		if n, ok := notes[m.difference]; ok {
-			p := &d.Sections[m.section].Paragraphs[m.paragraph][m.sentence].Parts[m.part]
-			p.Notes = append(p.Notes, DraftMark{At: m.at, Note: n})
-			continue
+		n.Markdown = strings.Join(sentences, ". ") + "."
+		for _, s := range g.spots {
+			spots, of = append(spots, s), append(of, len(d.Notes))
 		}
-		notes[m.difference] = len(d.Notes)
-		p := &d.Sections[m.section].Paragraphs[m.paragraph][m.sentence].Parts[m.part]
-		p.Notes = append(p.Notes, DraftMark{At: m.at, Note: len(d.Notes)})
-		d.Notes = append(d.Notes, DraftNote{
-			Label: k.label(m.difference, taken), Difference: m.difference, Used: m.used,
-			Markdown: note(k.c, &k.c.Differences[m.difference], m.used, m.base),
-		})
+		d.Notes = append(d.Notes, n)
+	}
+	order := make([]int, len(spots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Or(compareSpots(spots[i], spots[j]), cmp.Compare(of[i], of[j])) })
+	for _, i := range order {
+		s := spots[i]
+		p := &d.Sections[s.section].Paragraphs[s.paragraph][s.sentence].Parts[s.part]
+		p.Notes = append(p.Notes, DraftMark{At: s.at, Note: of[i]})
+	}
+}
+
+// placed is a difference with the places of its mark, the one for its words first.
+type placed struct {
+	difference int
+	spots      []spot
+}
+
+func compareSpots(a, b spot) int {
+	return cmp.Or(cmp.Compare(a.section, b.section), cmp.Compare(a.paragraph, b.paragraph), cmp.Compare(a.sentence, b.sentence),
+		cmp.Compare(a.part, b.part), cmp.Compare(a.at, b.at))
+}
+
+// prints returns a function that tells whether words are printed: 2 in the sentence of a spot, 1 in its paragraph, 0.
+func (d *Draft) prints(s spot) func(string) int {
+	var texts [2]string
+	for i, sentence := range d.Sections[s.section].Paragraphs[s.paragraph] {
+		var b strings.Builder
+		for _, p := range sentence.Parts {
+			b.WriteString(p.Text + " ")
+		}
+		text, _ := plain(b.String())
+		texts[0] += text + "\n"
+		if i == s.sentence {
+			texts[1] = text
+		}
+	}
+	return func(words string) int {
+		w, _ := plain(words)
+		switch {
+		case strings.Contains(texts[1], w):
+			return 2
+		case strings.Contains(texts[0], w):
+			return 1
+		}
+		return 0
 	}
 }
 

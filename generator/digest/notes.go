@@ -1,57 +1,234 @@
 package digest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"variorum/generator/collate"
+	"variorum/generator/lexicon"
 )
 
-// note is the sentence of a footnote, as Markdown: every reading in quotation marks with the sources that have these
-// very words, the one that is used here (an index into the readings, or -1, in the words of source base), who paraphrases, where words are missing
-// in our copy, and who does not mention it where that matters.
-func note(c *collate.Collation, x *collate.Difference, used, base int) string {
-	var parts []string
-	for i := range x.Readings {
-		if r := &x.Readings[i]; !r.Missing {
-			printed := -1
-			if i == used {
-				printed = base
-			}
-			parts = append(parts, noteReading(c, x.Kind, r, printed)...)
-		}
-	}
-	for i := range x.Readings {
-		if r := &x.Readings[i]; r.Missing {
-			parts = append([]string{"words are missing here in our copy of " + cite(c, r.Sources)}, parts...)
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	text := strings.Join(parts, "; ")
-	if lead := noteLead(x); lead != "" {
-		text = lead + text
-	}
-	text = noteUpper(text) + "."
-	if len(x.Silent) > 0 && tellsSilence(x) {
-		verb := " do not mention it."
-		if len(x.Silent) == 1 {
-			verb = " does not mention it."
-		}
-		text = strings.TrimSuffix(text, ".") + "; " + cite(c, x.Silent) + verb
-	}
-	return text
+// A note is made of clauses, one for each reading: the articles and the words that they have, by a pattern of the
+// language's table "notes". What departs stands first, the reading that is printed last, "as here". Articles that have a
+// reading in other words are named and not quoted; so are those that have both, and those that are silent where that
+// matters. A clause quotes each article that stands before its words word for word, so that it can be verified.
+
+// noter words notes.
+type noter struct {
+	c *collate.Collation
+	t *lexicon.Table
 }
 
-// noteLead opens the sentences of kinds in which the quotation marks alone do not say what differs.
-func noteLead(x *collate.Difference) string {
-	if x.Kind == collate.Quotation && x.Conflict {
-		return "the words in quotation marks differ: "
+func newNoter(c *collate.Collation) noter {
+	return noter{c, lexicon.For(language(c)).Table("notes")}
+}
+
+// telling is a difference with what of it is printed where its mark stands.
+type telling struct {
+	*collate.Difference
+	used int              // index of the reading that is printed; -1
+	base int              // the source whose words are printed
+	has  func(string) int // whether words are printed: 2 in the sentence of the mark, 1 in its paragraph, 0 elsewhere; nil where nothing is
+}
+
+// clause is what a note says of one reading.
+type clause struct {
+	entry   string
+	sources []int
+	words   string
+	here    bool
+	same    []int // articles with the reading in another format
+	alike   []int // articles with the reading in other words
+}
+
+// sentence tells one difference: Markdown, without the full stop; "" where there is nothing to tell.
+func (n noter) sentence(x telling) string {
+	if x.Kind == collate.Lacuna {
+		return n.lacuna(x)
 	}
-	return ""
+	both := n.inBoth(x.Difference)
+	var clauses []clause
+	for i := range x.Readings {
+		r := &x.Readings[i]
+		if r.Missing {
+			continue
+		}
+		ws := n.wordings(x, i, both)
+		if len(ws) == 0 {
+			continue
+		}
+		c := clause{entry: n.entry(x, r), sources: ws[0].sources, words: ws[0].text, here: ws[0].printed}
+		var others []int
+		for _, w := range ws[1:] {
+			others = append(others, w.sources...)
+		}
+		slices.Sort(others)
+		if sameValue(x.Difference) {
+			c.same = slices.Compact(others)
+		} else {
+			c.alike = slices.Compact(others)
+		}
+		clauses = append(clauses, c)
+	}
+	if len(clauses) == 0 {
+		return ""
+	}
+	n.order(x, clauses)
+	n.alone(x, clauses)
+	parts := n.join(x, clauses)
+	both = slices.DeleteFunc(both, func(s int) bool {
+		return !slices.ContainsFunc(clauses, func(c clause) bool { return !slices.Contains(slices.Concat(c.sources, c.same, c.alike), s) })
+	})
+	if len(both) > 0 {
+		parts = append(parts, n.say("both", both, "", ""))
+	}
+	if len(x.Silent) > 0 && tellsSilence(x.Difference) {
+		parts = append(parts, n.say("silent", x.Silent, "", ""))
+	}
+	return upper(strings.Join(parts, "; "))
+}
+
+// order puts the reading that is printed last; of counts that moved on, the latest.
+func (n noter) order(x telling, clauses []clause) {
+	slices.SortStableFunc(clauses, func(a, b clause) int {
+		return cmp.Or(cmp.Compare(truth(a.here), truth(b.here)), truth(x.Form == "update")*strings.Compare(n.day(a.sources), n.day(b.sources)))
+	})
+	if x.Form != "update" || x.used >= 0 && !clauses[len(clauses)-1].here {
+		return
+	}
+	latest := n.day(clauses[len(clauses)-1].sources)
+	for i := range clauses[:len(clauses)-1] {
+		if day := n.day(clauses[i].sources); day != "" && day < latest {
+			clauses[i].entry = "earlier on"
+		}
+	}
+}
+
+// day is the latest day of the sources, "" where one of them has none.
+func (n noter) day(sources []int) string {
+	day := ""
+	for _, s := range sources {
+		date := n.c.Sources[s].Article.Meta.Date
+		if len(date) < 10 {
+			return ""
+		}
+		day = max(day, date[:10])
+	}
+	return day
+}
+
+// alone says that an article stands alone against several, where nothing else is said of its reading.
+func (n noter) alone(x telling, clauses []clause) {
+	if len(clauses) != 2 || x.Kind == collate.Date || x.Kind == collate.Number {
+		return
+	}
+	if c := &clauses[0]; c.entry == "has" && !c.here && len(c.sources) == 1 && len(c.same)+len(c.alike) == 0 && len(clauses[1].sources)+len(clauses[1].same)+len(clauses[1].alike) > 1 {
+		c.entry = "alone"
+	}
+}
+
+// join makes clauses of what the articles have. Single articles that have one thing each share the verb.
+func (n noter) join(x telling, clauses []clause) []string {
+	var parts []string
+	for i := 0; i < len(clauses); {
+		c := &clauses[i]
+		j := i + 1
+		for len(c.sources) == 1 && !c.here && len(c.same)+len(c.alike) == 0 && c.entry != "earlier on" && j < len(clauses) && clauses[j].entry == c.entry &&
+			len(clauses[j].sources) == 1 && !clauses[j].here && len(clauses[j].same)+len(clauses[j].alike) == 0 {
+			j++
+		}
+		text := n.say(c.entry, c.sources, c.words, x.Subject)
+		for k := i + 1; k < j; k++ {
+			joint := ", "
+			if k == j-1 {
+				joint = " " + n.t.Field("and", 0) + " "
+			}
+			text += joint + cite(n.c, clauses[k].sources) + " " + clauses[k].words
+		}
+		if c.here {
+			text += n.t.Field("here", 0)
+		}
+		parts = append(parts, text)
+		switch {
+		case len(c.same) > 0 && strings.HasPrefix(c.entry, "earlier"):
+			parts = append(parts, n.say("same then", c.same, "", ""))
+		case len(c.same) > 0:
+			parts = append(parts, n.say("same", c.same, "", ""))
+		case len(c.alike) > 0:
+			parts = append(parts, n.say("alike", c.alike, "", ""))
+		}
+		i = j
+	}
+	return parts
+}
+
+// lacuna tells where words are missing, and who alone has them.
+func (n noter) lacuna(x telling) string {
+	var holes []int
+	for i := range x.Readings {
+		if r := &x.Readings[i]; r.Missing {
+			holes = append(holes, r.Sources...)
+		}
+	}
+	if len(holes) == 0 {
+		return ""
+	}
+	slices.Sort(holes)
+	text := n.say("missing", holes, "", "")
+	for i := range x.Readings {
+		if r := &x.Readings[i]; !r.Missing {
+			for _, w := range n.wordings(x, i, nil)[:1] {
+				if w.printed || x.has != nil && x.has(w.key) > 0 {
+					return upper(text) // the text has them
+				}
+				text += "; " + n.say("has", w.sources, w.text, "")
+			}
+		}
+	}
+	return upper(text)
+}
+
+// entry is the pattern by which a reading is told.
+func (n noter) entry(x telling, r *collate.Reading) string {
+	for _, e := range []string{x.Form + "." + r.Manner, r.Manner, x.Form, string(x.Kind)} {
+		if pattern := n.t.Field(e, 0); pattern != "" && (x.Subject != "" || !strings.Contains(pattern, "{N}")) {
+			return e
+		}
+	}
+	return "has"
+}
+
+// say fills in a pattern.
+func (n noter) say(entry string, sources []int, words, subject string) string {
+	pattern := n.t.Field(entry, 0)
+	if several := n.t.Field(entry, 1); several != "" && len(sources) > 1 {
+		pattern = several
+	}
+	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", monthDay(n.day(sources))).Replace(pattern)
+}
+
+// inBoth returns the sources that have two of a difference's readings.
+func (n noter) inBoth(x *collate.Difference) []int {
+	if len(x.Readings) != 2 {
+		return nil
+	}
+	var out []int
+	for _, s := range x.Readings[0].Sources {
+		if slices.Contains(x.Readings[1].Sources, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sameValue reports whether the wordings of a reading are formats of one value, so that one of them tells all.
+func sameValue(x *collate.Difference) bool {
+	switch x.Kind {
+	case collate.Number, collate.Date, collate.Name, collate.Role, collate.Place, collate.Quotation:
+		return true
+	}
+	return false
 }
 
 // tellsSilence reports whether it matters who does not mention it: where a reading is what only some have.
@@ -59,96 +236,9 @@ func tellsSilence(x *collate.Difference) bool {
 	return x.Kind == collate.Detail || len(x.Readings) == 1 || x.Kind == collate.Date && !x.Conflict
 }
 
-// noteReading words one reading: one part for each wording that its sources have; printed is the source whose wording is
-// used here, -1 for none.
-func noteReading(c *collate.Collation, kind collate.Kind, r *collate.Reading, printed int) []string {
-	type wording struct {
-		key, text string
-		sources   []int
+func truth(b bool) int {
+	if b {
+		return 1
 	}
-	var ws []wording
-	for _, s := range r.Sources {
-		var texts, keys []string
-		for _, p := range r.Spans {
-			if p.Source != s {
-				continue
-			}
-			text := noteWords(c.Words(p))
-			if key := plainKey(text); text != "" && !slices.Contains(keys, key) {
-				texts, keys = append(texts, Escape(text)), append(keys, key)
-			}
-		}
-		if len(texts) == 0 {
-			continue
-		}
-		if kind != collate.Quotation && s != printed {
-			texts, keys = texts[:1], keys[:1] // one place tells what a source has
-		}
-		key := strings.Join(keys, "\x00")
-		if i := slices.IndexFunc(ws, func(w wording) bool { return w.key == key }); i >= 0 {
-			ws[i].sources = append(ws[i].sources, s)
-			continue
-		}
-		joint := "” and “"
-		if kind == collate.Quotation {
-			joint = " … "
-		}
-		ws = append(ws, wording{key, "“" + strings.Join(texts, joint) + "”", []int{s}})
-	}
-	var parts []string
-	for _, w := range ws {
-		text := w.text
-		if r.Manner != "" {
-			text += ", " + r.Manner + ","
-		}
-		if slices.Contains(w.sources, printed) {
-			text += ", used here,"
-		}
-		parts = append(parts, strings.ReplaceAll(text, ",,", ",")+" in "+cite(c, w.sources))
-	}
-	return parts
-}
-
-// noteWords is the words of a place as a note quotes them: no marks at the ends, quotation marks inside made single.
-func noteWords(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	s = strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("“”\"„«».,;:–—-", r)
-	})
-	if n := strings.Count(s, "‘") - strings.Count(s, "’"); n > 0 && strings.HasPrefix(s, "‘") {
-		s = strings.TrimPrefix(s, "‘")
-	}
-	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, "\"")%2 != 0 {
-		s = strings.NewReplacer("“", "", "”", "", "\"", "").Replace(s) // half of a quotation
-	}
-	open := true
-	var b strings.Builder
-	for _, r := range s {
-		switch r {
-		case '“', '„', '«':
-			r = '‘'
-		case '”', '»':
-			r = '’'
-		case '"':
-			r = '’'
-			if open {
-				r = '‘'
-			}
-			open = !open
-		}
-		b.WriteRune(r)
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// plainKey tells wordings apart: letters and digits alone, in lower case.
-func plainKey(s string) string {
-	key, _ := plain(s)
-	return key
-}
-
-// noteUpper gives a sentence its capital, but never changes a quoted word.
-func noteUpper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
+	return 0
 }

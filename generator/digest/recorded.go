@@ -231,21 +231,23 @@ func (b *recorder) difference(x collate.Difference) RecordDifference {
 	return out
 }
 
-// sentence tells a difference that no footnote tells.
+// sentence tells a difference that no footnote tells, with keys in place of citations.
 func (b *recorder) sentence(x collate.Difference) string {
-	var parts []string
-	for _, r := range x.Readings {
-		value := "“" + strings.Trim(r.Value, "“”\"") + "”"
-		if r.Missing || r.Value == "" {
-			value = "words are missing"
+	text := newNoter(b.c).sentence(telling{&x, -1, -1, nil})
+	if text == "" {
+		return x.What
+	}
+	var out strings.Builder
+	for {
+		i := strings.Index(text, "[@")
+		if i < 0 {
+			break
 		}
-		parts = append(parts, value+" in "+strings.Join(b.keys(r.Sources), ", "))
+		end := i + strings.IndexByte(text[i:], ']')
+		out.WriteString(text[:i] + strings.ReplaceAll(text[i+len("[@"):end], "; @", ", "))
+		text = text[end+1:]
 	}
-	s := strings.Join(parts, "; ")
-	if len(x.Silent) > 0 {
-		s += "; not mentioned in " + strings.Join(b.keys(x.Silent), ", ")
-	}
-	return s + "."
+	return strings.ReplaceAll(out.String()+text, "\\", "") + "."
 }
 
 func (b *recorder) event(e collate.Event) RecordEvent {
@@ -267,8 +269,12 @@ func (b *recorder) labels() {
 	}
 	if b.o.Draft != nil {
 		for _, note := range b.o.Draft.Notes {
-			if foot := slices.IndexFunc(b.d.Footnotes, func(f Footnote) bool { return f.Label == note.Label }); foot >= 0 && note.Difference >= 0 && note.Difference < len(b.label) {
-				give(note.Difference, foot)
+			if foot := slices.IndexFunc(b.d.Footnotes, func(f Footnote) bool { return f.Label == note.Label }); foot >= 0 {
+				for _, n := range note.Tells() {
+					if n >= 0 && n < len(b.label) {
+						give(n, foot)
+					}
+				}
 			}
 		}
 	}
@@ -281,7 +287,7 @@ func (b *recorder) labels() {
 			if b.label[n] != "" {
 				continue
 			}
-			if score := b.tells(f, x); score > most {
+			if score := f.Quotes(b.d, b.c, &x); score > most {
 				best, most = n, score
 			}
 		}
@@ -291,17 +297,19 @@ func (b *recorder) labels() {
 	}
 }
 
-// tells counts the readings of a difference that a footnote quotes beside a source that has them.
-func (b *recorder) tells(f Footnote, x collate.Difference) int {
+// Quotes counts the readings of a difference that the footnote quotes from a source that has them.
+func (f *Footnote) Quotes(d *Digest, c *collate.Collation, x *collate.Difference) int {
+	claims := Claims(d.Raw, f.Passages)
 	count := 0
 	for _, r := range x.Readings {
 		value := strings.ToLower(strings.Trim(r.Value, "“”\" "))
 		if value == "" {
 			continue
 		}
-		if slices.ContainsFunc(f.Passages, func(p Passage) bool {
-			return p.Citation != nil && strings.Contains(strings.ToLower(p.Text), value) &&
-				slices.ContainsFunc(r.Sources, func(s int) bool { return slices.Contains(p.Citation.Keys, b.key(s)) })
+		if slices.ContainsFunc(claims, func(k Claim) bool {
+			words := strings.ToLower(k.Of(f.Passages[k.Passage].Text))
+			return (strings.Contains(words, value) || len(words) > 3 && strings.Contains(value, words)) &&
+				slices.ContainsFunc(r.Sources, func(s int) bool { return slices.Contains(k.Keys, c.Sources[s].Key) })
 		}) {
 			count++
 		}

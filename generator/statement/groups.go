@@ -35,7 +35,21 @@ func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
 			}
 		}
 	}
-	return [2]int{from, to}
+	// "by telephone and are ready": what stands before "and" has no verb
+	for i := from + 1; i < min(from+3, to-2); i++ {
+		if d.tags[i] == coordinator && !d.verbal(i-1) && (d.tags[i+1] == auxiliary || d.tags[i+1] == modal || d.tags[i+1] == finite) {
+			from = i + 1
+		}
+	}
+	return d.headless([2]int{from, to}, low, most)
+}
+
+func (d *Doc) verbal(k int) bool {
+	switch d.tags[k] {
+	case finite, infinitive, participle, gerund, auxiliary, modal:
+		return true
+	}
+	return false
 }
 
 // opensGroup reports whether a word group can begin at token k.
@@ -86,18 +100,63 @@ func (d *Doc) closesGroup(k, from int) bool {
 	before, here := d.tags[k-1], d.tags[k]
 	switch before {
 	case noun, name:
-		return here != noun && here != name && d.Tokens[k].Norm != "of"
+		if here == coordinator && k+2 < len(d.tags) && d.nominal(k+1) && (d.nominal(k+2) || !d.Tokens[k+2].Word) {
+			return false // "health and safety"
+		}
+		return here != noun && here != name && d.Tokens[k].Norm != "of" && !d.unfinished(from, k)
 	case numeral:
 		return d.Tokens[k].Norm != "of" && (here == coordinator || here == preposition || here == subordinator || here == adverb && d.Tokens[k].Norm == "ago")
 	case adjective:
-		return !d.nominal(k) && here != adjective && here != numeral
+		return !d.nominal(k) && here != adjective && here != numeral && here != gerund && here != participle
 	case finite, infinitive, participle, gerund:
 		return !d.nominal(k) && here != determiner && here != possessive && here != object && here != preposition && here != to && here != adverb &&
-			here != numeral && here != adjective && here != that
+			here != numeral && here != adjective
 	case adverb:
 		return here != adjective && here != finite && here != participle && here != infinitive && here != adverb
 	}
 	return true
+}
+
+// unfinished reports whether the tokens from from to k end in a clause that has no verb yet: "no sign that a deer".
+func (d *Doc) unfinished(from, k int) bool {
+	for i := k - 1; i >= from; i-- {
+		switch d.tags[i] {
+		case finite, modal, auxiliary:
+			return false
+		case that, subordinator, relative:
+			return true
+		}
+	}
+	return false
+}
+
+// headless returns the range without what stands before its first verb where that is the tail of a longer subject: "down
+// the old shaft has been found" is "has been found". A subject that fits is taken in whole.
+func (d *Doc) headless(r [2]int, low, most int) [2]int {
+	v := r[0]
+	for v < r[1] && d.tags[v] != finite && d.tags[v] != auxiliary && d.tags[v] != modal {
+		v++
+	}
+	if v >= r[1] || v == r[0] {
+		return r
+	}
+	c := d.ClauseAt(d.Tokens[v].Start)
+	if c < 0 {
+		return r
+	}
+	s := d.Clauses[c].Subject
+	at := d.Tokens[r[0]].Start
+	if s.Len() <= 0 || s.Start >= at || s.End <= at || s.End > d.Tokens[v].Start {
+		return r
+	}
+	from := r[0]
+	for from > low && d.Tokens[from-1].Start >= s.Start {
+		from--
+	}
+	if r[1]-from <= most && d.Tokens[from].Start <= s.Start {
+		return [2]int{from, r[1]}
+	}
+	return [2]int{v, r[1]}
 }
 
 // wants reports whether token k asks for a word behind it.

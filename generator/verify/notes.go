@@ -10,58 +10,8 @@ import (
 	"variorum/generator/source"
 )
 
-// A footnote is read part by part, as semicolons and full stops divide it: each source that a part cites must have every
-// wording that the part quotes, and the wording that is "used here" must stand in the text before the mark.
-
-// part is a part of a footnote.
-type part struct {
-	v      *passage
-	quotes []source.Span // in the page's text
-	keys   []string
-	used   bool // the wording is the one that the text has
-}
-
-// footnoteParts divides a footnote, which is passages[from:to] of the page.
-func (e *examiner) footnoteParts(from, to int) []part {
-	var out []part
-	current := part{}
-	end := func() {
-		if len(current.quotes) > 0 {
-			out = append(out, current)
-		}
-		current = part{}
-	}
-	for i := from; i < to; i++ {
-		v := &e.passages[i]
-		if i > from && strings.ContainsAny(e.d.Raw[min(e.passages[i-1].End, v.Start):v.Start], ";.") {
-			end()
-		}
-		spans := quotations(v.Text)
-		at := 0
-		for k := 0; k < len(v.Text); k++ {
-			for at < len(spans) && spans[at].End < k {
-				at++
-			}
-			inside := at < len(spans) && spans[at].Start <= k && k < spans[at].End
-			if inside && spans[at].Start == k {
-				current.v = v
-				current.quotes = append(current.quotes, source.Span{Start: v.at.Start + spans[at].Start, End: v.at.Start + spans[at].End})
-			}
-			if !inside && (v.Text[k] == ';' || v.Text[k] == '.' && k+1 < len(v.Text) && v.Text[k+1] == ' ') {
-				end()
-			}
-			if strings.HasPrefix(v.Text[k:], usedHere) {
-				current.used = true
-			}
-		}
-		current.keys = append(current.keys, v.keys...)
-	}
-	end()
-	return out
-}
-
-// usedHere is how a footnote tells which reading the text has.
-const usedHere = "used here"
+// What a footnote quotes, each source that it gives the words to must have, and the wording that is "used here" must stand
+// in the text before the mark.
 
 // footnoteReadings checks that each source has the words that a footnote gives as its.
 func (e *examiner) footnoteReadings() {
@@ -70,47 +20,54 @@ func (e *examiner) footnoteReadings() {
 		for to < len(e.passages) && e.passages[to].note == e.passages[from].note {
 			to++
 		}
-		if e.passages[from].note >= 0 {
-			e.footnote(e.footnoteParts(from, to))
+		if note := e.passages[from].note; note >= 0 {
+			e.footnote(e.passages[from:to], digest.Claims(e.d.Raw, e.d.Footnotes[note].Passages))
 		}
 		from = to
 	}
 }
 
-func (e *examiner) footnote(parts []part) {
-	var unused *part // the first wording that is said to be used and is not, while none is
-	used := false
-	for n := range parts {
-		p := &parts[n]
-		label := e.d.Footnotes[p.v.note].Label
-		for _, q := range p.quotes {
-			runs, starts := pieces(e.doc, q)
-			for i, run := range runs {
-				e.footnoteWords(p, run, starts[i])
-				if p.used && (!e.marked(label) || e.printed(label, run)) {
-					used = true
-				}
+func (e *examiner) footnote(passages []passage, claims []digest.Claim) {
+	label := e.d.Footnotes[passages[0].note].Label
+	unused := map[int]*digest.Claim{} // by group: the first wording that is said to be used and is not
+	var groups []int
+	used := map[int]bool{}
+	for n := range claims {
+		c := &claims[n]
+		v := &passages[c.Passage]
+		q := source.Span{Start: v.at.Start + c.Start, End: v.at.Start + c.End}
+		runs, starts := pieces(e.doc, q)
+		for i, run := range runs {
+			e.footnoteWords(v, c.Keys, run, starts[i])
+			if c.Used && (!e.marked(label) || e.printed(label, run)) {
+				used[c.Group] = true
 			}
 		}
-		if p.used && unused == nil {
-			unused = p
+		if c.Used && unused[c.Group] == nil {
+			unused[c.Group] = c
+			groups = append(groups, c.Group)
 		}
 	}
-	if unused != nil && !used {
-		at := unused.quotes[0]
-		e.add(report.Error, "footnote-false", unused.v, unused.v.raw(at.Start), "quote what the text says before the mark", "the text does not have “"+e.page.words(at)+"”, which the footnote says is used there")
+	for _, g := range groups {
+		if used[g] {
+			continue
+		}
+		c := unused[g]
+		v := &passages[c.Passage]
+		at := source.Span{Start: v.at.Start + c.Start, End: v.at.Start + c.End}
+		e.add(report.Error, "footnote-false", v, v.raw(at.Start), "quote what the text says before the mark", "the text does not have “"+e.page.words(at)+"”, which the footnote says is used there")
 	}
 }
 
-// footnoteWords checks that the sources of a part have a run of words that it quotes.
-func (e *examiner) footnoteWords(p *part, run []string, start int) {
-	for _, key := range p.keys {
+// footnoteWords checks that sources have a run of words that a footnote quotes as theirs.
+func (e *examiner) footnoteWords(v *passage, keys []string, run []string, start int) {
+	for _, key := range keys {
 		if e.byKey[key] == nil {
 			continue
 		}
 		if anywhere, _ := e.quotable(key).has(run); !anywhere {
-			at, hint := e.misquoted(&passage{Passage: p.v.Passage, keys: []string{key}, at: p.v.at, tokens: p.v.tokens}, run, start)
-			e.add(report.Error, "footnote-false", p.v, p.v.raw(at), hint, "source "+key+" does not have “"+strings.Join(run, " ")+"”")
+			at, hint := e.misquoted(&passage{Passage: v.Passage, keys: []string{key}, at: v.at, tokens: v.tokens}, run, start)
+			e.add(report.Error, "footnote-false", v, v.raw(at), hint, "source "+key+" does not have “"+strings.Join(run, " ")+"”")
 		}
 	}
 }
@@ -145,7 +102,7 @@ func (e *examiner) printed(label string, run []string) bool {
 func (e *examiner) toldByNote(n int) bool {
 	x := &e.c.Differences[n]
 	for _, note := range e.story.Draft.Notes {
-		if note.Difference != n {
+		if !slices.Contains(note.Tells(), n) {
 			continue
 		}
 		for i := range e.d.Footnotes {
@@ -159,18 +116,7 @@ func (e *examiner) toldByNote(n int) bool {
 		if !e.marked(f.Label) || slices.ContainsFunc(e.story.Draft.Notes, func(n digest.DraftNote) bool { return n.Label == f.Label }) {
 			continue
 		}
-		count := 0
-		for _, r := range x.Readings {
-			value := strings.ToLower(strings.Trim(r.Value, "“”\" "))
-			for _, p := range f.Passages {
-				if value != "" && p.Citation != nil && strings.Contains(strings.ToLower(p.Text), value) &&
-					slices.ContainsFunc(r.Sources, func(s int) bool { return slices.Contains(p.Citation.Keys, e.c.Sources[s].Key) }) {
-					count++
-					break
-				}
-			}
-		}
-		if count >= 2 {
+		if f.Quotes(e.d, e.c, x) >= 2 {
 			return true
 		}
 	}
@@ -193,10 +139,11 @@ func (e *examiner) differences() {
 		return
 	}
 	for n, note := range e.story.Draft.Notes {
-		if note.Difference < 0 || note.Difference >= len(e.c.Differences) || e.toldByNote(note.Difference) {
+		told := slices.DeleteFunc(note.Tells(), func(k int) bool { return k < 0 || k >= len(e.c.Differences) || e.toldByNote(k) })
+		if len(told) == 0 {
 			continue
 		}
-		x := &e.c.Differences[note.Difference]
+		x := &e.c.Differences[told[0]]
 		severity := report.Warning
 		if x.Severity == collate.High {
 			severity = report.Error

@@ -3,9 +3,9 @@ package verify
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -14,59 +14,6 @@ import (
 // A quotation in a digest must stand word for word within quotation marks of a source that is cited for it. What may
 // differ is typography: the shape of marks, dashes and spaces, and punctuation at the edges. "…" and square brackets
 // within a quotation stand for words that the editor left out or put in.
-
-// quotations returns the stretches of text within quotation marks, without the marks, in order; nested ones too.
-// A straight mark opens and closes by turns; a mark that is never closed counts to the end of its line.
-func quotations(text string) []source.Span {
-	var out []source.Span
-	type open struct {
-		at    int
-		close rune
-	}
-	var stack []open
-	flush := func(end int) {
-		for _, o := range stack {
-			if o.at < end && o.close != '’' && o.close != '\'' {
-				out = append(out, source.Span{Start: o.at, End: end})
-			}
-		}
-		stack = stack[:0]
-	}
-	before := rune(' ')
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		after, _ := utf8.DecodeRuneInString(text[i+n:])
-		word := unicode.IsLetter(before) || unicode.IsDigit(before)
-		opens := !word && (unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune("[…$£€‘“'\".#@", after))
-		closing := -1
-		for k := len(stack) - 1; k >= 0; k-- {
-			if stack[k].close == r {
-				closing = k
-				break
-			}
-		}
-		switch {
-		case r == '\n':
-			flush(i)
-		case r == '“' || r == '„' || r == '«':
-			stack = append(stack, open{i + n, map[rune]rune{'“': '”', '„': '“', '«': '»'}[r]})
-		case closing >= 0 && (r == '”' || r == '»' || r == '"' && !(opens && before == ' ') || (r == '’' || r == '\'') && !unicode.IsLetter(after) && !unicode.IsDigit(after) && before != ' '):
-			out = append(out, source.Span{Start: stack[closing].at, End: i})
-			stack = stack[:closing]
-		case r == '"' && opens:
-			stack = append(stack, open{i + n, '"'})
-		case r == '‘' && opens:
-			stack = append(stack, open{i + n, '’'})
-		case r == '\'' && opens:
-			stack = append(stack, open{i + n, '\''})
-		}
-		before = r
-		i += n
-	}
-	flush(len(text))
-	slices.SortFunc(out, func(a, b source.Span) int { return a.Start - b.Start })
-	return out
-}
 
 // quotable is a source's words in quotation marks.
 type quotable struct {
@@ -78,7 +25,7 @@ type quotable struct {
 
 func newQuotable(d *statement.Doc) *quotable {
 	q := &quotable{first: map[string][]int{}}
-	spans := quotations(d.Article.Text)
+	spans := digest.Quotations(d.Article.Text)
 	end, s := 0, 0
 	for t := range d.Tokens {
 		tok := &d.Tokens[t]
@@ -157,7 +104,7 @@ func pieces(d *statement.Doc, span source.Span) (runs [][]string, starts []int) 
 
 // quotes checks the quotations of the text.
 func (e *examiner) quotes() {
-	for _, q := range quotations(e.doc.Article.Text) {
+	for _, q := range digest.Quotations(e.doc.Article.Text) {
 		v := e.at(q.Start)
 		if v == nil || v.note >= 0 || v.own || len(v.keys) == 0 {
 			continue

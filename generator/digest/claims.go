@@ -1,0 +1,199 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/source"
+)
+
+// Claim is words in quotation marks that a footnote gives to sources.
+type Claim struct {
+	source.Span          // in the Text of the passage, without the marks
+	Passage     int      // index into the footnote's passages
+	Keys        []string // of the sources whose words they are said to be; nil where the footnote names none
+	Used        bool     // they are said to be the words that the text has
+	Group       int      // claims about one reading share the number
+}
+
+// usedHere is how a footnote tells which reading the text has.
+var usedHere = []string{"used here", "as here", "printed here"}
+
+// Claims reads the passages of a footnote: which words it gives to which sources. raw is the digest's file.
+//
+// A footnote is read part by part, as semicolons and full stops divide it. Where a part begins with sources ("[@A] has
+// “x”, [@B] “y”"), the words behind them are theirs; where it begins with words ("“x” in [@A], “y” in [@B]"), those
+// before them.
+func Claims(raw string, passages []Passage) []Claim {
+	r := &claimReader{}
+	for i := range passages {
+		p := &passages[i]
+		if i > 0 {
+			r.between(raw[min(passages[i-1].End, p.Start):p.Start])
+		}
+		spans := Quotations(p.Text)
+		for k, at := 0, 0; k < len(p.Text); k++ {
+			for at < len(spans) && spans[at].End < k {
+				at++
+			}
+			if at < len(spans) && spans[at].Start <= k && k < spans[at].End {
+				if spans[at].Start == k {
+					r.quote(Claim{Span: spans[at], Passage: i})
+				}
+				continue
+			}
+			switch {
+			case p.Text[k] == ';' || p.Text[k] == '.' && k+1 < len(p.Text) && p.Text[k+1] == ' ':
+				r.end()
+			case p.Text[k] == '.':
+				r.stopped = true
+			case slices.ContainsFunc(usedHere, func(u string) bool { return strings.HasPrefix(p.Text[k:], u) }):
+				r.used()
+			}
+		}
+		if p.Citation != nil {
+			r.cite(p.Citation.Keys)
+		}
+	}
+	r.end()
+	return r.out
+}
+
+// claimReader holds the part of a footnote that is being read.
+type claimReader struct {
+	out     []Claim
+	from    int      // where in out the part begins
+	open    int      // where in out the words begin that have no source yet
+	keys    []string // the sources named last
+	first   bool     // the part began with sources
+	cited   bool     // the last that came was sources
+	stopped bool     // the last that came was a full stop
+	group   int
+}
+
+func (r *claimReader) between(s string) {
+	if strings.ContainsAny(s, ";.") {
+		r.end()
+	}
+}
+
+func (r *claimReader) quote(c Claim) {
+	if r.stopped {
+		r.end()
+	}
+	if r.cited {
+		r.group++
+	}
+	c.Group = r.group
+	r.out = append(r.out, c)
+	r.cited = false
+}
+
+func (r *claimReader) used() {
+	for i := r.from; i < len(r.out); i++ {
+		if r.out[i].Group == r.group {
+			r.out[i].Used = true
+		}
+	}
+}
+
+func (r *claimReader) cite(keys []string) {
+	if r.stopped && r.open == len(r.out) {
+		r.end() // a full stop before a citation ends the part unless there are words that wait for it
+	}
+	r.stopped = false
+	switch {
+	case len(r.out) == r.from: // nothing but sources so far
+		r.first = true
+		r.keys = append(slices.Clone(r.keys), keys...)
+	case r.first:
+		r.give(r.keys)
+		if r.cited {
+			keys = append(slices.Clone(r.keys), keys...)
+		}
+		r.keys = slices.Clone(keys)
+	case r.open < len(r.out):
+		r.give(keys)
+		r.keys = slices.Clone(keys)
+	default: // two in a row
+		for i := range r.out[r.from:] {
+			if c := &r.out[r.from+i]; c.Group == r.group {
+				c.Keys = append(slices.Clone(c.Keys), keys...)
+			}
+		}
+		r.keys = slices.Clone(keys)
+	}
+	r.cited = true
+}
+
+// give gives the words that wait to sources.
+func (r *claimReader) give(keys []string) {
+	for i := r.open; i < len(r.out); i++ {
+		r.out[i].Keys = slices.Clone(keys)
+	}
+	r.open = len(r.out)
+}
+
+// end ends a part. Words that still wait are those of the sources named last.
+func (r *claimReader) end() {
+	if len(r.keys) > 0 {
+		r.give(r.keys)
+	}
+	r.from, r.open, r.keys, r.first, r.cited, r.stopped = len(r.out), len(r.out), nil, false, false, false
+	r.group++
+}
+
+// Quotations returns the stretches of text within quotation marks, without the marks, in order; nested ones too.
+// A straight mark opens and closes by turns; a mark that is never closed counts to the end of its line.
+func Quotations(text string) []source.Span {
+	var out []source.Span
+	type open struct {
+		at    int
+		close rune
+	}
+	var stack []open
+	flush := func(end int) {
+		for _, o := range stack {
+			if o.at < end && o.close != '’' && o.close != '\'' {
+				out = append(out, source.Span{Start: o.at, End: end})
+			}
+		}
+		stack = stack[:0]
+	}
+	before := rune(' ')
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		after, _ := utf8.DecodeRuneInString(text[i+n:])
+		word := unicode.IsLetter(before) || unicode.IsDigit(before)
+		opens := !word && (unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune("[…$£€‘“'\".#@", after))
+		closing := -1
+		for k := len(stack) - 1; k >= 0; k-- {
+			if stack[k].close == r {
+				closing = k
+				break
+			}
+		}
+		switch {
+		case r == '\n':
+			flush(i)
+		case r == '“' || r == '„' || r == '«':
+			stack = append(stack, open{i + n, map[rune]rune{'“': '”', '„': '“', '«': '»'}[r]})
+		case closing >= 0 && (r == '”' || r == '»' || r == '"' && !(opens && before == ' ') || (r == '’' || r == '\'') && !unicode.IsLetter(after) && !unicode.IsDigit(after) && before != ' '):
+			out = append(out, source.Span{Start: stack[closing].at, End: i})
+			stack = stack[:closing]
+		case r == '"' && opens:
+			stack = append(stack, open{i + n, '"'})
+		case r == '‘' && opens:
+			stack = append(stack, open{i + n, '’'})
+		case r == '\'' && opens:
+			stack = append(stack, open{i + n, '\''})
+		}
+		before = r
+		i += n
+	}
+	flush(len(text))
+	slices.SortFunc(out, func(a, b source.Span) int { return a.Start - b.Start })
+	return out
+}
