@@ -67,6 +67,8 @@ type claimReader struct {
 	from    int      // where in out the part begins
 	open    int      // where in out the words begin that have no source yet
 	keys    []string // the sources named last
+	second  []string // sources named right behind them
+	shared  int      // the words before both, by the last of them
 	first   bool     // the part began with sources
 	cited   bool     // the last that came was sources
 	stopped bool     // the last that came was a full stop
@@ -115,17 +117,24 @@ func (r *claimReader) cite(keys []string) {
 		}
 		r.keys = slices.Clone(keys)
 	case r.open < len(r.out):
+		r.share()
+		r.shared = len(r.out) - 1
 		r.give(keys)
 		r.keys = slices.Clone(keys)
-	default: // two in a row
-		for i := range r.out[r.from:] {
-			if c := &r.out[r.from+i]; c.Group == r.group {
-				c.Keys = append(slices.Clone(c.Keys), keys...)
-			}
-		}
-		r.keys = slices.Clone(keys)
+	default: // two in a row: both have the words before, unless the second goes on with its own
+		r.second = append(r.second, keys...)
 	}
 	r.cited = true
+}
+
+// share gives the words before two sources in a row to the second, too.
+func (r *claimReader) share() {
+	for i := r.from; i < len(r.out) && len(r.second) > 0; i++ {
+		if r.out[i].Group == r.out[r.shared].Group {
+			r.out[i].Keys = append(r.out[i].Keys, r.second...)
+		}
+	}
+	r.second = nil
 }
 
 // give gives the words that wait to sources.
@@ -138,9 +147,15 @@ func (r *claimReader) give(keys []string) {
 
 // end ends a part. Words that still wait are those of the sources named last.
 func (r *claimReader) end() {
-	if len(r.keys) > 0 {
+	switch {
+	case r.open == len(r.out):
+		r.share()
+	case len(r.second) > 0:
+		r.give(r.second)
+	case len(r.keys) > 0:
 		r.give(r.keys)
 	}
+	r.second = nil
 	r.from, r.open, r.keys, r.first, r.cited, r.stopped = len(r.out), len(r.out), nil, false, false, false
 	r.group++
 }

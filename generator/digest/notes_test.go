@@ -2,6 +2,7 @@ package digest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"variorum/generator/collate"
@@ -16,7 +17,7 @@ func TestNote(t *testing.T) {
 	}
 	c := &collate.Collation{}
 	for i, text := range texts {
-		c.Sources = append(c.Sources, collate.Source{Key: string(rune('A' + i)), Article: &source.Article{Text: text}})
+		c.Sources = append(c.Sources, collate.Source{Key: string(rune('A' + i)), Article: &source.Article{Text: text, Meta: source.Meta{Date: []string{"2026-05-03", "2026-05-04", "2026-05-05"}[i]}}})
 	}
 	at := func(src int, words string) collate.Ref {
 		for i := range texts[src] {
@@ -36,38 +37,91 @@ func TestNote(t *testing.T) {
 		}
 		return r
 	}
+	printed := func(words string) int {
+		if strings.Contains(texts[1]+texts[2], words) {
+			return 2
+		}
+		return 0
+	}
 	for _, tc := range []struct {
 		name       string
 		d          collate.Difference
 		used, base int
 		want       string
 	}{
-		{"roles", collate.Difference{Kind: collate.Role, Conflict: true, Readings: []collate.Reading{
+		{"roles", collate.Difference{Kind: collate.Role, Form: "office", Subject: "Paula Reyes", Conflict: true, Readings: []collate.Reading{
 			reading("Governor", at(0, "Governor")), reading("Senator", at(1, "Senator"), at(2, "Senator")),
-		}}, 1, 2, "“Governor” in [@A]; “Senator”, used here, in [@B; @C]."},
-		{"used here for the wording that is printed", collate.Difference{Kind: collate.Relation, Readings: []collate.Reading{
-			reading("", at(0, "said"), at(2, "spoke.")),
-		}}, 0, 2, "“said” in [@A]; “spoke”, used here, in [@C]."},
+		}}, 1, 2, "[@A] calls Paula Reyes “Governor”; [@B; @C] call Paula Reyes “Senator”, as here"},
+		{"what is printed stands last", collate.Difference{Kind: collate.Relation, Readings: []collate.Reading{
+			reading("", at(2, "spoke.")), reading("", at(0, "said")),
+		}}, 0, 2, "[@A] has “said”; [@C] has “spoke”, as here"},
+		{"one against several", collate.Difference{Kind: collate.Label, Readings: []collate.Reading{
+			reading("", at(0, "Governor")), reading("", at(1, "Senator"), at(2, "Senator")),
+		}}, 1, 1, "[@A] alone has “Governor”; [@B; @C] have “Senator”, as here"},
+		{"other words for it", collate.Difference{Kind: collate.Label, Readings: []collate.Reading{
+			reading("", at(0, "said"), at(2, "spoke")), reading("", at(1, "going to rebuild")),
+		}}, 1, 1, "[@A] has “said”; so, in other words, does [@C]; [@B] has “going to rebuild”, as here"},
+		{"each one thing", collate.Difference{Kind: collate.Certainty, Readings: []collate.Reading{
+			reading("", at(0, "will rebuild")), reading("", at(1, "are going to rebuild")), reading("", at(2, "spoke")),
+		}}, 2, 2, "[@A] has “will rebuild” and [@B] “are going to rebuild”; [@C] has “spoke”, as here"},
 		{"quotations", collate.Difference{Kind: collate.Quotation, Conflict: true, Readings: []collate.Reading{
 			reading("", at(0, "“we will rebuild”")), reading("", at(1, "we are"), at(1, "rebuild")),
-		}}, -1, -1, "The words in quotation marks differ: “we will rebuild” in [@A]; “we are … rebuild” in [@B]."},
+		}}, -1, -1, "[@A] quotes “we will rebuild” and [@B] “we are … rebuild”"},
 		{"half of a quotation", collate.Difference{Kind: collate.Relation, Readings: []collate.Reading{
 			reading("", at(0, "said “we will")), reading("", at(2, "spoke")),
-		}}, -1, -1, "“said we will” in [@A]; “spoke” in [@C]."},
+		}}, -1, -1, "[@A] has “said we will” and [@C] “spoke”"},
 		{"a hole", collate.Difference{Kind: collate.Lacuna, Readings: []collate.Reading{
+			{Sources: []int{2}, Spans: []collate.Ref{at(2, "spoke.")}, Missing: true}, reading("", at(0, "Governor")),
+		}}, -1, -1, "Words are missing here in our copy of [@C]; [@A] has “Governor”"},
+		{"a hole that the text fills", collate.Difference{Kind: collate.Lacuna, Readings: []collate.Reading{
 			{Sources: []int{2}, Spans: []collate.Ref{at(2, "spoke.")}, Missing: true}, reading("", at(1, "on Monday")),
-		}}, 1, 1, "Words are missing here in our copy of [@C]; “on Monday”, used here, in [@B]."},
+		}}, 1, 1, "Words are missing here in our copy of [@C]"},
 		{"a detail", collate.Difference{Kind: collate.Detail, Silent: []int{2}, Readings: []collate.Reading{
 			reading("", at(0, "on Monday"), at(1, "on Monday")),
-		}}, -1, -1, "“on Monday” in [@A; @B]; [@C] does not mention it."},
-		{"a manner", collate.Difference{Kind: collate.Attribution, Readings: []collate.Reading{
-			{Sources: []int{2}, Spans: []collate.Ref{at(2, "spoke")}, Manner: "as a fact"}, reading("", at(0, "said")),
-		}}, 0, 2, "“spoke”, as a fact, used here, in [@C]; “said” in [@A]."},
+		}}, -1, -1, "[@A; @B] have “on Monday”; [@C] does not mention it"},
+		{"a manner", collate.Difference{Kind: collate.Attribution, Form: "claim", Subject: "aide", Readings: []collate.Reading{
+			{Sources: []int{2}, Spans: []collate.Ref{at(2, "spoke")}, Manner: "fact"}, reading("", at(0, "said")),
+		}}, 0, 2, "[@A] credits the aide: “said”; [@C] states it as fact: “spoke”, as here"},
+		{"a count that moved on", collate.Difference{Kind: collate.Number, Form: "update", Readings: []collate.Reading{
+			reading("", at(2, "spoke")), reading("", at(0, "said")),
+		}}, 0, 2, "On May 3, [@A] had “said”; [@C] has “spoke”, as here"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if have := note(c, &tc.d, tc.used, tc.base); have != tc.want {
+			if have := newNoter(c).sentence(telling{&tc.d, tc.used, tc.base, printed}); have != tc.want {
 				t.Errorf("\nhave %s\nwant %s", have, tc.want)
 			}
 		})
+	}
+}
+
+// TestClaims holds which words a footnote gives to which sources, wherever it names them.
+func TestClaims(t *testing.T) {
+	for _, tc := range []struct{ note, want string }{
+		{"“a” in [@A; @B]; “b”, used here, in [@C].", "a: A B; b: C, used"},
+		{"“a” in [@A], “b”, used here, in [@B].", "a: A; b: B, used"},
+		{"“a” in [@A] and [@B]; “b” in [@C].", "a: A B; b: C"},
+		{"[@A] has “a”; [@B; @C] have “b”, as here.", "a: A; b: B C, used"},
+		{"[@A] has “a” and [@B] “b”; so does [@C].", "a: A; b: B"},
+		{"[@A] and [@B] have “a”. [@C] quotes “b”, as here.", "a: A B; b: C, used"},
+		{"“a” in [@A], while [@B] has “b”.", "a: A; b: B"},
+		{"The report says “a”. [@A] The letter has “b.” [@B]", "a: A; b: B"},
+		{"Words are missing here in our copy of [@A]; [@B] has “a”.", "a: B"},
+		{"An editor's remark about “a”.", "a:"},
+	} {
+		d, _ := Parse("content/x.md", "---\nstory: x\n---\nText.[^n] [@A]\n\n[^n]: "+tc.note+"\n")
+		if len(d.Footnotes) != 1 {
+			t.Fatalf("%s: %d footnotes", tc.note, len(d.Footnotes))
+		}
+		var have []string
+		for _, c := range Claims(d.Raw, d.Footnotes[0].Passages) {
+			text := strings.TrimSpace(strings.TrimSuffix(c.Of(d.Footnotes[0].Passages[c.Passage].Text), ".") + ": " + strings.Join(c.Keys, " "))
+			if c.Used {
+				text += ", used"
+			}
+			have = append(have, text)
+		}
+		if have := strings.Join(have, "; "); have != tc.want {
+			t.Errorf("%s\nhave %s\nwant %s", tc.note, have, tc.want)
+		}
 	}
 }
