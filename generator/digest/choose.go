@@ -22,8 +22,8 @@ const (
 // It is budgeted maximum coverage: at each step the cut that adds most for its words, a statement counting once. What
 // a cut adds is less where it has faults, where it repeats, and where it says much what is printed already in words
 // that the collation did not join.
-func (k *composer) choose() (chosen, also []cut) {
-	pool := k.pool()
+func (k *composer) choose(pool []cut) (chosen, also []cut) {
+	pool = slices.DeleteFunc(slices.Clone(pool), func(c cut) bool { return k.hung[k.key(&c)] })
 	budget, room := k.room()
 	sel := selection{k: k, pool: pool, whole: wholes(pool), figures: map[int32]bool{}, printed: map[int32]bool{}, same: make([]int, len(pool)), covered: make([]bool, len(k.c.Statements)), chosen: map[[2]int]bool{}}
 	sel.trust = k.trust(pool)
@@ -186,7 +186,8 @@ type selection struct {
 // take takes a cut, and whole the sentences that it needs.
 func (s *selection) take(c cut) {
 	s.chosen[[2]int{c.source, c.sentence}] = true
-	for _, n := range c.needs {
+	needs, _ := s.needs(&c)
+	for _, n := range needs {
 		at := [2]int{c.source, n}
 		if j, ok := s.whole[at]; ok && !s.chosen[at] {
 			s.take(s.pool[j])
@@ -206,6 +207,24 @@ func (s *selection) take(c cut) {
 		s.covered[st] = true
 	}
 	s.words += c.words
+}
+
+// needs returns the sentences that must be taken with a cut: those that it needs wherever it stands, and the one that it
+// points back to, where that is not chosen, nothing chosen tells the same, and it can stand by itself. It returns false
+// where the cut points back to something that will not be there.
+func (s *selection) needs(c *cut) ([]int, bool) {
+	if !c.leans {
+		return c.needs, true
+	}
+	before := s.k.previous(c.source, c.sentence)
+	at := [2]int{c.source, before}
+	if s.chosen[at] || slices.Contains(c.needs, before) || slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
+		return c.needs, true
+	}
+	if j, ok := s.whole[at]; c.points && ok && !s.pool[j].leans {
+		return append(c.needs[:len(c.needs):len(c.needs)], before), true
+	}
+	return c.needs, false
 }
 
 // shared weighs the stems that two cuts have in common; figures weigh most.
@@ -238,7 +257,15 @@ func (s *selection) gain(i, budget int) int {
 	}
 	words, fault := c.words, c.fault
 	covers := c.covers
-	for _, n := range c.needs {
+	needs, held := s.needs(c)
+	if !held {
+		if c.points {
+			fault = min(fault+faultLean, faultMost)
+		} else {
+			fault = min(fault+faultNamed, faultMost)
+		}
+	}
+	for _, n := range needs {
 		at := [2]int{c.source, n}
 		if s.chosen[at] {
 			continue
@@ -273,9 +300,7 @@ func (s *selection) gain(i, budget int) int {
 	}
 	before := s.k.previous(c.source, c.sentence)
 	near := s.chosen[[2]int{c.source, before}]
-	if c.leans && !near && !slices.Contains(c.needs, before) && !slices.ContainsFunc(c.prior, func(st int) bool { return s.covered[st] }) {
-		fault = min(fault+faultLean, faultMost)
-	}
+	alone := words == c.words
 	if before < 0 && len(s.cuts) > 0 && s.k.indefinite(c) {
 		fault = min(fault+faultAgain, faultMost)
 	}
@@ -283,7 +308,7 @@ func (s *selection) gain(i, budget int) int {
 		total /= 2
 	}
 	total = total * (1000 - fault) / 1000 * (1000 + s.trust[c.source]) / 1000
-	if near || s.chosen[[2]int{c.source, s.k.next(c.source, c.sentence)}] {
+	if alone && (near || s.chosen[[2]int{c.source, s.k.next(c.source, c.sentence)}]) {
 		total = total * 11 / 10
 	}
 	if same := s.same[i]; same > 550 {
@@ -403,6 +428,9 @@ func (s *selection) lead(pool []cut) int {
 		}
 		if k := s.k; !k.introduces(c) {
 			total = total / 2
+		}
+		if s.k.minor(c) {
+			total = total / 3 // another source's sentence has the reading of most
 		}
 		if total > most {
 			best, most = i, total

@@ -19,24 +19,41 @@ func Compose(c *collate.Collation) *Draft { return composeWithout(c, nil, nil) }
 func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]bool) *Draft {
 	k := newComposer(c)
 	k.without = without
-	chosen, also := k.choose()
 	d := &Draft{Date: c.Date, without: without, mute: mute}
-	printed := k.print(k.order(chosen))
-	d.Sections = k.sections(printed)
-	if items := k.print(k.order(also)); len(items) > 0 {
-		s := DraftSection{Heading: alsoReported, Also: true}
-		for i, p := range items {
-			if n := len(s.Paragraphs); i > 0 && k.together(&items[i-1].cut, &p.cut) {
-				s.Paragraphs[n-1] = append(s.Paragraphs[n-1], p.sentence)
-				continue
-			}
-			s.Paragraphs = append(s.Paragraphs, []DraftSentence{p.sentence})
+	pool := k.pool()
+	for round := 0; ; round++ {
+		k.said, k.dated = "", map[string]bool{}
+		before := len(k.hung)
+		chosen, also := k.choose(pool)
+		printed, items := k.print(k.order(chosen)), k.print(k.order(also))
+		if len(k.hung) > before && round < mostRounds {
+			continue // what is left out may be told in another source's words
 		}
-		d.Sections = append(d.Sections, s)
+		d.Sections = append(k.sections(printed), k.closing(items)...)
+		break
 	}
 	k.mark(d)
 	k.title(d)
 	return d
+}
+
+// mostRounds is how often composing begins anew without what hung in the air.
+const mostRounds = 4
+
+// closing is the closing list, as one section; none where there are no items.
+func (k *composer) closing(items []printed) []DraftSection {
+	if len(items) == 0 {
+		return nil
+	}
+	s := DraftSection{Heading: alsoReported, Also: true}
+	for i, p := range items {
+		if n := len(s.Paragraphs); i > 0 && k.together(&items[i-1].cut, &p.cut) {
+			s.Paragraphs[n-1] = append(s.Paragraphs[n-1], p.sentence)
+			continue
+		}
+		s.Paragraphs = append(s.Paragraphs, []DraftSentence{p.sentence})
+	}
+	return []DraftSection{s}
 }
 
 // alsoReported is the heading of the closing list.

@@ -174,7 +174,7 @@ func TestComposeFerry(t *testing.T) {
 			t.Errorf("%q is missing in:\n%s", want, have)
 		}
 	}
-	for _, bad := range []string{"crook", "\nBut ", "However", "\nIt "} {
+	for _, bad := range []string{"crook", "\nBut ", "However", "\n\nIt "} {
 		if strings.Contains(have, bad) {
 			t.Errorf("%q is printed in:\n%s", bad, have)
 		}

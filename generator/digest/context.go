@@ -6,25 +6,26 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"variorum/generator/collate"
 	"variorum/generator/source"
-	"variorum/generator/statement"
 )
 
 // printed is a cut as it stands in the digest, with those that go on with its quotation.
 type printed struct {
 	cut
 	sentence DraftSentence
-	last     int // the last of its sentences in the source
+	last     int    // the last of its sentences in the source
+	about    string // the last name of whom a pronoun in it stands for; "" where none is known
+	hangs    bool   // it points back to the sentence before
 }
 
 // print turns cuts in their final order into sentences: mends what hangs in the air, divides into parts, cites, and lets
-// a quotation run on.
+// a quotation run on. What hangs and cannot be mended is left out, and noted in k.hung.
 func (k *composer) print(cuts []cut) []printed {
 	out := make([]printed, 0, len(cuts))
 	runs := k.running(cuts)
 	for i := range cuts {
 		c := cuts[i]
+		c.edits = slices.Clone(c.edits)
 		span := k.doc(c.source).Sentences[c.sentence].Span
 		if runs[i] {
 			k.drop(&c, edit{source.Span{Start: span.Start, End: span.Start}, "“"})
@@ -32,19 +33,27 @@ func (k *composer) print(cuts []cut) []printed {
 		if i+1 < len(cuts) && runs[i+1] {
 			k.drop(&c, edit{source.Span{Start: span.End, End: span.End}, "”"})
 		}
-		extra := k.mend(&c, k.stood(cuts[:i], &c))
-		s := DraftSentence{Parts: k.parts(&c, extra)}
-		if len(s.Parts) == 0 {
+		p := printed{cut: c, last: c.sentence}
+		extra, ok := k.mend(out, &p)
+		if !ok {
+			k.hung[k.key(&c)] = true
 			continue
 		}
-		for _, p := range s.Parts {
-			k.said += p.Text + " "
-		}
-		if n := len(out); runs[i] && n > 0 {
-			out[n-1] = k.runOn(out[n-1], printed{c, s, c.sentence})
+		extra = append(extra, k.introduce(&p.cut)...)
+		extra = append(extra, k.days(&p.cut)...)
+		k.stale(&p.cut)
+		p.sentence = DraftSentence{Parts: k.parts(&p.cut, extra)}
+		if len(p.sentence.Parts) == 0 {
 			continue
 		}
-		out = append(out, printed{c, s, c.sentence})
+		for _, part := range p.sentence.Parts {
+			k.said += unbracketed.Replace(part.Text) + " "
+		}
+		if n := len(out); runs[i] && n > 0 && out[n-1].source == p.source && out[n-1].last == k.previous(p.source, p.cut.sentence) {
+			out[n-1] = k.runOn(out[n-1], p)
+			continue
+		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -151,53 +160,6 @@ func (k *composer) change(c *cut, span source.Span, with string) {
 	c.edits = slices.Insert(c.edits, at, edit{span, with})
 }
 
-// mend puts names and dates in brackets where a pronoun or a relative day would hang in the air. It returns the places
-// of the words that it put in.
-func (k *composer) mend(c *cut, stood bool) []collate.Ref {
-	var extra []collate.Ref
-	if !stood {
-		for _, h := range k.hanging(c) {
-			if h.sort != "person" {
-				continue
-			}
-			name, at, ok := k.antecedent(c, h)
-			if !ok {
-				continue
-			}
-			if h.form == "possessive" {
-				name += "’s"
-			}
-			if h.Start == k.begins(c) {
-				name = upper(name)
-			}
-			if k.replace(c, h.Span, "["+name+"]") {
-				extra = append(extra, at)
-			}
-			break
-		}
-	}
-	extra = append(extra, k.days(c)...)
-	k.stale(c)
-	return extra
-}
-
-// stood reports whether what a cut points back to stands before it: the sentence that it follows in its source, or one
-// that tells the same. Quotations between the two, which name nobody, are passed over.
-func (k *composer) stood(before []cut, c *cut) bool {
-	at := *c
-	for i := len(before) - 1; i >= 0; i-- {
-		last := &before[i]
-		if !k.follows(last, &at) {
-			return false
-		}
-		if !k.mostlyQuoted(last) {
-			return true
-		}
-		at = *last
-	}
-	return false
-}
-
 // replace is change for a word that the capital at the start of the sentence may have changed already.
 func (k *composer) replace(c *cut, span source.Span, with string) bool {
 	c.edits = slices.DeleteFunc(c.edits, func(e edit) bool { return span.Contains(e.Span) && e.Len() < span.Len() && e.Len() > 0 })
@@ -236,70 +198,5 @@ func (k *composer) begins(c *cut) int {
 	return at
 }
 
-// antecedent returns whom a pronoun stands for, in the shortest form that the digest's readers know, and where the
-// source names them.
-func (k *composer) antecedent(c *cut, h dangle) (string, collate.Ref, bool) {
-	d := k.doc(c.source)
-	for _, i := range k.views[c.source].speech[c.sentence] {
-		a := d.Attributions[i]
-		if a.Source.Overlaps(h.Span) && a.Speaker != "" {
-			if a.Anonymous {
-				return k.described(c, a.Speaker)
-			}
-			for _, n := range d.Names {
-				if n.Full == a.Speaker && n.Start < h.Start {
-					return k.short(n), collate.Ref{Source: c.source, Span: n.Span}, true
-				}
-			}
-		}
-	}
-	for i := c.sentence - 1; i >= 0 && i >= c.sentence-4; i-- {
-		s := d.Sentences[i]
-		if s.Class != source.Prose {
-			continue
-		}
-		var persons []statement.Name
-		for _, n := range among(d.Names, s.Span, func(x *statement.Name) int { return x.Start }) {
-			if n.Kind == statement.Person {
-				if !slices.ContainsFunc(persons, func(p statement.Name) bool { return p.Entity == n.Entity }) {
-					persons = append(persons, n)
-				}
-			}
-		}
-		if len(persons) == 0 {
-			continue
-		}
-		if len(persons) > 1 {
-			for _, cl := range d.Clauses[s.Clauses[0]:s.Clauses[1]] {
-				if cl.Kind == statement.Main && cl.Subject.Len() > 0 && cl.Subject.Contains(persons[0].Span) && !cl.Subject.Contains(persons[1].Span) {
-					persons = persons[:1]
-					break
-				}
-			}
-		}
-		if len(persons) != 1 {
-			return "", collate.Ref{}, false
-		}
-		return k.short(persons[0]), collate.Ref{Source: c.source, Span: persons[0].Span}, true
-	}
-	return "", collate.Ref{}, false
-}
-
-// short is a person's last name where the digest has named the person before, else the full name.
-func (k *composer) short(n statement.Name) string {
-	if strings.Contains(k.said, n.Full) {
-		words := strings.Fields(n.Full)
-		return words[len(words)-1]
-	}
-	return n.Full
-}
-
-// described turns "a Moscow journalist" into "the journalist", and finds where the source has it.
-func (k *composer) described(c *cut, speaker string) (string, collate.Ref, bool) {
-	at := strings.Index(strings.ToLower(k.text(c.source)), strings.ToLower(speaker))
-	words := strings.Fields(speaker)
-	if at < 0 || len(words) == 0 {
-		return "", collate.Ref{}, false
-	}
-	return "the " + strings.ToLower(words[len(words)-1]), collate.Ref{Source: c.source, Span: source.Span{Start: at, End: at + len(speaker)}}, true
-}
+// unbracketed takes the brackets from what was put in.
+var unbracketed = strings.NewReplacer("[", "", "]", "")

@@ -26,6 +26,7 @@ type cut struct {
 	needs    []int   // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
 	early    int     // from 1: its place among what belongs behind the lead; 0 where it does not
 	leans    bool    // it cannot be understood without the sentence before it
+	points   bool    // and no name in brackets can help it
 }
 
 // edit replaces a span of the source's text.

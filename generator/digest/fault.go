@@ -19,12 +19,14 @@ const (
 	faultCredit         = 250 // it drops a credit or speaker that other sources give
 	faultUnquoted       = 220 // it paraphrases what others quote
 	faultLean           = 250 // it leans on a sentence that is not printed before it
+	faultNamed          = 80  // a name in brackets helps
 	faultThin           = 700 // at most: it leaves out what most other sources tell at that point
 	faultQuestion       = 600
 	faultChat           = 850 // it speaks to the reader
 	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
 	faultAgain          = 150 // it introduces what the lead has introduced
+	faultGloss          = 450 // it says what an event means, in words that no other source has
 	faultOvertaken      = 250 // a later article tells another state
 	faultShort          = 200
 	faultMost           = 950
@@ -32,12 +34,17 @@ const (
 
 // find adds up what speaks against a cut, but for what depends on its neighbours.
 func (k *composer) find(c *cut) {
-	c.fault += k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c) + k.bare(c)
+	c.fault += k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c) + k.bare(c) + k.gloss(c)
 	if k.overtaken(c) {
 		c.fault += faultOvertaken
 	}
 	c.fault = min(c.fault, faultMost)
-	c.leans = len(k.hanging(c)) > 0
+	for _, h := range k.hanging(c) {
+		c.leans = true
+		if _, known := k.antecedent(c, h); h.sort != "person" || h.form == "phrase" || !known {
+			c.points = true
+		}
+	}
 }
 
 // keeps reports whether the cut prints all of a span.
@@ -61,7 +68,10 @@ func (k *composer) disputed(c *cut) int {
 		if seen[p.difference] || p.reading == d.Prefer || !k.keeps(c, p.Span) {
 			continue
 		}
-		// a source may have both readings at one place
+		// a source may have both readings, at one place or as two utterances
+		if d.Prefer >= 0 && d.Kind == collate.Quotation && slices.Contains(d.Readings[d.Prefer].Sources, c.source) {
+			continue
+		}
 		if d.Prefer >= 0 && slices.ContainsFunc(d.Readings[d.Prefer].Spans, func(r collate.Ref) bool { return r.Source == c.source && k.keeps(c, r.Span) }) {
 			continue
 		}
@@ -91,6 +101,15 @@ func (k *composer) disputed(c *cut) int {
 		fault += n
 	}
 	return fault
+}
+
+// minor reports whether a cut has a reading that bears a note and that another is to be preferred to.
+func (k *composer) minor(c *cut) bool {
+	return slices.ContainsFunc(k.places[c.source], func(p place) bool {
+		d := &k.c.Differences[p.difference]
+		return d.Prefer >= 0 && p.reading != d.Prefer && d.Severity != collate.Low && k.keeps(c, p.Span) &&
+			!slices.ContainsFunc(d.Readings[d.Prefer].Spans, func(r collate.Ref) bool { return r.Source == c.source && k.keeps(c, r.Span) })
+	})
 }
 
 // claimed reports whether a span is what the source lets somebody say.
@@ -187,6 +206,35 @@ func (k *composer) unlike(c *cut) int {
 		}
 	}
 	return fault
+}
+
+// gloss weighs a writer's view of what an event means, where hardly a word of it stands in what others say.
+func (k *composer) gloss(c *cut) int {
+	d, v := k.doc(c.source), &k.views[c.source]
+	table := k.words.Table("glosses")
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
+			if v.quoted[j] || v.told[i] != 0 || !table.Has(d.Tokens[j].Norm) {
+				continue
+			}
+			all, shared := 0, 0
+			for _, t := range d.Tokens[j+1 : clause.Tokens[1]] {
+				id, ok := k.ids[t.Stem]
+				if !ok || !t.Word {
+					continue
+				}
+				all++
+				if slices.ContainsFunc(c.covers, func(st int) bool { _, ok := slices.BinarySearch(k.stock[st].stems, id); return ok }) {
+					shared++
+				}
+			}
+			if all > 0 && 3*shared < all {
+				return faultGloss
+			}
+		}
+	}
+	return 0
 }
 
 // bare weighs chatter: what one source says that holds no name, no figure and nobody's words, and very short sentences.

@@ -34,6 +34,8 @@ type composer struct {
 	said    string           // all that is printed so far
 	dated   map[string]bool  // days whose date is printed
 	noter   noter
+	hung    map[string]bool // cuts that hang in the air where they came to stand
+	persons map[string][]person
 }
 
 // place is a place in a source that is a reading of a difference.
@@ -44,7 +46,7 @@ type place struct {
 }
 
 func newComposer(c *collate.Collation) *composer {
-	k := &composer{c: c, words: lexicon.For(language(c)), noter: newNoter(c), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}}
+	k := &composer{c: c, words: lexicon.For(language(c)), noter: newNoter(c), told: make([][][]int, len(c.Sources)), places: make([][]place, len(c.Sources)), dated: map[string]bool{}, hung: map[string]bool{}}
 	for i, s := range c.Sources {
 		if s.Aside == "" {
 			k.latest = max(k.latest, s.Moment)
@@ -70,6 +72,7 @@ func newComposer(c *collate.Collation) *composer {
 		k.stock = append(k.stock, k.stockOf(s))
 	}
 	k.where = k.telling()
+	k.persons = k.known()
 	for i, d := range c.Differences {
 		for j, r := range d.Readings {
 			for _, s := range append(slices.Clone(r.Spans), k.echoes(&d, &r)...) {

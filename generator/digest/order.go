@@ -175,10 +175,15 @@ func (k *composer) follows(before, c *cut) bool {
 	if before.source == c.source && before.sentence == n {
 		return true
 	}
+	return k.followBoth(before, before, c)
+}
+
+// followBoth reports whether two cuts together tell most of what a cut's source has before it.
+func (k *composer) followBoth(a, b, c *cut) bool {
 	told, all := 0, 0
-	for _, st := range k.tells(c.source, n) {
+	for _, st := range k.tells(c.source, k.previous(c.source, c.sentence)) {
 		all += k.weight[st]
-		if _, ok := slices.BinarySearch(before.covers, st); ok {
+		if slices.Contains(a.covers, st) || slices.Contains(b.covers, st) {
 			told += k.weight[st]
 		}
 	}
