@@ -21,8 +21,10 @@ func (p *program) add() *cobra.Command {
 		Short: "Bring articles into a story",
 		Long: `Add copies files, or fetches pages, into seeds/STORY/, which is made where there is none. A page is stored as it was
 sent, its address, time and hash in the story's _story.md. Nothing that is there is overwritten.`,
-		Args: cobra.MinimumNArgs(2),
+		Args: needs(-1, "STORY", "FILE or URL"),
 		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := interruptible()
+			defer stop()
 			if replaces != "" && len(args) != 2 {
 				return usageError{fmt.Errorf("--replaces takes one article")}
 			}
@@ -36,7 +38,7 @@ sent, its address, time and hash in the story's _story.md. Nothing that is there
 					items = append(items, edition.Item{Name: filepath.Base(a), Content: content})
 					continue
 				}
-				page, err := fetch.Fetch(c.Context(), a, fetch.Options{AllowPrivate: private, UserAgent: "Variorum/" + Version + " (news digest generator; fetches single pages for an editor)"})
+				page, err := fetch.Fetch(ctx, a, fetch.Options{AllowPrivate: private, UserAgent: "Variorum/" + Version + " (news digest generator; fetches single pages for an editor)"})
 				if err != nil {
 					return err
 				}

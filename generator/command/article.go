@@ -2,10 +2,8 @@ package command
 
 import (
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"variorum/generator/collate"
 	"variorum/generator/edition"
@@ -15,32 +13,34 @@ import (
 )
 
 // readText reads an article: with its siblings where it is part of a story, else alone. A file is part of a story
-// where it is in or below a folder called seeds.
+// where it is in or below a folder called seeds. The document is nil where a finding says why.
 func readText(name string) (*statement.Doc, report.List, error) {
 	abs, err := filepath.Abs(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	dir, file := filepath.Split(abs)
-	elements := strings.Split(strings.Trim(filepath.ToSlash(dir), "/"), "/")
-	if i := slices.Index(elements, edition.Seeds); i >= 0 && !strings.HasPrefix(file, "_") && !strings.HasPrefix(file, ".") {
-		for j := len(elements) - 1; j >= i; j-- {
-			if elements[j] == edition.Seeds {
-				i = j
-				break
+	if source.IsArticle(file) {
+		for root := filepath.Clean(dir); root != filepath.Dir(root); root = filepath.Dir(root) {
+			if filepath.Base(root) != edition.Seeds {
+				continue
 			}
-		}
-		root := filepath.FromSlash("/" + path.Join(elements[:i]...))
-		if vol := filepath.VolumeName(abs); vol != "" {
-			root = vol + string(filepath.Separator) + filepath.Join(elements[1:i]...)
-		}
-		doc, findings := readSibling(root, path.Join(elements[i:]...), file)
-		if doc != nil || findings.Errors() > 0 {
-			return doc, findings, nil
+			root = filepath.Dir(root)
+			rel, err := filepath.Rel(root, dir)
+			if err != nil {
+				return nil, nil, err
+			}
+			if doc, findings := readSibling(root, filepath.ToSlash(rel), file); doc != nil || findings.Errors() > 0 {
+				return doc, findings, nil
+			}
+			break
 		}
 	}
 	a, findings := source.Read(os.DirFS(dir), file)
-	if a == nil {
+	for i := range findings {
+		findings[i].Place.File = filepath.ToSlash(name)
+	}
+	if a == nil || findings.Errors() > 0 {
 		return nil, findings, nil
 	}
 	return statement.Read(a), findings, nil

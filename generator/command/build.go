@@ -1,6 +1,8 @@
 package command
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -17,43 +19,53 @@ func (p *program) build() *cobra.Command {
 		Short: "Merge, verify, render and publish",
 		Long: `Build reads the articles in seeds/, merges them into the digests in content/, verifies these against the articles,
 renders the site and publishes it to public/. A build that fails leaves the last good site as it is.`,
+		Args: needs(0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("locked") {
 				o.Locked = p.inCI()
 			}
 			e := p.open()
-			if watch {
-				return p.watch(c.Context(), e, o, nil)
+			if !watch {
+				r, err := e.Build(o)
+				return p.tell(r, err, o)
 			}
-			_, err := p.run(e, o)
-			return err
+			if o.DryRun {
+				return usageError{errors.New("--watch and --dry-run do not go together")}
+			}
+			ctx, stop := interruptible()
+			defer stop()
+			return p.watch(ctx, e, o, nil)
 		},
 	}
-	buildFlags(c, &o)
+	buildFlags(c, &o, "publish digests and pages with draft: true too")
 	c.Flags().BoolVar(&watch, "watch", false, "build again after every change")
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "write nothing; print what would change in content/")
 	return c
 }
 
 // buildFlags adds the flags that build and serve share.
-func buildFlags(c *cobra.Command, o *edition.Options) {
-	c.Flags().BoolVar(&o.Drafts, "drafts", false, "publish digests and pages with draft: true too")
+func buildFlags(c *cobra.Command, o *edition.Options, drafts string) {
+	c.Flags().BoolVar(&o.Drafts, "drafts", false, drafts)
 	c.Flags().BoolVar(&o.Strict, "strict", false, "take warnings for errors")
 	c.Flags().BoolVar(&o.Locked, "locked", false, "write nothing into content/; what would change there is an error (the default where CI is set)")
 	c.Flags().BoolVar(&o.Adopt, "adopt", false, "take over a public/ that was not made by this program")
 }
 
-// run builds once and prints what came of it.
-func (p *program) run(e *edition.Edition, o edition.Options) (*edition.Result, error) {
-	r, err := e.Build(o)
-	if err != nil {
-		return nil, err
+// tell prints what came of a build, and returns the command's error.
+func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
+	if r == nil {
+		return err
 	}
 	p.findings(r.Findings)
+	if err != nil {
+		return err
+	}
 	for _, c := range r.Changes {
 		switch {
 		case o.DryRun:
-			fmt.Fprint(p.stdout, digest.Diff(c.File, c.Before, c.After))
+			if _, err := fmt.Fprint(p.stdout, digest.Diff(c.File, c.Before, c.After)); err != nil {
+				return err
+			}
 		case o.Locked:
 		case c.Before == "":
 			fmt.Fprintf(p.stderr, "%s: created\n", c.File)
@@ -64,7 +76,7 @@ func (p *program) run(e *edition.Edition, o edition.Options) (*edition.Result, e
 	if !o.MergeOnly {
 		r.Summary.Print(p.stderr)
 	}
-	return r, outcome(r.Findings)
+	return outcome(r.Findings)
 }
 
 func (p *program) merge() *cobra.Command {
@@ -74,21 +86,19 @@ func (p *program) merge() *cobra.Command {
 		Short: "Bring new and changed articles into the digests",
 		Long: `Merge writes content/ only. It brings new and changed articles into the digests: of all stories, or of those that
 are named by their slugs. A signed digest is merged only when its story is named.`,
-		Args: cobra.ArbitraryArgs,
+		Args: needs(-1),
 		RunE: func(c *cobra.Command, stories []string) error {
 			e := p.open()
-			o.Stories = stories
 			for _, s := range stories {
-				if _, findings, err := e.Collation(s); err != nil || findings.Errors() > 0 {
+				collation, findings, err := e.Collation(p.story(s))
+				if err != nil || findings.Errors() > 0 {
 					p.findings(findings)
-					if err == nil {
-						err = errFindings
-					}
-					return err
+					return cmp.Or(err, errFindings)
 				}
+				o.Stories = append(o.Stories, collation.Story)
 			}
-			_, err := p.run(e, o)
-			return err
+			r, err := e.Build(o)
+			return p.tell(r, err, o)
 		},
 	}
 	c.Flags().BoolVar(&o.Again, "again", false, "make digests anew that were deleted by hand")

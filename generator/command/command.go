@@ -2,7 +2,8 @@
 //
 // Data goes to standard output, progress, findings and summaries to standard error. Colours are for terminals only and
 // never where NO_COLOR is set. The exit status is 0 when all is done, 1 where there are findings of severity error or a
-// build failed, 2 for wrong usage.
+// build failed, 2 for wrong usage. Ctrl-C ends serve and build --watch in order; anything else it ends on the spot, which
+// does no harm: every file is written whole, and so is the site.
 package command
 
 import (
@@ -29,15 +30,13 @@ const Version = "0.1.0"
 
 // Run runs the program with its arguments, streams and environment, and returns the exit status.
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, environ []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	p := &program{stdout: stdout, stderr: stderr, environ: environ}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	err := root.Execute()
 	switch {
 	case err == nil:
 		return 0
@@ -49,6 +48,13 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, environ []str
 	}
 	fmt.Fprintf(stderr, "variorum: %v\n", err)
 	return 1
+}
+
+// interruptible returns a context that Ctrl-C ends. A second Ctrl-C ends the program on the spot.
+func interruptible() (ctx context.Context, stop func()) {
+	ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 // errFindings says that what is wrong has been printed.
@@ -66,9 +72,10 @@ type program struct {
 
 func (p *program) root() *cobra.Command {
 	c := &cobra.Command{
-		Use:               "variorum [-C DIR] COMMAND",
+		Use:               "variorum COMMAND",
 		Short:             "Makes verified news digests from several articles about one story",
 		Long:              "Variorum merges several articles about one story into one attributed Markdown digest, notes where they differ,\nand publishes the digests as a static site.",
+		Version:           Version,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
@@ -76,13 +83,16 @@ func (p *program) root() *cobra.Command {
 			if len(args) == 0 {
 				return nil
 			}
-			return usageError{fmt.Errorf("unknown command %q%s", args[0], didYouMean(c, args[0]))}
+			return unknownCommand(c, args[0])
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			_ = c.Help()
 			return usageError{errors.New("which command? (the list is above)")}
 		},
 	}
+	c.SetUsageTemplate(strings.Replace(c.UsageTemplate(),
+		"{{if .HasAvailableSubCommands}}\n  {{.CommandPath}} [command]", "{{if and .HasAvailableSubCommands (not .Runnable)}}\n  {{.CommandPath}} [command]", 1))
+	c.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	c.PersistentFlags().StringVarP(&p.dir, "directory", "C", ".", "the project's folder")
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; see: %s --help", err, c.CommandPath())}
@@ -91,19 +101,41 @@ func (p *program) root() *cobra.Command {
 	for _, sub := range []*cobra.Command{
 		p.build(), p.merge(), p.verify(), p.sign(), p.serve(), p.add(), p.explain(), p.text(), p.init(), p.version(),
 	} {
-		args := sub.Args
-		sub.Args = func(c *cobra.Command, given []string) error {
-			if args == nil {
-				args = cobra.NoArgs
-			}
-			if err := args(c, given); err != nil {
-				return usageError{fmt.Errorf("%w; usage: %s", err, c.UseLine())}
-			}
-			return nil
-		}
 		c.AddCommand(sub)
 	}
+	c.InitDefaultHelpCmd()
+	for _, sub := range c.Commands() {
+		if sub.Name() == "help" {
+			sub.Run, sub.RunE = nil, func(_ *cobra.Command, args []string) error {
+				of, rest, err := c.Find(args)
+				if err != nil || len(rest) > 0 {
+					return unknownCommand(c, args[0])
+				}
+				return of.Help()
+			}
+		}
+	}
 	return c
+}
+
+// needs is the check of a command's arguments: at least so many as there are names of needed ones, at most so many.
+// Where most is negative, there may be any number.
+func needs(most int, names ...string) cobra.PositionalArgs {
+	return func(c *cobra.Command, given []string) error {
+		switch {
+		case len(given) < len(names):
+			return usageError{fmt.Errorf("which %s? usage: %s", names[len(given)], c.UseLine())}
+		case most == 0 && len(given) > 0:
+			return usageError{fmt.Errorf("%s takes no arguments, not %q; usage: %s", c.Name(), given[0], c.UseLine())}
+		case most >= 0 && len(given) > most:
+			return usageError{fmt.Errorf("%s does not take %q too; usage: %s", c.Name(), given[most], c.UseLine())}
+		}
+		return nil
+	}
+}
+
+func unknownCommand(c *cobra.Command, typed string) error {
+	return usageError{fmt.Errorf("unknown command %q%s", typed, didYouMean(c, typed))}
 }
 
 func didYouMean(c *cobra.Command, typed string) string {
@@ -149,23 +181,29 @@ func outcome(list report.List) error {
 	return nil
 }
 
-// relative returns a path given on the command line as one from the project's folder, with slashes.
+// onDisk returns where a file named on the command line stands: in the project's folder, else in the working folder.
+func (p *program) onDisk(name string) string {
+	if p.dir != "." && !filepath.IsAbs(name) {
+		in := filepath.Join(p.dir, name)
+		if _, err := os.Stat(in); err == nil {
+			return in
+		}
+	}
+	return name
+}
+
+// relative returns a file named on the command line by its path from the project's folder, with slashes.
 func (p *program) relative(name string) (string, error) {
 	dir, err := filepath.Abs(p.dir)
 	if err != nil {
 		return "", err
 	}
-	if p.dir != "." {
-		if _, err := os.Stat(filepath.Join(p.dir, name)); err == nil {
-			return filepath.ToSlash(filepath.Clean(name)), nil
-		}
-	}
-	abs, err := filepath.Abs(name)
+	file, err := filepath.Abs(p.onDisk(name))
 	if err != nil {
 		return "", err
 	}
-	rel, err := filepath.Rel(dir, abs)
-	if err != nil || strings.HasPrefix(rel, "..") {
+	rel, err := filepath.Rel(dir, file)
+	if err != nil || !filepath.IsLocal(rel) {
 		return "", usageError{fmt.Errorf("%s is not in the project's folder %s", name, dir)}
 	}
 	return filepath.ToSlash(rel), nil

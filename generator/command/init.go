@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,7 @@ func (p *program) init() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Make a new project with a small example story",
 		Long:  "Init makes a project in DIR, or in the folder given by -C: an example story, settings, and what git needs to know.\nIt changes no file that is there.",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  needs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := p.dir
 			if len(args) == 1 {
@@ -56,6 +57,9 @@ func (p *program) init() *cobra.Command {
 			where := ""
 			if dir != "." {
 				where = " -C " + dir
+				if strings.ContainsAny(dir, " \t") {
+					where = " -C " + strconv.Quote(dir)
+				}
 			}
 			fmt.Fprintf(p.stderr, "Next: variorum%s serve\n", where)
 			return nil

@@ -2,8 +2,10 @@ package command
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,9 +22,12 @@ func (p *program) verify() *cobra.Command {
 		Short: "Tell what of the digests the articles do not bear out",
 		Long: `Verify holds digests against the articles as they stand now and prints findings, with the place of the offending
 words and the nearest words that the articles do have. It writes nothing.`,
-		Args: cobra.ArbitraryArgs,
+		Args: needs(-1),
 		RunE: func(c *cobra.Command, files []string) error {
 			if list {
+				if len(files) > 0 {
+					return usageError{fmt.Errorf("--list takes no file, not %q", files[0])}
+				}
 				return verify.List(p.stdout)
 			}
 			if !slices.Contains(report.Formats(), format) {
@@ -41,7 +46,7 @@ words and the nearest words that the articles do have. It writes nothing.`,
 			switch format {
 			case "text":
 				p.findings(findings)
-				fmt.Fprintf(p.stderr, "%d verified: %d errors, %d warnings\n", n, findings.Errors(), findings.Warnings())
+				fmt.Fprintf(p.stderr, "%s verified: %s\n", report.Count(n, "digest", "digests"), findings.Count())
 			default:
 				err = findings.Format(p.stdout, format, verify.Rules(), Version)
 			}
@@ -60,10 +65,10 @@ words and the nearest words that the articles do have. It writes nothing.`,
 func (p *program) sign() *cobra.Command {
 	var by, date string
 	c := &cobra.Command{
-		Use:   "sign FILE --by NAME [--date D]",
+		Use:   "sign FILE --by NAME [--date DAY]",
 		Short: "Sign a digest as its editor",
 		Long:  "Sign writes signed: into the front matter of a digest that verifies, with hashes of its text and of its articles.\nWhatever is changed later shows as changed since it was signed.",
-		Args:  cobra.ExactArgs(1),
+		Args:  needs(1, "FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if by == "" {
 				return usageError{fmt.Errorf("who signs? give --by NAME")}
@@ -83,6 +88,7 @@ func (p *program) sign() *cobra.Command {
 				return err
 			}
 			if err := outcome(findings); err != nil {
+				fmt.Fprintf(p.stderr, "%s: not signed: %s\n", file, findings.Count())
 				return err
 			}
 			fmt.Fprintf(p.stderr, "%s: signed by %s\n", change.File, by)
@@ -99,9 +105,9 @@ func (p *program) explain() *cobra.Command {
 		Use:   "explain STORY [STATEMENT]",
 		Short: "Tell why a story was collated as it was",
 		Long:  "Explain prints the statements of a story with their readings, what differs and how grave it is, which articles appear\nto share an origin, and why; or all there is to say of one statement, such as c12.",
-		Args:  cobra.RangeArgs(1, 2),
+		Args:  needs(2, "STORY"),
 		RunE: func(c *cobra.Command, args []string) error {
-			collation, findings, err := p.open().Collation(args[0])
+			collation, findings, err := p.open().Collation(p.story(args[0]))
 			p.findings(findings)
 			if err != nil {
 				return err
@@ -117,10 +123,21 @@ func (p *program) explain() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			_, err = fmt.Fprint(p.stdout, text)
+			_, err = fmt.Fprint(p.stdout, report.Visible(text))
 			return err
 		},
 	}
+}
+
+// story returns the name of a story as it was typed: its slug, or its folder or digest by their paths from the project's
+// folder or the working folder.
+func (p *program) story(typed string) string {
+	if rel, err := p.relative(typed); err == nil {
+		if _, err := os.Stat(filepath.Join(p.dir, filepath.FromSlash(rel))); err == nil {
+			return rel
+		}
+	}
+	return typed
 }
 
 func (p *program) text() *cobra.Command {
@@ -129,22 +146,19 @@ func (p *program) text() *cobra.Command {
 		Use:   "text FILE",
 		Short: "Print an article as the program reads it",
 		Long:  "Text prints an article's sentences with what was found in them. A file of a story is read with its siblings, which\nshow more.",
-		Args:  cobra.ExactArgs(1),
+		Args:  needs(1, "FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
-			file := args[0]
-			if p.dir != "." && !filepath.IsAbs(file) {
-				file = filepath.Join(p.dir, file)
+			file := p.onDisk(args[0])
+			if info, err := os.Stat(file); err == nil && info.IsDir() {
+				return usageError{fmt.Errorf("%s is a folder; text prints one article", args[0])}
 			}
 			doc, findings, err := readText(file)
-			if findings.Errors() > 0 || doc == nil {
-				p.findings(findings)
-				if err == nil {
-					err = outcome(findings)
-				}
-				return err
-			}
 			if err != nil {
 				return err
+			}
+			if doc == nil {
+				p.findings(findings)
+				return errFindings
 			}
 			if asJSON {
 				raw, err := doc.JSON()
@@ -154,7 +168,12 @@ func (p *program) text() *cobra.Command {
 				_, err = p.stdout.Write(raw)
 				return err
 			}
-			return doc.Text(p.stdout)
+			var text strings.Builder
+			if err := doc.Text(&text); err != nil {
+				return err
+			}
+			_, err = fmt.Fprint(p.stdout, report.Visible(text.String()))
+			return err
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "for programs: positions are code points into \"text\"")
@@ -165,6 +184,7 @@ func (p *program) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
+		Args:  needs(0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintf(p.stdout, "variorum %s\n", Version)
 			return err

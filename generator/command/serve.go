@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -26,50 +27,69 @@ func (p *program) serve() *cobra.Command {
 		Short: "Build, show the site in a browser, and follow every change",
 		Long: `Serve builds the site, previews it, and builds again after every change. Pages that are open reload by themselves;
 findings stand on the page. With --drafts drafts are shown, but never written to public/.`,
+		Args: needs(0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.Preview, o.Drafts = o.Drafts, false
+			if !c.Flags().Changed("locked") {
+				o.Locked = p.inCI()
+			}
 			l, err := net.Listen("tcp", addr)
 			if err != nil {
-				return fmt.Errorf("%w; choose another address with --addr", err)
+				return fmt.Errorf("%w; choose another address, such as --addr 127.0.0.1:8081", err)
 			}
-			url := "http://" + l.Addr().String() + "/"
+			url := "http://" + reachable(l.Addr()) + "/"
 			fmt.Fprintf(p.stderr, "preview at %s (stop with Ctrl-C)\n", url)
-			s := serve.New()
-			ctx, cancel := context.WithCancel(c.Context())
-			defer cancel()
-			watching := make(chan error, 1)
-			go func() {
-				watching <- p.watch(ctx, p.open(), o, s.Update)
-				cancel()
-			}()
 			if open {
 				browse(url)
 			}
-			return errors.Join(s.Serve(ctx, l), func() error { cancel(); return <-watching }())
+			ctx, stop := interruptible()
+			defer stop()
+			s := serve.New()
+			watching := make(chan error, 1)
+			go func() {
+				watching <- p.watch(ctx, p.open(), o, s.Update)
+				stop() // without watching there is nothing to serve
+			}()
+			serving := s.Serve(ctx, l)
+			stop()
+			return errors.Join(serving, <-watching)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
 	c.Flags().BoolVar(&open, "open", false, "open the page in a browser")
-	buildFlags(c, &o)
+	buildFlags(c, &o, "show digests and pages with draft: true too")
 	return c
 }
 
+// reachable returns how a browser on this machine names an address that is listened on: localhost for all addresses.
+func reachable(a net.Addr) string {
+	if at, err := netip.ParseAddrPort(a.String()); err == nil && at.Addr().IsUnspecified() {
+		return fmt.Sprintf("localhost:%d", at.Port())
+	}
+	return a.String()
+}
+
 // watch builds, and builds again after every change until ctx ends. told, where it is not nil, has every build's files
-// and findings.
+// and findings. A build that neither finds anything new nor writes anything is not printed: it followed from what the
+// one before it wrote.
 func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Options, told func(map[string][]byte, report.List)) error {
+	var before *edition.Result
 	build := func() {
-		r, err := p.run(e, o)
-		switch {
-		case r == nil:
-			fmt.Fprintf(p.stderr, "variorum: %v\n", err)
-			r = &edition.Result{}
-			r.Findings.Add("", report.Place{}, "", "%v", err)
-		case told == nil:
+		r, err := e.Build(o)
+		if before == nil || err != nil || r.News(before) {
+			if err := p.tell(r, err, o); err != nil && !errors.Is(err, errFindings) {
+				fmt.Fprintf(p.stderr, "variorum: %v\n", err)
+			}
+		}
+		before = r
+		if told == nil {
 			return
 		}
-		if told != nil {
-			told(r.Preview, r.Findings)
+		if err != nil {
+			r = &edition.Result{}
+			r.Findings.Add("", report.Place{}, "", "%v", err)
 		}
+		told(r.Preview, r.Findings)
 	}
 	root, err := filepath.Abs(p.dir)
 	if err != nil {

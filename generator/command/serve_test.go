@@ -6,8 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -170,3 +173,54 @@ func TestDraftsArePreviewedAndNotWritten(t *testing.T) {
 		t.Errorf("draft in the preview: %v, in the site: %v, written: %v; want true, false, false", has(r.Preview), has(r.Files), has(written))
 	}
 }
+
+func TestReachable(t *testing.T) {
+	for listened, want := range map[string]string{
+		"127.0.0.1:8080": "127.0.0.1:8080",
+		"[::1]:8080":     "[::1]:8080",
+		"[::]:8080":      "localhost:8080",
+		"0.0.0.0:80":     "localhost:80",
+	} {
+		if have := reachable(net.TCPAddrFromAddrPort(netip.MustParseAddrPort(listened))); have != want {
+			t.Errorf("%s: have %s, want %s", listened, have, want)
+		}
+	}
+}
+
+// TestWhatFollowsFromTheLastBuildIsNotPrinted changes one file while it is watched: the build that makes the digest
+// changes content/, and what that sets off says nothing again.
+func TestWhatFollowsFromTheLastBuildIsNotPrinted(t *testing.T) {
+	dir := project(t)
+	var out safe
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	p := &program{stdout: io.Discard, stderr: &out, dir: dir}
+	builds := make(chan struct{}, 100)
+	go func() {
+		done <- p.watch(ctx, p.open(), edition.Options{}, func(map[string][]byte, report.List) { builds <- struct{}{} })
+	}()
+	for range 2 { // the first one, and the one that its writing sets off
+		select {
+		case <-builds:
+		case <-time.After(10 * time.Second):
+			t.Fatal("no build")
+		}
+	}
+	cancel()
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "1 story"); n != 1 {
+		t.Errorf("%d summaries, want 1:\n%s", n, out.String())
+	}
+}
+
+// safe is a buffer that several goroutines may use.
+type safe struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *safe) Write(p []byte) (int, error) { s.mu.Lock(); defer s.mu.Unlock(); return s.b.Write(p) }
+
+func (s *safe) String() string { s.mu.Lock(); defer s.mu.Unlock(); return s.b.String() }

@@ -22,6 +22,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"variorum/generator/collate"
@@ -74,6 +76,11 @@ type Result struct {
 
 // Failed reports whether there is an error among the findings.
 func (r *Result) Failed() bool { return r.Findings.Errors() > 0 }
+
+// News reports whether a build found or wrote anything that the one before it had not.
+func (r *Result) News(before *Result) bool {
+	return len(r.Changes) > 0 || r.Summary.Written > 0 || r.Summary.Removed > 0 || !slices.Equal(r.Findings, before.Findings)
+}
 
 // Change is a file of content/ before and after.
 type Change struct {
@@ -198,8 +205,9 @@ func (e *Edition) stands(c Change) (bool, error) {
 	return err == nil && lines(raw) == c.Before, err
 }
 
-// Collation returns the collation of the story with a slug, as the sources stand now.
-func (e *Edition) Collation(slug string) (*collate.Collation, report.List, error) {
+// Collation returns the collation of a story, as the sources stand now. The story is named by its slug, or by the path of
+// its folder or its digest from the project's folder.
+func (e *Edition) Collation(name string) (*collate.Collation, report.List, error) {
 	e.memory.begin()
 	defer e.memory.end()
 	p, err := e.read()
@@ -208,13 +216,22 @@ func (e *Edition) Collation(slug string) (*collate.Collation, report.List, error
 	}
 	var slugs []string
 	for _, s := range p.stories {
-		if s.Slug == slug {
-			e.collateStory(p, s)
+		d := p.digestOf(s)
+		if s.Slug == name || s.Dir == name || d != nil && d.file == name {
+			if s.findings.Errors() == 0 {
+				e.collateStory(p, s)
+			}
 			return s.collation, s.findings, nil
 		}
 		slugs = append(slugs, s.Slug)
 	}
+	hint := "stories: " + strings.Join(slugs, ", ")
+	if near := report.Nearest(name, slugs); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if len(slugs) == 0 {
+		hint = "there are none: put articles into a folder below " + Seeds + "/"
+	}
 	findings := p.findings
-	findings.Add("story-unknown", report.Place{File: Seeds}, fmt.Sprintf("stories: %q", slugs), "there is no story %q", slug)
+	findings.Add("story-unknown", report.Place{File: Seeds}, hint, "there is no story %q", name)
 	return nil, findings, nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"variorum/generator/collate"
+	"variorum/generator/report"
 	"variorum/generator/source"
 )
 
@@ -109,16 +110,16 @@ const shown = 10
 // Print writes the summary in a few lines.
 func (s *Summary) Print(w io.Writer) {
 	fmt.Fprintf(w, "%s, %s of %s: %s, %s (%d high, %d medium, %d low)\n",
-		count(s.Stories, "story", "stories"), count(s.Sources, "article", "articles"), count(s.Lineages, "origin", "origins"),
-		count(s.Statements, "statement", "statements"), count(s.High+s.Medium+s.Low, "difference", "differences"), s.High, s.Medium, s.Low)
+		report.Count(s.Stories, "story", "stories"), report.Count(s.Sources, "article", "articles"), report.Count(s.Lineages, "origin", "origins"),
+		report.Count(s.Statements, "statement", "statements"), report.Count(s.High+s.Medium+s.Low, "difference", "differences"), s.High, s.Medium, s.Low)
 	if s.LeftOut > 0 {
-		fmt.Fprintf(w, "%s left out of the composed digests because they did not verify\n", count(s.LeftOut, "sentence or note", "sentences and notes"))
+		fmt.Fprintf(w, "%s left out of the composed digests because they did not verify\n", report.Count(s.LeftOut, "sentence or note", "sentences and notes"))
 	}
 	for _, x := range s.Reproduced[:min(len(s.Reproduced), shown)] {
 		fmt.Fprintln(w, x)
 	}
 	if more := len(s.Reproduced) - shown; more > 0 {
-		fmt.Fprintf(w, "and %s more\n", count(more, "digest", "digests"))
+		fmt.Fprintf(w, "and %s more\n", report.Count(more, "digest", "digests"))
 	}
 	if len(s.Held) > 0 && !s.Stopped {
 		fmt.Fprintf(w, "held back by errors, their last published pages stay: %s\n", strings.Join(s.Held, ", "))
@@ -128,19 +129,12 @@ func (s *Summary) Print(w io.Writer) {
 	}
 	if s.Stopped {
 		fmt.Fprintf(w, "%s, %s; the build stopped, and %s is as it was; %s\n",
-			count(s.Errors, "error", "errors"), count(s.Warnings, "warning", "warnings"), Public, s.Took.Round(time.Millisecond))
+			report.Count(s.Errors, "error", "errors"), report.Count(s.Warnings, "warning", "warnings"), Public, s.Took.Round(time.Millisecond))
 		return
 	}
 	fmt.Fprintf(w, "%s, %s; %s, %d written, %d removed; %s\n",
-		count(s.Errors, "error", "errors"), count(s.Warnings, "warning", "warnings"), count(s.Files, "file", "files"), s.Written, s.Removed, s.Took.Round(time.Millisecond))
+		report.Count(s.Errors, "error", "errors"), report.Count(s.Warnings, "warning", "warnings"), report.Count(s.Files, "file", "files"), s.Written, s.Removed, s.Took.Round(time.Millisecond))
 	if s.OneByOne {
 		fmt.Fprintln(w, "the file system cannot exchange folders: files were replaced one by one, pages last")
 	}
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -114,6 +114,19 @@ func (l List) Errors() int { return l.count(Error) }
 // Warnings counts the findings of severity Warning.
 func (l List) Warnings() int { return l.count(Warning) }
 
+// Count tells how many errors and warnings there are: "1 error, 2 warnings".
+func (l List) Count() string {
+	return Count(l.Errors(), "error", "errors") + ", " + Count(l.Warnings(), "warning", "warnings")
+}
+
+// Count returns "1 error", "2 errors".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 func (l List) count(s Severity) int {
 	n := 0
 	for _, f := range l {

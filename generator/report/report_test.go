@@ -45,3 +45,27 @@ func TestListsAreSortedAndRepeatsDropped(t *testing.T) {
 		t.Errorf("have %d errors and %d warnings", l.Errors(), l.Warnings())
 	}
 }
+
+func TestVisible(t *testing.T) {
+	for text, want := range map[string]string{
+		"two\nlines\tand a tab":           "two\nlines\tand a tab",
+		"\x1b[31mred\x07\x7f":             "␛[31mred␇␡",
+		"over\rwritten \u009b2J":          "over␍written \ufffd2J",
+		"“Ünïcode” — 中文 \u202eleft\u202c": "“Ünïcode” — 中文 \u202eleft\u202c",
+	} {
+		if have := Visible(text); have != want {
+			t.Errorf("%q: have %q, want %q", text, have, want)
+		}
+	}
+}
+
+func TestCount(t *testing.T) {
+	var l List
+	l.Add("a", Place{}, "", "x")
+	if have, want := l.Count(), "1 error, 0 warnings"; have != want {
+		t.Errorf("have %q, want %q", have, want)
+	}
+	if !l.Has("a") || l.Has("b") {
+		t.Error("Has does not tell what is there")
+	}
+}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Text writes the findings in order, a line each, with the hint indented below it. With colours, errors are red and
@@ -31,9 +32,26 @@ func (l List) Text(w io.Writer, colours bool) {
 		if f.ID != "" {
 			id = " (" + f.ID + ")"
 		}
-		fmt.Fprintf(w, "%s%s%s%s%s%s\n", at, on, label, f.Message, off, id)
+		fmt.Fprintf(w, "%s%s%s%s%s%s\n", Visible(at), on, label, Visible(f.Message), off, id)
 		if f.Hint != "" {
-			fmt.Fprintf(w, "    %s\n", f.Hint)
+			fmt.Fprintf(w, "    %s\n", strings.ReplaceAll(Visible(f.Hint), "\n", "\n    "))
 		}
 	}
+}
+
+// Visible returns text of others so that a terminal only shows it: Unicode's pictures stand for control characters but
+// tab and line feed, which could move the cursor or write over what was printed.
+func Visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+		case r < ' ':
+			return '\u2400' + r
+		case r == 0x7f:
+			return '\u2421'
+		case r >= 0x80 && r < 0xa0:
+			return '\ufffd'
+		}
+		return r
+	}, text)
 }

@@ -201,13 +201,12 @@ var box = template.Must(template.New("box").Parse(`{{if .List}}<link rel="styles
 // findingsBox returns the markup that is put into every page.
 func findingsBox(findings report.List, build int) []byte {
 	var b bytes.Buffer
-	count := fmt.Sprintf("%d errors, %d warnings", findings.Errors(), findings.Warnings())
 	_ = box.Execute(&b, struct {
 		List   report.List
 		Errors int
 		Count  string
 		Build  int
-	}{findings, findings.Errors(), count, build}) // a constant template over values that it has fields for
+	}{findings, findings.Errors(), findings.Count(), build}) // a constant template over values that it has fields for
 	return b.Bytes()
 }
 
