@@ -318,17 +318,21 @@ func (r *nameReader) apposition(m *mention, s int) {
 			end = k
 			break
 		}
-		if !found && k < j+8 && r.titles.entries[w.low] != "" {
-			if c := r.titles.table.Field(w.low, 0); c != "courtesy" {
+		if size, e := r.titles.match(r.p, k); !found && k < j+8 && size > 0 && r.titles.entries[w.low] != "" {
+			if c := r.titles.table.Field(e, 0); c != "courtesy" {
 				// the head of the words: nothing but "of", "for", "at" may follow it
-				n := at(r.p, k+1)
-				if n.sentence != s || n.kind != wordPiece || n.low == "of" || n.low == "for" || n.low == "at" || n.low == "in" || n.low == "with" || n.low == "from" || n.low == "who" || n.low == "on" {
+				n := at(r.p, k+size)
+				if n.sentence != s || n.kind != wordPiece || n.low == "of" || n.low == "for" || n.low == "at" || n.low == "in" || n.low == "with" || n.low == "from" || n.low == "who" || n.low == "on" || r.tells(n.low) {
 					found, class = true, w.low
 				}
 			}
 		}
 		if r.tells(w.low) || r.isVerb(w.low) && k > j {
-			return // "Ann Lee, the mayor told reporters"
+			if found && k > j+1 && r.opens(m.first) && r.p[k-1].kind == wordPiece && r.tells(w.low) {
+				end = k // "Ann Lee, the mayor told reporters": the second comma is missing
+				break
+			}
+			return // "After the meeting with Ann Lee, the mayor told reporters"
 		}
 	}
 	if !found && det && end > 0 && m.Kind == Person && end-j <= 6 && r.p[j].low[0] == 'a' && r.p[end].low == "," {

@@ -88,6 +88,7 @@ func (r *speechReader) read(i int) {
 			r.report(c)
 		}
 	}
+	r.given(first)
 	r.beside(first)
 	r.dedupe(first)
 }

@@ -20,6 +20,7 @@ const (
 	byAgent                    // passive: after "by", or nobody
 	byOwner                    // "his claim that": the possessive before
 	byPhrase                   // "according to X"
+	byQuoted                   // "cited X as saying": the object before
 )
 
 // cue returns the cue whose verb or first word is token k.
@@ -60,6 +61,8 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 	case gerund:
 		p := r.helper(k)
 		switch {
+		case r.norm(k-1) == "as" && r.quotedAs(k) >= 0: // "cited the mayor as saying"
+			c.subject = byQuoted
 		case p >= 0 && d.verbs[p].base == "be" || p >= 0 && d.tags[p] == modal: // "is saying"
 		case k == r.from || r.isStop(k-1) || r.norm(k-1) == "and" || isQuoteMark(r.norm(k-1)) || r.tag(k-1) == adverb || r.tag(k-1) == preposition || r.tag(k-1) == subordinator:
 			c.subject = byMain
@@ -90,6 +93,22 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 		c.start = p
 	}
 	return c, true
+}
+
+// quotedAs returns the verb of which the words before "as saying" at k are the object: "cited", "quoted"; -1 if none is.
+func (r *speechReader) quotedAs(k int) int {
+	for v := k - 2; v >= r.from && v > k-14; v-- {
+		if b := r.d.verbs[v].base; (b == "cite" || b == "quote") && (r.isFinite(v) || r.tag(v) == gerund || r.tag(v) == participle) {
+			if r.helper(v) >= 0 && r.d.verbs[r.helper(v)].base == "be" {
+				return -1 // "was quoted as saying": the subject speaks
+			}
+			return v
+		}
+		if r.isStop(v) && r.norm(v) != "," {
+			break
+		}
+	}
+	return -1
 }
 
 // helper returns the auxiliary, modal or "to" that governs the verb at k, or -1.

@@ -21,6 +21,9 @@ func (r *speechReader) source(c cueAt) (all, head [2]int, after bool) {
 			all = r.before(k + 1)
 		}
 		return all, all, false
+	case byQuoted:
+		all = r.phrase(r.quotedAs(c.verb)+1, c.start)
+		return all, all, false
 	case byNoun:
 		all = r.before(c.start)
 		return all, all, false
@@ -197,6 +200,9 @@ func (r *speechReader) subject(b int) (all, head [2]int) {
 			}
 		}
 	}
+	if n := r.unclosed(head); n[0] < n[1] {
+		return [2]int{n[0], e}, n
+	}
 	if head[0] < head[1] {
 		return head, head
 	}
@@ -209,9 +215,60 @@ func (r *speechReader) subject(b int) (all, head [2]int) {
 		return [2]int{who, e}, [2]int{who, e}
 	}
 	if e > r.from && r.tag(e-1) == coordinator { // "met him and said"
+		if all, head = r.asker(e - 1); all[0] < all[1] {
+			return all, head
+		}
 		return r.main(e - 1)
 	}
 	return [2]int{}, [2]int{}
+}
+
+// unclosed returns the name that opens the sentence before the comma in front of a description, where the comma after
+// that is missing: "Jane Roe, a lawyer said".
+func (r *speechReader) unclosed(h [2]int) [2]int {
+	k := h[0] - 1
+	if h[0] == h[1] || r.norm(k) != "," {
+		return [2]int{}
+	}
+	n := r.before(k)
+	if n[0] == n[1] || n[0] > r.from && !isQuoteMark(r.norm(n[0]-1)) || !personNoun(r.d, r.norm(h[1]-1)) && !r.anyRole(h) {
+		return [2]int{}
+	}
+	for i := h[0]; i < h[1]; i++ {
+		if r.tag(i) == pronoun {
+			return [2]int{}
+		}
+	}
+	end := r.d.Tokens[n[1]-1].End
+	for i := r.firstName(r.d.Tokens[n[0]].Start); i < len(r.d.Names) && r.d.Names[i].Start < end; i++ {
+		if m := r.d.Names[i]; m.Kind == Person && m.End == end && !r.namedIn(h, m.Entity) {
+			return n
+		}
+	}
+	return [2]int{}
+}
+
+// anyRole reports whether a word of the phrase is an office or what somebody does.
+func (r *speechReader) anyRole(h [2]int) bool {
+	for i := h[0]; i < h[1]; i++ {
+		if r.tag(i) == preposition {
+			return false
+		}
+		if personNoun(r.d, r.norm(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedIn reports whether a person other than the entity is named in the phrase: "His mother, Jane Roe said".
+func (r *speechReader) namedIn(h [2]int, entity int) bool {
+	for i := r.firstName(r.d.Tokens[h[0]].Start); i < len(r.d.Names) && r.d.Names[i].Start < r.d.Tokens[h[1]-1].End; i++ {
+		if r.d.Names[i].Kind == Person && r.d.Names[i].Entity != entity {
+			return true
+		}
+	}
+	return false
 }
 
 func commaBefore(r *speechReader, k int) int {
@@ -345,6 +402,33 @@ func (r *speechReader) trimFront(start, e int) [2]int {
 		}
 	}
 	return [2]int{start, e}
+}
+
+// asker returns the subject of a verb whose indirect question the coordinator at b ends after a comma, as in "She asked
+// why they had left, and said …"; nothing elsewhere.
+func (r *speechReader) asker(b int) (all, head [2]int) {
+	if r.norm(b-1) != "," {
+		return all, head
+	}
+	for k := b - 2; k > r.from+1; k-- {
+		if r.isStop(k) || r.quote[k] > 0 {
+			return all, head
+		}
+		switch r.norm(k) {
+		case "why", "how", "whether":
+		default:
+			continue
+		}
+		if !r.isFinite(k - 1) {
+			return all, head
+		}
+		g := k - 1
+		for g > r.from && (r.tag(g-1) == adverb || r.tag(g-1) == auxiliary) {
+			g--
+		}
+		return r.subject(g)
+	}
+	return all, head
 }
 
 // main returns the subject of the clause before token b.

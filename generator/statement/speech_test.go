@@ -96,6 +96,11 @@ func TestSpeech(t *testing.T) {
 		}},
 		{`The board closed the pier, saying the pylons were weak.`, []string{`The board: the pylons were weak`}},
 		{`Ruth Okafor urged the town to repair the pier.`, []string{`Ruth Okafor: the town to repair the pier`}},
+		{`Boris Quell, the harbour minister told the town to “change course”.`, []string{`Boris Quell: the town to “change course”`}},
+		{`Samia al Nuri, chief executive of charity Delft Care, called it “sad”. She added: “We know of others.”`, []string{`Samia al Nuri: “We know of others.”`}},
+		{`The girl’s mother Dana Pell released the following statement after the search, Radio Seven reports: “We are glad.”`, []string{`Dana Pell: “We are glad.”`}},
+		{`Mr Ostrow asked why owners had left their boats, and claimed that they were “grabbers”.`, []string{`Ostrow: that they were “grabbers”`}},
+		{`The Gazette cited the council’s press officer as saying: “We pay.”`, []string{`the council’s press officer: “We pay.”`}},
 		{`“We ran,” the fisherman beamed.`, []string{`the fisherman: “We ran,”`}},
 	} {
 		d := Read(article("en", c.text))
