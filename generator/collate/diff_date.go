@@ -249,7 +249,7 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 	if a.speech != b.speech && a.verb != "" && b.verb != "" {
 		return false
 	}
-	if d.leading(a) && d.leading(b) && !a.speech && !b.speech && a.x.Kind == statement.Weekday && b.x.Kind == statement.Weekday {
+	if d.leading(a) && d.leading(b) && (a.state == b.state || d.sameVerb(a, b) || d.oneHero(a, b)) && !a.speech && !b.speech && a.x.Kind == statement.Weekday && b.x.Kind == statement.Weekday {
 		return d.onlyTime(all, a) && d.onlyTime(all, b)
 	}
 	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" {
@@ -259,6 +259,25 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 		return true
 	}
 	return d.onlyTime(all, a) && d.onlyTime(all, b)
+}
+
+// oneHero reports whether the sentences of two times begin with one person, or are much alike.
+func (d *differ) oneHero(a, b *timed) bool {
+	who := func(t *timed) string {
+		v := &d.view[t.at.Source]
+		r := v.doc.Sentences[t.sentence].Tokens
+		for k := r[0]; k < min(r[1], r[0]+6); k++ {
+			if n := v.name[k]; n >= 0 && v.doc.Names[n].Kind == statement.Person {
+				return last(nameWords(v.doc.Names[n].Full))
+			}
+		}
+		return ""
+	}
+	if x := who(a); x != "" && x == who(b) {
+		return true
+	}
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	return d.alike(d.content(v, v.doc.Sentences[a.sentence].Tokens), d.content(w, w.doc.Sentences[b.sentence].Tokens)) >= 600
 }
 
 // onlyTime reports whether a source gives no other time for the statement.

@@ -361,7 +361,7 @@ func (d *differ) happenings() {
 		v := &d.view[i]
 		for k := range v.doc.Tokens {
 			x := &v.doc.Tokens[k]
-			if !x.Word || !t.Has(x.Stem) || v.sentence[k] < 0 || !v.readable(v.sentence[k]) {
+			if !x.Word || !t.Has(x.Stem) || v.sentence[k] < 0 || !v.readable(v.sentence[k]) || d.verb(v, k) == "" || v.doc.Noun(k) {
 				continue
 			}
 			if h := d.subjectBefore(v, k); h >= 0 {

@@ -167,7 +167,7 @@ func (d *differ) govern(t *timed, v *view) {
 	}
 	if t.verbAt >= 0 {
 		t.verb = d.verb(v, t.verbAt)
-		t.speech = d.says(t.verb)
+		t.speech = d.says(t.verb) && v.norm(t.verbAt+1) != "to" // "was expected to"
 	}
 }
 

@@ -61,6 +61,9 @@ func (d *differ) oneUtterance(ws []wording) bool {
 // nearWordings reports whether two wordings share half of the telling words of the shorter one, or most of its words.
 func (d *differ) nearWordings(a, b *wording) bool {
 	x, y := d.stems(a.words), d.stems(b.words)
+	if !d.oneSpeaker(a, b) || d.longestRun(a, b) < min(3, (min(countWords(a.words), countWords(b.words))+1)/2) {
+		return false
+	}
 	if like := d.alike(x, y); d.common(x, y) > 0 && (like >= 500 && min(len(x), len(y)) > 1 || like == 1000) {
 		return true
 	}
@@ -71,6 +74,54 @@ func (d *differ) nearWordings(a, b *wording) bool {
 		}
 	}
 	return same > 3 && 3*same >= 2*min(countWords(a.words), countWords(b.words))
+}
+
+// longestRun counts the words of the longest run that two wordings share.
+func (d *differ) longestRun(a, b *wording) int {
+	best := 0
+	row := make([]int, len(b.words)+1)
+	for i := range a.words {
+		before := 0
+		for j := range b.words {
+			old := row[j+1]
+			switch {
+			case !a.words[i].Word || !b.words[j].Word:
+				row[j+1] = 0
+			case d.sameReading(&a.words[i], &b.words[j]):
+				row[j+1] = before + 1
+				best = max(best, row[j+1])
+			default:
+				row[j+1] = 0
+			}
+			before = old
+		}
+	}
+	return best
+}
+
+// oneSpeaker reports whether nothing shows that two wordings are of different people: one has no speaker who is named, or
+// the names have their last word in common.
+func (d *differ) oneSpeaker(a, b *wording) bool {
+	x, y := d.speakerOf(a), d.speakerOf(b)
+	return len(x) == 0 || len(y) == 0 || slices.Contains(x, last(y)) || slices.Contains(y, last(x))
+}
+
+func (d *differ) speakerOf(w *wording) []string {
+	v := &d.view[w.at.Source]
+	k := v.tokens(w.at.Span)[0]
+	if k >= len(v.quote) || v.quote[k] < 0 {
+		return nil
+	}
+	q := &v.doc.Quotes[v.quote[k]]
+	if q.Anonymous || q.Attribution < 0 {
+		return nil
+	}
+	for i := range v.doc.Names {
+		if n := &v.doc.Names[i]; n.Kind == statement.Person && n.Full == q.Speaker {
+			return nameWords(q.Speaker)
+		}
+	}
+	return nil
 }
 
 // stems returns the stems of words that tell something.
@@ -123,6 +174,9 @@ func (d *differ) slight(ws []wording) bool {
 		for j := range i {
 			a, b := ws[i].words, ws[j].words
 			for _, v := range variants(a, b, layWords(a, b, nil), d.sameReading) {
+				if (v.a[0] <= firstWord(a) || v.b[0] <= firstWord(b)) && d.sameForms(a[v.a[0]:v.a[1]], b[v.b[0]:v.b[1]]) {
+					continue // fitted into the sentence around it
+				}
 				for _, x := range append(slices.Clone(a[v.a[0]:v.a[1]]), b[v.b[0]:v.b[1]]...) {
 					if x.Word && t.Field(x.Stem, 0) != "40" {
 						return false
@@ -132,6 +186,12 @@ func (d *differ) slight(ws []wording) bool {
 		}
 	}
 	return true
+}
+
+// sameForms reports whether two runs of words are forms of the same words, function words aside.
+func (d *differ) sameForms(a, b []statement.Token) bool {
+	x, y := d.stems(a), d.stems(b)
+	return len(x) > 0 && slices.Equal(x, y)
 }
 
 // rival returns the wording of another group that shares most words with wording i.

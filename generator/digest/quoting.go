@@ -143,6 +143,9 @@ func (n noter) widened(x telling, spans []collate.Ref, room int) []collate.Ref {
 			if limit[1]-limit[0] <= mostSentence && room == mostQuoted {
 				r = limit
 			}
+			for n := 0; n < 3 && r[1]-r[0] < 6 && r[0] > limit[0]; n++ {
+				r[0]--
+			}
 		} else {
 			limit = n.sameVoice(d, r, limit)
 		}
@@ -154,7 +157,7 @@ func (n noter) widened(x telling, spans []collate.Ref, room int) []collate.Ref {
 			r[0]++
 		}
 		q := collate.Ref{Source: p.Source, Span: source.Span{Start: d.Tokens[r[0]].Start, End: d.Tokens[r[1]-1].End}}
-		if k := len(out) - 1; k >= 0 && x.Kind == collate.Quotation && q.Start-out[k].End < 24 && q.Start >= out[k].Start {
+		if k := len(out) - 1; k >= 0 && x.Kind == collate.Quotation && q.Start-out[k].End < 24 && q.Start >= out[k].Start && !strings.ContainsAny(source.Span{Start: out[k].End, End: max(q.Start, out[k].End)}.Of(d.Article.Text), "“”\"") {
 			out[k].End = max(out[k].End, q.End)
 			continue
 		}
