@@ -22,11 +22,15 @@ const (
 
 // align finds the pairs of units that say the same, by an index over their words.
 func (w *works) align() []link {
-	posting := make([][]int32, len(w.names))
+	p := posting{circle: w.circle, from: make([]int32, len(w.circle.of)+1), at: make([][]int32, len(w.names))}
 	for i := range w.units {
+		p.from[w.units[i].Source+1] = int32(i + 1)
 		for _, t := range w.units[i].terms {
-			posting[t] = append(posting[t], int32(i))
+			p.at[t] = append(p.at[t], int32(i))
 		}
+	}
+	for s := range w.circle.of {
+		p.from[s+1] = max(p.from[s+1], p.from[s])
 	}
 	shared := make([]int, len(w.units))
 	var seen []int32
@@ -36,15 +40,12 @@ func (w *works) align() []link {
 		u := &w.units[i]
 		seen = seen[:0]
 		find := func(t int32, part int) {
-			for _, j := range posting[t] {
-				if int(j) >= i {
-					break
-				}
+			p.each(t, u.Source, int32(i), func(j int32) {
 				if shared[j] == 0 {
 					seen = append(seen, j)
 				}
 				shared[j] += w.weight[t] * part / 1000
-			}
+			})
 		}
 		for _, t := range u.terms {
 			if w.weight[t] < light {
@@ -61,6 +62,9 @@ func (w *works) align() []link {
 			shared[j] = 0
 			if u.Source == v.Source && u.sentence == v.sentence || most < 1500 {
 				continue
+			}
+			if !w.circle.meet(u.Source, v.Source) {
+				w.beyond = append(w.beyond, [2]int{int(j), i})
 			}
 			s := w.compare(u, v)
 			if u.Source == v.Source && s < again {
@@ -144,27 +148,30 @@ var share = struct{ clause, sentence int }{900, 100}
 
 // compare tells how well two units fit. That the same speaker speaks is no more than half of what they may have in common.
 func (w *works) compare(u, v *unit) int {
-	s := w.fit(&u.bag, &v.bag)
 	if u.core.total == u.total && v.core.total == v.total {
-		return s
+		return w.fit(&u.bag, &v.bag)
 	}
 	if (u.core.total < least/2) != (v.core.total < least/2) {
 		return 0 // one only says who speaks
 	}
-	core := w.fit(&u.core, &v.core)
-	if 2*w.common(&u.core, &v.core) < w.common(&u.bag, &v.bag) {
+	common, within := w.common(&u.bag, &v.bag), w.common(&u.core, &v.core)
+	core := fitness(&u.core, &v.core, within)
+	if 2*within < common {
 		return core
 	}
-	return (s + core) / 2
+	return (fitness(&u.bag, &v.bag, common) + core) / 2
 }
 
 // fit tells how well two bags of words fit, in thousandths: the share of the words of both that are aligned or, since
 // one source says in a clause what another says in three sentences, of the lesser one.
-func (w *works) fit(u, v *bag) int {
+func (w *works) fit(u, v *bag) int { return fitness(u, v, w.common(u, v)) }
+
+// fitness is how well two bags fit that have words of a weight in common.
+func fitness(u, v *bag, common int) int {
 	if u.total == 0 || v.total == 0 {
 		return 0
 	}
-	m := min(w.common(u, v), u.total, v.total)
+	m := min(common, u.total, v.total)
 	dice := 2000 * m / (u.total + v.total)
 	less := min(u.total, v.total)
 	contained := 900 * m / less * min(less, 10000) / 10000

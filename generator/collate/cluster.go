@@ -56,10 +56,11 @@ func cluster(w *works, links []link) [][]int {
 	sum := make([]map[int]int, n)    // of links between two clusters
 	within := make([]map[int]int, n) // pairs of units of one sentence between two clusters, which have no link
 	version := make([]int, n)
+	beyond := make([]map[int]int, n) // pairs that were compared though their sources do not meet
 	for i := range n {
 		parent[i] = i
 		members[i] = []int{i}
-		sum[i], within[i] = map[int]int{}, map[int]int{}
+		sum[i], within[i], beyond[i] = map[int]int{}, map[int]int{}, map[int]int{}
 		for j := i - 1; j >= 0 && w.units[j].sentence == w.units[i].sentence; j-- {
 			within[i][j], within[j][i] = 1, 1
 		}
@@ -67,6 +68,24 @@ func cluster(w *works, links []link) [][]int {
 	for _, l := range links {
 		sum[l.a][l.b] = l.score
 		sum[l.b][l.a] = l.score
+	}
+	for _, k := range w.beyond {
+		beyond[k[0]][k[1]], beyond[k[1]][k[0]] = 1, 1
+	}
+	// compared counts the pairs of units of two clusters that were compared: only they can have a link.
+	compared := func(a, b int) int {
+		if w.circle.whole {
+			return len(members[a])*len(members[b]) - within[a][b]
+		}
+		k := beyond[a][b] - within[a][b]
+		for _, i := range members[a] {
+			for _, j := range members[b] {
+				if w.circle.meet(w.units[i].Source, w.units[j].Source) {
+					k++
+				}
+			}
+		}
+		return k
 	}
 	var queue pairs
 	for _, l := range links {
@@ -88,8 +107,9 @@ func cluster(w *works, links []link) [][]int {
 		members[a] = append(members[a], members[b]...)
 		move(sum, a, b)
 		move(within, a, b)
+		move(beyond, a, b)
 		for x, s := range sum[a] {
-			if k := len(members[a])*len(members[x]) - within[a][x]; k > 0 && s/k >= join {
+			if k := compared(a, x); k > 0 && s/k >= join {
 				lo, hi := min(a, x), max(a, x)
 				heap.Push(&queue, clusters{a: lo, b: hi, avg: s / k, of: [2]int{version[lo], version[hi]}})
 			}

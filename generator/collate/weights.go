@@ -21,6 +21,8 @@ type works struct {
 	rest      []int8           // scratch of common: term -> 1 + its place among the words left over; all 0 between calls
 	sentences []bag            // by source, then by place
 	units     []unit           // by source, then by place
+	circle    *circle          // which sources are compared clause by clause
+	beyond    [][2]int         // units of other sources that were compared for a rare word
 	of        []int            // unit -> index into Collation.Statements; -1
 	entity    map[string]string
 }
@@ -51,7 +53,7 @@ type unit struct {
 
 // newWorks collects the clauses of all sources with their words' weights.
 func newWorks(c *Collation) *works {
-	w := &works{terms: map[string]int32{}, entity: entities(c)}
+	w := &works{terms: map[string]int32{}, entity: entities(c), circle: newCircle(len(c.Sources))}
 	for s := range c.Sources {
 		w.read(c.Sources[s].Doc, s)
 	}
