@@ -32,7 +32,7 @@ var assets embed.FS
 // own is where the server's own files stand, below which no site has pages.
 const own = "/_variorum/"
 
-// Server previews a site. Its zero value serves a page that says that there is no site yet.
+// Server previews a site. New makes one; it serves a page that says that there is no site yet, until it is told of one.
 type Server struct {
 	mu       sync.RWMutex
 	files    map[string][]byte
@@ -147,10 +147,19 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	send(w, r, name, status, content)
 }
 
+// kinds are the media types of what sites hold. What the system says of an ending differs from machine to machine, and
+// a script that is sent as plain text is not run.
+var kinds = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".md": "text/markdown; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".json": "application/json",
+	".xml": "application/xml", ".atom": "application/atom+xml", ".rss": "application/rss+xml", ".csl": "application/xml",
+	".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2",
+}
+
 func send(w http.ResponseWriter, r *http.Request, name string, status int, content []byte) {
-	kind := mime.TypeByExtension(path.Ext(name))
-	if path.Ext(name) == ".md" {
-		kind = "text/markdown; charset=utf-8"
+	kind := kinds[path.Ext(name)]
+	if kind == "" {
+		kind = mime.TypeByExtension(path.Ext(name))
 	}
 	if kind == "" {
 		kind = "application/octet-stream"

@@ -33,6 +33,8 @@ func site() map[string][]byte {
 		"404.html":      []byte("<html><body>lost</body></html>"),
 		"a/digest.json": []byte("{}"),
 		"a/digest.md":   []byte("# a"),
+		"feed.atom":     []byte("<feed/>"),
+		"x.unheard-of":  []byte("x"),
 	}
 }
 
@@ -52,6 +54,8 @@ func TestAnswers(t *testing.T) {
 		{"/a", 302, "text/html; charset=utf-8", "/a/"},
 		{"/a/digest.json", 200, "application/json", "{}"},
 		{"/a/digest.md", 200, "text/markdown; charset=utf-8", "# a"},
+		{"/feed.atom", 200, "application/atom+xml", "<feed/>"},
+		{"/x.unheard-of", 200, "application/octet-stream", "x"},
 		{"/b/", 404, "text/html; charset=utf-8", "lost"},
 		{"/../../etc/passwd", 404, "text/html; charset=utf-8", "lost"},
 		{"/_variorum/reload.js", 200, "text/javascript; charset=utf-8", "EventSource"},

@@ -1,11 +1,12 @@
 // Package watch tells when files below some folders have settled after a change. It knows nothing of building.
 //
 // Folders are watched, not files, so that every way of saving counts: writing in place, writing a new file and renaming
-// it, git checkout. Folders that appear are taken in, with what is in them already. Changes are gathered until nothing
+// it, git checkout. Folders that appear are taken in, with what is in them already; a watched folder may be a link, but
+// links within it are not followed. Changes are gathered until nothing
 // has happened for a short while, but never for longer than Most after the first; then the callback has the paths. The
 // callback may take its time: what changes meanwhile is gathered and told next, so that the last call always comes
 // after the last change. Where the kernel runs out of watches, or loses events, the folders are polled or told as
-// changed as a whole.
+// changed as a whole. Where Root itself goes, watching ends with an error.
 package watch
 
 import (
@@ -43,12 +44,23 @@ func (f Folders) Watch(ctx context.Context, changed func(paths []string)) error 
 	g := &gathering{signal: make(chan struct{}, 1)}
 	failed := make(chan error, 1)
 	ready := make(chan struct{})
-	stands := sync.OnceFunc(func() { close(ready) })
+	standing := false // used by the one goroutine that watches
+	stands := func() {
+		if !standing {
+			standing = true
+			close(ready)
+		}
+	}
 	go func() {
 		err := f.notify(ctx, stands, g.add)
 		if exhausted(err) {
 			if f.Say != nil {
 				f.Say(fmt.Sprintf("the system has no watches left (%v): looking at the files every %v instead", err, f.poll()))
+			}
+			if standing { // what the kernel has told and nobody has read is lost
+				for p := range f.snapshot() {
+					g.add(p)
+				}
 			}
 			err = f.pollAll(ctx, stands, g.add)
 		}
@@ -177,6 +189,9 @@ func (f Folders) notify(ctx context.Context, stands func(), add func(string)) er
 				}
 			}
 		case e := <-w.Events:
+			if e.Name == f.Root && e.Has(fsnotify.Remove|fsnotify.Rename) {
+				return fmt.Errorf("watch %s: %w", f.Root, errGone)
+			}
 			if !f.concerns(e.Name) || e.Op == fsnotify.Chmod {
 				continue
 			}
@@ -190,6 +205,8 @@ func (f Folders) notify(ctx context.Context, stands func(), add func(string)) er
 	}
 }
 
+var errGone = errors.New("the folder is gone")
+
 // concerns reports whether a path is one of the folders or in one.
 func (f Folders) concerns(path string) bool {
 	rel, err := filepath.Rel(f.Root, path)
@@ -200,28 +217,35 @@ func (f Folders) concerns(path string) bool {
 	return slices.Contains(f.Names, first)
 }
 
-// take watches dir and the folders below it, and adds the files that are there already. A dir that is no folder, or is
-// gone again, is no error.
+// take watches dir and the folders below it, and adds the files that are there already. A dir that is no folder, is gone
+// again or may not be read is no error.
 func take(w *fsnotify.Watcher, dir string, add func(string)) error {
-	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+	passing := func(err error) error {
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+			return nil
+		}
+		return err
+	}
+	return filepath.WalkDir(follow(dir), func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			return err
+			return passing(err)
 		}
 		if d.IsDir() {
-			err := w.Add(p)
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			return err
+			return passing(w.Add(p))
 		}
 		if add != nil {
 			add(p)
 		}
 		return nil
 	})
+}
+
+// follow returns dir so that walking it goes into the folder that it links to, if it is a link.
+func follow(dir string) string {
+	if info, err := os.Lstat(dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return dir + string(filepath.Separator)
+	}
+	return dir
 }
 
 // exhausted reports whether err means that the kernel has no watch or no instance left to give.
@@ -238,6 +262,9 @@ func (f Folders) pollAll(ctx context.Context, stands func(), add func(string)) e
 		case <-ctx.Done():
 			return nil
 		case <-time.After(f.poll()):
+		}
+		if _, err := os.Stat(f.Root); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("watch %s: %w", f.Root, errGone)
 		}
 		now := f.snapshot()
 		for p, s := range now {
@@ -263,7 +290,7 @@ type state struct {
 func (f Folders) snapshot() map[string]state {
 	all := map[string]state{}
 	for _, name := range f.Names {
-		_ = filepath.WalkDir(filepath.Join(f.Root, name), func(p string, d fs.DirEntry, err error) error {
+		_ = filepath.WalkDir(follow(filepath.Join(f.Root, name)), func(p string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return nil // gone between two looks; the next one tells
 			}
