@@ -1,0 +1,158 @@
+package verify
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// The edits of testdata/hand are written by hand, as a hostile and as a careful editor would make them, on digests that
+// stay as they were when the edits were made. A file names its story on the first line and holds digest.md and two
+// lists, harmful and harmless. A line of a list is "class | words of the digest | what stands there afterwards"; \n is a
+// line's end.
+
+// edited is one edit by hand.
+type edited struct {
+	mutation
+	harmful bool
+}
+
+// byHand is a digest and the edits to it.
+type byHand struct {
+	*subject
+	edits []edited
+}
+
+func readByHand(t *testing.T, file string) byHand {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, _, _ := strings.Cut(strings.TrimSpace(string(a.Comment)), "\n")
+	var h byHand
+	if strings.HasSuffix(from, ".txtar") {
+		story, err := txtar.ParseFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys := fstest.MapFS{}
+		for _, x := range story.Files {
+			fsys["seeds/s/"+x.Name] = &fstest.MapFile{Data: x.Data}
+		}
+		h.subject = newSubject(t, fsys, "seeds/s")
+	} else {
+		h.subject = newSubject(t, os.DirFS(filepath.Join(from, "../..")), "seeds/"+filepath.Base(from))
+	}
+	for _, f := range a.Files {
+		text := string(f.Data)
+		if f.Name == "digest.md" {
+			d, found := digest.Parse(file, text)
+			if found.Errors() > 0 {
+				t.Fatal(found.Err())
+			}
+			h.d = d
+			continue
+		}
+		for line := range strings.Lines(text) {
+			if strings.TrimSpace(line) == "" {
+				continue
+			}
+			fields := strings.Split(strings.TrimSuffix(line, "\n"), " | ")
+			if len(fields) != 3 {
+				t.Fatalf("%s: %q has %d fields", file, line, len(fields))
+			}
+			old, words := unescaped(fields[1]), unescaped(fields[2])
+			body := h.d.Raw[h.d.Body:]
+			if strings.Count(body, old) != 1 {
+				t.Errorf("%s: %q stands %d times in the digest", file, old, strings.Count(body, old))
+				continue
+			}
+			h.out = nil
+			at := h.d.Body + strings.Index(body, old)
+			h.replace(fields[0], at, at+len(old), words)
+			m := h.out[0]
+			m.what = fmt.Sprintf("%q -> %q", old, words)
+			h.edits = append(h.edits, edited{m, f.Name == "harmful"})
+		}
+	}
+	return h
+}
+
+func unescaped(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
+
+// told returns the findings that an edit adds, near its lines or anywhere.
+func (h *byHand) told(m mutation, story Story, anywhere bool) []report.Finding {
+	before := findings(Digest(h.d, story))
+	d, _ := digest.Parse("content/s.md", m.raw)
+	var out []report.Finding
+	for _, f := range Digest(d, story).Findings {
+		if before[f.ID+f.Message] > 0 || f.Severity != report.Error && f.ID != "difference-dropped" {
+			continue
+		}
+		if anywhere || m.lines[0] <= f.Place.Line && f.Place.Line <= m.lines[1] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+var only = regexp.MustCompile(os.Getenv("HAND"))
+
+func TestByHand(t *testing.T) {
+	files, err := filepath.Glob("testdata/hand/*.txtar")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%v: %v", files, err)
+	}
+	tallies := map[string]*tally{}
+	for _, file := range files {
+		if !only.MatchString(file) {
+			continue
+		}
+		h := readByHand(t, file)
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		made, wrong := [2]int{}, [2]int{}
+		for _, x := range h.edits {
+			k := 0
+			if !x.harmful {
+				k = 1
+			}
+			id := fmt.Sprint(k, x.class)
+			c := tallies[id]
+			if c == nil {
+				c = &tally{class: x.class, harmful: x.harmful}
+				tallies[id] = c
+			}
+			c.made++
+			told := h.told(x.mutation, h.story, !x.harmful)
+			if len(told) > 0 {
+				c.told++
+			}
+			made[k]++
+			if (len(told) > 0) != x.harmful {
+				wrong[k]++
+				if *missing == "all" || *missing == x.class {
+					shown := ""
+					for _, f := range told {
+						shown += "\n        " + f.Error()
+					}
+					t.Logf("%s: %s, line %d: %s%s", name, x.class, x.lines[0], x.what, shown)
+				}
+			}
+		}
+		t.Logf("%s: harmful %d of %d missed, harmless %d of %d reported", name, wrong[0], made[0], wrong[1], made[1])
+	}
+	t.Log("\n" + tabulate(tallies))
+	_ = slices.Sorted(maps.Keys(tallies))
+}
