@@ -113,6 +113,9 @@ func (c *comparison) strange(i int) string {
 	t := c.mine(i)
 	pivot := c.pivot(t.Norm)
 	from, to := c.gap(i)
+	if c.shortened(i, from, to) {
+		return ""
+	}
 	for j := from; j < to; j++ {
 		if c.from[j] >= 0 {
 			continue
@@ -120,6 +123,9 @@ func (c *comparison) strange(i int) string {
 		x := c.theirs(j)
 		if c.exchange(t.Norm, x.Norm) && (pivot != "negation") {
 			return ""
+		}
+		if t.Norm == "and" && x.Norm == "or" {
+			return "unsupported"
 		}
 	}
 	nature := c.nature(c.doc().Article.Text, t)
@@ -136,7 +142,7 @@ func (c *comparison) strange(i int) string {
 		return "unsupported"
 	case pivot == "bound" && i+1 < len(c.to) && c.nature(c.doc().Article.Text, c.mine(i+1)) == "number":
 		return "number"
-	case c.unit(t) && i > 0 && c.nature(c.doc().Article.Text, c.mine(i-1)) == "number":
+	case c.unit(t) && i > 0 && c.measured(i):
 		return "number"
 	case c.free(t.Norm):
 		return ""
@@ -153,15 +159,97 @@ func (c *comparison) strange(i int) string {
 	case c.name(i), c.initials(t):
 		return c.named(t)
 	}
+	same := false
 	for j := from; j < to; j++ {
-		if c.from[j] < 0 && (c.h.w.forms[c.source[j]] == c.form(t) || c.synonym(t, c.theirs(j))) {
-			return ""
+		if c.from[j] >= 0 {
+			continue
 		}
+		if c.opposite(t, c.theirs(j)) {
+			return "unsupported"
+		}
+		same = same || c.h.w.forms[c.source[j]] == c.form(t) || c.synonym(t, c.theirs(j))
 	}
-	if c.elsewhere(i) {
+	if same || c.elsewhere(i) || c.shifted(i) {
 		return ""
 	}
 	return "unsupported"
+}
+
+// measured reports whether a number, or "half a", stands before a word of the passage.
+func (c *comparison) measured(i int) bool {
+	if c.nature(c.doc().Article.Text, c.mine(i-1)) == "number" {
+		return true
+	}
+	return i > 1 && c.worth(c.mine(i-1).Norm) < light && c.numbers.Field(c.mine(i-2).Norm, 0) == "fraction"
+}
+
+// shifted reports whether the source has an ordinary word elsewhere in the sentence of its neighbour, and the passage
+// has it nowhere else: words may change their places.
+func (c *comparison) shifted(i int) bool {
+	if c.pivot(c.mine(i).Norm) != "" || c.doc().Verb(c.passage[i]) != "" {
+		return false
+	}
+	f := c.form(c.mine(i))
+	for _, n := range []int{i - 1, i + 1} {
+		if n < 0 || n >= len(c.to) || c.to[n] < 0 {
+			continue
+		}
+		s := c.h.w.doc.SentenceAt(c.theirs(c.to[n]).Start)
+		for j := range c.from {
+			if c.from[j] < 0 && c.h.w.forms[c.source[j]] == f && c.h.w.doc.SentenceAt(c.theirs(j).Start) == s {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortened reports whether a word of the passage is a short form of words that stand in its place in the source, or one
+// of the words that a short form there stands for.
+func (c *comparison) shortened(i, from, to int) bool {
+	t := c.mine(i)
+	full := strings.Fields(c.shortforms.Field(strings.ReplaceAll(t.Norm, ".", ""), 0))
+	var free []string
+	for j := from; j < to; j++ {
+		if c.from[j] < 0 {
+			free = append(free, c.theirs(j).Norm)
+		}
+	}
+	for j := range free {
+		if len(full) > 1 && j+len(full) <= len(free) && slices.Equal(free[j:j+len(full)], full) {
+			return true
+		}
+		if n := len(strings.ReplaceAll(t.Norm, ".", "")); c.initials(t) && j+n <= len(free) && initials(t.Norm, free[j:j+n]) {
+			return true
+		}
+		if slices.Contains(strings.Fields(c.shortforms.Field(strings.ReplaceAll(free[j], ".", ""), 0)), t.Norm) {
+			return true
+		}
+	}
+	for j := from; j < to; j++ {
+		if x := c.theirs(j); c.from[j] < 0 && upper(c.h.w.doc.Article.Text[x.Start]) && c.spelt(i, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelt reports whether word i of the passage is of a run of words whose first letters are those of a short form.
+func (c *comparison) spelt(i int, short *statement.Token) bool {
+	n := len(strings.ReplaceAll(short.Norm, ".", ""))
+	if n < 2 || n > 5 || !strings.Contains(short.Norm, ".") && !upper(c.h.w.doc.Article.Text[short.Start+1]) {
+		return false
+	}
+	for at := max(0, i-n+1); at <= i && at+n <= len(c.to); at++ {
+		words := make([]string, n)
+		for k := range words {
+			words[k] = c.mine(at + k).Norm
+		}
+		if initials(short.Norm, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // exchanged reports whether a word of the passage beside i stands for a word of the source.

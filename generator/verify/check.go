@@ -17,8 +17,9 @@ func Digest(d *digest.Digest, s Story) Result {
 			language = x.Article.Meta.Language
 		}
 	}
-	e := &examiner{page: newPage(d, language, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}, placeNames: map[string]bool{}}
-	e.court = newCourt(s.Collation, newVocabulary(language))
+	v := newVocabulary(language)
+	e := &examiner{page: newPage(d, v, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}, placeNames: map[string]bool{}}
+	e.court = newCourt(s.Collation, v)
 	e.readDraft()
 	e.syntax()
 	e.trace()

@@ -67,7 +67,7 @@ func (c *comparison) governed(j int, kind string) int {
 			break // marks or a change of sentence stand between
 		}
 		x := c.theirs(k)
-		if c.worth(x.Norm) < light || c.free(x.Norm) {
+		if c.worth(x.Norm) < light || c.free(x.Norm) || k == j+1 && c.from[k] < 0 && c.lasting.Has(x.Norm) {
 			continue
 		}
 		return c.from[k]
@@ -89,6 +89,9 @@ func (c *comparison) conditioned(j int) int {
 				return -1
 			}
 			continue
+		}
+		if c.from[k] < 0 && c.quantifiers.Field(x.Norm, 1) == "limit" {
+			continue // "only if"
 		}
 		if c.from[k] < 0 || c.says(c.theirs(j).Norm) {
 			return -1
@@ -130,6 +133,9 @@ func (c *comparison) replaced(j, i int) bool {
 // uncredited reports that the source gives what was kept as somebody's words and the digest's sentence as nobody's.
 func (c *comparison) uncredited() {
 	doc := c.h.w.doc
+	if c.plainElsewhere() {
+		return
+	}
 	for _, a := range doc.Attributions {
 		if !slices.Contains(c.h.sentences, a.Sentence) || a.Cue.Len() == 0 {
 			continue
@@ -162,6 +168,22 @@ func (c *comparison) uncredited() {
 		c.tell("attribution-dropped", c.mine(i).Start, "the source gives this as the words of “"+quotedName(doc, a)+"”, the digest as a fact", i)
 		return
 	}
+}
+
+// plainElsewhere reports whether another cited source has nearly all of the passage's words and gives none of them as
+// somebody's.
+func (c *comparison) plainElsewhere() bool {
+	for _, h := range c.others {
+		if h.w == c.h.w || len(h.sentences) == 0 || h.covered < surely {
+			continue
+		}
+		if !slices.ContainsFunc(h.w.doc.Attributions, func(a statement.Attribution) bool {
+			return slices.Contains(h.sentences, a.Sentence)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func quotedName(doc *statement.Doc, a statement.Attribution) string {

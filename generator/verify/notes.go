@@ -36,7 +36,7 @@ func (e *examiner) footnote(passages []passage, claims []digest.Claim) {
 		c := &claims[n]
 		v := &passages[c.Passage]
 		q := source.Span{Start: v.at.Start + c.Start, End: v.at.Start + c.End}
-		runs, starts := pieces(e.doc, q)
+		runs, starts := pieces(e.said, q)
 		for i, run := range runs {
 			e.footnoteWords(v, c.Keys, run, starts[i])
 			if c.Used && (!e.marked(label) || e.printed(label, run)) {
@@ -85,12 +85,17 @@ func (e *examiner) printed(label string, run []string) bool {
 			if w := &e.passages[k]; w.note < 0 && w.Sentence == v.Sentence {
 				for t := w.tokens[0]; t < w.tokens[1]; t++ {
 					if tok := &e.doc.Tokens[t]; tok.Word {
+						have[e.form(tok)] = true
+					}
+					if tok := &e.said.Tokens[t]; tok.Word {
 						have[letters(tok.Norm)] = true
 					}
 				}
 			}
 		}
-		if !slices.ContainsFunc(run, func(w string) bool { return !have[w] && e.worth(w) >= light && len(e.groups[w]) == 0 }) {
+		if !slices.ContainsFunc(run, func(w string) bool {
+			return !have[w] && !have[e.formOf(w)] && e.worth(w) >= light && len(e.groups[w]) == 0
+		}) {
 			return true
 		}
 	}

@@ -17,7 +17,8 @@ const editor = "editor"
 // sources. Its text is the passages of the digest, block by block.
 type page struct {
 	d        *digest.Digest
-	doc      *statement.Doc
+	doc      *statement.Doc // with its words in one way of writing
+	said     *statement.Doc // as it is written, for quotations
 	passages []passage
 	lines    []line
 	place    func(offset int) report.Place // of a byte of the file
@@ -41,7 +42,7 @@ type passage struct {
 	own    bool        // an editor's own words
 }
 
-func newPage(d *digest.Digest, language, date string) *page {
+func newPage(d *digest.Digest, v *vocabulary, date string) *page {
 	p := &page{d: d, place: placer(d.File, d.Raw)}
 	var text strings.Builder
 	var blocks []source.Block
@@ -102,8 +103,9 @@ func newPage(d *digest.Digest, language, date string) *page {
 			single("heading", b.Text, b.Where, b.Where[0])
 		}
 	}
-	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: language, Date: date}, Body: -1}
-	p.doc = statement.Read(a)
+	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: v.words.Tag, Date: date}, Body: -1}
+	p.said = statement.Read(a)
+	p.doc = v.plainly(p.said)
 	t := 0
 	span := func(v *passage) {
 		for t < len(p.doc.Tokens) && p.doc.Tokens[t].Start < v.at.Start {

@@ -132,7 +132,7 @@ func (e *examiner) closed(q source.Span) bool {
 }
 
 func (e *examiner) quote(v *passage, span source.Span) {
-	runs, starts := pieces(e.doc, span)
+	runs, starts := pieces(e.said, span)
 	for i, run := range runs {
 		anywhere := ""
 		ok := false
@@ -162,7 +162,7 @@ func (e *examiner) quotable(key string) *quotable {
 	if q == nil {
 		q = &quotable{}
 		if w := e.byKey[key]; w != nil {
-			q = newQuotable(w.doc)
+			q = newQuotable(w.said)
 		}
 		e.quotables[key] = q
 	}
@@ -198,7 +198,7 @@ func (e *examiner) misquoted(v *passage, run []string, start int) (int, string) 
 		best, from, key = n, at, k
 	}
 	q := e.quotable(key)
-	doc := e.byKey[key].doc
+	doc := e.byKey[key].said
 	a, b := max(0, from), min(len(q.tokens), max(from, 0)+len(run)+2)
 	hint := key + " has: " + quoted(doc.Words(source.Span{Start: doc.Tokens[q.tokens[a]].Start, End: doc.Tokens[q.tokens[b-1]].End}))
 	off := 0
@@ -207,7 +207,7 @@ func (e *examiner) misquoted(v *passage, run []string, start int) (int, string) 
 	}
 	n := 0
 	for t := v.tokens[0]; t < v.tokens[1]; t++ {
-		tok := &e.doc.Tokens[t]
+		tok := &e.said.Tokens[t]
 		if tok.Start < start || !tok.Word {
 			continue
 		}

@@ -25,6 +25,10 @@ type vocabulary struct {
 	roles    *lexicon.Table
 	units    []*lexicon.Table
 	base     map[string]int
+
+	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting *lexicon.Table
+
+	forms map[string]string // form by norm, as far as asked for
 }
 
 func newVocabulary(language string) *vocabulary {
@@ -32,6 +36,9 @@ func newVocabulary(language string) *vocabulary {
 	v := &vocabulary{
 		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
 		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
+		shortforms: l.Table("shortforms"), quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"), irregular: l.Table("irregular-verbs"),
+		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"),
+		forms: map[string]string{},
 	}
 	spelling := l.Table("spelling")
 	for _, e := range spelling.Entries() {
@@ -51,6 +58,11 @@ func newVocabulary(language string) *vocabulary {
 		v.alike[e] = "day " + v.weekdays.Field(e, 0)
 		v.alike[e+"."] = v.alike[e]
 	}
+	for _, e := range v.shortforms.Entries() {
+		if full := v.shortforms.Field(e, 0); !strings.Contains(full, " ") {
+			v.alike[e] = statement.Stem(l.Tag, full)
+		}
+	}
 	interchange := l.Table("interchange")
 	for _, e := range interchange.Entries() {
 		v.groups[e] = strings.Split(interchange.Field(e, 0), ",")
@@ -60,6 +72,20 @@ func newVocabulary(language string) *vocabulary {
 
 // form is the word by which two words are the same.
 func (v *vocabulary) form(t *statement.Token) string {
+	f, ok := v.forms[t.Norm]
+	if !ok {
+		f = v.makeForm(t)
+		v.forms[t.Norm] = f
+	}
+	return f
+}
+
+// formOf is the form of a word in lower case.
+func (v *vocabulary) formOf(norm string) string {
+	return v.form(&statement.Token{Norm: norm, Stem: statement.Stem(v.words.Tag, norm)})
+}
+
+func (v *vocabulary) makeForm(t *statement.Token) string {
 	if s, ok := v.alike[t.Norm]; ok {
 		return s
 	}
@@ -72,6 +98,11 @@ func (v *vocabulary) form(t *statement.Token) string {
 	}
 	if s := strings.ReplaceAll(t.Norm, ".", ""); len(s) < len(t.Norm) {
 		return s // "U.S." and "US"
+	}
+	if v.words.Tag == "en" {
+		if s := american(t.Norm); s != t.Norm {
+			return statement.Stem(v.words.Tag, s)
+		}
 	}
 	if t.Stem != "" {
 		if s, ok := v.alike[t.Stem]; ok && digit(s[0]) {
@@ -128,6 +159,25 @@ func (v *vocabulary) synonym(a, b *statement.Token) bool {
 		}
 	}
 	return false
+}
+
+// opposite reports whether two words are opposites by the language's word list.
+func (v *vocabulary) opposite(a, b *statement.Token) bool {
+	for _, r := range v.words.Related(a.Stem) {
+		if r.Stem == b.Stem && r.Close == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// past reports whether a form of a verb tells what was done.
+func (v *vocabulary) past(norm string) bool {
+	switch v.irregular.Field(norm, 1) {
+	case "past", "part", "both":
+		return true
+	}
+	return strings.HasSuffix(norm, "ed")
 }
 
 // nature is what kind of word a token is, for the id of a finding.

@@ -14,7 +14,8 @@ import (
 type witness struct {
 	index int // into Collation.Sources
 	key   string
-	doc   *statement.Doc
+	doc   *statement.Doc   // with its words in one way of writing
+	said  *statement.Doc   // as it is written, for quotations
 	forms []string         // of every token
 	in    map[string][]int // form -> sentences that have it
 }
@@ -34,15 +35,15 @@ func newCourt(c *collate.Collation, v *vocabulary) *court {
 	k.witnesses = make([]witness, len(c.Sources))
 	for i, s := range c.Sources {
 		w := &k.witnesses[i]
-		*w = witness{index: i, key: s.Key, doc: s.Doc, in: map[string][]int{}}
-		w.forms = make([]string, len(s.Doc.Tokens))
-		for n, st := range s.Doc.Sentences {
+		*w = witness{index: i, key: s.Key, doc: v.plainly(s.Doc), said: s.Doc, in: map[string][]int{}}
+		w.forms = make([]string, len(w.doc.Tokens))
+		for n, st := range w.doc.Sentences {
 			sentences++
 			for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
-				if !s.Doc.Tokens[t].Word {
+				if !w.doc.Tokens[t].Word {
 					continue
 				}
-				f := v.form(&s.Doc.Tokens[t])
+				f := v.form(&w.doc.Tokens[t])
 				w.forms[t] = f
 				if at := w.in[f]; len(at) == 0 || at[len(at)-1] != n {
 					w.in[f] = append(at, n)

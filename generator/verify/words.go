@@ -122,8 +122,14 @@ func (e *examiner) compare(v *passage, heard []testimony) {
 	}
 	c := comparison{examiner: e, v: v, h: heard[k], layout: best, others: heard}
 	c.moved()
+	c.transposed()
 	c.added()
 	c.dropped()
+	c.limited()
+	c.counted()
+	c.crossed()
+	c.reversed()
+	c.timed()
 	c.uncredited()
 	c.spliced()
 }
@@ -224,7 +230,7 @@ func (c *comparison) findRun(from, to int) {
 					break
 				}
 				want[c.form(c.mine(k))]++
-				heavy = heavy || c.worth(c.mine(k).Norm) >= light
+				heavy = heavy || c.worth(c.mine(k).Norm) >= light || c.pivot(c.mine(k).Norm) != ""
 			}
 			if !heavy {
 				continue
@@ -251,6 +257,27 @@ func (c *comparison) findRun(from, to int) {
 				c.findRun(from, i)
 				c.findRun(i+size, to)
 				return
+			}
+		}
+	}
+}
+
+// transposed pairs single words that stand on the other side of their neighbour: "12 June" for "June 12".
+func (c *comparison) transposed() {
+	for i := range c.to {
+		if c.to[i] >= 0 || c.bracketed(i) || c.worth(c.mine(i).Norm) < light {
+			continue
+		}
+		f := c.form(c.mine(i))
+		for _, step := range []int{-1, 1} {
+			n := i + step
+			if n < 0 || n >= len(c.to) || c.to[n] < 0 {
+				continue
+			}
+			j := c.to[n] + step
+			if j >= 0 && j < len(c.from) && c.from[j] < 0 && c.h.w.forms[c.source[j]] == f {
+				c.to[i], c.from[j] = j, i
+				break
 			}
 		}
 	}

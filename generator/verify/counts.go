@@ -1,0 +1,147 @@
+package verify
+
+import (
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// Words that tell how many, in what share, or that take something back: quantifiers, plurals, "former", "ready to".
+
+// limited reports words of the source that hold back what they stand before, left out where that was kept.
+func (c *comparison) limited() {
+	for j := range c.from {
+		if c.from[j] >= 0 {
+			continue
+		}
+		norm := c.theirs(j).Norm
+		kind := c.limits.Field(norm, 0)
+		share := c.quantifiers.Field(norm, 1) == "limit"
+		if kind == "" && !share {
+			continue
+		}
+		i, k := c.heavyBehind(j, 3)
+		if i < 0 || c.alikeNear(j, i) || share && c.nature(c.h.w.doc.Article.Text, c.theirs(k)) == "number" {
+			continue
+		}
+		id := "hedge-dropped"
+		switch {
+		case share:
+			id = "number"
+		case kind == "role":
+			if !c.roles.Has(c.theirs(k).Norm) {
+				continue
+			}
+			id = "role"
+		}
+		c.tell(id, c.mine(i).Start, "the source says “"+c.h.w.doc.Words(c.theirs(j).Span)+"” of this", i)
+	}
+}
+
+// heavyBehind returns the next heavy word behind word j of the source, if it was kept: in the passage and in the source;
+// -1 otherwise.
+func (c *comparison) heavyBehind(j, reach int) (int, int) {
+	for k := j + 1; k < len(c.from) && k <= j+reach; k++ {
+		if c.source[k]-c.source[j] > reach+1 {
+			break
+		}
+		if c.worth(c.theirs(k).Norm) < light || c.free(c.theirs(k).Norm) {
+			continue
+		}
+		return c.from[k], k
+	}
+	return -1, -1
+}
+
+// alikeNear reports whether a word of the passage near i says what word j of the source says.
+func (c *comparison) alikeNear(j, i int) bool {
+	t := c.theirs(j)
+	group := c.quantifiers.Field(t.Norm, 0)
+	for k := max(0, i-5); k < min(len(c.to), i+5); k++ {
+		x := c.mine(k)
+		if x.Norm == t.Norm || c.form(x) == c.form(t) || c.exchange(x.Norm, t.Norm) || group != "" && c.quantifiers.Field(x.Norm, 0) == group || c.to[k] < 0 && c.synonym(x, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports quantifiers that the source has not, and one where the source has several.
+func (c *comparison) counted() {
+	for i := range c.to {
+		if c.to[i] < 0 {
+			if !c.bracketed(i) {
+				c.quantified(i)
+			}
+			continue
+		}
+		j := c.to[i]
+		mine, theirs := c.mine(i).Norm, c.theirs(j).Norm
+		switch {
+		case !c.doc().Noun(c.passage[i]) || !c.h.w.doc.Noun(c.source[j]):
+		case plural(mine, theirs) && c.single(c.theirs, j) && !c.single(c.mine, i):
+			c.tell("number", c.mine(i).Start, "the source speaks of one, the digest of several", i)
+		case plural(theirs, mine) && c.single(c.mine, i) && !c.single(c.theirs, j):
+			c.tell("number", c.mine(i).Start, "the source speaks of several, the digest of one", i)
+		case c.single(c.mine, i) && !c.single(c.theirs, j) && c.several(j):
+			c.tell("number", c.mine(i).Start, "the source speaks of several, the digest of one", i)
+		}
+	}
+}
+
+// quantified reports a quantifier of the passage that stands where the source has another or none.
+func (c *comparison) quantified(i int) {
+	norm := c.mine(i).Norm
+	group := c.quantifiers.Field(norm, 0)
+	if group == "" || c.strange(i) != "" || i+1 < len(c.to) && c.nature(c.doc().Article.Text, c.mine(i+1)) == "number" {
+		return
+	}
+	from, to := c.gap(i)
+	other := false
+	for j := max(0, from-1); j < min(len(c.from), to+1); j++ {
+		x := c.theirs(j)
+		if c.quantifiers.Field(x.Norm, 0) == group {
+			return
+		}
+		other = other || c.from[j] < 0 && (c.quantifiers.Has(x.Norm) || c.pivot(x.Norm) == "negation" || c.nature(c.h.w.doc.Article.Text, x) == "number")
+	}
+	if other || c.quantifiers.Field(norm, 1) == "limit" || group == "all" {
+		c.tell("number", c.mine(i).Start, "no cited source has “"+c.page.words(c.mine(i).Span)+"” here", i)
+	}
+}
+
+// plural reports whether a noun is the plural of another.
+func plural(many, one string) bool {
+	if many == one {
+		return false
+	}
+	return many == one+"s" || many == one+"es" || strings.HasSuffix(one, "y") && many == one[:len(one)-1]+"ies" || strings.HasSuffix(one, "man") && many == one[:len(one)-3]+"men"
+}
+
+// single reports whether an article for one thing stands before a noun, or before the one or two words that go with it.
+func (c *comparison) single(word func(int) *statement.Token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch n := word(k).Norm; {
+		case n == "a" || n == "an" || n == "another":
+			return true
+		case c.worth(n) < light, c.nature("x", word(k)) == "number":
+			return false
+		}
+	}
+	return false
+}
+
+// several reports whether a number above one stands before a noun of the source, or before the one or two words that go
+// with it, and was left out.
+func (c *comparison) several(j int) bool {
+	for k := j - 1; k >= 0 && k >= j-3; k-- {
+		n := c.theirs(k)
+		if digit(n.Norm[0]) || c.numbers.Field(n.Norm, 0) == "unit" && c.numbers.Field(n.Norm, 1) != "1" {
+			return c.from[k] < 0 && !strings.HasPrefix(c.h.w.doc.Article.Text[n.End:], "-")
+		}
+		if c.worth(n.Norm) < light {
+			return false
+		}
+	}
+	return false
+}

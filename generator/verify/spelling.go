@@ -1,0 +1,127 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// Words that are written in more ways than one are read as one word: "didn't" and "did not", "38%", "38 per cent" and
+// "38 percent", "thirty-four" and "34", "organised" and "organized". Quotations are compared as they are written.
+
+// plainly returns a document with its words in one way of writing. Spans and the number of tokens stay.
+func (v *vocabulary) plainly(d *statement.Doc) *statement.Doc {
+	out := *d
+	out.Tokens = slices.Clone(d.Tokens)
+	t := out.Tokens
+	for i := range t {
+		x := &t[i]
+		switch {
+		case x.Norm == "%":
+			x.Word, x.Norm, x.Stem = true, "percent", "percent"
+		case !x.Word:
+		case x.Norm == "cannot" || strings.HasSuffix(x.Norm, "n't"):
+			x.Norm, x.Stem = "not", "not"
+		case x.Norm == "cent" && i > 0 && t[i-1].Norm == "per":
+			x.Norm, x.Stem = "percent", "percent"
+			t[i-1].Word = false
+		case v.numbers.Field(x.Norm, 0) == "tens":
+			k := i + 1
+			if k < len(t) && t[k].Norm == "-" {
+				k++
+			}
+			if k >= len(t) || v.numbers.Field(t[k].Norm, 0) != "unit" {
+				continue
+			}
+			tens, _ := strconv.Atoi(v.numbers.Field(x.Norm, 1))
+			ones, _ := strconv.Atoi(v.numbers.Field(t[k].Norm, 1))
+			if ones == 0 || ones > 9 {
+				continue
+			}
+			x.Norm = strconv.Itoa(tens + ones)
+			x.Stem = x.Norm
+			t[k].Word = false
+		}
+	}
+	return &out
+}
+
+// endings are those by which British spelling differs from American.
+var endings = [...][2]string{
+	{"isations", "izations"},
+	{"isation", "ization"},
+	{"isers", "izers"},
+	{"iser", "izer"},
+	{"ising", "izing"},
+	{"ised", "ized"},
+	{"ises", "izes"},
+	{"ise", "ize"},
+	{"ysed", "yzed"},
+	{"ysing", "yzing"},
+	{"yse", "yze"},
+	{"oured", "ored"},
+	{"ouring", "oring"},
+	{"ours", "ors"},
+	{"our", "or"},
+	{"metres", "meters"},
+	{"metre", "meter"},
+	{"litres", "liters"},
+	{"litre", "liter"},
+	{"centres", "centers"},
+	{"centre", "center"},
+	{"theatres", "theaters"},
+	{"theatre", "theater"},
+	{"fibres", "fibers"},
+	{"fibre", "fiber"},
+	{"ences", "enses"},
+	{"ence", "ense"},
+	{"ogues", "ogs"},
+	{"ogue", "og"},
+}
+
+// american returns a word as American spelling has it; words of which none is known come back as they are.
+func american(w string) string {
+	if len(w) < 5 {
+		return w
+	}
+	for _, e := range endings {
+		if s, ok := strings.CutSuffix(w, e[0]); ok && len(s) >= 2 || ok && len(e[0]) >= 5 {
+			return s + e[1]
+		}
+	}
+	for _, e := range [...][2]string{{"lled", "led"}, {"lling", "ling"}, {"ller", "ler"}, {"llers", "lers"}} {
+		if s, ok := strings.CutSuffix(w, e[0]); ok && syllables(s) >= 2 {
+			return s + e[1]
+		}
+	}
+	return w
+}
+
+// syllables counts the runs of vowels in a word.
+func syllables(w string) int {
+	n, in := 0, false
+	for i := range len(w) {
+		vowel := strings.IndexByte("aeiouy", w[i]) >= 0
+		if vowel && !in {
+			n++
+		}
+		in = vowel
+	}
+	return n
+}
+
+// initials reports whether letters stand for words: "US" and "U.S." for "United States".
+func initials(short string, words []string) bool {
+	short = strings.ReplaceAll(strings.ToLower(short), ".", "")
+	if len(short) < 2 || len(short) != len(words) {
+		return false
+	}
+	for i, w := range words {
+		if w == "" || w[0] != short[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,206 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// The same words in another order can say the contrary: who does what to whom, and which number belongs where. Order is
+// free but for that.
+
+// reversed reports that the doer of an action is one who in the source stands behind it, or the doer of another action.
+func (c *comparison) reversed() {
+	type done struct {
+		i, mine, theirs int // word of the passage; the words before it on both sides that name the doer, -1 where there are none
+	}
+	var all []done
+	for i, j := range c.to {
+		if j < 0 || c.bracketed(i) || c.doc().Verb(c.passage[i]) == "" || c.h.w.doc.Verb(c.source[j]) == "" {
+			continue
+		}
+		a, b := c.doer(c.doc(), c.passage, i), c.doer(c.h.w.doc, c.source, j)
+		if a < 0 || b < 0 {
+			continue
+		}
+		all = append(all, done{i, a, b})
+		if c.form(c.mine(a)) == c.form(c.theirs(b)) {
+			if c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) && c.agent(i) {
+				c.tellReversed(i, a)
+				return
+			}
+			continue
+		}
+		if c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) || c.set(i) {
+			continue
+		}
+		f := c.form(c.mine(a))
+		if c.pronoun(c.mine(a)) || c.stands(f, j, -1) || !c.stands(f, j, 1) {
+			continue
+		}
+		if c.pronoun(c.theirs(b)) || c.follows(i, c.form(c.theirs(b))) || c.object(i, j) {
+			c.tellReversed(i, a)
+			return
+		}
+	}
+	for n, x := range all {
+		for _, y := range all[:n] {
+			xm, xs := c.form(c.mine(x.mine)), c.form(c.theirs(x.theirs))
+			ym, ys := c.form(c.mine(y.mine)), c.form(c.theirs(y.theirs))
+			if xm != xs && xm == ys && ym == xs && !c.set(x.i) && !c.set(y.i) {
+				c.tellReversed(x.i, x.mine)
+				return
+			}
+		}
+	}
+}
+
+func (c *comparison) tellReversed(i, doer int) {
+	c.tell("splice", c.mine(doer).Start, "no cited source has “"+c.page.words(c.mine(doer).Span)+"” as the one that “"+c.page.words(c.mine(i).Span)+"” tells of", i)
+}
+
+// doer returns the word that names the subject of a verb: the last noun, name or pronoun before it; -1. words are tokens
+// of the document.
+func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
+	text := d.Article.Text
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		between := text[d.Tokens[words[k]].End:d.Tokens[words[k+1]].Start]
+		if strings.ContainsAny(between, ".;!?:\n") && !strings.HasPrefix(between, ". ") || strings.ContainsAny(between, ";!?:\n") {
+			return -1
+		}
+		if strings.HasPrefix(between, ". ") && upper(text[d.Tokens[words[k+1]].Start]) {
+			return -1
+		}
+		t := &d.Tokens[words[k]]
+		switch {
+		case d.Helping(words[k]) || strings.HasSuffix(t.Norm, "ly") || d.Verb(words[k]) != "" && k == i-1 && c.worth(t.Norm) < light:
+		case digit(t.Norm[0]) && strings.HasPrefix(between, ","):
+			// an age
+		case c.pronoun(t):
+			return k
+		case d.Noun(words[k]), c.nature(text, t) == "number":
+			return k
+		case d.Verb(words[k]) != "":
+			return -1
+		}
+	}
+	return -1
+}
+
+// pronoun reports whether a word stands for a person or thing named elsewhere.
+func (c *comparison) pronoun(t *statement.Token) bool {
+	return c.anaphors.Field(t.Norm, 1) == "subject" || t.Norm == "who" || t.Norm == "which"
+}
+
+// passive reports whether a form of "be" helps a verb.
+func (c *comparison) passive(d *statement.Doc, words []int, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		t := &d.Tokens[words[k]]
+		if c.irregular.Field(t.Norm, 0) == "be" || t.Norm == "be" || t.Norm == "being" {
+			return true
+		}
+		if !d.Helping(words[k]) && !strings.HasSuffix(t.Norm, "ly") {
+			return false
+		}
+	}
+	return false
+}
+
+// agent reports whether "by" and somebody follow a verb of the passage.
+func (c *comparison) agent(i int) bool {
+	for k := i + 1; k < len(c.to) && k <= i+4; k++ {
+		if c.mine(k).Norm == "by" {
+			return k+1 < len(c.to)
+		}
+	}
+	return false
+}
+
+// set reports whether a verb of the passage is set off by a comma or a closing quotation mark, as in “…,” said Lee.
+func (c *comparison) set(i int) bool {
+	if i == 0 {
+		return true
+	}
+	between := c.doc().Article.Text[c.mine(i-1).End:c.mine(i).Start]
+	return strings.ContainsAny(between, "”\"»") || strings.Contains(between, ",") && slices.Contains(c.groups[c.mine(i).Norm], "say")
+}
+
+// stands reports whether the source has a word before (-1) or behind (1) its word j, in the same sentence.
+func (c *comparison) stands(form string, j, step int) bool {
+	s := c.h.w.doc.SentenceAt(c.theirs(j).Start)
+	for k := j + step; k >= 0 && k < len(c.source); k += step {
+		if c.h.w.doc.SentenceAt(c.theirs(k).Start) != s {
+			return false
+		}
+		if c.h.w.forms[c.source[k]] == form {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether the passage has a word behind its word i.
+func (c *comparison) follows(i int, form string) bool {
+	for k := i + 1; k < len(c.to); k++ {
+		if c.form(c.mine(k)) == form {
+			return true
+		}
+	}
+	return false
+}
+
+// object reports whether the same heavy word follows a verb on both sides.
+func (c *comparison) object(i, j int) bool {
+	for k := i + 1; k < len(c.to) && k <= i+3; k++ {
+		if c.worth(c.mine(k).Norm) < light {
+			continue
+		}
+		for n := j + 1; n < len(c.from) && n <= j+3; n++ {
+			if c.worth(c.theirs(n).Norm) >= light {
+				return c.to[k] == n
+			}
+		}
+	}
+	return false
+}
+
+// crossed reports numbers that changed places, and a number behind another of "from", "to" and "by" than in the source.
+func (c *comparison) crossed() {
+	number := func(i int) bool {
+		return c.to[i] >= 0 && c.nature(c.doc().Article.Text, c.mine(i)) == "number" && !c.bracketed(i)
+	}
+	for i := range c.to {
+		if !number(i) {
+			continue
+		}
+		j := c.to[i]
+		if i > 0 && j > 0 {
+			a, b := c.mine(i-1).Norm, c.theirs(j-1).Norm
+			if a != b && c.amounts.Has(a) && c.amounts.Has(b) {
+				c.tell("number", c.mine(i).Start, "the source has “"+b+"” before this number, not “"+a+"”", i)
+				return
+			}
+		}
+		for k := i + 1; k < len(c.to) && k <= i+6; k++ {
+			if !number(k) || c.to[k] > j || j-c.to[k] > 6 || c.owned(i) && c.owned(k) {
+				continue
+			}
+			c.tell("number", c.mine(i).Start, "the source has “"+c.page.words(c.mine(i).Span)+"” and “"+c.page.words(c.mine(k).Span)+"” the other way round", i)
+			return
+		}
+	}
+}
+
+// owned reports whether the word behind a number of the passage is the one behind it in the source.
+func (c *comparison) owned(i int) bool {
+	for k, j := i+1, c.to[i]+1; k < len(c.to) && j < len(c.from); {
+		switch {
+		case c.worth(c.mine(k).Norm) < light:
+			return false
+		default:
+			return c.to[k] == j
+		}
+	}
+	return false
+}

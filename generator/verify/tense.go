@@ -1,0 +1,111 @@
+package verify
+
+// timed reports what is still to come told as done, what is done told as to come, and another week or year.
+func (c *comparison) timed() {
+	for j := range c.from {
+		if n := c.theirs(j).Norm; c.from[j] < 0 && (n == "will" || n == "shall") {
+			c.fulfilled(j)
+		}
+	}
+	for i := range c.to {
+		if c.bracketed(i) {
+			continue
+		}
+		if c.to[i] >= 0 {
+			c.whichOne(i)
+			continue
+		}
+		switch c.mine(i).Norm {
+		case "will", "shall":
+			c.promised(i)
+		case "has", "have", "had":
+			c.perfected(i)
+		}
+	}
+}
+
+// nextVerb returns the verb behind a word, at most four words on; -1.
+func nextVerb(verb func(int) string, i, n int) int {
+	for k := i + 1; k < n && k <= i+4; k++ {
+		if verb(k) != "" {
+			return k
+		}
+	}
+	return -1
+}
+
+// fulfilled reports a verb whose "will" was left out and which the passage tells as done.
+func (c *comparison) fulfilled(j int) {
+	k := nextVerb(func(k int) string { return c.h.w.doc.Verb(c.source[k]) }, j, len(c.from))
+	if k < 0 || c.from[k] < 0 {
+		return
+	}
+	i := c.from[k]
+	done := c.mine(i).Norm != c.theirs(k).Norm && c.past(c.mine(i).Norm)
+	for n := i - 1; n >= 0 && n >= i-4; n-- {
+		x := c.mine(n).Norm
+		if c.future.Has(x) {
+			return
+		}
+		if c.past(x) && c.doc().Helping(c.passage[n]) {
+			done = true
+		}
+	}
+	if done {
+		c.tell("hedge-dropped", c.mine(i).Start, "the source says “"+c.theirs(j).Norm+"” of this, the digest tells it as done", i)
+	}
+}
+
+// promised reports a "will" before a verb that the source tells as done.
+func (c *comparison) promised(i int) {
+	k := nextVerb(func(k int) string { return c.doc().Verb(c.passage[k]) }, i, len(c.to))
+	if k < 0 || c.to[k] < 0 {
+		return
+	}
+	j := c.to[k]
+	done := c.theirs(j).Norm != c.mine(k).Norm && c.past(c.theirs(j).Norm)
+	for n := j - 1; n >= 0 && n >= j-4; n-- {
+		x := c.theirs(n).Norm
+		if c.future.Has(x) {
+			return
+		}
+		if c.h.w.doc.Helping(c.source[n]) && (c.past(x) || x == "has" || x == "have") {
+			done = true
+		}
+	}
+	if done {
+		c.tell("unsupported", c.mine(i).Start, "the source tells as done what the digest says will be", i)
+	}
+}
+
+// perfected reports a "has" before a verb that the source has in its base form behind a word of the future.
+func (c *comparison) perfected(i int) {
+	k := nextVerb(func(k int) string { return c.doc().Verb(c.passage[k]) }, i, len(c.to))
+	if k < 0 || c.to[k] < 0 {
+		return
+	}
+	j := c.to[k]
+	if c.theirs(j).Norm == c.mine(k).Norm || c.past(c.theirs(j).Norm) || !c.past(c.mine(k).Norm) {
+		return
+	}
+	for n := j - 1; n >= 0 && n >= j-10; n-- {
+		x := c.theirs(n).Norm
+		going := n == j-1 && (x == "is" || x == "are") && c.theirs(j).Norm == c.h.w.doc.Verb(c.source[j])+"ing"
+		if x == "will" || x == "shall" || x == "would" || x == "to" && n >= j-3 || going {
+			c.tell("hedge-dropped", c.mine(i).Start, "the source does not tell this as done", i)
+			return
+		}
+	}
+}
+
+// whichOne reports a week, month or year that is another than the source's: "this year" for "last year".
+func (c *comparison) whichOne(i int) {
+	j := c.to[i]
+	if i == 0 || j == 0 || !c.unit(c.mine(i)) && !c.weekdays.Has(c.mine(i).Norm) && !c.months.Has(c.mine(i).Norm) {
+		return
+	}
+	a, b := c.whichTime.Field(c.mine(i-1).Norm, 0), c.whichTime.Field(c.theirs(j-1).Norm, 0)
+	if a != "" && b != "" && a != b {
+		c.tell("date", c.mine(i-1).Start, "the source has “"+c.theirs(j-1).Norm+"” here", i)
+	}
+}
