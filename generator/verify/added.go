@@ -186,7 +186,7 @@ func (c *comparison) measured(i int) bool {
 // shifted reports whether the source has an ordinary word elsewhere in the sentence of its neighbour, and the passage
 // has it nowhere else: words may change their places.
 func (c *comparison) shifted(i int) bool {
-	if c.pivot(c.mine(i).Norm) != "" || c.doc().Verb(c.passage[i]) != "" {
+	if c.pivot(c.mine(i).Norm) != "" || c.doc().Verb(c.passage[i]) != "" || c.instead(i) {
 		return false
 	}
 	f := c.form(c.mine(i))
@@ -199,6 +199,26 @@ func (c *comparison) shifted(i int) bool {
 			if c.from[j] < 0 && c.h.w.forms[c.source[j]] == f && c.h.w.doc.SentenceAt(c.theirs(j).Start) == s {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// instead reports whether the source has another heavy word between the pairs on both sides of a word.
+func (c *comparison) instead(i int) bool {
+	a, b := -1, -1
+	for k := i - 1; k >= 0 && a < 0; k-- {
+		a = c.to[k]
+	}
+	for k := i + 1; k < len(c.to) && b < 0; k++ {
+		b = c.to[k]
+	}
+	if a < 0 || b < a || b-a > 5 {
+		return false
+	}
+	for j := a + 1; j < b; j++ {
+		if c.from[j] < 0 && c.worth(c.theirs(j).Norm) >= light {
+			return true
 		}
 	}
 	return false

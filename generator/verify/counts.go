@@ -124,7 +124,7 @@ func (c *comparison) single(word func(int) *statement.Token, i int) bool {
 		switch n := word(k).Norm; {
 		case n == "a" || n == "an" || n == "another":
 			return true
-		case c.worth(n) < light, c.nature("x", word(k)) == "number":
+		case c.worth(n) < light, digit(n[0]), c.numbers.Has(n):
 			return false
 		}
 	}

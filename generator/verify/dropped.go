@@ -133,7 +133,7 @@ func (c *comparison) replaced(j, i int) bool {
 // uncredited reports that the source gives what was kept as somebody's words and the digest's sentence as nobody's.
 func (c *comparison) uncredited() {
 	doc := c.h.w.doc
-	if c.plainElsewhere() {
+	if c.plainlyFirst() {
 		return
 	}
 	for _, a := range doc.Attributions {
@@ -170,20 +170,13 @@ func (c *comparison) uncredited() {
 	}
 }
 
-// plainElsewhere reports whether another cited source has nearly all of the passage's words and gives none of them as
-// somebody's.
-func (c *comparison) plainElsewhere() bool {
-	for _, h := range c.others {
-		if h.w == c.h.w || len(h.sentences) == 0 || h.covered < surely {
-			continue
-		}
-		if !slices.ContainsFunc(h.w.doc.Attributions, func(a statement.Attribution) bool {
-			return slices.Contains(h.sentences, a.Sentence)
-		}) {
-			return true
-		}
-	}
-	return false
+// plainlyFirst reports whether the source that is cited first, whose words are printed, has nearly all of the passage's
+// words and gives none of them as somebody's.
+func (c *comparison) plainlyFirst() bool {
+	h := c.others[0]
+	return h.w != c.h.w && len(h.sentences) > 0 && h.covered >= enough && !slices.ContainsFunc(h.w.doc.Attributions, func(a statement.Attribution) bool {
+		return slices.Contains(h.sentences, a.Sentence) && a.Cue.Len() > 0 && !c.says(strings.ToLower(h.w.doc.Words(a.Cue)))
+	})
 }
 
 func quotedName(doc *statement.Doc, a statement.Attribution) string {

@@ -144,6 +144,7 @@ func (e *examiner) quote(v *passage, span source.Span) {
 			}
 		}
 		if ok {
+			e.cutQuote(v, runs, i, starts[i])
 			continue
 		}
 		words := strings.Join(run, " ")
