@@ -25,7 +25,7 @@ func (c *comparison) spliced() {
 		}
 		if last >= 0 {
 			a, b := sentence(c.to[last]), sentence(j)
-			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.edge(c.to[last], j) && !c.together(last, i) {
+			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.edge(c.to[last], j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1)) && !c.together(last, i) {
 				c.tell("splice", c.mine(i).Start, "no source puts “"+c.page.words(source.Span{Start: c.mine(max(0, last-1)).Start, End: c.mine(min(len(c.to)-1, i+1)).End})+"” together", i)
 				return
 			}

@@ -100,7 +100,7 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 		}
 		f := k.form(tok)
 		x := word{form: f, weight: k.weight(tok, f)}
-		if k.worth(tok.Norm) >= light && !k.free(tok.Norm) && !bracketed(v.Text, tok.Start-v.at.Start) {
+		if k.worth(tok.Norm) >= light && !k.free(tok.Norm) && !slices.Contains(k.groups[tok.Norm], "say") && !bracketed(v.Text, tok.Start-v.at.Start) {
 			words = append(words, x)
 			total += x.weight
 		}
