@@ -26,6 +26,10 @@ type quotable struct {
 func newQuotable(d *statement.Doc) *quotable {
 	q := &quotable{first: map[string][]int{}}
 	spans := digest.Quotations(d.Article.Text)
+	for _, x := range d.Quotes {
+		spans = append(spans, x.Span) // it knows marks that are turned the wrong way
+	}
+	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
 	end, s := 0, 0
 	for t := range d.Tokens {
 		tok := &d.Tokens[t]

@@ -81,8 +81,8 @@ func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 			return k
 		case d.Noun(words[k]), c.nature(text, t) == "number":
 			return k
-		case d.Verb(words[k]) != "":
-			return -1
+		case d.Verb(words[k]) != "", t.Norm == "and", t.Norm == "or", t.Norm == "but":
+			return -1 // the subject is that of an earlier verb
 		}
 	}
 	return -1
@@ -192,15 +192,11 @@ func (c *comparison) crossed() {
 	}
 }
 
-// owned reports whether the word behind a number of the passage is the one behind it in the source.
+// owned reports whether the word before or behind a number of the passage is the one that stands there in the source.
 func (c *comparison) owned(i int) bool {
-	for k, j := i+1, c.to[i]+1; k < len(c.to) && j < len(c.from); {
-		switch {
-		case c.worth(c.mine(k).Norm) < light:
-			return false
-		default:
-			return c.to[k] == j
-		}
+	j := c.to[i]
+	if i > 0 && j > 0 && c.to[i-1] == j-1 && !c.amounts.Has(c.mine(i-1).Norm) {
+		return true
 	}
-	return false
+	return i+1 < len(c.to) && j+1 < len(c.from) && c.worth(c.mine(i+1).Norm) >= light && c.to[i+1] == j+1
 }
