@@ -29,9 +29,7 @@ func (w *works) align() []link {
 			p.at[t] = append(p.at[t], int32(i))
 		}
 	}
-	for s := range w.circle.of {
-		p.from[s+1] = max(p.from[s+1], p.from[s])
-	}
+	p.close()
 	shared := make([]int, len(w.units))
 	var seen []int32
 	var out []link

@@ -56,6 +56,13 @@ type posting struct {
 	at     [][]int32 // term -> clauses
 }
 
+// close fills in the articles that have no clauses.
+func (p *posting) close() {
+	for s := range p.circle.of {
+		p.from[s+1] = max(p.from[s+1], p.from[s])
+	}
+}
+
 // each calls do for the clauses before end that have a term and are to be compared with those of an article.
 func (p *posting) each(term int32, article int, end int32, do func(int32)) {
 	list := p.at[term]

@@ -3,6 +3,7 @@ package collate
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // Bars for taking a source's words into a statement that was made without them.
@@ -15,19 +16,15 @@ const (
 // closure adds to every statement the sources that say it inside clauses which belong to other statements: one says in
 // a clause what another says in three, or says two things in one.
 func (w *works) closure(c *Collation, groups [][]int) [][]int {
-	bySource := make([][]int, len(c.Sources)) // sentences of prose
-	units := make([][]int, len(w.sentences))
+	units := make([][]int, len(w.sentences)) // of prose
+	source := make([]int, len(w.sentences))
 	for i := range w.units {
-		u := &w.units[i]
-		if u.beside {
-			continue
+		if u := &w.units[i]; !u.beside {
+			source[u.sentence] = u.Source
+			units[u.sentence] = append(units[u.sentence], i)
 		}
-		if units[u.sentence] == nil {
-			bySource[u.Source] = append(bySource[u.Source], u.sentence)
-		}
-		units[u.sentence] = append(units[u.sentence], i)
 	}
-	near := newNearby(w, units)
+	near := newNearby(w, units, source)
 	out := make([][]int, len(groups))
 	for k, g := range groups {
 		out[k] = slices.Clone(g)
@@ -42,13 +39,16 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 		if len(prose) == 0 {
 			continue
 		}
-		within := near.reach(prose)
-		for s := range c.Sources {
-			if in[s] {
-				continue
+		reached := near.reach(prose)
+		for len(reached) > 0 {
+			n := 1
+			for n < len(reached) && source[reached[n]] == source[reached[0]] {
+				n++
 			}
-			sentences := slices.DeleteFunc(slices.Clone(bySource[s]), func(st int) bool { return !within[st] })
-			out[k] = append(out[k], w.best(prose, sentences, units)...)
+			if !in[source[reached[0]]] {
+				out[k] = append(out[k], w.best(prose, reached[:n], units)...)
+			}
+			reached = reached[n:]
 		}
 	}
 	return out
@@ -57,73 +57,109 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 // nearby finds the sentences that may cover a statement by the words that they have, so that not every statement has to
 // be held against every sentence. What it leaves out could not be covered: the bound is exact.
 type nearby struct {
-	w      *works
-	having map[int32][]int // term -> sentences of prose that have it or a term related to it, sorted
+	w       *works
+	having  posting // sentences of prose that have a term
+	most    []int   // of a sentence: what the terms so far can count at most
+	counted []int   // the last term that counted, and what it did
+	last    []int
+	within  []bool
+	term    int
 }
 
-func newNearby(w *works, units [][]int) *nearby {
-	n := &nearby{w: w, having: map[int32][]int{}}
+func newNearby(w *works, units [][]int, source []int) *nearby {
+	n := len(w.sentences)
+	p := posting{circle: w.circle, from: make([]int32, len(w.circle.of)+1), at: make([][]int32, len(w.names))}
 	for st := range w.sentences {
 		if units[st] == nil {
 			continue
 		}
+		p.from[source[st]+1] = int32(st + 1)
 		for _, t := range w.sentences[st].terms {
-			n.having[t] = append(n.having[t], st)
+			p.at[t] = append(p.at[t], int32(st))
 		}
 	}
-	return n
+	p.close()
+	return &nearby{w: w, having: p, most: make([]int, n), counted: make([]int, n), last: make([]int, n), within: make([]bool, n)}
 }
 
-// reach returns which sentences have enough of the words of one of the units.
-func (n *nearby) reach(g []int) []bool {
-	within := make([]bool, len(n.w.sentences))
-	most := make([]int, len(n.w.sentences)) // what the terms so far can count at most
-	counted := make([]int, len(n.w.sentences))
-	term := 0
+// reach returns the sentences that have enough of the words of one of the units, sorted.
+func (n *nearby) reach(g []int) []int32 {
+	var out []int32
 	for _, i := range g {
-		terms := slices.Clone(n.w.units[i].core.terms)
+		u := &n.w.units[i]
+		need := n.w.needed(&u.core)
+		terms := slices.Clone(u.core.terms)
 		slices.SortStableFunc(terms, func(a, b int32) int { return cmp.Compare(n.w.weight[b], n.w.weight[a]) })
 		left := 0
 		for _, t := range terms {
 			left += n.w.weight[t]
 		}
-		var seen []int
+		var seen []int32
 		for _, t := range terms {
-			if left < evidence {
+			if left < need {
 				break // a sentence that has only the rest cannot reach
 			}
 			left -= n.w.weight[t]
-			term++
-			count := func(t, weight int32) {
-				for _, st := range n.having[t] {
-					if counted[st] != term {
-						counted[st] = term
-						if most[st] == 0 {
+			n.term++
+			count := func(t int32, weight int) {
+				n.having.each(t, u.Source, int32(len(n.most)), func(st int32) {
+					if n.counted[st] != n.term {
+						n.counted[st], n.last[st] = n.term, 0
+					}
+					if weight > n.last[st] {
+						if n.most[st] == 0 {
 							seen = append(seen, st)
 						}
-						most[st] += int(weight)
+						n.most[st] += weight - n.last[st]
+						n.last[st] = weight
 					}
-				}
+				})
 			}
-			count(t, int32(n.w.weight[t]))
+			count(t, n.w.weight[t])
 			for _, r := range n.w.related[t] {
-				count(r.term, int32(n.w.weight[t]))
+				count(r.term, r.deg*min(n.w.weight[t], n.w.weight[r.term])/1000)
 			}
 		}
 		for _, st := range seen {
-			within[st] = within[st] || most[st]+left >= evidence
-			most[st] = 0
+			if n.most[st]+left >= need && !n.within[st] {
+				n.within[st] = true
+				out = append(out, st)
+			}
+			n.most[st] = 0
 		}
 	}
-	return within
+	for _, st := range out {
+		n.within[st] = false
+	}
+	slices.Sort(out)
+	return out
+}
+
+// needed returns the weight of the words that a sentence must have of a unit to cover it; more than all there is where
+// none can.
+func (w *works) needed(x *bag) int {
+	most := 0
+	for _, t := range x.terms {
+		most += w.weight[t]
+	}
+	return evidence + sort.Search(max(most-evidence+1, 0), func(m int) bool { return x.covered(evidence+m) >= covered })
+}
+
+// covered tells which part of a bag is covered where words of a weight are, in thousandths; 0 where it is too little to
+// tell anything.
+func (x *bag) covered(m int) int {
+	if m < evidence {
+		return 0
+	}
+	return min(1000*m/x.total+min((m-evidence)*slope/1000, 200), 1000)
 }
 
 // best returns the units of the sentence that covers the statement of units g best; none where none does well enough.
-func (w *works) best(g, sentences []int, units [][]int) []int {
+func (w *works) best(g []int, sentences []int32, units [][]int) []int {
 	top, at := 0, -1
 	for _, st := range sentences {
 		if n := w.cover(g, &w.sentences[st]); n > top {
-			top, at = n, st
+			top, at = n, int(st)
 		}
 	}
 	if at < 0 || top < covered {
@@ -163,11 +199,7 @@ func (w *works) cover(g []int, b *bag) int {
 	for _, i := range g {
 		u := &w.units[i]
 		x := &u.core // that the same speaker speaks is nothing that is said
-		m := w.common(x, b)
-		if m < evidence {
-			continue
-		}
-		sum += min(1000*m/x.total+min((m-evidence)*slope/1000, 200), 1000)
+		sum += x.covered(w.common(x, b))
 	}
 	return sum / len(g)
 }
