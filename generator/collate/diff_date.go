@@ -352,7 +352,7 @@ func (d *differ) relative(all []timed) {
 			by.put(key, oneLine(d.c.Words(d.timeOnly(b))), d.timeOnly(b))
 		}
 		if len(keys) > 1 {
-			d.add(finding{grade: worth, Difference: Difference{
+			d.add(finding{grade: record, Difference: Difference{
 				Kind: Date, What: "how it is dated", Readings: by.readings(d),
 				Why: "some texts date it by the calendar, some only by what came before",
 			}})

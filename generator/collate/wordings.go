@@ -117,8 +117,8 @@ func (d *differ) speakerOf(w *wording) []string {
 		return nil
 	}
 	for i := range v.doc.Names {
-		if n := &v.doc.Names[i]; n.Kind == statement.Person && n.Full == q.Speaker {
-			return nameWords(q.Speaker)
+		if n := &v.doc.Names[i]; n.Kind == statement.Person && strings.Contains(q.Speaker, n.Full) {
+			return nameWords(n.Full)
 		}
 	}
 	return nil
