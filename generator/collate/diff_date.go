@@ -92,10 +92,11 @@ func (d *differ) attached(all []timed) {
 		sent := v.doc.Sentences[a.sentence].Tokens
 		told := d.content(v, [2]int{a.verbAt + 1, sent[1]})
 		by := newGroups()
-		exact := false
+		exact, after := false, false
 		for j := range all {
 			b := &all[j]
-			if j == i || b.at.Source == a.at.Source || b.noun != "" || b.verb == "" || b.verb == a.verb || !sameTime(a, b) {
+			late := b.from != "" && b.from > a.to // what is reported cannot come after the report
+			if j == i || b.at.Source == a.at.Source || b.noun != "" || b.verb == "" || b.verb == a.verb || !sameTime(a, b) && (b.speech || !late) {
 				continue
 			}
 			w := &d.view[b.at.Source]
@@ -103,6 +104,7 @@ func (d *differ) attached(all []timed) {
 			done := slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
 			if done && d.oneMatter(a, b) {
 				exact = exact || slices.Contains(told, stem)
+				after = after || late
 				by.put("act", oneLine(d.c.Words(d.show(b))), d.show(b))
 			}
 		}
@@ -113,10 +115,14 @@ func (d *differ) attached(all []timed) {
 		rs := by.readings(d)
 		rs[slices.Index(by.keys, "act")].Manner = "act"
 		rs[slices.Index(by.keys, "report")].Manner = "report"
-		d.add(finding{grade: always, Difference: Difference{
+		f := finding{grade: always, Difference: Difference{
 			Kind: Date, Conflict: true, Form: "attached", What: "date " + oneLine(d.c.Words(a.at)), Readings: rs,
 			Why: "in one text it is the day of the report, in the others the day of what is reported",
-		}})
+		}}
+		if after {
+			f.Why = "in one text the report is older than what others date by its words"
+		}
+		d.add(f)
 	}
 }
 
@@ -187,7 +193,7 @@ func (d *differ) values(all []timed) {
 			case sameTime(a, b):
 				put(b)
 			case !meets(a, b):
-				if (a.verb != "" && d.sameVerb(a, b) || d.leading(a) && d.leading(b)) && !d.alsoIn(all, a, b) {
+				if a.bound != "" && a.bound == b.bound && !d.alsoIn(all, a, b) || (a.verb != "" && d.sameVerb(a, b) || d.leading(a) && d.leading(b)) && !d.alsoIn(all, a, b) {
 					conflict = true
 					put(b)
 				}
@@ -256,6 +262,9 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 		return false
 	}
 	if d.sameVerb(a, b) {
+		return true
+	}
+	if a.bound != "" && a.bound == b.bound && d.oneMatter(a, b) {
 		return true
 	}
 	return d.onlyTime(all, a) && d.onlyTime(all, b)

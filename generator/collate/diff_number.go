@@ -83,7 +83,7 @@ func (d *differ) sameBecoming(all []quantity, i, j int) bool {
 	if a.became == "" || a.became != b.became || a.unit != "" || b.unit != "" || ratio(a, b) > 12 || !d.peopled(a) || !d.peopled(b) {
 		return false
 	}
-	return d.together(a, b, 300) || d.leads(a) && d.leads(b) || a.became == "missing" && d.alone(all, i) && d.alone(all, j)
+	return d.together(a, b, 300) || d.leads(a) && d.leads(b) || d.alone(all, i) && d.alone(all, j) && (a.became == "missing" || ratio(a, b) == 1 && min(a.n.Low, b.n.Low) >= 10_000)
 }
 
 // peopled reports whether a number is one of people: by its noun, or because it has none.
@@ -232,6 +232,9 @@ func excludes(a, b *quantity) bool {
 	slack := int64(0)
 	if a.unit != "" && a.n.Unit != b.n.Unit {
 		slack = a.high / 20 // conversion
+	}
+	if a.n.Bound == "~" && b.n.Bound == "~" && a.n.Unit == b.n.Unit {
+		return a.n.High+a.n.High/10 < b.n.Low // both are round, and not the same round number
 	}
 	return a.high != endless && a.high+slack < b.low && !rounded(a, b)
 }

@@ -253,6 +253,9 @@ func (d *differ) add(f finding) {
 	if len(f.Readings) == 0 {
 		return
 	}
+	if d.sameWords(&f) {
+		return
+	}
 	for _, r := range f.Readings {
 		for _, s := range r.Spans {
 			if k := d.statementAt(s.Source, s.Start); k >= 0 && !slices.Contains(f.Statements, k) {
@@ -262,6 +265,29 @@ func (d *differ) add(f finding) {
 	}
 	slices.Sort(f.Statements)
 	d.found = append(d.found, f)
+}
+
+// sameWords reports whether two readings of a value are in the very same words: what sets them apart a reader cannot see.
+func (d *differ) sameWords(f *finding) bool {
+	switch f.Kind {
+	case Number, Date, Name, Place, Label:
+	default:
+		return false
+	}
+	var seen []string
+	for _, r := range f.Readings {
+		var own []string
+		for _, s := range r.Spans {
+			if w := strings.ToLower(oneLine(d.c.Words(s))); !slices.Contains(own, w) {
+				own = append(own, w)
+			}
+		}
+		if slices.ContainsFunc(own, func(w string) bool { return slices.Contains(seen, w) }) {
+			return true
+		}
+		seen = append(seen, own...)
+	}
+	return false
 }
 
 // pinned sorts the spans of a reading and keeps at most two for each source: the first ones of its prose, else the first

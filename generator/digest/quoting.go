@@ -66,8 +66,13 @@ func (n noter) words(x telling, r *collate.Reading, src int, printed bool) strin
 		spans = r.Spans
 	}
 	spans = slices.DeleteFunc(slices.Clone(spans), func(p collate.Ref) bool { return p.Source != src })
-	if x.Kind != collate.Quotation && len(spans) > 1 && !printed {
-		spans = spans[:1] // one place tells what a source has
+	if x.Kind != collate.Quotation && len(spans) > 1 {
+		// one place tells what a source has
+		i := 0
+		if printed && x.has != nil {
+			i = max(0, slices.IndexFunc(spans, func(p collate.Ref) bool { return x.has(n.c.Words(p)) == 2 }))
+		}
+		spans = spans[i : i+1]
 	}
 	if x.Kind == collate.Name || x.Kind == collate.Lacuna {
 		wide = false
@@ -150,6 +155,9 @@ func (n noter) widened(x telling, spans []collate.Ref, room int) []collate.Ref {
 			limit = n.sameVoice(d, r, limit)
 		}
 		r = d.Widen(r, limit[0], limit[1], most)
+		if telling := x.Kind == collate.Certainty || x.Kind == collate.Label || x.Kind == collate.Relation; telling && r[1]-r[0] < 3 && room == mostQuoted {
+			r = d.WidenBehind(r, limit[1], most) // "his readiness for a second meeting"
+		}
 		for r[1]-r[0] > 1 && !d.Tokens[r[1]-1].Word {
 			r[1]--
 		}

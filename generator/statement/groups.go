@@ -1,5 +1,7 @@
 package statement
 
+import "slices"
+
 // Widen returns a range of tokens widened to the edges of word groups, so that its words can be quoted by themselves: it
 // does not begin within a name, a number, a date, a compound, a noun with what stands before it or a verb with its
 // auxiliaries, and does not end in a word that asks for another: an article, a preposition, an auxiliary, an adjective
@@ -50,6 +52,18 @@ func (d *Doc) verbal(k int) bool {
 		return true
 	}
 	return false
+}
+
+// WidenBehind widens a range of tokens that ends in a noun by the phrase with a preposition right behind it, if it fits.
+func (d *Doc) WidenBehind(r [2]int, high, most int) [2]int {
+	if r[1] >= min(high, len(d.tags)) || r[0] >= r[1] || d.tags[r[1]] != preposition || !d.nominal(r[1]-1) {
+		return r
+	}
+	if w := d.Widen([2]int{r[0], r[1] + 1}, r[0], high, most); w[0] == r[0] && w[1] > r[1] && (w[1] >= len(d.tags) || d.tags[w[1]] != gerund) &&
+		!slices.ContainsFunc(d.Dates, func(x Date) bool { return x.Start >= d.Tokens[r[1]].End && x.Start <= d.Tokens[r[1]+1].Start }) {
+		return w
+	}
+	return r
 }
 
 // opensGroup reports whether a word group can begin at token k.
