@@ -68,6 +68,7 @@ type program struct {
 	stdout, stderr io.Writer
 	environ        []string
 	dir            string
+	said           map[report.Finding]bool // notes that were printed
 }
 
 func (p *program) root() *cobra.Command {
@@ -168,8 +169,19 @@ func (p *program) colours(w io.Writer) bool {
 	return ok && isatty.IsTerminal(f.Fd()) && p.env("NO_COLOR") == "" && p.env("TERM") != "dumb"
 }
 
-// findings prints findings on standard error.
+// findings prints findings on standard error, notes once a run: a watching build would say them after every change.
 func (p *program) findings(list report.List) {
+	list = slices.DeleteFunc(slices.Clone(list), func(f report.Finding) bool {
+		return f.Severity == report.Note && p.said[f]
+	})
+	for _, f := range list {
+		if f.Severity == report.Note {
+			if p.said == nil {
+				p.said = map[report.Finding]bool{}
+			}
+			p.said[f] = true
+		}
+	}
 	list.Text(p.stderr, p.colours(p.stderr))
 }
 

@@ -183,10 +183,10 @@ func (a *article) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		case !ok:
 			_, _ = w.WriteString("<span>")
 		case a.given[i]:
-			_, _ = w.WriteString(`<span class="said ` + s.Status + `">`)
+			_, _ = w.WriteString(`<span class="said ` + anchor(s.Status) + `">`)
 		default:
 			a.given[i] = true
-			_, _ = w.WriteString(`<span class="said ` + s.Status + `" id="` + anchor(s.ID) + `">`)
+			_, _ = w.WriteString(`<span class="said ` + anchor(s.Status) + `" id="` + anchor(s.ID) + `">`)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -242,7 +242,7 @@ func (a *article) quietMark(c *citation) string {
 	says := a.words.of("status", status)
 	sign := `<span class="sign" aria-hidden="true">` + e(a.words.of("sign", status)) + `</span>`
 	var b strings.Builder
-	b.WriteString("\u2060" + `<span class="cite ` + status + `">`) // no line begins with a citation
+	b.WriteString("\u2060" + `<span class="cite ` + anchor(status) + `">`) // no line begins with a citation
 	if status == "editor" {
 		b.WriteString(sign + e(a.words.say("editor.sign")))
 		b.WriteString(`</span>`)

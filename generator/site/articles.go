@@ -55,7 +55,7 @@ type Place struct {
 func (st *story) sources(page string, printed map[string]bool) []Source {
 	var out []Source
 	for _, a := range st.on(page) {
-		s := Source{Article: a, ID: anchor(a.Key), Robust: a.URL != "" && isDate(a.Fetched)}
+		s := Source{Article: a, ID: anchor(a.Key), Robust: a.URL != "" && isDay(a.Fetched)}
 		uses := st.uses(a.Key)
 		if i := st.sourceIndex(a.Key); i >= 0 {
 			s.Aside = st.Collation.Sources[i].Aside

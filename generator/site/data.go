@@ -145,13 +145,15 @@ func (st *story) annotations(page string) []byte {
 		End   *int   `json:"end,omitempty"`
 	}
 	type target struct {
+		Type     string     `json:"type"`
 		Source   string     `json:"source"`
 		Selector []selector `json:"selector"`
 	}
 	type bodyText struct {
-		Type   string `json:"type"`
-		Value  string `json:"value"`
-		Format string `json:"format"`
+		Type     string `json:"type"`
+		Value    string `json:"value"`
+		Format   string `json:"format"`
+		Language string `json:"language"`
 	}
 	type annotation struct {
 		ID         string   `json:"id,omitempty"`
@@ -163,11 +165,14 @@ func (st *story) annotations(page string) []byte {
 	aim := func(spans []digest.RecordSpan) []target {
 		out := []target{}
 		for _, s := range spans {
-			t := target{Source: st.address(s.Source, page)}
+			address, theirs := st.address(s.Source, page, s.Exact != "")
+			t := target{Type: "SpecificResource", Source: address}
 			if s.Exact != "" {
 				t.Selector = append(t.Selector, selector{Type: "TextQuoteSelector", Exact: s.Exact})
 			}
-			t.Selector = append(t.Selector, selector{Type: "TextPositionSelector", Start: &s.Start, End: &s.End})
+			if !theirs { // positions are those of our copy
+				t.Selector = append(t.Selector, selector{Type: "TextPositionSelector", Start: &s.Start, End: &s.End})
+			}
 			out = append(out, t)
 		}
 		return out
@@ -177,7 +182,7 @@ func (st *story) annotations(page string) []byte {
 		if len(spans) == 0 {
 			return
 		}
-		a := annotation{Type: "Annotation", Motivation: motivation, Body: bodyText{"TextualBody", value, "text/plain"}, Target: aim(spans)}
+		a := annotation{Type: "Annotation", Motivation: motivation, Body: bodyText{"TextualBody", value, "text/plain", st.language}, Target: aim(spans)}
 		a.ID = st.site.absolute(st.path("compare/index.html#" + anchor(id)))
 		if a.ID == "" {
 			a.ID = "compare/index.html#" + anchor(id)
@@ -206,37 +211,45 @@ func (st *story) annotations(page string) []byte {
 	})
 }
 
-// address is what names an article for others: its own address, else its section on the page of articles.
-func (st *story) address(key, page string) string {
-	if i, ok := st.byKey[key]; ok && st.articles[i].URL != "" {
-		return st.articles[i].URL
+// address is what names an article for others: where the words are known its own address, which is theirs, else its
+// section on the page of articles.
+func (st *story) address(key, page string, words bool) (address string, theirs bool) {
+	if i, ok := st.byKey[key]; ok && words && st.articles[i].URL != "" {
+		return st.articles[i].URL, true
 	}
 	to := st.path("sources/index.html#" + anchor(key))
-	return or(st.site.absolute(to), link(page, to))
+	return or(st.site.absolute(to), link(page, to)), false
 }
 
 // jsonLD describes a digest's page to search engines (schema.org). The hash lets the page's security policy name it.
 func (st *story) jsonLD() (data template.JS, hash string) {
 	type thing map[string]any
 	page := st.path("index.html")
-	var cited []thing
+	var merged, cited []thing // the articles once as they are, and once by their names
 	for _, a := range st.articles {
 		c := thing{"@type": "NewsArticle", "name": or(a.Title, a.Name)}
+		if id := or(a.URL, st.site.absolute(st.path("sources/index.html#"+anchor(a.Key)))); id != "" {
+			c["@id"] = id
+			cited = append(cited, thing{"@id": id})
+		}
 		if a.URL != "" {
 			c["url"] = a.URL
 		}
-		if a.Date != "" {
+		if isDate(a.Date) {
 			c["datePublished"] = a.Date
+		}
+		if a.Language != "" {
+			c["inLanguage"] = a.Language
 		}
 		if a.Outlet != "" {
 			c["publisher"] = thing{"@type": "Organization", "name": a.Outlet}
 		}
-		cited = append(cited, c)
+		merged = append(merged, c)
 	}
 	doc := thing{
 		"@context": "https://schema.org", "@type": "NewsArticle",
 		"headline": st.title(), "inLanguage": st.language,
-		"citation": cited, "isBasedOn": cited,
+		"isBasedOn": merged,
 		"publisher": thing{"@type": "Organization", "name": or(st.site.in.Settings.Publisher, st.site.in.Settings.Title)},
 	}
 	if st.description() != "" {
@@ -245,13 +258,20 @@ func (st *story) jsonLD() (data template.JS, hash string) {
 	if _, ok := day(st.date()); ok {
 		doc["datePublished"], doc["dateModified"] = st.date(), st.updated()
 	}
+	if len(cited) > 0 {
+		doc["citation"] = cited
+	}
 	if u := st.site.absolute(page); u != "" {
-		doc["url"], doc["mainEntityOfPage"] = u, u
+		doc["@id"], doc["url"], doc["mainEntityOfPage"] = u, u, u
 		doc["image"] = st.site.absolute(st.path("card.png"))
 	}
 	var corrections []thing
 	for _, c := range st.Digest.Digest.Front.Corrections {
-		corrections = append(corrections, thing{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.Date})
+		x := thing{"@type": "CorrectionComment", "text": c.Text}
+		if isDate(c.Date) {
+			x["datePublished"] = c.Date
+		}
+		corrections = append(corrections, x)
 	}
 	if corrections != nil {
 		doc["correction"] = corrections

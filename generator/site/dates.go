@@ -63,6 +63,12 @@ func day(iso string) (time.Time, bool) {
 	return t, err == nil
 }
 
+// isDay reports whether a date tells at least the day.
+func isDay(iso string) bool {
+	_, ok := day(iso)
+	return ok
+}
+
 // isDate reports whether HTML's <time> takes the string as it is.
 func isDate(iso string) bool {
 	for _, f := range []string{"2006-01-02", "2006-01", "2006", "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {

@@ -63,6 +63,37 @@ func attacks() []string {
 		`<noscript><p title="</noscript><img src=x onerror=pwned()>">`,
 		`javascript:pwned()`,
 		`../../../etc/passwd`,
+		`<svg><a xlink:href="javascript:pwned()"><text>x</text></a><animate onbegin=pwned() attributeName=x dur=1s></svg>`,
+		`<svg><use href="data:image/svg+xml,<svg id=x xmlns='http://www.w3.org/2000/svg' onload='pwned()'/>#x"/></svg>`,
+		`<!--<script>`, // within a script's data it would hide the end of the script
+		`"}</script><script>pwned()</script>{"a":"`,
+		`[x](data:text/html;base64,PHNjcmlwdD5wYXJlbnQucHduZWQoKTwvc2NyaXB0Pg==) <data:text/html,x> ![x](blob:https://ok.example/1)`,
+		`[x](javascript&colon;pwned()) [x](&#x6a;avascript&#x3a;pwned()) [x](<java` + "\u200b" + `script:pwned()>)`,
+		`[x](https:pwned) [x](http://) [x](https://user:secret@evil.example/) [x](HTTPS://ok.example/%0d%0aSet-Cookie:x)`,
+		`red; } * { background: url(https://evil.example/x) } @import "https://evil.example/"; a { color: expression(pwned())`,
+		`</style><style>*{background:url(https://evil.example/)}</style>`,
+		`&#x202E;exe.txt &#8238;x &rlm;y &#0; &#xD800; &NewLine;`,
+		"Reuters\u200b R\u0435uters \u2062\u00adReuters \U000e0041\U000e007f",
+		"z" + strings.Repeat("\u0301\u0323\u034f", 60) + "algo",
+		strings.Repeat("Donaudampfschifffahrtsgesellschaft", 60),
+		strings.Repeat("[", 200) + strings.Repeat("*", 200) + strings.Repeat("`", 99) + strings.Repeat("](", 50),
+		strings.Repeat("> - ", 60) + "deep",
+		`__proto__ constructor prototype hasOwnProperty toString ]};pwned();//`,
+		`{} {1} {2} {99} $& $1 %s %!d(MISSING) %[1]v`,
+		`<?xml version="1.0"?><?php pwned() ?><x xmlns:xlink="y">&xxe;%pe;`,
+		`<portal src=https://evil.example></portal><object data=x><embed src=y><link rel=stylesheet href=//evil.example>`,
+		`<details open ontoggle=pwned()><summary>x</summary></details><dialog open><button popovertarget=main>x</button></dialog>`,
+		`<a id=main name=n-n1 class=skip href=#x>x</a><img name=getElementById>`,
+	}
+}
+
+// hostileURLs are addresses that articles may claim for themselves.
+func hostileURLs() []string {
+	return []string{
+		`javascript:pwned()`, `JAVASCRIPT:pwned()`, " javascript:pwned()", "java\nscript:pwned()", `data:text/html,<script>pwned()</script>`,
+		`vbscript:x`, `file:///etc/passwd`, `//evil.example/`, `mailto:a@b.example?body=x`, `https://ok.example/"onmouseover="pwned()`,
+		`https://ok.example/<script>pwned()</script>#:~:text=</a>`, "https://ok.example/\u202egpj.exe", `https://[::1`, `http:`, `https:///x`,
+		`view-source:https://ok.example`, `intent://x#Intent;scheme=https;end`, `https://ok.example/` + strings.Repeat("a", 3000),
 	}
 }
 
@@ -90,6 +121,7 @@ func hostile(t testing.TB) Input {
 		}, s)
 	}
 	everything := clean(strings.Join(all, " "))
+	urls := hostileURLs()
 	d := story3(t, "ferry", clean(digestText.String()), clean(article.String()), everything, everything)
 	d.Digest.Front.Title, d.Digest.Front.Description = everything, everything
 	d.Digest.Front.Topics = all
@@ -98,7 +130,7 @@ func hostile(t testing.TB) Input {
 	for i := range d.Record.Sources {
 		s := &d.Record.Sources[i]
 		s.Title, s.Publisher, s.Date, s.File = &everything, &all[i], &everything, everything
-		s.URL = &all[len(all)-2]
+		s.URL = &urls[i%len(urls)]
 		m := &d.Collation.Sources[i].Article.Meta
 		m.Author, m.Fetched, m.Inferred = everything, everything, everything
 	}
@@ -122,6 +154,41 @@ func hostile(t testing.TB) Input {
 		in.Checks[i].Reason, in.Checks[i].Bad = everything, everything
 	}
 	return in
+}
+
+// TestHostileURLs gives an article one address after another: it is a link to the web or none.
+func TestHostileURLs(t *testing.T) {
+	for _, u := range hostileURLs() {
+		in := input(t, withBase)
+		in.Digests[0].Record.Sources[2].URL = &u
+		in.Digests[0].Collation.Sources[2].Article.Meta.Fetched = "2026"
+		for name, data := range render(t, in) {
+			if strings.HasSuffix(name, ".html") {
+				harmless(t, name, data)
+			}
+			if strings.HasSuffix(name, ".json") && bytes.Contains(data, []byte(`"URL": "`)) {
+				for _, bad := range []string{"script:", "data:", "file:", "mailto:"} {
+					if bytes.Contains(bytes.ToLower(data), []byte(`"url": "`+bad)) {
+						t.Errorf("%s: %q is given on", name, u)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestLookalikes: names of outlets that look the same are told apart, and what cannot be seen is no part of a name.
+func TestLookalikes(t *testing.T) {
+	in := input(t, withBase)
+	for i, name := range []string{"Reuters", "R\u0435uters", "Reuters\u200b\u202e"} {
+		in.Digests[0].Record.Sources[i].Publisher = &name
+	}
+	page := string(render(t, in)["ferry/index.html"])
+	for _, want := range []string{">Reuters (1)<", ">R\u0435uters (2)<", ">Reuters (3)<"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
 }
 
 func TestHostile(t *testing.T) {

@@ -99,6 +99,21 @@ func TestLinks(t *testing.T) {
 	})
 }
 
+// TestBuiltLinks checks every link and fragment of a built site (-site): from the root of a host, from a folder, from disk.
+func TestBuiltLinks(t *testing.T) {
+	if *builtSite == "" {
+		t.Skip("-site names no built site")
+	}
+	files, _ := pagesToOpen(t)
+	base := ""
+	if _, after, ok := strings.Cut(string(files["index.html"]), `<link rel="canonical" href="`); ok {
+		base, _, _ = strings.Cut(after, `"`)
+	}
+	crawl(t, files, "/", base)
+	crawl(t, files, "/sub/folder/", base)
+	crawl(t, files, "file:///home/me/public/", "")
+}
+
 func TestPaging(t *testing.T) {
 	in := input(t, withBase)
 	for i := range 2*perPage + 1 {

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,12 +49,26 @@ func (s *site) readTemplates(tag string) report.List {
 			_, err = page.New(name).Parse(string(own))
 		}
 		if err != nil {
-			findings = append(findings, templateFinding(name, err))
+			findings = append(findings, s.templateFinding(name, err, nil))
+			continue
+		}
+		if wrong := s.lint(name, page, s.tongue(tag)); len(wrong) > 0 {
+			findings = append(findings, wrong...)
 			continue
 		}
 		t.kinds[kind] = page
 	}
-	return findings
+	return once(findings)
+}
+
+// once drops what is found in several kinds of pages.
+func once(list report.List) report.List {
+	seen := map[report.Finding]bool{}
+	return slices.DeleteFunc(list, func(f report.Finding) bool {
+		had := seen[f]
+		seen[f] = true
+		return had
+	})
 }
 
 // functions are what templates may call, in a language.
@@ -85,7 +100,7 @@ func (s *site) render(kind, file string, data interface{ tongue() string }) {
 	}
 	var b bytes.Buffer
 	if err := page.ExecuteTemplate(&b, "base.html", data); err != nil {
-		f := templateFinding(kind+".html", err)
+		f := s.templateFinding(kind+".html", err, data)
 		f.Message += fmt.Sprintf(" (while making %s)", file)
 		s.findings = append(s.findings, f)
 		return
@@ -97,7 +112,7 @@ func (s *site) render(kind, file string, data interface{ tongue() string }) {
 var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
 // templateFinding tells where a template fails and which value it is.
-func templateFinding(name string, err error) report.Finding {
+func (s *site) templateFinding(name string, err error, data any) report.Finding {
 	f := report.Finding{ID: "template", Place: report.Place{File: "templates/" + name}, Message: err.Error()}
 	var bad *template.Error
 	if errors.As(err, &bad) && bad.Name != "" {
@@ -112,7 +127,7 @@ func templateFinding(name string, err error) report.Finding {
 		}
 		f.Message = m[4]
 	}
-	f.Hint = "docs/templates.md lists the values that templates may use"
+	f.Hint = s.hint(f.Message, data)
 	return f
 }
 

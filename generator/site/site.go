@@ -76,6 +76,7 @@ func Render(in Input) (map[string][]byte, report.List) {
 	s.findings = append(s.findings, found...)
 	s.words = s.tongue(in.Settings.Language)
 	s.findings = append(s.findings, s.checkWords()...)
+	s.findings = append(s.findings, s.lintFiles()...)
 	s.findings = append(s.findings, s.readTemplates(in.Settings.Language)...)
 	for i := range in.Digests {
 		d := &in.Digests[i]

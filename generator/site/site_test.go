@@ -197,6 +197,13 @@ func TestBrokenTemplates(t *testing.T) {
 		{"syntax", "digest.html", "{{define \"main\"}}\n{{if}}\n{{end}}", "templates/digest.html:2", "missing value for if"},
 		{"value", "digest.html", "{{define \"main\"}}\n<p>{{.Headlin}}</p>{{end}}", "templates/digest.html:2:", "Headlin"},
 		{"call", "sources.html", "{{define \"main\"}}{{range .Sections}}{{.Nope}}{{end}}{{end}}", "templates/sources.html:1:", "Nope"},
+		{"value near", "digest.html", "{{define \"main\"}}\n{{range .Blocks}}{{range .Notes}}{{.Nummer}}{{end}}{{end}}{{end}}", "templates/digest.html:2:", "Nummer"},
+		{"no main", "digest.html", "<h1>{{.Title}}</h1>", "templates/digest.html", "no part \"main\""},
+		{"part", "digest.html", "{{define \"main\"}}\n<p>{{template \"cards\" .}}</p>{{end}}", "templates/digest.html:2:15", "no part \"cards\""},
+		{"function", "digest.html", "{{define \"main\"}}\n{{uper .Title}}{{end}}", "templates/digest.html:2", "function \"uper\""},
+		{"words", "digest.html", "{{define \"main\"}}\n{{if .Title}}{{say \"topiks\"}}{{end}}{{end}}", "templates/digest.html:2:16", "no words of the name \"topiks\""},
+		{"static", "digest.html", "{{define \"main\"}}\n{{index .Site.Static \"stile.css\"}}{{end}}", "templates/digest.html:2:", "no static file \"stile.css\""},
+		{"frame", "base.html", "<p>{{.Title}}</p>", "templates/base.html", "does not call"},
 		{"context", "home.html", "{{define \"main\"}}<a href='{{if .Cards}}x\"{{end}}{{end}}", "templates/", "ambiguous context"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -210,6 +217,33 @@ func TestBrokenTemplates(t *testing.T) {
 			}
 			t.Errorf("no finding at %s with %q: %v", tt.place, tt.message, findings)
 		})
+	}
+}
+
+// TestOwnFiles warns of files that a project has in vain.
+func TestOwnFiles(t *testing.T) {
+	in := input(t, "")
+	in.Templates = overlay(map[string]string{
+		"digset.html": "x", "theme.css": "x", "static/themes.css": "x", "static/gallery.css": "x",
+		"topics.html": "{{define \"main\"}}<h1>{{.Title}}</h1>\n<script>go()</script><p style=\"color: red\" onclick='go()'>x</p><script src=\"x.js\"></script>{{end}}",
+	})
+	_, findings := Render(in)
+	var have []string
+	for _, f := range findings {
+		if f.Severity == report.Warning {
+			have = append(have, f.Place.String()+": "+f.Message+" | "+f.Hint)
+		}
+	}
+	want := []string{
+		`templates/digset.html: no page is made from this file | did you mean "digest.html"?`,
+		`templates/static/themes.css: no page loads this file | did you mean "theme.css"?`,
+		`templates/theme.css: no page is made from this file | style sheets and scripts belong into templates/static`,
+		`templates/topics.html:2:1: browsers refuse "<script>": pages allow no script and no style of their own | put it into a file in templates/static`,
+		`templates/topics.html:2:24: browsers refuse "style=\"": pages allow no script and no style of their own | put it into a file in templates/static`,
+		`templates/topics.html:2:43: browsers refuse "onclick='": pages allow no script and no style of their own | put it into a file in templates/static`,
+	}
+	if diff := cmp.Diff(want, have); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -104,19 +104,20 @@ func (st *story) listArticles() {
 	}
 	outlets, nth := map[string]int{}, map[string]int{}
 	for _, src := range st.Record.Sources {
-		outlets[given(src.Publisher)]++
+		outlets[skeleton(given(src.Publisher))]++
 	}
 	for _, src := range st.Record.Sources {
 		a := Article{
 			Key: src.ID, Title: given(src.Title), Date: given(src.Date), File: src.File, SHA256: src.SHA256, Origin: src.Lineage,
-			Outlet: given(src.Publisher), Name: given(src.Publisher),
+			Outlet: visibly(given(src.Publisher)),
 		}
-		switch {
+		a.Name = a.Outlet
+		switch look := skeleton(a.Outlet); {
 		case a.Name == "":
 			a.Name = st.words.say("article", a.Key)
-		case outlets[a.Name] > 1:
-			nth[a.Name]++
-			a.Name = st.words.say("article.same", a.Name, number12(nth[a.Name]))
+		case outlets[look] > 1:
+			nth[look]++
+			a.Name = st.words.say("article.same", a.Name, number12(nth[look]))
 		}
 		if u, ok := webAddress(given(src.URL)); ok && !strings.HasPrefix(u, "mailto:") {
 			a.URL = u
