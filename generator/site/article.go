@@ -45,11 +45,13 @@ func (st *story) blocks(page string) ([]Block, *article) {
 	a.passages = d.Passages
 	doc, r := a.parse()
 	var out []Block
+	var long []int // characters of each block
 	seen := map[string]bool{}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		var b bytes.Buffer
 		_ = r.Render(&b, a.in.text, n)
 		block := Block{HTML: template.HTML(b.String())}
+		long = append(long, utf8.RuneCountInString(plainText(n, a.in.text)))
 		for _, label := range labels(n) {
 			if !seen[label] && st.number[label] > 0 {
 				seen[label] = true
@@ -58,14 +60,14 @@ func (st *story) blocks(page string) ([]Block, *article) {
 		}
 		out = append(out, block)
 	}
-	lengths := map[string]int{}
+	lengths := map[string]int{} // and of each note
 	for i := range out {
 		for j, n := range out[i].Notes {
 			out[i].Notes[j] = a.renderNote(n.Label)
 			lengths[n.Label] = utf8.RuneCountInString(visible(string(out[i].Notes[j].HTML)))
 		}
 	}
-	openNotes(out, lengths)
+	openNotes(out, long, lengths)
 	return out, a
 }
 
@@ -294,13 +296,28 @@ func (a *article) label(keys []string) (label, spoken string) {
 		return a.words.say("cite.both"), "cite.in"
 	case len(lack) == 0 && n > 2:
 		return a.words.say("cite.all", a.words.number(n)), "cite.in"
-	case len(lack) == 1 && n > 3 && len(lack[0]) <= 12:
-		return a.words.say("cite.not", lack[0]), "cite.but-one"
+	case len(lack) == 1 && n > 3 && utf8.RuneCountInString(a.brief(lack[0])) <= 16:
+		return a.words.say("cite.not", a.brief(lack[0])), "cite.but-one"
 	}
-	if s := strings.Join(have, " "); len(s) <= 24 {
+	between := " "
+	for i, key := range have {
+		if have[i] = a.brief(key); have[i] != key {
+			between = ", "
+		}
+	}
+	if s := strings.Join(have, between); utf8.RuneCountInString(s) <= 24 {
 		return s, "cite.in"
 	}
 	return a.words.say("cite.of", number12(len(have)), number12(n)), "cite.in"
+}
+
+// brief is what a citation calls a source: its outlet's name, or its key where that is shorter.
+func (a *article) brief(key string) string {
+	art := a.articles[a.byKey[key]]
+	if art.Outlet != "" && utf8.RuneCountInString(art.Name) <= utf8.RuneCountInString(key) {
+		return art.Name
+	}
+	return key
 }
 
 // namesInNote is a citation in a footnote: the names of the articles as part of the sentence.

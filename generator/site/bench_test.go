@@ -19,6 +19,6 @@ func BenchmarkRender(b *testing.B) {
 // BenchmarkCard draws one picture.
 func BenchmarkCard(b *testing.B) {
 	for b.Loop() {
-		drawCard("The Record", "Ferry Alva runs aground near Sandholm", "3 articles   4 notes   ", "≠ they disagree in 2")
+		drawCard(cardWords{"The Record", "Ferry Alva runs aground near Sandholm", "3 articles   4 notes   ", "≠ they disagree in 2"})
 	}
 }

@@ -6,8 +6,10 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
@@ -66,7 +68,16 @@ func reduce(img *image.RGBA, palette color.Palette) *image.Paletted {
 	nearest := map[[3]uint8]uint8{}
 	var last [3]uint8
 	index := uint8(palette.Index(color.RGBA{A: 255}))
-	for i := range out.Pix {
+	const run = 60 // points that are looked at together: most of a card is paper
+	paper := bytes.Repeat(img.Pix[:4], run)
+	if !bytes.Equal(img.Pix[:4], []byte{palette[0].(color.RGBA).R, palette[0].(color.RGBA).G, palette[0].(color.RGBA).B, 255}) {
+		paper = nil
+	}
+	for i := 0; i < len(out.Pix); i++ {
+		if i%run == 0 && bytes.Equal(paper, img.Pix[4*i:4*min(i+run, len(out.Pix))]) {
+			i += run - 1 // shade 0, as it is
+			continue
+		}
 		if c := [3]uint8(img.Pix[4*i : 4*i+3]); c != last {
 			var ok bool
 			if index, ok = nearest[c]; !ok {
@@ -80,26 +91,52 @@ func reduce(img *image.RGBA, palette color.Palette) *image.Paletted {
 	return out
 }
 
-// card returns the picture of a digest, drawn now or earlier.
-func (st *story) card() []byte {
+// cardWords is what a card says.
+type cardWords struct{ site, title, counts, disagree string }
+
+func (c cardWords) key() string {
+	return strings.Join([]string{c.site, c.title, c.counts, c.disagree}, "\x00")
+}
+
+// drawCards draws the pictures of all digests that were not drawn before, as many at a time as there are processors.
+func (s *site) drawCards() {
+	if s.in.Cards == nil {
+		s.in.Cards = map[string][]byte{}
+	}
+	var missing []cardWords
+	for _, st := range s.stories {
+		c := st.cardWords()
+		if _, drawn := s.in.Cards[c.key()]; !drawn && !st.Held {
+			s.in.Cards[c.key()] = nil
+			missing = append(missing, c)
+		}
+	}
+	drawn := make([][]byte, len(missing))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(missing)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(missing); i = int(next.Add(1)) - 1 {
+				drawn[i] = drawCard(missing[i])
+			}
+		})
+	}
+	all.Wait()
+	for i, c := range missing {
+		s.in.Cards[c.key()] = drawn[i]
+	}
+}
+
+func (st *story) cardWords() cardWords {
 	counts := st.words.plural(len(st.articles), "article") + "   " + st.words.plural(st.notes, "note") + "   "
 	disagree := ""
 	if st.conflicts > 0 {
 		disagree = "≠ " + st.words.say("card.disagree", number12(st.conflicts))
 	}
-	title, site := st.title(), st.site.in.Settings.Title
-	key := strings.Join([]string{site, title, counts, disagree}, "\x00")
-	if drawn, ok := st.site.in.Cards[key]; ok {
-		return drawn
-	}
-	drawn := drawCard(site, title, counts, disagree)
-	if st.site.in.Cards != nil {
-		st.site.in.Cards[key] = drawn
-	}
-	return drawn
+	return cardWords{st.site.in.Settings.Title, st.title(), counts, disagree}
 }
 
-func drawCard(site, title, counts, disagree string) []byte {
+func drawCard(c cardWords) []byte {
 	palette := shades()
 	paper, ink, red := palette[0], palette[9], palette[len(palette)-1]
 	img := image.NewRGBA(image.Rect(0, 0, cardWidth, cardHeight))
@@ -107,10 +144,10 @@ func drawCard(site, title, counts, disagree string) []byte {
 	draw.Draw(img, image.Rect(cardMargin, 64, cardWidth-cardMargin, 68), image.NewUniform(ink), image.Point{}, draw.Src)
 	draw.Draw(img, image.Rect(cardMargin, 74, cardWidth-cardMargin, 75), image.NewUniform(ink), image.Point{}, draw.Src)
 
-	write(img, face(true, 30), ink, cardMargin, 122, site)
+	write(img, face(true, 30), ink, cardMargin, 122, c.site)
 	size, lines := 68.0, []string(nil)
 	for ; size > 36; size -= 6 {
-		if lines = fold(face(true, size), title, cardWidth-2*cardMargin); float64(len(lines))*size*1.18 <= 310 {
+		if lines = fold(face(true, size), c.title, cardWidth-2*cardMargin); float64(len(lines))*size*1.18 <= 310 {
 			break
 		}
 	}
@@ -123,8 +160,8 @@ func drawCard(site, title, counts, disagree string) []byte {
 		write(img, face(true, size), ink, cardMargin, int(y), l)
 		y += size * 1.18
 	}
-	x := write(img, face(false, 34), ink, cardMargin, cardHeight-76, counts)
-	write(img, face(true, 34), red, x, cardHeight-76, disagree)
+	x := write(img, face(false, 34), ink, cardMargin, cardHeight-76, c.counts)
+	write(img, face(true, 34), red, x, cardHeight-76, c.disagree)
 	var b bytes.Buffer
 	enc := png.Encoder{CompressionLevel: png.BestSpeed}
 	if err := enc.Encode(&b, reduce(img, palette)); err != nil {

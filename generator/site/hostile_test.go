@@ -199,6 +199,11 @@ func TestHostile(t *testing.T) {
 		}
 	}
 	for name, data := range files {
+		for part := range strings.SplitSeq(name, "/") {
+			if len(part) > 200 {
+				t.Errorf("%s: a name of %d bytes is too long for a file", name, len(part))
+			}
+		}
 		switch {
 		case strings.HasSuffix(name, ".html"):
 			harmless(t, name, data)

@@ -63,7 +63,7 @@ func (s *site) lint(file string, page *template.Template, w *words) report.List 
 	return findings
 }
 
-// literalCall reads {{say "name"}} and {{index .Site.Static "name"}}.
+// literalCall reads {{say "how"}} and {{index .Site.Static "name"}}.
 func literalCall(c *parse.CommandNode) (word, literal string) {
 	id, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || len(c.Args) < 2 {
@@ -192,6 +192,9 @@ var missingFunction = regexp.MustCompile(`function "(\w+)" not defined`)
 
 // hint tells what was probably meant by a value or a function that is not there.
 func (s *site) hint(message string, data any) string {
+	if strings.Contains(message, "unexpected EOF") {
+		return "is an {{end}} missing?"
+	}
 	if m := missingFunction.FindStringSubmatch(message); m != nil {
 		return meant(m[1], slices.Sorted(maps.Keys(s.words.functions())), "docs/templates.md lists the functions")
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"variorum/generator/digest"
 )
@@ -141,11 +140,11 @@ const (
 
 // openNotes decides which disagreements are shown open: those that have room beside the block of text that they belong to.
 // The others are one line each, with their readings, and open in place, so that no note lags far behind its words.
-func openNotes(blocks []Block, lengths map[string]int) {
+func openNotes(blocks []Block, long []int, lengths map[string]int) {
 	y, end := 0.0, 0.0
 	for i := range blocks {
 		b := &blocks[i]
-		height := 1 + float64(utf8.RuneCountInString(visible(string(b.HTML)))/textLine) + 1
+		height := 1 + float64(long[i]/textLine) + 1
 		from := max(end, y)
 		closed := float64(len(b.Notes)) * (noteHeight + noteGap)
 		room := y + height + spare - from - closed

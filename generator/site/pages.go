@@ -2,10 +2,13 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"variorum/generator/digest"
 	"variorum/generator/verify"
@@ -76,12 +79,26 @@ type topic struct {
 	stories    []*story
 }
 
+// topicSlug is where a topic stands, in a name that every file system takes.
+func topicSlug(name string) string {
+	slug := Slug(strings.ReplaceAll(visibly(name), "/", " "))
+	if len(slug) <= 80 {
+		return slug
+	}
+	cut := 60
+	for !utf8.RuneStart(slug[cut]) {
+		cut--
+	}
+	sum := sha256.Sum256([]byte(name))
+	return strings.TrimRight(slug[:cut], "-") + "-" + hex.EncodeToString(sum[:4])
+}
+
 func (s *site) listTopics() []*topic {
 	bySlug := map[string]*topic{}
 	var out []*topic
 	for _, st := range s.recent() {
 		for _, name := range st.Digest.Digest.Front.Topics {
-			slug := Slug(strings.ReplaceAll(name, "/", " "))
+			slug := topicSlug(name)
 			if slug == "" {
 				continue
 			}
@@ -106,7 +123,7 @@ func (s *site) topicLinks(page string, names []string) []Link {
 	var out []Link
 	for _, t := range s.topics {
 		for _, name := range names {
-			if t.path == "topics/"+Slug(strings.ReplaceAll(name, "/", " "))+"/index.html" {
+			if t.path == "topics/"+topicSlug(name)+"/index.html" {
 				out = append(out, Link{link(page, t.path), t.name})
 				break
 			}

@@ -95,6 +95,9 @@ func Render(in Input) (map[string][]byte, report.List) {
 	s.index = "static/" + hashed("search-index.js", index)
 	s.files[s.index] = slices.Concat([]byte("self.variorumIndex="), index, []byte(";\n"))
 
+	if in.Settings.BaseURL != "" {
+		s.drawCards()
+	}
 	for _, st := range s.stories {
 		if !st.Held {
 			s.renderStory(st)

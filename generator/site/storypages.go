@@ -119,7 +119,7 @@ func (s *site) renderStory(st *story) {
 		}
 	}
 	if s.in.Settings.BaseURL != "" {
-		s.files[st.path("card.png")] = st.card()
+		s.files[st.path("card.png")] = s.in.Cards[st.cardWords().key()]
 		d.Image = s.absolute(st.path("card.png"))
 	}
 	s.render("digest", page, d)
