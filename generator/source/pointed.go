@@ -36,7 +36,7 @@ func (c *classer) pointed() {
 	switch {
 	case len(l.words) <= 16 && again*10 >= content*6 && again >= 3:
 		l.set(Headline, "is said again at once, and at more length")
-	case clipped && again > 0:
+	case clipped && (again > 2 || again > 0 && !c.says(l)):
 		l.set(Headline, "without the small words of running text, above it")
 	}
 }
@@ -52,5 +52,5 @@ func (c *classer) clipped(l *line) bool {
 			}
 		}
 	}
-	return len(l.words) >= 3 && !c.says(l)
+	return len(l.words) >= 3
 }

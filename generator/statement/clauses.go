@@ -339,10 +339,29 @@ func (c *divider) independent(i int) bool {
 			}
 		}
 		if c.isFinite(k) {
-			return k > i
+			return k > i && !(plural(c.norm(k)) && c.onePerson(i, k))
 		}
 	}
 	return false
+}
+
+// plural reports whether a verb wants more than one as its subject.
+func plural(verb string) bool { return verb == "were" || verb == "are" || verb == "have" }
+
+// onePerson reports whether the tokens from i to k name one person, so that a verb in the plural after them has more
+// than these words as its subject: "Members allied to Roe and his wife Ann were held".
+func (c *divider) onePerson(i, k int) bool {
+	d := c.d
+	n := sort.Search(len(d.Names), func(j int) bool { return d.Names[j].End >= d.Tokens[k-1].End })
+	if n == len(d.Names) || d.Names[n].End != d.Tokens[k-1].End || d.Names[n].Kind != Person {
+		return false
+	}
+	for ; i < k; i++ {
+		if c.tag(i) == coordinator || c.norm(i) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // passive reports whether the clause so far has an auxiliary with a participle that the one at i can share.

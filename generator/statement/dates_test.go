@@ -137,6 +137,7 @@ func TestTense(t *testing.T) {
 		{"The council has scheduled an urgent meeting for Monday.", "Monday = 2021-06-21"},
 		{"The launch, before dawn Friday in Asia, is the first since it fired a rocket at sea in May last.", "Friday = 2021-06-18; May = 2021-05"},
 		{"The crew said it was holding a meeting Friday morning local time to talk of it.", "Friday morning = 2021-06-18"},
+		{"The board backed a plan to close the pier for 30 days starting Friday.", "30 days = 30 day; Friday = 2021-06-18"},
 		{"The ship sank on Friday.", "Friday = 2021-06-11"},
 		{"Friday's storm left three roads closed.", "Friday = 2021-06-11"},
 		{"It sells $5 million a year, up from $3 million a year earlier.", "a year earlier = "},

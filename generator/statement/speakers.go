@@ -107,7 +107,30 @@ func (r *speechReader) named(i int, h [2]int) {
 			return
 		}
 	}
+	if n := r.setBeside(x, h); n >= 0 {
+		x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
+		return
+	}
 	x.speaker, x.anonymous, x.noun = strings.Join(strings.Fields(d.Words(description)), " "), true, r.headNoun(x)
+}
+
+// setBeside returns the name that stands in apposition to a description, which it opens: "one of the men, Jan Roe, said",
+// "the main union, the Dockers' League (DL), said"; -1 where there is none.
+func (r *speechReader) setBeside(x *report, h [2]int) int {
+	d := r.d
+	k := h[1]
+	if h[0] == h[1] || x.source[1] <= k+1 || x.source[0] > h[0] || d.Tokens[k].Norm != "," || strings.HasSuffix(d.Tokens[h[0]].Norm, "s") && h[1]-h[0] == 1 {
+		return -1
+	}
+	k++
+	for k < x.source[1] && d.tags[k] == determiner {
+		k++
+	}
+	n := r.firstName(d.Tokens[k].Start)
+	if n < len(d.Names) && d.Names[n].Start == d.Tokens[k].Start && d.Names[n].End <= d.Tokens[x.source[1]-1].End && d.Names[n].Kind != Place && !r.owner(d.Names[n].Span) {
+		return n
+	}
+	return -1
 }
 
 // owner reports whether a name is a possessive: "Delft's mayor".
@@ -242,7 +265,7 @@ func (r *speechReader) fits(y *report, pronoun string) bool {
 	kind, plural, person := Thing, false, false
 	if y.entity >= 0 {
 		kind = r.kinds[y.entity]
-		person = kind == Person
+		person = kind == Person || kind == Thing && (pronoun == "he" || pronoun == "she") && strings.Contains(y.speaker, " ")
 		if g := r.gender[y.entity]; g > 0 && pronoun == "she" || g < 0 && pronoun == "he" {
 			return false
 		}

@@ -366,7 +366,7 @@ func (r *speechReader) preposed(x *report, c cueAt) {
 	}
 	if f&whomFrame != 0 || f&asksFrame != 0 {
 		if n := r.hearer(k); n > k {
-			for f&asksFrame != 0 && r.tag(n) == adverb {
+			for f&asksFrame != 0 && (r.tag(n) == adverb || r.norm(n) == "not") {
 				n++
 			}
 			switch {

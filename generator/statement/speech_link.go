@@ -67,6 +67,9 @@ func (r *speechReader) beside(first int) {
 				if !r.isFinite(verb) {
 					verb++
 				}
+				if told := r.phrase(verb+1, r.to); told[0] < told[1] && r.norm(told[1]) == "as" && r.tag(told[1]+1) == gerund {
+					np, verb = told, told[1]+1 // "“…,” the Post quotes the court as saying"
+				}
 				x.source, x.subject, x.cue = np, np, [2]int{verb, verb + 1}
 				r.reports = append(r.reports, x)
 				continue

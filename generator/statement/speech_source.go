@@ -319,7 +319,7 @@ func (r *speechReader) before(e int) [2]int {
 			}
 			return [2]int{start, e}
 		case coordinator:
-			if r.norm(k) != "and" && r.norm(k) != "or" && r.norm(k) != "nor" || k == r.from || r.isStop(k-1) || r.verbBefore(k) {
+			if start == e || r.norm(k) != "and" && r.norm(k) != "or" && r.norm(k) != "nor" || k == r.from || r.isStop(k-1) || r.verbBefore(k) {
 				return [2]int{start, e}
 			}
 			continue

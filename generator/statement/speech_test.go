@@ -21,6 +21,7 @@ func TestClauses(t *testing.T) {
 		"The captain left the bridge, | saying that the steering had failed.",
 		"When the alarm rang, | the crew of the barge left the wheelhouse.",
 		"The crew left the wheelhouse | because the alarm rang at noon.",
+		"Members of a group allied to Okafor and his wife Ruth were held at the port | and moved to Salem on Friday.",
 		"They repaired pumps, pipes and valves and the old crane.",
 		"Ruth Okafor and Tomas Lund led the talks between Delft and Salem.",
 		"According to the Coast Guard, | the captain lost control of the barge.",
@@ -100,6 +101,10 @@ func TestSpeech(t *testing.T) {
 		{`Samia al Nuri, chief executive of charity Delft Care, called it “sad”. She added: “We know of others.”`, []string{`Samia al Nuri: “We know of others.”`}},
 		{`The girl’s mother Dana Pell released the following statement after the search, Radio Seven reports: “We are glad.”`, []string{`Dana Pell: “We are glad.”`}},
 		{`Mr Ostrow asked why owners had left their boats, and claimed that they were “grabbers”.`, []string{`Ostrow: that they were “grabbers”`}},
+		{`“The acts are lawful,” the Gazette quotes the court as saying.`, []string{`the court: “The acts are lawful,”`}},
+		{`Before the vote, Okafor urged citizens not to set any “fires”.`, []string{`Okafor: citizens not to set any “fires”`}},
+		{`One of the men, Volodar Lisov, said he knew of the trip.`, []string{`Volodar Lisov: he knew of the trip`}},
+		{`Ihor Voron told the press that the men had lied. “I know them,” he said.`, []string{`Ihor Voron: “I know them,”`}},
 		{`The Gazette cited the council’s press officer as saying: “We pay.”`, []string{`the council’s press officer: “We pay.”`}},
 		{`“We ran,” the fisherman beamed.`, []string{`the fisherman: “We ran,”`}},
 	} {
