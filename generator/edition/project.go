@@ -136,7 +136,7 @@ func (p *project) readStories(fsys fs.FS) {
 		s, list := source.ReadStory(fsys, Seeds, dir)
 		base, err := fs.ReadFile(fsys, path.Join(Merged, s.Slug+".md"))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			p.findings.Add("content-unreadable", report.Place{File: path.Join(Merged, s.Slug+".md")}, "", "the file cannot be read: %v", err)
+			p.findings.Add("content-unreadable", report.Place{File: path.Join(Merged, s.Slug+".md")}, "", "the file cannot be read: %v", cause(err))
 		}
 		p.stories = append(p.stories, &story{Story: s, findings: list, base: lines(base)})
 	}
@@ -216,7 +216,7 @@ func (p *project) text(fsys fs.FS, name string) (string, bool) {
 	}
 	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		p.findings.Add("content-unreadable", at, "", "the file cannot be read: %v", err)
+		p.findings.Add("content-unreadable", at, "", "the file cannot be read: %v", cause(err))
 		return "", false
 	}
 	text := lines(raw)
@@ -231,6 +231,14 @@ func (p *project) text(fsys fs.FS, name string) (string, bool) {
 		return "", false
 	}
 	return text, true
+}
+
+// cause returns what is wrong with a file, without its name.
+func cause(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // lines returns what a file of content/ holds, with LF line ends and without a byte order mark.

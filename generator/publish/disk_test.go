@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,6 +136,42 @@ func TestFolderIsAFile(t *testing.T) {
 	if _, err := f.Check(); err == nil || !strings.Contains(err.Error(), "public is a file") {
 		t.Errorf("have %v", err)
 	}
+}
+
+func TestPermissions(t *testing.T) {
+	f := &Folder{Dir: filepath.Join(t.TempDir(), "public")}
+	if _, err := f.Publish(first); err != nil {
+		t.Fatal(err)
+	}
+	mode := func(want os.FileMode) {
+		t.Helper()
+		if info, err := os.Stat(f.Dir); err != nil || info.Mode().Perm() != want {
+			t.Errorf("have %v, %v, want %v", info.Mode(), err, want)
+		}
+	}
+	chmod := func(name string, to os.FileMode) {
+		t.Helper()
+		if err := os.Chmod(filepath.Join(f.Dir, name), to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	chmod("a", 0o555) // what is in it can be removed only after a change of permissions
+	chmod(".", 0o750)
+	if _, err := f.Publish(second); err != nil {
+		t.Fatal(err)
+	}
+	mode(0o750)
+	tidy(t, f)
+	chmod(".", 0o555)
+	if _, err := f.Publish(first); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("a write-protected folder: have %v", err)
+	}
+	mode(0o555)
+	if d := cmp.Diff(second, tree(t, f.Dir)); d != "" {
+		t.Errorf("(-want +have):\n%s", d)
+	}
+	tidy(t, f)
+	chmod(".", 0o755)
 }
 
 // TestSeveralAtOnce publishes two sites in turn, from several sides, while others look: there is always one of the two,

@@ -10,7 +10,7 @@ import (
 // exchange makes b the folder a, in two renames; what a held is in a folder that the caller removes with b.
 func exchange(a, b string) error {
 	old := b + ".old"
-	if err := os.RemoveAll(old); err != nil {
+	if err := removeAll(old); err != nil {
 		return err
 	}
 	if err := os.Rename(a, old); err != nil {
@@ -22,5 +22,5 @@ func exchange(a, b string) error {
 		}
 		return fmt.Errorf("%w: %w", errRefused, err)
 	}
-	return os.RemoveAll(old)
+	return removeAll(old)
 }

@@ -23,13 +23,21 @@ const inside = ".variorum-staged"
 // put lays the site out beside dir and exchanges the two, or moves file by file.
 func (f *Folder) put(dir string, site map[string][]byte, p plan) (oneByOne bool, err error) {
 	next := beside(dir, "next")
-	if err := os.RemoveAll(next); err != nil {
+	if err := removeAll(next); err != nil {
 		return false, err
 	}
 	if err := os.MkdirAll(next, 0o777); err != nil {
 		return false, err
 	}
-	defer os.RemoveAll(next)
+	defer func() { err = errors.Join(err, removeAll(next)) }()
+	if info, err := os.Stat(dir); err == nil { // the folder keeps its permissions
+		if info.Mode()&0o200 == 0 {
+			return false, &fs.PathError{Op: "write", Path: dir, Err: fs.ErrPermission}
+		}
+		if err := os.Chmod(next, info.Mode().Perm()); err != nil {
+			return false, err
+		}
+	}
 	if err := f.stage(next, site, p.write); err != nil {
 		return false, err
 	}
@@ -198,6 +206,21 @@ func (f *Folder) replay(dir string) error {
 		return err
 	}
 	return os.Remove(name)
+}
+
+// removeAll removes a folder and all that is in it, be it write-protected or not.
+func removeAll(dir string) error {
+	err := os.RemoveAll(dir)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			_ = os.Chmod(p, 0o700) // whether it helped, the next line tells
+		}
+		return nil
+	})
+	return os.RemoveAll(dir)
 }
 
 func write(name string, content []byte) error {
