@@ -28,7 +28,7 @@ type Item struct {
 }
 
 // Add puts articles into the folder of a story, which is made where there is none, and returns the files written, by
-// their paths from the project's folder. A name that is taken gets a number. What is known of a fetched article is
+// their paths from the project's folder. A name that is taken gets a number, unless it is the very same file. What is known of a fetched article is
 // noted in the story's _story.md. With replaces, the key of a source, the one item takes the place and the key of that
 // source, whose file moves to _old/.
 func (e *Edition) Add(name string, items []Item, replaces string) ([]string, report.List, error) {
@@ -51,6 +51,10 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 				return written, findings, err
 			}
 			item.Name = strings.TrimSuffix(old, path.Ext(old)) + path.Ext(item.Name)
+		}
+		if same, err := os.ReadFile(e.path(path.Join(dir, item.Name))); err == nil && string(same) == string(item.Content) {
+			findings.Warn("article-known", report.Place{File: path.Join(dir, item.Name)}, "", "the story has this very file already, which stays as it is")
+			continue
 		}
 		file, err := e.create(dir, item)
 		if err != nil {
