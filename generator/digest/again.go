@@ -8,9 +8,9 @@ import (
 	"variorum/generator/collate"
 )
 
-// Again composes once more without the parts and notes that are named as for Prune, so that what they told may be told
-// in another source's words. It returns nil where that leaves nothing more out than before.
-func (d *Draft) Again(c *collate.Collation, parts map[int]bool, labels map[string]bool) *Draft {
+// Again composes once more without the parts and notes that are named as for Prune, and without a title or description
+// that is among lines, so that what they told may be told in another source's words. It returns nil where that leaves nothing more out than before.
+func (d *Draft) Again(c *collate.Collation, parts map[int]bool, labels map[string]bool, lines []string) *Draft {
 	without, mute := maps.Clone(d.without), maps.Clone(d.mute)
 	if without == nil {
 		without, mute = map[string]bool{}, map[int]bool{}
@@ -22,6 +22,9 @@ func (d *Draft) Again(c *collate.Collation, parts map[int]bool, labels map[strin
 				mute[x] = true
 			}
 		}
+	}
+	for _, line := range lines {
+		without[rejected(line)] = true
 	}
 	number := 0
 	for _, s := range d.Sections {

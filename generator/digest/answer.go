@@ -34,7 +34,10 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	done := map[string]bool{}
 	for _, h := range k.hanging(c) {
 		if h.sort != "person" || h.form == "phrase" {
-			if !twin {
+			if h.form == "noun" && k.mentioned(out, c, h) {
+				continue
+			}
+			if !near && !(twin && k.same(out, c, h)) {
 				return nil, false
 			}
 			p.hangs = true
@@ -42,7 +45,7 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 		}
 		r, known := k.antecedent(c, h)
 		if !known {
-			if !near && !(twin && k.namesOne(&out[len(out)-1].cut, "")) {
+			if !near {
 				return nil, false
 			}
 			p.hangs = true
@@ -83,6 +86,61 @@ func (k *composer) heard(out []printed, name string) bool {
 	}
 	return false
 }
+
+// mentioned reports whether the noun of a pointing phrase, "the error", stands in a sentence that is printed.
+func (k *composer) mentioned(out []printed, c *cut, h dangle) bool {
+	d := k.doc(c.source)
+	t := tokenAt(d, h.End-1)
+	id, ok := int32(0), false
+	if t < len(d.Tokens) {
+		id, ok = k.ids[d.Tokens[t].Stem]
+	}
+	return ok && slices.ContainsFunc(out, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok })
+}
+
+// same reports whether what a word points to stands in the last printed sentences, which another source's words make:
+// the noun of "those collisions", or the subject of the sentence that the word follows in its own source.
+func (k *composer) same(out []printed, c *cut, h dangle) bool {
+	d := k.doc(c.source)
+	last := out[max(0, len(out)-2):]
+	has := func(id int32) bool {
+		return slices.ContainsFunc(last, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok })
+	}
+	if h.form == "phrase" || h.form == "noun" {
+		if h.sort == "persons" {
+			return true
+		}
+		// "this move", "those two fatal collisions": what is pointed at, if it has a name of its own
+		for t := tokenAt(d, h.End); t < len(d.Tokens) && d.Tokens[t].Start < h.End+30; t++ {
+			if k.words.Table("function-words").Has(d.Tokens[t].Norm) || !d.Tokens[t].Word {
+				break
+			}
+			if id, ok := k.ids[d.Tokens[t].Stem]; ok && has(id) {
+				return true
+			}
+		}
+		return h.sort == "event" && !plural(h.entry)
+	}
+	n := k.previous(c.source, c.sentence)
+	if n < 0 {
+		return false
+	}
+	for _, cl := range d.Clauses[d.Sentences[n].Clauses[0]:d.Sentences[n].Clauses[1]] {
+		if cl.Subject.Len() == 0 {
+			continue
+		}
+		for t := tokenAt(d, cl.Subject.Start); t < len(d.Tokens) && d.Tokens[t].Start < cl.Subject.End; t++ {
+			if id, ok := k.ids[d.Tokens[t].Stem]; ok && has(id) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// plural reports whether a pointing word points to several things.
+func plural(entry string) bool { return entry == "these" || entry == "those" }
 
 // reads reports whether the printed words of a sentence hold a name.
 func (k *composer) reads(p *printed, name string) bool {
@@ -130,11 +188,6 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 				if a.Anonymous {
 					return k.described(c, a.Speaker)
 				}
-				for _, n := range d.Names {
-					if n.Full == a.Speaker && n.Start < h.Start {
-						return k.referent(c.source, n), true
-					}
-				}
 			}
 		}
 	}
@@ -165,7 +218,7 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 				}
 			}
 		}
-		if len(persons) != 1 || k.names(c, persons[0].Entity) {
+		if len(persons) != 1 || k.names(c, persons[0].Entity) || !k.subjectOf(c.source, i, persons[0]) {
 			return referent{}, false
 		}
 		return k.referent(c.source, persons[0]), true
@@ -173,28 +226,67 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 	return referent{}, false
 }
 
+// subjectOf reports whether nobody but a person can be meant by the subject of a sentence that names the person: the
+// subject is no noun for another, "the woman" or "Lee's son".
+func (k *composer) subjectOf(s, n int, person statement.Name) bool {
+	d := k.doc(s)
+	for _, cl := range d.Clauses[d.Sentences[n].Clauses[0]:d.Sentences[n].Clauses[1]] {
+		if cl.Subject.Len() == 0 {
+			continue
+		}
+		after := k.text(s)[person.End:]
+		if !cl.Subject.Contains(person.Span) {
+			// "The uncle, Ann Lee, said" has the name behind the noun
+			return !k.gendered(s, cl.Subject) || person.Start-cl.Subject.End <= 2 && person.Start >= cl.Subject.End
+		}
+		return !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s")
+	}
+	return true
+}
+
 // passes reports whether a pronoun can mean whom it meant before a sentence that names nobody: the sentence has the same
 // pronoun, is a quotation, or its subject is no name that somebody might have.
 func (k *composer) passes(c *cut, n int, h dangle) bool {
 	d := k.doc(c.source)
 	s := d.Sentences[n]
+	end := s.End
+	for _, cl := range d.Clauses[s.Clauses[0]:s.Clauses[1]] {
+		if cl.Subject.Len() > 0 {
+			if end = cl.Subject.End; k.gendered(c.source, cl.Subject) {
+				return false
+			}
+			break
+		}
+	}
 	quoted, table := 0, k.words.Table("anaphors")
 	for j := s.Tokens[0]; j < s.Tokens[1]; j++ {
 		if k.views[c.source].quoted[j] {
 			quoted++
-		} else if w := d.Tokens[j].Norm; w == h.entry || table.Field(w, 0) == "person" && w[0] == h.entry[0] {
+		} else if w := d.Tokens[j].Norm; table.Field(w, 0) == "person" && feminine(w) == feminine(h.entry) {
 			return true
 		}
 	}
 	if 2*quoted > s.Tokens[1]-s.Tokens[0] {
 		return true
 	}
-	return !slices.ContainsFunc(d.Clauses[s.Clauses[0]:s.Clauses[1]], func(cl statement.Clause) bool {
-		return slices.ContainsFunc(among(d.Names, cl.Subject, func(n *statement.Name) int { return n.Start }), func(n statement.Name) bool {
-			return n.Kind != statement.Place && !strings.Contains(d.Words(n.Span), " ")
-		}) || k.gendered(c.source, cl.Subject)
+	// no name before its verb, nor a word that may be one
+	if t := d.Tokens[s.Tokens[0]].Norm; !k.words.Table("function-words").Has(t) && !k.words.Table("stopwords").Has(t) {
+		return false
+	}
+	return !slices.ContainsFunc(among(d.Names, source.Span{Start: s.Start, End: end}, func(n *statement.Name) int { return n.Start }), func(n statement.Name) bool {
+		return n.Kind != statement.Place && !strings.HasPrefix(d.Words(n.Span), "The ") && !k.article(c.source, n.Start)
 	})
 }
+
+// article reports whether "the" stands before a name.
+func (k *composer) article(s, at int) bool {
+	d := k.doc(s)
+	t := tokenAt(d, at) - 1
+	return t >= 0 && (d.Tokens[t].Norm == "the" || d.Tokens[t].Norm == "a")
+}
+
+// feminine reports whether a pronoun of a person is a woman's.
+func feminine(pronoun string) bool { return pronoun[0] == 's' || strings.HasPrefix(pronoun, "her") }
 
 // gendered reports whether a subject is a noun for a person, "the woman".
 func (k *composer) gendered(s int, subject source.Span) bool {
@@ -232,5 +324,8 @@ func (k *composer) described(c *cut, speaker string) (referent, bool) {
 		return referent{}, false
 	}
 	noun := words[len(words)-1]
+	if k.words.Table("gendered").Has(noun) || k.words.Table("persons").Has(noun) {
+		return referent{}, false // a relation, which may be another's
+	}
 	return referent{"the " + noun, noun, collate.Ref{Source: c.source, Span: source.Span{Start: at, End: at + len(speaker)}}}, true
 }

@@ -3,17 +3,18 @@ package digest
 import (
 	"slices"
 
+	"variorum/generator/collate"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
 
 // How much is printed, in thousandths of the words of the longest source's prose.
 const (
-	mostWords     = 1080 // never more
+	mostWords     = 1120 // never more
 	enoughWords   = 700  // beyond this a sentence must be worth its room
-	alsoWords     = 220  // of the closing list
+	alsoWords     = 300  // of the closing list
 	leastAlso     = 60   // words of room that the closing list has however short the sources are
-	mostAlsoItems = 6
+	mostAlsoItems = 8
 	mostTrust     = 250
 )
 
@@ -209,6 +210,25 @@ func (s *selection) take(c cut) {
 	s.words += c.words
 }
 
+// contradicts reports whether a cut tells as a fact a reading in conflict with the one that is printed: the note tells it.
+func (s *selection) contradicts(c *cut) bool {
+	k := s.k
+	return slices.ContainsFunc(k.places[c.source], func(p place) bool {
+		d := &k.c.Differences[p.difference]
+		if !d.Conflict || d.Severity == collate.Low || p.reading == d.Prefer || !k.keeps(c, p.Span) || k.claimed(c.source, p.Span) {
+			return false
+		}
+		had, other := false, false
+		for i, r := range d.Readings {
+			for _, o := range r.Spans {
+				n := slices.IndexFunc(s.cuts, func(x cut) bool { return x.source == o.Source && k.keeps(&x, o.Span) })
+				had, other = had || n >= 0 && i == p.reading, other || n >= 0 && i != p.reading
+			}
+		}
+		return other && !had
+	})
+}
+
 // needs returns the sentences that must be taken with a cut: those that it needs wherever it stands, and the one that it
 // points back to, where that is not chosen, nothing chosen tells the same, and it can stand by itself. It returns false
 // where the cut points back to something that will not be there.
@@ -307,6 +327,9 @@ func (s *selection) gain(i, budget int) int {
 	if s.stale(c) {
 		total /= 2
 	}
+	if s.contradicts(c) {
+		fault = min(fault+faultContrary, faultMost)
+	}
 	total = total * (1000 - fault) / 1000 * (1000 + s.trust[c.source]) / 1000
 	if alone && (near || s.chosen[[2]int{c.source, s.k.next(c.source, c.sentence)}]) {
 		total = total * 11 / 10
@@ -393,46 +416,12 @@ func (s *selection) novel(c *cut) bool {
 	return !slices.ContainsFunc(c.covers, func(st int) bool { return s.covered[st] })
 }
 
-// lead returns the cut to begin with: among the openings of the sources of the latest moment the one that tells most
-// of what matters with the least against it.
+// lead returns the cut to begin with; -1 where there is none.
 func (s *selection) lead(pool []cut) int {
-	latest := 0
-	for _, src := range s.k.c.Sources {
-		if src.Aside == "" {
-			latest = max(latest, src.Moment)
-		}
-	}
 	best, most := -1, 0
-	first := map[int]int{}
+	first := s.k.firsts(pool)
 	for i := range pool {
-		c := &pool[i]
-		if s.k.c.Sources[c.source].Moment != latest {
-			continue
-		}
-		if _, ok := first[c.source]; !ok {
-			first[c.source] = c.sentence
-		}
-		if c.sentence > first[c.source]+1 || c.leans {
-			continue
-		}
-		total := 0
-		for _, st := range c.covers {
-			total += s.k.weight[st] * (1200 - s.k.where[st]) / 1000 // what most sources tell first
-		}
-		total = total * (1000 - min(max(c.fault, c.contest), faultMost)) / 1000
-		if c.sentence != first[c.source] {
-			total /= 2
-		}
-		if c.words > 45 {
-			total = total * 45 / c.words
-		}
-		if k := s.k; !k.introduces(c) {
-			total = total / 2
-		}
-		if s.k.minor(c) {
-			total = total / 3 // another source's sentence has the reading of most
-		}
-		if total > most {
+		if total := s.k.leading(&pool[i], first); total > most {
 			best, most = i, total
 		}
 	}
@@ -440,6 +429,44 @@ func (s *selection) lead(pool []cut) int {
 		best = 0
 	}
 	return best
+}
+
+// firsts finds for each source the first sentence of which a pool has cuts.
+func (k *composer) firsts(pool []cut) map[int]int {
+	first := map[int]int{}
+	for i := range pool {
+		c := &pool[i]
+		if n, ok := first[c.source]; !ok || c.sentence < n {
+			first[c.source] = c.sentence
+		}
+	}
+	return first
+}
+
+// leading tells how well a cut begins a digest: among the openings of the sources of the latest moment the one that
+// tells most of what matters with the least against it.
+func (k *composer) leading(c *cut, first map[int]int) int {
+	if k.c.Sources[c.source].Moment != k.latest || c.sentence > first[c.source]+1 || c.leans {
+		return 0
+	}
+	total := 0
+	for _, st := range c.covers {
+		total += k.weight[st] * (1200 - k.where[st]) / 1000 // what most sources tell first
+	}
+	total = total * (1000 - min(max(c.fault, c.contest), faultMost)) / 1000
+	if c.sentence != first[c.source] {
+		total /= 2
+	}
+	if c.words > 45 {
+		total = total * 45 / c.words
+	}
+	if !k.introduces(c) {
+		total = total / 2
+	}
+	if k.minor(c) {
+		total = total / 3 // another source's sentence has the reading of most
+	}
+	return total
 }
 
 // introduces reports whether a cut begins as a first mention does: with a name, or with an article or a number that does

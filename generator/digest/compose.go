@@ -30,10 +30,10 @@ func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]
 			continue // what is left out may be told in another source's words
 		}
 		d.Sections = append(k.sections(printed), k.closing(items)...)
+		k.title(d, pool, printed)
 		break
 	}
 	k.mark(d)
-	k.title(d)
 	return d
 }
 

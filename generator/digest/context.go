@@ -28,7 +28,7 @@ func (k *composer) print(cuts []cut) []printed {
 		c.edits = slices.Clone(c.edits)
 		span := k.doc(c.source).Sentences[c.sentence].Span
 		if runs[i] {
-			k.drop(&c, edit{source.Span{Start: span.Start, End: span.Start}, "“"})
+			k.unopen(&c)
 		}
 		if i+1 < len(cuts) && runs[i+1] {
 			k.drop(&c, edit{source.Span{Start: span.End, End: span.End}, "”"})
@@ -56,6 +56,21 @@ func (k *composer) print(cuts []cut) []printed {
 		out = append(out, p)
 	}
 	return out
+}
+
+// unopen takes away the mark that opens the quotation at the start of a cut.
+func (k *composer) unopen(c *cut) {
+	start := k.doc(c.source).Sentences[c.sentence].Start
+	for i, e := range c.edits {
+		if e.Start == start && e.with == "“" {
+			if e.Len() == 0 {
+				c.edits = slices.Delete(c.edits, i, i+1)
+			} else {
+				c.edits[i].with = ""
+			}
+			return
+		}
+	}
 }
 
 // open deletes what opens a cut by tying it to the sentence before, and gives the rest a capital. "Also" goes wherever
@@ -126,7 +141,7 @@ func (k *composer) quotes(c *cut) {
 		} else {
 			k.change(c, source.Span{Start: span.Start, End: span.Start}, left)
 		}
-		if q.Outer.End <= span.End {
+		if q.Outer.End <= span.End && !(q.Open && q.Outer.End == span.End) {
 			if q.End < q.Outer.End {
 				k.change(c, source.Span{Start: q.End, End: q.Outer.End}, right)
 			}

@@ -25,6 +25,7 @@ const (
 	faultChat           = 850 // it speaks to the reader
 	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
+	faultContrary       = 500 // it tells the reading that the note beside the printed one tells
 	faultAgain          = 150 // it introduces what the lead has introduced
 	faultGloss          = 450 // it says what an event means, in words that no other source has
 	faultOvertaken      = 250 // a later article tells another state

@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"slices"
+
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -23,6 +25,14 @@ func (k *composer) hanging(c *cut) []dangle {
 	var out []dangle
 	person, named := false, false // a person, or anything, has been named in the cut
 	subject := k.subject(c)
+	if subject.Len() == 0 {
+		for _, a := range k.views[c.source].speech[c.sentence] {
+			if s := d.Attributions[a].Source; s.Len() > 0 && s.Start < d.Clauses[c.kept[0]].Start+30 {
+				subject = s
+				break
+			}
+		}
+	}
 	words := 0    // outside quotations
 	begin := true // at the beginning, or behind what is set off there
 	for _, i := range c.kept {
@@ -120,14 +130,19 @@ func (k *composer) subject(c *cut) source.Span {
 	return source.Span{}
 }
 
-// speaks reports whether a pronoun is the speaker of what the sentence reports.
+// speaks reports whether a pronoun is the speaker of what the sentence reports, and not within somebody's words itself.
 func (k *composer) speaks(c *cut, span source.Span) bool {
-	for _, a := range k.views[c.source].speech[c.sentence] {
-		if k.doc(c.source).Attributions[a].Source.Contains(span) {
-			return true
+	d := k.doc(c.source)
+	found := false
+	for _, i := range k.views[c.source].speech[c.sentence] {
+		a := d.Attributions[i]
+		if a.Source.Contains(span) {
+			found = true
+		} else if slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(span) }) {
+			return false
 		}
 	}
-	return false
+	return found
 }
 
 // deleted reports whether an edit of the cut deletes a word.

@@ -83,6 +83,10 @@ func (k *composer) introduce(c *cut) []collate.Ref {
 		switch {
 		case words == p.full && told:
 			k.shorten(c, n)
+		case words == name && told:
+			if t := k.courtesy(c, n); t.Len() > 0 {
+				k.replace(c, source.Span{Start: t.Start, End: n.Start}, "")
+			}
 		case words == name && !told:
 			if at, ok := k.lengthen(c, n, list); ok {
 				extra = append(extra, at)

@@ -3,6 +3,8 @@ package digest
 import (
 	"cmp"
 	"slices"
+
+	"variorum/generator/collate"
 )
 
 // chain is cuts that must stand one behind the other: neighbours in a source of which one leans on the other, or which
@@ -99,6 +101,9 @@ func (k *composer) chains(chosen []cut) []*chain {
 	}
 	for _, ch := range chains {
 		c := &ch.cuts[0]
+		if !c.leans && ch.at >= 0 {
+			k.against(chains, ch)
+		}
 		if !c.leans || ch.at < 0 {
 			continue
 		}
@@ -114,6 +119,30 @@ func (k *composer) chains(chosen []cut) []*chain {
 		}
 	}
 	return chains
+}
+
+// against lets a chain follow the one that has another reading of a difference which bears a note, where its own reading is
+// not the one to be preferred: what is said against a thing stands behind it.
+func (k *composer) against(chains []*chain, ch *chain) {
+	c := &ch.cuts[0]
+	for _, p := range k.places[c.source] {
+		d := &k.c.Differences[p.difference]
+		if d.Severity == collate.Low || len(ch.cuts) > 1 || p.reading == d.Prefer || !k.keeps(c, p.Span) {
+			continue
+		}
+		for _, other := range chains {
+			if other == ch || other.after == ch {
+				continue
+			}
+			o := &other.cuts[len(other.cuts)-1]
+			if slices.ContainsFunc(k.places[o.source], func(x place) bool {
+				return x.difference == p.difference && x.reading != p.reading && (x.reading == d.Prefer || d.Prefer < 0 && k.position(o) <= k.position(c)) && k.keeps(o, x.Span)
+			}) {
+				ch.after, ch.at = other, max(other.at, 0)+1
+				return
+			}
+		}
+	}
 }
 
 // together reports whether one of two neighbours in a source needs the other.

@@ -39,12 +39,21 @@ func (k *composer) goesOn(a, b *cut) bool {
 	}
 	d := k.doc(a.source)
 	one, two := d.Sentences[a.sentence], d.Sentences[b.sentence]
-	if a.kept[len(a.kept)-1] != one.Clauses[1]-1 || b.kept[0] != two.Clauses[0] || two.Start < one.End || strings.Contains(k.text(a.source)[one.End:two.Start], "\n") {
+	if a.kept[len(a.kept)-1] != one.Clauses[1]-1 || b.kept[0] != two.Clauses[0] || two.Start < one.End {
 		return false
 	}
 	return slices.ContainsFunc(k.views[a.source].quotes[a.sentence], func(i int) bool {
 		q := d.Quotes[i]
-		return q.Depth == 0 && !q.Open && q.Start < one.End && q.End > two.Start
+		if q.Depth > 0 {
+			return false
+		}
+		if q.Open { // a paragraph's end leaves a quotation open, and the next paragraph opens it again
+			return q.Outer.End >= one.End && slices.ContainsFunc(k.views[a.source].quotes[b.sentence], func(j int) bool {
+				next := d.Quotes[j]
+				return next.Depth == 0 && next.Outer.Start == two.Start && next.Speaker == q.Speaker && q.Speaker != ""
+			})
+		}
+		return q.Start < one.End && q.End > two.Start && !strings.Contains(k.text(a.source)[one.End:two.Start], "\n")
 	})
 }
 

@@ -222,9 +222,9 @@ func (k *composer) paragraphs(sentences []printed) [][]DraftSentence {
 	return out
 }
 
-// orphan reports whether a sentence is a quotation whose speaker stands before it.
+// orphan reports whether a sentence points back to the one before it, or is a quotation whose speaker stands there.
 func (k *composer) orphan(p printed) bool {
-	return k.mostlyQuoted(&p.cut) && slices.ContainsFunc(p.needs, func(n int) bool { return n < p.cut.sentence })
+	return p.hangs || k.mostlyQuoted(&p.cut) && slices.ContainsFunc(p.needs, func(n int) bool { return n < p.cut.sentence })
 }
 
 // turns reports whether a new paragraph may begin between two sentences.

@@ -11,28 +11,36 @@ import (
 	"variorum/generator/statement"
 )
 
-// title gives the draft a title and a description cut from the sources' words.
-func (k *composer) title(d *Draft) {
-	d.Title = k.c.Title
-	if d.Title == "" {
+// What a title and a description may be, in words.
+const (
+	leastTitle    = 3
+	mostTitle     = 18
+	shortTitle    = 12 // a longer one is worth less
+	mostDescribed = 40
+)
+
+// title gives the draft a title and a description cut from the sources' words. Those that did not verify are passed over.
+func (k *composer) title(d *Draft, pool []cut, printed []printed) {
+	if d.Title = k.c.Title; d.Title == "" {
 		d.Title = k.headline()
 	}
-	if len(d.Sections) == 0 || len(d.Sections[0].Paragraphs) == 0 {
+	if len(printed) == 0 {
 		return
 	}
-	lead := d.Sections[0].Paragraphs[0][0]
-	var b strings.Builder
-	for _, p := range lead.Parts {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+	lead := &printed[0].cut
+	for i := range pool {
+		if c := &pool[i]; k.key(c) == k.key(lead) {
+			lead = c // without brackets
 		}
-		b.WriteString(p.Text)
 	}
-	d.Description = b.String()
+	d.Description = k.describe(pool, lead)
 	if d.Title == "" {
-		d.Title = strings.TrimSuffix(d.Description, ".")
+		d.Title = k.shortest(pool, lead)
 	}
 }
+
+// rejected names a title or description among what is left out.
+func rejected(words string) string { return "= " + words }
 
 // headline is the headline that says most of what the sources share and has no reading that others contradict.
 func (k *composer) headline() string {
@@ -42,9 +50,9 @@ func (k *composer) headline() string {
 			continue
 		}
 		try := func(words string, span source.Span) {
-			words = strings.TrimSpace(words)
+			words = strings.TrimSuffix(strings.TrimSpace(words), ".")
 			n := count(words)
-			if n < 3 || n > 18 {
+			if n < leastTitle || n > mostTitle || k.without[rejected(curly(words))] {
 				return
 			}
 			score := k.common(words)
@@ -63,6 +71,9 @@ func (k *composer) headline() string {
 			if src.Moment < k.latest {
 				score = score / 2
 			}
+			if n > shortTitle {
+				score = score * shortTitle / n
+			}
 			if score > most || score == most && words < best {
 				best, most = words, score
 			}
@@ -78,6 +89,51 @@ func (k *composer) headline() string {
 		}
 	}
 	return curly(best)
+}
+
+// shortest is what is printed first, in its shortest form that stands by itself.
+func (k *composer) shortest(pool []cut, lead *cut) string {
+	best := lead
+	for i := range pool {
+		c := &pool[i]
+		if c.source == lead.source && c.sentence == lead.sentence && !c.leans && c.words >= 2*leastTitle && c.words < best.words &&
+			!k.without[rejected(strings.TrimSuffix(k.line(c), "."))] {
+			best = c
+		}
+	}
+	return strings.TrimSuffix(k.line(best), ".")
+}
+
+// describe is the sentence with which a source opens, other than the one that is printed first, where it tells nearly as
+// much and nothing speaks against it; else that one.
+func (k *composer) describe(pool []cut, lead *cut) string {
+	first := k.firsts(pool)
+	best, most := lead, k.leading(lead, first)/2
+	for i := range pool {
+		c := &pool[i]
+		if c.words > mostDescribed || c.sentence != first[c.source] || c.leans || k.passing(c) || c.contest > 0 || k.minor(c) || len(c.needs) > 0 || !k.introduces(c) ||
+			c.source == lead.source && c.sentence == lead.sentence || k.without[rejected(k.line(c))] {
+			continue
+		}
+		if n := k.leading(c, first); n > most {
+			best, most = c, n
+		}
+	}
+	if words := k.line(best); !k.without[rejected(words)] {
+		return words
+	}
+	return ""
+}
+
+// passing reports whether a cut tells its time from the day of its article: "this week".
+func (k *composer) passing(c *cut) bool {
+	return slices.ContainsFunc(k.datesIn(c), func(d statement.Date) bool { return d.Kind == statement.Deictic })
+}
+
+// line is a cut without its dates and names in brackets.
+func (k *composer) line(c *cut) string {
+	words, _ := k.render(c, k.doc(c.source).Sentences[c.sentence].Span, true)
+	return words
 }
 
 // lower is the text of every source in lower case.

@@ -15,7 +15,7 @@ const rounds = 6
 
 // sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
 // own digests to what it asks of an editor's. What a finding is about goes: the note where it stands in a note, the
-// sentence where it stands in the text, the description, and for a title the headline's place is taken by the lead. At
+// sentence where it stands in the text, the title, the description. At
 // first the digest is composed again without it, since another source may tell it in words that verify; in the last
 // rounds it is cut out, and left counts the sentences and notes that were.
 func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
@@ -28,14 +28,15 @@ func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 			return draft, composed, left
 		}
 		parts, labels := map[int]bool{}, map[string]bool{}
+		var lines []string
 		for _, f := range findings {
 			if f.Severity == report.Error {
-				unsound(draft, d, f.Place, parts, labels)
+				lines = append(lines, unsound(draft, d, f.Place, parts, labels)...)
 			}
 		}
 		if round+2 < rounds {
 			// what is left out may be told in another source's words
-			if next := draft.Again(c, parts, labels); next != nil {
+			if next := draft.Again(c, parts, labels, lines); next != nil {
 				draft = next
 				continue
 			}
@@ -46,30 +47,32 @@ func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 	return draft, draft.Markdown(c), left
 }
 
-// unsound notes what of a draft a place in its digest is in.
-func unsound(draft *digest.Draft, d *digest.Digest, at report.Place, parts map[int]bool, labels map[string]bool) {
+// unsound notes what of a draft a place in its digest is in, and returns the title or description that it is in.
+func unsound(draft *digest.Draft, d *digest.Digest, at report.Place, parts map[int]bool, labels map[string]bool) []string {
 	offset := at.Offset(d.Raw)
 	if offset < d.Body {
 		line := d.Raw[strings.LastIndexByte(d.Raw[:offset], '\n')+1:]
+		was := ""
 		if strings.HasPrefix(line, "description:") {
-			draft.Description = ""
+			was, draft.Description = draft.Description, ""
 		} else if strings.HasPrefix(line, "title:") {
-			draft.Title = lead(draft)
+			was, draft.Title = draft.Title, lead(draft)
 		}
-		return
+		return []string{was}
 	}
 	for _, f := range d.Footnotes {
 		if f.Start <= offset && offset < f.End {
 			labels[f.Label] = true
-			return
+			return nil
 		}
 	}
 	for i, p := range d.Passages {
 		if p.Start <= offset && offset <= p.End {
 			parts[i] = true
-			return
+			return nil
 		}
 	}
+	return nil
 }
 
 // lead is the words of the first part that is printed.
