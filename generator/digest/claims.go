@@ -19,7 +19,7 @@ type Claim struct {
 }
 
 // usedHere is how a footnote tells which reading the text has.
-var usedHere = []string{"used here", "as here", "printed here"}
+var usedHere = []string{"used here", "as here", "printed here", "wie hier"}
 
 // Claims reads the passages of a footnote: which words it gives to which sources. raw is the digest's file.
 //

@@ -109,7 +109,7 @@ func (s *site) renderStory(st *story) {
 	slices.SortStableFunc(d.Events, func(a, b Event) int { return strings.Compare(a.Date, b.Date) })
 	d.Quotations = st.quotations()
 	d.Origins = st.originsOn(page)
-	if len(st.articles) > 1 {
+	if slices.ContainsFunc(d.Origins, func(o Origin) bool { return len(o.Articles) > 1 || len(o.Credits) > 0 }) {
 		d.Drawing = st.drawing(d.Origins)
 	}
 	d.Cite = st.cite()
