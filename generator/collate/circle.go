@@ -6,10 +6,10 @@ import "slices"
 // that grows with the square of their number. Each is compared with those near it on a circle, in the order of the
 // texts' hashes, and with some further and further off, so that in some few steps each is tied to each. Beyond that,
 // clauses of any two articles are compared where they share a word that few clauses have: one that does not say a rare
-// name, value or word of the story is hardly ever joined. Up to small articles all this is not needed, and nothing is
+// name, value or word of the story is hardly ever joined. Up to few articles all this is not needed, and nothing is
 // left out.
 const (
-	small    = 16 // articles up to which all are compared with all
+	few      = 16 // articles up to which all are compared with all
 	adjacent = 5  // neighbours to either side
 	rare     = 16 // clauses that have a word, up to which it leads to all of them
 )
@@ -22,7 +22,7 @@ type circle struct {
 }
 
 func newCircle(n int) *circle {
-	c := &circle{whole: n <= small, step: make([]bool, n), of: make([][]int, n)}
+	c := &circle{whole: n <= few, step: make([]bool, n), of: make([][]int, n)}
 	step := func(d int) {
 		if d < n {
 			c.step[d], c.step[(n-d)%n] = true, true

@@ -96,7 +96,7 @@ type view struct {
 }
 
 func newDiffer(c *Collation) *differ {
-	d := &differ{c: c, view: make([]view, len(c.Sources)), recall: newRecall()}
+	d := &differ{c: c, view: make([]view, len(c.Sources))}
 	language := ""
 	for i := range c.Sources {
 		if l := c.Sources[i].Article.Meta.Language; l != "" && language == "" {
@@ -105,6 +105,7 @@ func newDiffer(c *Collation) *differ {
 		d.view[i] = newView(&c.Sources[i])
 	}
 	d.words = lexicon.For(language)
+	d.recall = newRecall(d.words)
 	for i := range c.Statements {
 		for _, units := range [2][]Unit{c.Statements[i].Beside, c.Statements[i].Units} {
 			for _, u := range units {

@@ -9,15 +9,16 @@ import (
 
 // recall is what the comparisons of one story ask for again and again, worked out once.
 type recall struct {
-	kin   map[string][]lexicon.Relation // related words, by stem
-	stems map[string]string             // by word
-	names map[string]string             // plain names, by name
-	verbs map[int][][]int               // by statement, then by source: tokens that are verbs of it
-	said  map[string][]voice            // attributions, by their speaker's plain name
+	kin      map[string][]lexicon.Relation // related words, by stem
+	stems    map[string]string             // by word
+	names    map[string]string             // plain names, by name
+	verbs    map[int][][]int               // by statement, then by source: tokens that are verbs of it
+	said     map[string][]voice            // attributions, by their speaker's plain name
+	spelling *lexicon.Table                // words that are spelled in two ways
 }
 
-func newRecall() recall {
-	return recall{kin: map[string][]lexicon.Relation{}, stems: map[string]string{}, names: map[string]string{}}
+func newRecall(words *lexicon.Language) recall {
+	return recall{spelling: words.Table("spelling"), kin: map[string][]lexicon.Relation{}, stems: map[string]string{}, names: map[string]string{}}
 }
 
 // relatives returns the words related to a stem.

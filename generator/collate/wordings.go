@@ -298,8 +298,8 @@ func countWords(t []statement.Token) int {
 // sameReading reports whether two words that stand across from each other are one reading: the same word, or its
 // spelling by another convention.
 func (d *differ) sameReading(x, y *statement.Token) bool {
-	return x.Norm == y.Norm || sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.words.Table("spelling").Field(x.Norm, 0) == y.Norm ||
-		d.words.Table("spelling").Field(y.Norm, 0) == x.Norm
+	return x.Norm == y.Norm || sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.recall.spelling.Field(x.Norm, 0) == y.Norm ||
+		d.recall.spelling.Field(y.Norm, 0) == x.Norm
 }
 
 // sameSpelling reports whether two words differ only as British and American spelling do, in hyphens or points.
@@ -307,8 +307,13 @@ func sameSpelling(a, b string) bool {
 	if a == b {
 		return true
 	}
+	if a != "" && b != "" && a[0] != b[0] && small(a[0]) && small(b[0]) {
+		return false // what conventions change stands further back
+	}
 	return plainSpelling(a) == plainSpelling(b)
 }
+
+func small(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // unmarked leaves hyphens, points and apostrophes out of a word.
 var unmarked = strings.NewReplacer(".", "", "-", "", "'", "")
