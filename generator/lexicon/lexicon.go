@@ -24,6 +24,16 @@ var tables embed.FS
 type Language struct {
 	Tag    string // primary subtag of BCP 47, such as "en"
 	tables map[string]*Table
+
+	once sync.Once
+	memo any
+}
+
+// Memo returns what build makes of the language, made once and kept with it. It serves one package, which sees to it
+// that what it returns may be used by several goroutines.
+func (l *Language) Memo(build func(*Language) any) any {
+	l.once.Do(func() { l.memo = build(l) })
+	return l.memo
 }
 
 // Table is a list of entries with their fields.

@@ -36,8 +36,11 @@ type speechWords struct {
 }
 
 func newSpeechWords(d *Doc) speechWords {
+	return d.words().Table("speech-verbs").Memo(indexSpeechWords).(speechWords)
+}
+
+func indexSpeechWords(table *lexicon.Table) any {
 	w := speechWords{map[string]frames{}, map[string][]particle{}}
-	table := d.words().Table("speech-verbs")
 	for _, e := range table.Entries() {
 		f := frames(0)
 		for s := range strings.SplitSeq(table.Field(e, 0), ",") {

@@ -58,7 +58,7 @@ type dateReader struct {
 	months, weekdays, units, words, clocks *lexicon.Table
 	occasions, deictics, nodates, zones    *phrases
 
-	openers map[string]bool // words seen, and whether an expression of time can begin with them
+	known *known
 
 	names map[string]bool // words of the calendar that are part of a person's name in this article ("may")
 }
@@ -71,7 +71,7 @@ func newDateReader(d *Doc) *dateReader {
 		words: l.Table("datewords"), clocks: l.Table("clockwords"),
 		occasions: newPhrases(l.Table("occasions")), deictics: newPhrases(l.Table("deictics")),
 		nodates: newPhrases(l.Table("notdates")), zones: newPhrases(l.Table("clockwords")),
-		names: map[string]bool{}, openers: map[string]bool{},
+		names: map[string]bool{}, known: knownOf(l),
 	}
 	for i := 1; i < len(r.p); i++ {
 		p := &r.p[i]
@@ -189,16 +189,13 @@ func (r *dateReader) pattern(i int) (x Date, next int) {
 
 // opens reports whether an expression of time can begin with a word; most words cannot, and are passed over.
 func (r *dateReader) opens(low string) bool {
-	may, ok := r.openers[low]
-	if !ok {
+	return r.known.opens.get(low, func(low string) bool {
 		head := leading(low)
 		_, a := r.occasions.first[head]
 		_, b := r.deictics.first[head]
-		may = a || b || r.months.Has(low) || r.weekdays.Has(low) || r.words.Has(low) || r.clocks.Has(low) || r.n.table.Has(low) ||
+		return a || b || r.months.Has(low) || r.weekdays.Has(low) || r.words.Has(low) || r.clocks.Has(low) || r.n.table.Has(low) ||
 			r.n.determiner(low) || r.n.roles.Has(low) && !r.n.is(low, "stop")
-		r.openers[low] = may
-	}
-	return may
+	})
 }
 
 // named reports whether the piece at i belongs to a phrase that holds a word of the calendar and is no date.

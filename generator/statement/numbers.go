@@ -50,7 +50,7 @@ func newNumberReader(d *Doc) *numberReader {
 	l := d.words()
 	return &numberReader{
 		d: d, p: d.cut(), w: newNumberWords(d), units: newPhrases(l.Table("units")), bounds: newPhrases(l.Table("bounds")),
-		time: l.Table("timeunits"), outcomes: l.Table("tolls"), people: l.Table("peoplenouns"), persons: l.Table("persons"), changes: l.Table("changes"), lastSentence: -1, stem: stemmer(l.Tag),
+		time: l.Table("timeunits"), outcomes: l.Table("tolls"), people: l.Table("peoplenouns"), persons: l.Table("persons"), changes: l.Table("changes"), lastSentence: -1, stem: func(w string) string { return Stem(l.Tag, w) },
 	}
 }
 

@@ -58,6 +58,13 @@ func (f *phrases) match(p []piece, i int) (int, string) {
 
 // leading returns the letters, or the digits, that s begins with.
 func leading(s string) string {
+	n := 0
+	for n < len(s) && ('a' <= s[n] && s[n] <= 'z' || 'A' <= s[n] && s[n] <= 'Z') {
+		n++
+	}
+	if n == len(s) || n > 0 && s[n] < utf8.RuneSelf {
+		return s[:n]
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if unicode.IsDigit(r) {
 		for n < len(s) && '0' <= s[n] && s[n] <= '9' {

@@ -19,6 +19,8 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/clipperhouse/uax29/v2/words"
 	"golang.org/x/text/unicode/norm"
+
+	"variorum/generator/lexicon"
 )
 
 // readTokens divides the text into words, numbers and marks.
@@ -28,7 +30,7 @@ import (
 // with inner points has its last point too ("U.S.", "a.m."); after other words a point is a mark. A hyphen is a mark.
 // Runs of points and of hyphens are one mark. No token crosses the edge of a block.
 func readTokens(d *Doc) {
-	t := tokenizer{text: d.Article.Text, stem: stemmer(d.words().Tag), seen: map[string]form{}}
+	t := tokenizer{text: d.Article.Text, stem: stemmer(d.words().Tag), known: knownOf(d.words())}
 	t.tokens = make([]Token, 0, len(t.text)/5)
 	from := 0
 	for _, b := range d.Article.Blocks {
@@ -44,7 +46,12 @@ func readTokens(d *Doc) {
 }
 
 // Stem returns the Snowball stem of a word in lower case with a straight apostrophe.
-func Stem(language, word string) string { return stemmer(language)(word) }
+func Stem(language, word string) string {
+	if l := lexicon.For(language); l.Tag == language {
+		return knownOf(l).stems.get(word, stemmer(language))
+	}
+	return stemmer(language)(word)
+}
 
 func stemmer(language string) func(string) string {
 	var f func(*snowballstem.Env) bool
@@ -85,7 +92,7 @@ type tokenizer struct {
 	text   string
 	tokens []Token
 	stem   func(string) string
-	seen   map[string]form // forms of words seen before: news repeats its words
+	known  *known
 }
 
 func (t *tokenizer) scan(from, to int) {
@@ -195,14 +202,14 @@ func (t *tokenizer) unspaced(i, to int) int {
 }
 
 func (t *tokenizer) word(start, end int) {
-	w := t.text[start:end]
-	f, ok := t.seen[w]
-	if !ok {
-		f.norm = strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(w), "’", "'"), "ʼ", "'"))
-		f.stem = t.stem(f.norm)
-		t.seen[w] = f
-	}
+	f := t.known.forms.get(t.text[start:end], t.form)
 	t.tokens = append(t.tokens, Token{Span: Span{Start: start, End: end}, Norm: f.norm, Stem: f.stem, Word: true})
+}
+
+// form works out how a word is compared.
+func (t *tokenizer) form(w string) form {
+	n := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(w), "’", "'"), "ʼ", "'"))
+	return form{n, t.stem(n)}
 }
 
 func letter(r rune) bool {

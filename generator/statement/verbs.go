@@ -26,22 +26,15 @@ const (
 type verbTable struct {
 	verbs     *lexicon.Table
 	irregular *lexicon.Table
-	seen      map[string]verb
+	known     *known
 }
 
 func newVerbTable(d *Doc) *verbTable {
-	return &verbTable{d.words().Table("verbs"), d.words().Table("irregular-verbs"), map[string]verb{}}
+	return &verbTable{d.words().Table("verbs"), d.words().Table("irregular-verbs"), knownOf(d.words())}
 }
 
 // of returns the verb of which a word in lower case can be a form.
-func (t *verbTable) of(w string) verb {
-	v, ok := t.seen[w]
-	if !ok {
-		v = t.lookup(w)
-		t.seen[w] = v
-	}
-	return v
-}
+func (t *verbTable) of(w string) verb { return t.known.verbs.get(w, t.lookup) }
 
 func (t *verbTable) lookup(w string) verb {
 	var v verb
