@@ -116,6 +116,7 @@ func (r *nameReader) bind() {
 
 // part divides runs in which a place is followed by a known name without a comma: "In New York Lee said".
 func (r *nameReader) part() {
+	r.ships()
 	surnames := map[string]bool{}
 	for i := range r.mentions {
 		if m := &r.mentions[i]; m.Kind == Person && !r.placed(m.first) {
@@ -162,6 +163,24 @@ func (r *nameReader) part() {
 		r.add(rest)
 	}
 	sort.SliceStable(r.mentions, func(a, b int) bool { return r.mentions[a].Start < r.mentions[b].Start })
+}
+
+// ships tells ships from the persons whose names they bear: "USS Ann Lee", and "Ann Lee" in the same article where it has
+// no role.
+func (r *nameReader) ships() {
+	vessels := r.d.words().Table("vessels")
+	named := map[string]bool{}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; len(m.words) >= 2 && vessels.Has(m.words[0]) && r.acronym(m.first) {
+			m.Kind = Thing
+			named[strings.Join(m.words[1:], " ")] = true
+		}
+	}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; len(named) > 0 && m.Kind == Person && m.Role.Len() == 0 && !m.courtesy && named[strings.Join(m.words, " ")] {
+			m.Kind = Thing
+		}
+	}
 }
 
 // lead cuts from the front of a run what is no part of the person's name that ends it, where the article has that name
@@ -260,6 +279,14 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 				}
 			}
 		}
+		// "Delco" for "The Paul Delco Co."
+		if m.weak && !r.placed(m.first) {
+			for _, e := range persons[w[0]] {
+				if h := &all[e]; h.kind != Person && len(h.words) > 2 && h.words[len(h.words)-2] == w[0] && firm(h.words[len(h.words)-1]) {
+					return e
+				}
+			}
+		}
 		// "Delco" for "Delco Agri"
 		if m.weak && !r.placed(m.first) && !r.given.Has(w[0]) {
 			for _, e := range heads[w[0]] {
@@ -285,6 +312,15 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 		}
 	}
 	return -1
+}
+
+// firm reports whether a word closes the name of a company.
+func firm(w string) bool {
+	switch strings.TrimSuffix(w, ".") {
+	case "co", "inc", "corp", "ltd", "plc", "company", "corporation", "group", "ag", "sa":
+		return true
+	}
+	return false
 }
 
 func suffix(long, short []string) bool {

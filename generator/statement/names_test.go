@@ -32,6 +32,8 @@ func TestNames(t *testing.T) {
 		{"The girl's uncle, Wu Jianlin, told reporters.", "Wu Jianlin person (The girl's uncle)"},
 		{"He told state news agency KVN Vesti.", "KVN Vesti body (state news agency)"},
 		{"the 58-year-old Harlan told the Milltown Times-Courier", "Harlan person (58-year-old); Milltown Times-Courier body"},
+		{"They flew to the USS Ann Reed on Friday and were assigned to Ann Reed.", "USS Ann Reed thing; Ann Reed = USS Ann Reed thing"},
+		{"The Paul Delco Co. opened the Delco Channel. It was closed by Delco on Friday.", "Paul Delco Co body; Delco Channel thing; Delco = Paul Delco Co body"},
 		{"Mr Song said it. Witnesses saw Mr Song.", "Song person; Song person"},
 		{"The Federal Fish Commission met. The FFC voted.", "Federal Fish Commission body; FFC = Federal Fish Commission body"},
 		{"The United States agreed, but the U.S. did not.", "United States place; U.S. = United States place"},
