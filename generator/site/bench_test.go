@@ -11,6 +11,9 @@ func BenchmarkRender(b *testing.B) {
 	for i := range 199 {
 		in.Digests = append(in.Digests, story3(b, fmt.Sprintf("ferry-%d", i), ferryDigest, ferryA, ferryGazette, ferryHerald))
 	}
+	for i := range in.Digests {
+		in.Digests[i].Digest.Front.Title += fmt.Sprint(" ", i) // each has a card of its own
+	}
 	for b.Loop() {
 		Render(in)
 	}

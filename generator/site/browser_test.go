@@ -254,7 +254,7 @@ func TestInteraction(t *testing.T) {
 			{"ferry/compare/index.html#d2", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d1,d2,d3,d4"},
 			{"ferry/compare/index.html", `const f = document.querySelector("#f-source"); f.value = "herald"; f.dispatchEvent(new Event("change", {bubbles: true})); location.hash`, "#source=herald"},
 			{"index.html#q=sándholm", `new Promise(r => { const look = () => { const a = document.querySelector("#found a"); a ? r(new URL(a.href).pathname.split("/").slice(-2).join("/")) : setTimeout(look, 50) }; look() })`, "ferry/index.html"},
-			{"index.html#q=xyzzy", `new Promise(r => { const look = () => { const a = document.querySelector("#found p"); a ? r(a.textContent) : setTimeout(look, 50) }; look() })`, "Nothing found"},
+			{"index.html#q=xyzzy", `new Promise(r => { const look = () => { const a = document.querySelector("#found p"); a.textContent ? r(a.textContent) : setTimeout(look, 50) }; look() })`, "Nothing found"},
 		} {
 			if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(home+step.page)); err != nil {
 				t.Fatal(err)

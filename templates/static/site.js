@@ -149,12 +149,17 @@
       e.append(...children);
       return e;
     };
+    // Only the count is read out, not the whole list after every letter.
+    const tell = (words, ...list) => {
+      found.firstElementChild.textContent = words;
+      found.replaceChildren(found.firstElementChild, ...list);
+    };
     let latest = 0;
     const look = async () => {
       const query = input.value.trim();
       const turn = ++latest;
       history.replaceState(null, "", query ? "#" + new URLSearchParams({ q: query }) : location.href.split("#")[0]);
-      if (!query) return found.replaceChildren();
+      if (!query) return tell("");
       try {
         const hits = (await load()).search(query, { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { title: 3, says: 2 } });
         if (turn !== latest) return;
@@ -165,9 +170,9 @@
           list.append(element("li", "", a, element("p", [hit.date, hit.says].filter(Boolean).join(" · "))));
         }
         const n = hits.length;
-        found.replaceChildren(element("p", n ? (n === 1 ? search.dataset.one : fill(search.dataset.many, n)) : search.dataset.none), list);
+        tell(n ? (n === 1 ? search.dataset.one : fill(search.dataset.many, n)) : search.dataset.none, list);
       } catch {
-        found.replaceChildren(element("p", search.dataset.failed));
+        tell(search.dataset.failed);
       }
     };
     let timer;
