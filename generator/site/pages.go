@@ -241,7 +241,7 @@ func withoutTitle(text, title string) string {
 // renderMissing makes the page that servers show for an address that is none. It may be shown in any folder, so that no
 // relative address holds on it: it carries its style with it and asks for no other file.
 func (s *site) renderMissing() {
-	d := PageData{Common: s.common(s.in.Settings.Language, "404", "404.html", s.words.say("missing"), "")}
+	d := PageData{Common: s.common(s.in.Settings.Language, "404", "404.html", s.words.say("missing"), s.words.say("missing.why"))}
 	d.NoIndex = true
 	style := strings.TrimSpace(string(s.files[s.assets["theme.css"]]) + string(s.files[s.assets["style.css"]]))
 	d.Style, d.StyleHash = template.CSS(style), policyHash([]byte(style))
