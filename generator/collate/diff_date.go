@@ -91,6 +91,9 @@ func (d *differ) attached(all []timed) {
 		v := &d.view[a.at.Source]
 		sent := v.doc.Sentences[a.sentence].Tokens
 		told := d.content(v, [2]int{a.verbAt + 1, sent[1]})
+		if sent[1]-a.verbAt < 6 {
+			told = d.content(v, [2]int{sent[0], a.verbAt}) // "… was arrested, police announced Thursday"
+		}
 		by := newGroups()
 		exact, after := false, false
 		for j := range all {

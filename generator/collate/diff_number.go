@@ -19,7 +19,7 @@ func (d *differ) numbers() {
 		return cmp.Or(strings.Compare(a.unit, b.unit), strings.Compare(a.head, b.head), cmp.Compare(a.low, b.low), a.at.compare(b.at))
 	})
 	used := make([]bool, len(all))
-	for _, same := range []func(all []quantity, i, j int) bool{d.sameBecoming, d.sameMeasure, d.sameHead, d.sameMatter} {
+	for _, same := range []func(all []quantity, i, j int) bool{d.sameBecoming, d.sameMeasure, d.sameHead, d.sameMatter, d.sameCrowd} {
 		for i := range all {
 			if used[i] || all[i].old {
 				continue
@@ -52,12 +52,12 @@ func (d *differ) single(all []quantity, group []int) []int {
 		return group
 	}
 	slices.SortStableFunc(group, func(i, j int) int {
-		return cmp.Or(cmp.Compare(all[i].at.Source, all[j].at.Source), cmp.Compare(all[i].at.Start, all[j].at.Start))
+		return cmp.Or(cmp.Compare(all[i].at.Source, all[j].at.Source), cmp.Compare(truth(all[i].vague && all[i].became == ""), truth(all[j].vague && all[j].became == "")), cmp.Compare(all[i].at.Start, all[j].at.Start))
 	})
 	var out []int
 	for x, i := range group {
 		twice := slices.ContainsFunc(group[:x], func(j int) bool {
-			return all[i].at.Source == all[j].at.Source && (excludes(&all[i], &all[j]) || all[i].vague != all[j].vague)
+			return all[i].at.Source == all[j].at.Source && (excludes(&all[i], &all[j]) || all[i].vague != all[j].vague || !equal(&all[i], &all[j]))
 		})
 		if twice && all[i].became == "" && excludesAny(all, group[:x], i) {
 			return nil
@@ -184,6 +184,31 @@ func (d *differ) sameMatter(all []quantity, i, j int) bool {
 		}
 	}
 	return share > 1 && d.together(a, b, 200) || share > 0 && d.together(a, b, 350)
+}
+
+// sameCrowd reports whether one number is the figure for a crowd of which another text says but "thousands": both texts
+// have one crowd only.
+func (d *differ) sameCrowd(all []quantity, i, j int) bool {
+	a, b := &all[i], &all[j]
+	if a.vague == b.vague || a.at.Source == b.at.Source || !a.people || !b.people || a.unit != "" || b.unit != "" || a.became != "" || b.became != "" {
+		return false
+	}
+	if b.vague {
+		a, b, i, j = b, a, j, i
+	}
+	if b.n.Low < 1_000_000 || b.n.Low < a.n.Low || b.n.High > a.n.High {
+		return false
+	}
+	for k := range all {
+		q := &all[k]
+		if q.unit != "" || !q.people || k == i || k == j || q.n.Low < 1_000_000 {
+			continue
+		}
+		if q.at.Source == b.at.Source && !(q.vague && q.n.Low <= b.n.Low && b.n.High <= q.n.High) || q.at.Source == a.at.Source && q.n.Low != a.n.Low {
+			return false
+		}
+	}
+	return true
 }
 
 // sharedNoun reports whether the words for what is measured share a noun: "deep well", "dry well".

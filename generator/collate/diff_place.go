@@ -35,7 +35,8 @@ func (d *differ) places() {
 					by := newGroups()
 					for _, ps := range all {
 						for _, p := range ps {
-							if p.name == a.name && (p.state == a.state || p.lead && a.lead) || p.name == b.name && (p.state == b.state || p.lead && b.lead) {
+							if p.name == a.name && (p.state == a.state || p.lead && a.lead) || p.name == b.name && (p.state == b.state || p.lead && b.lead) ||
+								p.lead && a.lead && b.lead && !d.samePlace(&p, &a) && !d.samePlace(&p, &b) && d.onlyPlace(ps, &p) {
 								by.put(p.name, oneLine(d.c.Words(p.at)), p.at)
 							}
 						}

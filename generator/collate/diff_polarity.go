@@ -194,7 +194,7 @@ func (d *differ) unknownIn(src int, class string, topics *[]string) []Ref {
 		words, r := v.wordsOf(s)
 		for k := range words {
 			n, e := t.Match(words[k:])
-			if n == 0 || t.Field(e, 0) != class {
+			if n == 0 || t.Field(e, 0) != class && !(t.Field(e, 0) == class+" of" && slices.Contains(words[max(0, k-9):k], class)) {
 				continue
 			}
 			from, to := r[0]+k, r[0]+k+n
@@ -259,7 +259,10 @@ func (d *differ) toldIn(src int, class string, topics []string) []Ref {
 		}
 		words, r := v.wordsOf(s)
 		for k := range words {
-			if n, _ := t.Match(words[k:]); n > 0 && v.quote[r[0]+k] < 0 {
+			if n, e := t.Match(words[k:]); n > 0 && v.quote[r[0]+k] < 0 {
+				if class == "cause" && t.Field(e, 0) == "of" && !d.hasTopic(d.content(v, r), topics) {
+					continue // what it explains is something else
+				}
 				from, to := r[0]+k, r[0]+k+n
 				for from > r[0] && v.doc.Tokens[from-1].Word && to-from < 8 {
 					from--
@@ -278,13 +281,17 @@ func (d *differ) toldIn(src int, class string, topics []string) []Ref {
 // onTopic reports whether a sentence, or the one before or behind it, has one of the topics.
 func (d *differ) onTopic(v *view, s int, topics []string) bool {
 	for k := max(0, s-1); k <= min(s+1, len(v.doc.Sentences)-1); k++ {
-		for _, x := range d.content(v, v.doc.Sentences[k].Tokens) {
-			if slices.Contains(topics, x) && d.words.Table("weights").Field(x, 0) != "450" {
-				return true
-			}
+		if d.hasTopic(d.content(v, v.doc.Sentences[k].Tokens), topics) {
+			return true
 		}
 	}
 	return false
+}
+
+func (d *differ) hasTopic(stems, topics []string) bool {
+	return slices.ContainsFunc(stems, func(x string) bool {
+		return slices.Contains(topics, x) && d.words.Table("weights").Field(x, 0) != "450"
+	})
 }
 
 // negated compares clauses of one statement that share most of their words, where a verb that both have is negated in

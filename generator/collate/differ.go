@@ -31,6 +31,7 @@ func differences(c *Collation) {
 	d.certainty()
 	d.attributions()
 	d.places()
+	d.directions()
 	d.labels()
 	d.details()
 	found := d.merge()

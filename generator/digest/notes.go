@@ -97,7 +97,7 @@ func (n noter) order(x telling, clauses []clause) {
 	if x.Form != "update" || x.used >= 0 && !clauses[len(clauses)-1].here {
 		return
 	}
-	latest := n.day(clauses[len(clauses)-1].sources)
+	latest := n.first(clauses[len(clauses)-1])
 	for i := range clauses[:len(clauses)-1] {
 		if day := n.day(clauses[i].sources); day != "" && day < latest {
 			clauses[i].entry = "earlier on"
@@ -114,6 +114,17 @@ func (n noter) day(sources []int) string {
 			return ""
 		}
 		day = max(day, date[:10])
+	}
+	return day
+}
+
+// first is the earliest day of the sources of a clause.
+func (n noter) first(c clause) string {
+	day := ""
+	for _, s := range slices.Concat(c.sources, c.same) {
+		if d := n.day([]int{s}); day == "" || d < day {
+			day = d
+		}
 	}
 	return day
 }
