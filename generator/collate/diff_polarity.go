@@ -316,7 +316,7 @@ func (d *differ) negated() {
 					continue
 				}
 				j := d.plainVerb(w, y.Clause, v.stem(k))
-				if j < 0 || d.prefixed(v, k, x.Clause, w, y.Clause) {
+				if j < 0 || d.prefixed(v, cue, x.Clause, w, y.Clause) {
 					continue
 				}
 				apart = true
@@ -335,9 +335,9 @@ func (d *differ) negated() {
 }
 
 // prefixed reports whether the clause that has no negation denies the same by a prefix: "is not clear", "is unclear".
-func (d *differ) prefixed(v *view, k, clause int, w *view, other int) bool {
+func (d *differ) prefixed(v *view, cue, clause int, w *view, other int) bool {
 	a, b := v.doc.Clauses[clause].Tokens, w.doc.Clauses[other].Tokens
-	for i := k; i < a[1]; i++ {
+	for i := cue; i < a[1]; i++ {
 		for j := b[0]; j < b[1]; j++ {
 			if x, y := v.norm(i), w.norm(j); len(x) > 3 && (y == "un"+x || y == "in"+x || y == "im"+x || y == "dis"+x || y == "ir"+x) {
 				return true
