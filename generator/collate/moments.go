@@ -15,9 +15,9 @@ import (
 // story that moves on.
 //
 // Sources of different days tell different moments only where the story itself shows that it moved: a length of time
-// that grew with the days ("trapped for 50 hours", "for over 100 hours"), a count that grew, or an earlier source
-// that tells of things under way while the later one opens with news that the earlier one does not have. Else a later
-// article is only a later article.
+// that grew with the days ("trapped for 50 hours", "for over 100 hours"), a count that grew, a later source that opens
+// with what happened after the earlier one, or an earlier source that tells of things under way while the later one opens
+// with news that the earlier one does not have. Else a later article is only a later article.
 func moments(c *Collation, w *works) {
 	strangers(c, w)
 	var days []string
@@ -56,12 +56,43 @@ func (c *Collation) movedOn(w *works, before, day string) bool {
 			if isoDay(c.Sources[b].Article.Meta.Date) != day || c.Sources[b].Aside != "" {
 				continue
 			}
-			if c.lasted(a, b) || c.rose(a, b) || c.toll(b) && !c.toll(a) || c.underWay(a) >= 3 && c.opensWithNews(w, a, b) {
+			if c.lasted(a, b) || c.rose(a, b) || c.toll(b) && !c.toll(a) || c.since(a, b) || c.underWay(a) >= 3 && c.opensWithNews(w, a, b) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// since reports whether a later source opens with what happened on a day after the earlier one was published, of which
+// the earlier does not speak: "The crew on Saturday named the three". That somebody spoke on that day is no such thing.
+func (c *Collation) since(a, b int) bool {
+	x, d := isoDay(c.Sources[a].Article.Meta.Date), c.Sources[b].Doc
+	first := slices.IndexFunc(d.Sentences, func(s statement.Sentence) bool { return s.Class == source.Prose })
+	if first < 0 {
+		return false
+	}
+	opening := d.Sentences[first]
+	for i := range d.Dates {
+		t := &d.Dates[i]
+		if !opening.Contains(t.Span) || t.Kind == statement.Duration || t.Kind == statement.Later || len(t.From) < len(time.DateOnly) || isoDay(t.From) != isoDay(t.To) {
+			continue
+		}
+		if k := d.ClauseAt(t.Start); k < 0 || d.Clauses[k].Kind == statement.Speech || k+1 < len(d.Clauses) && d.Clauses[k+1].Kind == statement.Content {
+			continue
+		}
+		if day := isoDay(t.From); day > x && day <= isoDay(c.Sources[b].Article.Meta.Date) && !c.speaksOf(a, day) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether a source has a date of a day, or of one after it.
+func (c *Collation) speaksOf(s int, day string) bool {
+	return slices.ContainsFunc(c.Sources[s].Doc.Dates, func(t statement.Date) bool {
+		return len(t.To) >= len(day) && isoDay(t.To) >= day
+	})
 }
 
 // hours returns the length of a unit of time in hours; 0 where it is none that a running event is measured in.

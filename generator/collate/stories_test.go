@@ -26,6 +26,8 @@ import (
 //	apart "words" @KEY | "words" @KEY                 no statement has both
 //	event DATE, noevent DATE                          a dated event, or none of that date
 //	lineage KEY KEY, unrelated KEY KEY                the two share an origin, or do not
+//	later KEY KEY                                     the first tells a later moment than the second
+//	opens "words"                                     the first passage of the digest has these words
 //	aside "words" @KEY                                these words are set aside
 //	never "words"                                     the digest does not print them
 //	uncited "words" @KEY                              the passage of the digest that has these words does not cite KEY
@@ -126,11 +128,16 @@ func holds(t *testing.T, c *collate.Collation, d *digest.Digest, line string) bo
 		return found == (verb == "same")
 	case "event", "noevent":
 		return slices.ContainsFunc(c.Events, func(e collate.Event) bool { return strings.HasPrefix(e.Date, rest) }) == (verb == "event")
+	case "later":
+		keys := strings.Fields(rest)
+		return keyed(c, keys[0]).Moment > keyed(c, keys[1]).Moment
+	case "opens":
+		return len(d.Passages) > 0 && strings.Contains(d.Passages[0].Text, words[0])
 	case "lineage", "unrelated":
 		keys := strings.Fields(rest)
 		var of [2]int
 		for i, k := range keys[:2] {
-			of[i] = c.Sources[slices.IndexFunc(c.Sources, func(s collate.Source) bool { return s.Key == k })].Lineage
+			of[i] = keyed(c, k).Lineage
 		}
 		return (of[0] == of[1]) == (verb == "lineage")
 	case "aside":
@@ -153,6 +160,11 @@ func holds(t *testing.T, c *collate.Collation, d *digest.Digest, line string) bo
 	}
 	t.Fatalf("unknown line: %s", line)
 	return false
+}
+
+// keyed returns the source with a key.
+func keyed(c *collate.Collation, key string) collate.Source {
+	return c.Sources[slices.IndexFunc(c.Sources, func(s collate.Source) bool { return s.Key == key })]
 }
 
 // find returns where words stand in the source with a key.
