@@ -37,6 +37,9 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		findings.Add("story-name", report.Place{}, "name a folder below seeds/, such as harbour-fire", "%q is no name of a story", name)
 		return nil, findings, nil
 	}
+	if _, err := e.isProject(os.DirFS(e.dir)); err != nil && (!errors.Is(err, errNoProject) || projectAbove(e.dir) != "") {
+		return nil, findings, err
+	}
 	dir := path.Join(Seeds, name)
 	var written []string
 	for _, item := range items {
@@ -45,11 +48,13 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 			findings.Add("article-name", report.Place{File: item.Name}, "articles are .txt, .md, .html or .htm, and do not begin with _", "this is no article by its name")
 			continue
 		}
+		undo := func() error { return nil }
 		if replaces != "" {
-			old, err := e.retire(name, replaces, &findings)
+			old, back, err := e.retire(name, replaces, &findings)
 			if err != nil || old == "" {
 				return written, findings, err
 			}
+			undo = back
 			item.Name = strings.TrimSuffix(old, path.Ext(old)) + path.Ext(item.Name)
 		}
 		if same, err := os.ReadFile(e.path(path.Join(dir, item.Name))); err == nil && string(same) == string(item.Content) {
@@ -58,7 +63,7 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		}
 		file, err := e.create(dir, item)
 		if err != nil {
-			return written, findings, err
+			return written, findings, errors.Join(err, undo())
 		}
 		written = append(written, file)
 		if item.URL != "" {
@@ -101,15 +106,19 @@ func (e *Edition) create(dir string, item Item) (string, error) {
 			return "", err
 		}
 		_, err = f.Write(item.Content)
-		return file, errors.Join(err, f.Close())
+		if err = errors.Join(err, f.Close()); err != nil { // half an article would be read as a whole one
+			return "", errors.Join(err, os.Remove(e.path(file)))
+		}
+		return file, nil
 	}
 }
 
-// retire moves the file of a source to _old/ and returns its name; "" with a finding where there is no such source.
-func (e *Edition) retire(story, key string, findings *report.List) (string, error) {
+// retire moves the file of a source to _old/ and returns its name, and how to move it back; "" with a finding where there
+// is no such source.
+func (e *Edition) retire(story, key string, findings *report.List) (file string, undo func() error, err error) {
 	p, err := e.read()
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for _, s := range p.stories {
 		if s.Name != story {
@@ -124,15 +133,15 @@ func (e *Edition) retire(story, key string, findings *report.List) (string, erro
 			}
 			old := path.Join(s.Dir, "_old")
 			if err := os.MkdirAll(e.path(old), 0o777); err != nil {
-				return "", err
+				return "", nil, err
 			}
 			ext := path.Ext(x.Article.File)
-			to := path.Join(old, strings.TrimSuffix(x.Article.File, ext)+"."+x.Article.SHA256[:12]+ext)
-			return x.Article.File, os.Rename(e.path(path.Join(s.Dir, x.Article.File)), e.path(to))
+			from, to := e.path(path.Join(s.Dir, x.Article.File)), e.path(path.Join(old, strings.TrimSuffix(x.Article.File, ext)+"."+x.Article.SHA256[:12]+ext))
+			return x.Article.File, func() error { return os.Rename(to, from) }, os.Rename(from, to)
 		}
 	}
 	findings.Add("source-unknown", report.Place{File: path.Join(Seeds, story)}, "", "the story has no source %q to replace", key)
-	return "", nil
+	return "", nil, nil
 }
 
 // note writes what is known of a fetched article into the story's sidecar.

@@ -103,8 +103,10 @@ func (e *Edition) isProject(fsys fs.FS) (seeds bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return false, fmt.Errorf("%s is no project, it has neither %s/ nor %s/: %s", dir, Seeds, Content, hint)
+	return false, fmt.Errorf("%s is %w, it has neither %s/ nor %s/: %s", dir, errNoProject, Seeds, Content, hint)
 }
+
+var errNoProject = errors.New("no project")
 
 // projectAbove returns the next folder above dir that is a project, "" where none is.
 func projectAbove(dir string) string {
