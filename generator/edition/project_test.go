@@ -4,7 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // folder writes files below a new folder and returns it.
@@ -73,6 +76,9 @@ func TestAnEditWhileTheBuildRuns(t *testing.T) {
 			t.Errorf("%s: have %q, %v", name, raw, err)
 		}
 	}
+	if same, err := e.stands(Change{"content/harbour.md", "", "an editor's own"}); err != nil || !same {
+		t.Errorf("what another run wrote alike counts as an edit: %v", err)
+	}
 	put(t, dir, "content/about.md", "\ufeff---\r\ntitle: About\r\n---\r\nWe.\r\n") // the same but for line ends
 	if same, err := e.stands(Change{"content/about.md", "---\ntitle: About\n---\nWe.\n", ""}); err != nil || !same {
 		t.Errorf("line ends count as an edit: %v", err)
@@ -123,5 +129,32 @@ func TestOneFileTwice(t *testing.T) {
 	put(t, dir, "content/again.md", string(raw))
 	if findings, n, err = Open(dir).Verify(nil, false); err != nil || n != 2 || !findings.Has("story-duplicate") {
 		t.Errorf("have %d, %v, %v", n, findings, err)
+	}
+}
+
+// TestSeveralBuildsAtOnce builds one project from several sides: none fails, and the site is that of one build.
+func TestSeveralBuildsAtOnce(t *testing.T) {
+	files := map[string]string{"seeds/harbour/a.txt": ferry, "seeds/harbour/b.txt": ferryAgain, "seeds/museum/a.txt": "The museum in Lund will open again on Friday.\n"}
+	dir, alone := folder(t, files), folder(t, files)
+	for _, more := range []string{"", "Divers found a hole of two metres in its hull on Tuesday.\n"} {
+		put(t, dir, "seeds/harbour/c.txt", ferry+more)
+		put(t, alone, "seeds/harbour/c.txt", ferry+more)
+		var wait sync.WaitGroup
+		for range 4 {
+			wait.Go(func() {
+				if r, err := Open(dir).Build(Options{}); err != nil || r.Findings.Errors() > 0 {
+					t.Error(err, r)
+				}
+			})
+		}
+		wait.Wait()
+		if _, err := Open(alone).Build(Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, below := range []string{Content, Public} {
+		if d := cmp.Diff(tree(t, filepath.Join(alone, below)), tree(t, filepath.Join(dir, below))); d != "" {
+			t.Errorf("%s (-one build +several):\n%s", below, d)
+		}
 	}
 }
