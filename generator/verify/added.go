@@ -132,6 +132,8 @@ func (c *comparison) strange(i int) string {
 	switch {
 	case pivot == "negation" && i+1 < len(c.to) && c.pivot(c.mine(i+1).Norm) == "bound" && c.lacks(from, to, "least"):
 		return "" // "no fewer than" for "at least"
+	case pivot == "negation" && c.negated(from, to):
+		return "" // "would not" for "declined to"
 	case pivot == "negation":
 		return "polarity"
 	case nature == "number" && c.joinedNumber(i, from, to):
@@ -175,6 +177,16 @@ func (c *comparison) strange(i int) string {
 	return "unsupported"
 }
 
+// negated reports whether a gap of the source has a negation that the passage lacks.
+func (c *comparison) negated(from, to int) bool {
+	for j := from; j < to; j++ {
+		if c.from[j] < 0 && c.pivot(c.theirs(j).Norm) == "negation" && c.pivots.Field(c.theirs(j).Norm, 1) == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // measured reports whether a number, or "half a", stands before a word of the passage.
 func (c *comparison) measured(i int) bool {
 	if c.nature(c.doc().Article.Text, c.mine(i-1)) == "number" {
@@ -196,7 +208,7 @@ func (c *comparison) shifted(i int) bool {
 		}
 		s := c.h.w.doc.SentenceAt(c.theirs(c.to[n]).Start)
 		for j := range c.from {
-			if c.from[j] < 0 && c.h.w.forms[c.source[j]] == f && c.h.w.doc.SentenceAt(c.theirs(j).Start) == s {
+			if c.from[j] < 0 && c.h.w.forms[c.source[j]] == f && !upper(c.h.w.doc.Article.Text[c.theirs(j).Start]) && c.h.w.doc.SentenceAt(c.theirs(j).Start) == s {
 				return true
 			}
 		}
@@ -285,7 +297,7 @@ func (c *comparison) exchanged(j, i int) bool {
 // initials reports whether a word of the passage is letters alone, "US" and not "us".
 func (c *comparison) initials(t *statement.Token) bool {
 	text := c.doc().Article.Text
-	return t.Len() > 1 && upper(text[t.Start]) && upper(text[t.Start+1])
+	return t.Len() > 1 && upper(text[t.Start]) && (upper(text[t.Start+1]) || text[t.Start+1] == '.')
 }
 
 // lacks reports whether the passage lacks a word that the source has in a gap.

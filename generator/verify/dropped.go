@@ -58,7 +58,10 @@ func (c *comparison) governed(j int, kind string) int {
 		}
 		return -1
 	}
-	reach := 3
+	if kind == "negation" && c.wholly.Has(c.theirs(j).Norm) && j > 0 && c.worth(c.theirs(j-1).Norm) >= light && c.from[j-1] >= 0 {
+		return c.from[j-1] // "conceded nothing"
+	}
+	reach := 5
 	if kind == "condition" {
 		reach = 6
 	}

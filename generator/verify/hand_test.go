@@ -2,11 +2,9 @@ package verify
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -135,7 +133,8 @@ func TestByHand(t *testing.T) {
 				tallies[id] = c
 			}
 			c.made++
-			told := h.told(x.mutation, h.story, !x.harmful)
+			// what misses its definition is told at the mark
+			told := h.told(x.mutation, h.story, !x.harmful || x.class == "footnote deleted" || x.class == "label mistyped")
 			if len(told) > 0 {
 				c.told++
 			}
@@ -153,6 +152,26 @@ func TestByHand(t *testing.T) {
 		}
 		t.Logf("%s: harmful %d of %d missed, harmless %d of %d reported", name, wrong[0], made[0], wrong[1], made[1])
 	}
-	t.Log("\n" + tabulate(tallies))
-	_ = slices.Sorted(maps.Keys(tallies))
+	table := tabulate(tallies)
+	t.Log("\n" + table)
+	made, wrong := [2]int{}, [2]int{}
+	for _, c := range tallies {
+		if c.harmful {
+			made[0], wrong[0] = made[0]+c.made, wrong[0]+c.made-c.told
+		} else {
+			made[1], wrong[1] = made[1]+c.made, wrong[1]+c.told
+		}
+	}
+	if wrong[0]*100 > made[0]*(100-leastFound) {
+		t.Errorf("%d of %d harmful edits are not found", wrong[0], made[0])
+	}
+	if wrong[1]*100 > made[1]*mostFalseByHand {
+		t.Errorf("%d of %d harmless edits are reported", wrong[1], made[1])
+	}
+	if *update && only.String() == "" {
+		document(t, handBegins, handEnds, table)
+	}
 }
+
+// mostFalseByHand is the bar for harmless edits by hand, in percent: they reword more freely than the suite's.
+const mostFalseByHand = 5

@@ -191,7 +191,7 @@ func TestMutations(t *testing.T) {
 		}
 	}
 	if *update && *more == "" {
-		document(t, table)
+		document(t, tableBegins, tableEnds, table)
 	}
 }
 
@@ -227,20 +227,24 @@ func tabulate(tallies map[string]*tally) string {
 
 const (
 	tableBegins = "<!-- The tables are made by: go test ./generator/verify -run TestMutations -update -->\n"
+	tableEnds   = "<!-- here the tables end -->\n"
+	handBegins  = "<!-- The tables are made by: go test ./generator/verify -run TestByHand -update -->\n"
+	handEnds    = "<!-- here the tables of edits by hand end -->\n"
 	docFile     = "../../docs/verification.md"
 )
 
-// document writes the tables into docs/verification.md.
-func document(t *testing.T, table string) {
+// document writes tables into docs/verification.md between two lines.
+func document(t *testing.T, begins, ends, table string) {
 	raw, err := os.ReadFile(docFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, _, found := strings.Cut(string(raw), tableBegins)
-	if !found {
-		t.Fatalf("%s has no line %q", docFile, tableBegins)
+	head, rest, found := strings.Cut(string(raw), begins)
+	_, tail, closed := strings.Cut(rest, ends)
+	if !found || !closed {
+		t.Fatalf("%s has no lines %q and %q", docFile, begins, ends)
 	}
-	if err := os.WriteFile(docFile, []byte(head+tableBegins+"\n"+table), 0o666); err != nil {
+	if err := os.WriteFile(docFile, []byte(head+begins+"\n"+table+"\n"+ends+tail), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }

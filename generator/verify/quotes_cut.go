@@ -25,7 +25,7 @@ func (e *examiner) cutQuote(v *passage, runs [][]string, n, start int) {
 				continue
 			}
 			d := e.byKey[key].said
-			if w := e.turnedBefore(d, q, at, runs, n); w >= 0 && !e.toldBeside(v, d, w, q) {
+			if w := e.turnedBefore(d, q, at, runs, n); w >= 0 && (w == at || !e.toldBeside(v, d, w, q)) {
 				e.tellCut(v, start, d, q, w, key)
 				return
 			}
@@ -49,6 +49,10 @@ func (e *examiner) tellCut(v *passage, start int, d *statement.Doc, q *quotable,
 		to--
 	}
 	hint := key + " has: " + quoted(d.Words(source.Span{Start: d.Tokens[q.tokens[from]].Start, End: d.Tokens[q.tokens[to-1]].End}))
+	if e.said.Words(source.Span{Start: start, End: start + tok.Len()}) == d.Words(tok.Span) {
+		e.add(report.Error, "misquote", v, v.raw(start), hint, "the quotation leaves out what “"+d.Words(tok.Span)+"” goes with")
+		return
+	}
 	e.add(report.Error, "misquote", v, v.raw(start), hint, "the quotation leaves out “"+d.Words(tok.Span)+"”, which turns its sense")
 }
 
@@ -56,6 +60,9 @@ func (e *examiner) tellCut(v *passage, start int, d *statement.Doc, q *quotable,
 // from the run before it, or from the beginning of the sentence.
 func (e *examiner) turnedBefore(d *statement.Doc, q *quotable, at int, runs [][]string, n int) int {
 	from := max(0, at-reach)
+	if first := runs[n][0]; n > 0 && (e.pivot(first) == "condition" || first == "when") {
+		return at // it was the condition of what was left out
+	}
 	if n > 0 {
 		last := runs[n-1]
 		for k := at - len(last); k >= from; k-- {

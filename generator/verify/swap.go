@@ -168,7 +168,7 @@ func (c *comparison) object(i, j int) bool {
 // crossed reports numbers that changed places, and a number behind another of "from", "to" and "by" than in the source.
 func (c *comparison) crossed() {
 	number := func(i int) bool {
-		return c.to[i] >= 0 && c.nature(c.doc().Article.Text, c.mine(i)) == "number" && !c.bracketed(i)
+		return c.to[i] >= 0 && !c.bracketed(i) && (c.nature(c.doc().Article.Text, c.mine(i)) == "number" || c.mine(i).Norm == "one")
 	}
 	for i := range c.to {
 		if !number(i) {

@@ -275,6 +275,9 @@ func (c *comparison) transposed() {
 				continue
 			}
 			j := c.to[n] + step
+			if j >= 0 && j < len(c.from) && c.h.w.forms[c.source[j]] != f && c.worth(c.theirs(j).Norm) < light {
+				j += step // an article
+			}
 			if j >= 0 && j < len(c.from) && c.from[j] < 0 && c.h.w.forms[c.source[j]] == f {
 				c.to[i], c.from[j] = j, i
 				break
