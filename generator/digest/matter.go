@@ -18,6 +18,12 @@ type matter struct {
 // keyed is a key with its value and the lines up to the next key; lines before the first key have key "".
 type keyed struct{ key, text string }
 
+// Mergeable reports whether a digest's front matter can be merged and signed: it is YAML, or there is none.
+func Mergeable(raw string) bool {
+	b, err := front.Find(raw)
+	return err != nil || b.Format == front.YAML || b.Format == front.None
+}
+
 // splitMatter divides a digest file into front matter and body; ok is false where there is no YAML front matter.
 func splitMatter(raw string) (m matter, body string, ok bool) {
 	b, err := front.Find(raw)
@@ -111,8 +117,47 @@ func trailing(text string) string {
 	return strings.Join(lines[n:], "")
 }
 
-// mergeMatter merges front matter key by key: what one side changed is that side's, what both changed the editor's.
-// Only "sources" is the program's own: it lists the sources as they are now, and those of before as removed.
+// OpenComment begins a comment of the front matter that holds a newly merged value which the editor's stands against.
+const OpenComment = "# [!MERGE] "
+
+// openLines writes the value of a key as such comments; text is its segment in the newly merged digest, "" where it has
+// the key no more.
+func openLines(key, text string) string {
+	if text = strings.TrimSuffix(text, trailing(text)); strings.TrimSpace(text) == "" {
+		return OpenComment + key + ": " + gone + "\n"
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(OpenComment + strings.TrimRight(line, "\n") + "\n")
+	}
+	return b.String()
+}
+
+// conflict puts the newly merged value of a key below the editor's, in the place of what the last merge put there.
+func (m *matter) conflict(key, was, now string) {
+	i := m.find(key)
+	text := strings.TrimRight(m.segments[i].text, "\n") + "\n"
+	if text = strings.Replace(text, openLines(key, was), "", 1); !strings.Contains(text, openLines(key, now)) {
+		rest := trailing(text)
+		text = strings.TrimSuffix(text, rest) + openLines(key, now) + rest
+	}
+	m.segments[i].text = text
+}
+
+// settled is the text of a segment without comments that wait for a decision, white space folded.
+func settled(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, strings.TrimSpace(OpenComment)) {
+			b.WriteString(line)
+		}
+	}
+	return fold(b.String())
+}
+
+// mergeMatter merges front matter key by key: what one side changed is that side's. What both changed is the editor's,
+// and the new value stands below it in a comment that waits for a decision. Only "sources" is the program's own: it
+// lists the sources as they are now, and those of before as removed.
 func mergeMatter(base, mine, theirs matter, mineFront, theirsFront Front) matter {
 	out := matter{head: mine.head, segments: slices.Clone(mine.segments), tail: mine.tail}
 	for _, s := range slices.Clone(out.segments) {
@@ -120,12 +165,14 @@ func mergeMatter(base, mine, theirs matter, mineFront, theirsFront Front) matter
 		now, inTheirs := theirs.get(s.key)
 		switch {
 		case s.key == "" || s.key == "sources":
-		case inBase && fold(was) == fold(s.text) && inTheirs:
+		case inBase && fold(was) == settled(s.text) && inTheirs:
 			if fold(now) != fold(was) {
 				out.set(s.key, strings.TrimSuffix(now, trailing(now)))
 			}
-		case inBase && fold(was) == fold(s.text):
+		case inBase && fold(was) == settled(s.text):
 			out.remove(s.key)
+		case fold(now) != fold(was) && fold(now) != settled(s.text):
+			out.conflict(s.key, was, now)
 		}
 	}
 	for _, s := range theirs.segments {

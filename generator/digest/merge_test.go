@@ -87,7 +87,15 @@ func TestMerge(t *testing.T) {
 		{"items", changed(t, base, three, "- Rain fell. [@A]\n- Snow fell in the hills. [@A]\n"), changed(t, base, two, newTwo), changed(t, base, three, "- Rain fell. [@A]\n- Snow fell in the hills. [@A]\n", two, newTwo)},
 		{
 			"front matter", changed(t, base, "title: T", "title: Mine\ntopics: [sea]"), changed(t, base, "title: T", "title: Theirs\ndate: 2025-05-05", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\n"),
-			changed(t, base, "title: T", "title: Mine\ntopics: [sea]", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\ndate: 2025-05-05\n"),
+			changed(t, base, "title: T", "title: Mine\n# [!MERGE] title: Theirs\ntopics: [sea]", "\"1\"}\n", "\"1\"}\n  - {key: B, file: b.txt, sha256: \"2\"}\ndate: 2025-05-05\n"),
+		},
+		{
+			"a value of the front matter that both added", changed(t, base, "title: T", "title: T\ndate: 2025-05-04"), changed(t, base, "title: T", "title: T\ndate: 2025-05-05"),
+			changed(t, base, "title: T", "title: T\ndate: 2025-05-04\n# [!MERGE] date: 2025-05-05"),
+		},
+		{
+			"the same value of both", changed(t, base, "title: T", "title: Both"), changed(t, base, "title: T", "title: Both", two, newTwo),
+			changed(t, base, "title: T", "title: Both", two, newTwo),
 		},
 		{
 			"a source removed", base, changed(t, base, "{key: A, file: a.txt, sha256: \"1\"}", "{key: B, file: b.txt, sha256: \"2\"}"),
@@ -123,6 +131,26 @@ func TestMergeReplacesOpen(t *testing.T) {
 	four := Merge("x.md", text("on Tuesday"), changed(t, one, "> The ferry", "> typed The ferry"), text("on Wednesday"))
 	if !strings.Contains(four, "typed") || !strings.Contains(four, "Wednesday") {
 		t.Errorf("what was typed into an open merge is lost:\n%s", four)
+	}
+}
+
+func TestMergeReplacesOpenComment(t *testing.T) {
+	text := func(title string) string { return changed(t, head, "title: T", "title: "+title) + "It rained. [@A]\n" }
+	one := Merge("x.md", text("On Monday"), text("Mine"), text("On Tuesday"))
+	two := Merge("x.md", text("On Tuesday"), one, text("On Wednesday"))
+	if want := changed(t, text("Mine"), "title: Mine\n", "title: Mine\n# [!MERGE] title: On Wednesday\n"); two != want {
+		t.Error(Diff("merge", want, two))
+	}
+	if d, found := Parse("x.md", two); found.Errors() > 0 || d.Front.Title != "Mine" {
+		t.Errorf("%q: %v", d.Front.Title, found)
+	}
+	three := Merge("x.md", text("On Tuesday"), changed(t, one, "title: On Tuesday", "title: typed On Tuesday"), text("On Wednesday"))
+	if !strings.Contains(three, "typed") || !strings.Contains(three, "Wednesday") {
+		t.Errorf("what was typed into an open comment is lost:\n%s", three)
+	}
+	four := Merge("x.md", text("On Wednesday"), changed(t, two, "# [!MERGE] title: On Wednesday\n", ""), text("On Thursday"))
+	if want := changed(t, text("Mine"), "title: Mine\n", "title: Mine\n# [!MERGE] title: On Thursday\n"); four != want {
+		t.Error(Diff("merge", want, four))
 	}
 }
 

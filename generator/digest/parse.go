@@ -194,18 +194,18 @@ func hang(passages []Passage, r run, first int) {
 
 // unquoted leaves out the sentences that begin within quotation marks: a quotation of several sentences has one citation.
 func unquoted(text string, starts []int) []int {
-	out, at, open := starts[:0], 0, -1
+	out := starts[:0]
+	quotes, end := Quotations(text), 0
 	for _, s := range starts {
-		for i, r := range text[at:s] {
-			switch {
-			case r == '“' && open < 0:
-				open = at + i
-			case r == '”':
-				open = -1
+		for len(quotes) > 0 && quotes[0].Start < s {
+			opening, _ := utf8.DecodeLastRuneInString(text[:quotes[0].Start])
+			closing, _ := utf8.DecodeRuneInString(text[quotes[0].End:])
+			if strings.ContainsRune("“\"„«", opening) && strings.ContainsRune("”\"“»", closing) {
+				end = max(end, quotes[0].End)
 			}
+			quotes = quotes[1:]
 		}
-		at = s
-		if open < 0 || !strings.Contains(text[s:], "”") {
+		if s >= end {
 			out = append(out, s)
 		}
 	}

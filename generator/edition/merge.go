@@ -16,6 +16,12 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 		if o.MergeOnly && len(o.Stories) > 0 && !slices.Contains(o.Stories, s.Slug) {
 			continue
 		}
+		if d := p.digestOf(s); d != nil && !s.deleted && !digest.Mergeable(d.raw) {
+			if s.base != s.composed && s.base != "" || news(d.digest.Front, s) != "" {
+				foreign(&r.Findings, d, "merged")
+			}
+			continue
+		}
 		changes, waiting := mergeStory(p, s, o)
 		if waiting != "" {
 			d := p.digestOf(s)
@@ -35,6 +41,13 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 		}
 		p.take(s, changes)
 	}
+}
+
+// foreign reports that a digest's front matter is in a language that the program reads but does not write.
+func foreign(findings *report.List, d *edited, what string) {
+	findings.Add("front-matter", report.Place{File: d.file, Line: 1, Column: 1}, "write it as YAML between two lines ---",
+		"the digest cannot be %s, because its front matter is not YAML", what)
+	d.held = true
 }
 
 // mergeStory returns what merging changes, or why a signed digest has to wait.

@@ -129,6 +129,10 @@ func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
 		return Change{}, findings, err
 	}
 	d := chosen[0]
+	if !digest.Mergeable(d.raw) {
+		foreign(&findings, d, "signed")
+		return Change{}, findings, nil
+	}
 	change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, d.story.collation.Hashes())}
 	same, err := e.stands(change)
 	switch {

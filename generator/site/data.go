@@ -49,7 +49,11 @@ func quotes(kind string) bool { return kind != "credit" && kind != "order" && ki
 func (st *story) markdown() []byte {
 	d := st.Digest.Digest
 	var b strings.Builder
-	b.WriteString(d.Raw[:d.Body])
+	for line := range strings.Lines(d.Raw[:d.Body]) {
+		if !strings.HasPrefix(line, strings.TrimSpace(digest.OpenComment)) {
+			b.WriteString(line)
+		}
+	}
 	at := d.Body
 	for _, block := range d.Blocks {
 		if block.Kind == digest.Open {

@@ -18,6 +18,13 @@ func (e *examiner) syntax() {
 	for _, h := range e.d.HTML {
 		e.add(report.Error, "raw-html", nil, h.Start, "write it in Markdown, or escape the < as \\<", "HTML is never rendered")
 	}
+	at := 0
+	for line := range strings.Lines(e.d.Raw[:e.d.Body]) {
+		if strings.HasPrefix(line, strings.TrimSpace(digest.OpenComment)) {
+			e.add(report.Warning, "merge-open", nil, at, "take over what you want of the comment and delete it", "a merge waits for a decision")
+		}
+		at += len(line)
+	}
 	for _, b := range e.d.Blocks {
 		if b.Kind == digest.Open {
 			e.add(report.Warning, "merge-open", nil, b.Start, "take over what you want of it and delete the quote", "a merge waits for a decision")
