@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	tags "golang.org/x/text/language"
-
 	"variorum/generator/front"
 	"variorum/generator/report"
 	"variorum/generator/source"
@@ -42,10 +40,7 @@ func parseBlocks(file, raw string) (*parser, report.List) {
 	d := &Digest{File: file, Raw: raw}
 	body, findings := front.Read(file, raw, &d.Front)
 	d.Body = min(max(body, 0), len(raw))
-	if _, err := tags.Parse(d.Front.Language); d.Front.Language != "" && err != nil {
-		findings.Add(front.ID, report.At(file, raw, 0), "use a tag such as en or pt-BR", "language %q is no BCP 47 tag", d.Front.Language)
-		d.Front.Language = ""
-	}
+	d.checkFront(&findings)
 	p := &parser{raw: raw, d: d, refs: map[string]string{}}
 	p.top(d.Body)
 	return p, findings

@@ -253,7 +253,7 @@ func (p *project) join() {
 	slices.SortStableFunc(p.digests, func(a, b *edited) int { return strings.Compare(a.slug, b.slug) })
 	for i, d := range p.digests {
 		if i > 0 && d.slug == p.digests[i-1].slug && d.slug != "" {
-			p.findings.Add("story-duplicate", report.Place{File: d.file, Line: 1}, "keep one of them, or give it another story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
+			p.findings.Add("story-duplicate", d.digest.Place(d.digest.Key("story")), "keep one of them, or name another story in story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
 		}
 		if j := slices.IndexFunc(p.stories, func(s *story) bool { return s.Slug == d.slug }); j >= 0 {
 			d.story = p.stories[j]
@@ -261,7 +261,7 @@ func (p *project) join() {
 	}
 	for _, page := range p.pages {
 		if slices.ContainsFunc(p.stories, func(s *story) bool { return s.Slug == page.Slug }) {
-			p.findings.Add("slug-duplicate", report.Place{File: page.File, Line: 1}, "give the page another slug:", "the slug %q is that of a story", page.Slug)
+			p.findings.Add("slug-duplicate", report.Place{File: page.File, Line: 1, Column: 1}, fmt.Sprintf("if it is the story's digest, its front matter wants story: %s; else give the page another slug:", page.Slug), "the file has no story: in its front matter, and its slug %q is that of a story", page.Slug)
 		}
 	}
 	for _, s := range p.stories {

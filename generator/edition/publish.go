@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"variorum/generator/digest"
@@ -27,9 +28,15 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 		switch {
 		case d.digest.Front.Draft && !drafts:
 		case d.held || d.story == nil || d.story.collation == nil:
-			if last, ok := lastPublished(d.slug, published); ok {
-				in.Digests = append(in.Digests, last)
-				maps.Copy(stays, pagesOf(d.slug, published))
+			slugs := []string{d.slug}
+			if file := strings.TrimSuffix(path.Base(d.file), path.Ext(d.file)); d.story == nil && file != d.slug && !slices.ContainsFunc(p.digests, func(x *edited) bool { return x.slug == file }) {
+				slugs = append(slugs, file) // a mistyped story: does not take its pages down
+			}
+			for _, slug := range slugs {
+				if last, ok := lastPublished(slug, published); ok {
+					in.Digests = append(in.Digests, last)
+					maps.Copy(stays, pagesOf(slug, published))
+				}
 			}
 		default:
 			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}

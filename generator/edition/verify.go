@@ -26,8 +26,11 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 func (e *Edition) verifyDigest(p *project, d *edited, strict bool) {
 	switch {
 	case d.story == nil:
-		d.result.Findings.Add("story-unknown", d.digest.Place(0), "name a story of seeds/ in story:, or remove the digest",
-			"there is no story %q", d.slug)
+		hint := "name a story of seeds/ in story:, or remove the digest"
+		if meant := report.Nearest(d.slug, p.slugs()); meant != "" {
+			hint = fmt.Sprintf("did you mean %q? ", meant) + hint
+		}
+		d.result.Findings.Add("story-unknown", d.digest.Place(d.digest.Key("story")), hint, "there is no story %q", d.slug)
 	case d.story.collation == nil:
 		// its articles have errors, which are told
 	default:

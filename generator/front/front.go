@@ -117,6 +117,7 @@ type reader struct {
 	raw      string
 	block    Block
 	findings report.List
+	wrong    bool // a value is of another shape than its key takes
 }
 
 func (r *reader) add(offset int, hint, format string, args ...any) {
@@ -126,7 +127,7 @@ func (r *reader) add(offset int, hint, format string, args ...any) {
 func (r *reader) read(into any) {
 	text := r.raw[r.block.Start:r.block.End]
 	if len(text) > limit {
-		r.add(0, "", "front matter is larger than 1 MiB")
+		r.add(0, "text belongs below the closing line", "front matter is larger than 1 MiB")
 		return
 	}
 	keyPlace := func(n ast.Node, _ []string) int { return lineColumn(text, n) }
@@ -138,7 +139,7 @@ func (r *reader) read(into any) {
 			if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 				at = max(int(syntax.Offset)-1, 0)
 			}
-			r.add(at, "", "front matter is no valid JSON: %v", err)
+			r.add(at, "look at what stands before this place: a value, a comma or a bracket is missing there", "front matter is no valid JSON: %v", err)
 			return
 		}
 		text = strings.ReplaceAll(text, "\t", " ") // JSON is YAML but for tabs; inside strings JSON has none
@@ -173,7 +174,7 @@ func (r *reader) read(into any) {
 		}
 		r.unknownKeys(doc.Body, reflect.TypeOf(into), nil, keyPlace)
 	}
-	if err := yaml.Unmarshal([]byte(text), into); err != nil {
+	if err := yaml.Unmarshal([]byte(text), into); err != nil && !r.wrong {
 		r.yamlError(text, err)
 	}
 }
@@ -187,7 +188,8 @@ func (r *reader) yamlError(text string, err error) {
 			at = offsetOf(text, t.Position.Line, t.Position.Column)
 		}
 	}
-	r.add(at, "", "front matter: %s", message)
+	message, hint := r.plainly(message)
+	r.add(at, hint, "%s", message)
 }
 
 // HasKey reports whether the front matter of raw has the key at its top level. It needs no valid front matter.
@@ -199,10 +201,11 @@ func HasKey(raw, key string) bool {
 	if b.Format == None {
 		return false
 	}
+	if b.Format == JSON {
+		_, rest, ok := strings.Cut(raw[b.Start:b.End], `"`+key+`"`)
+		return ok && strings.HasPrefix(strings.TrimLeft(rest, " \t\n"), ":")
+	}
 	for line := range strings.Lines(raw[b.Start:b.End]) {
-		if b.Format == JSON {
-			line = strings.TrimLeft(line, " \t{,")
-		}
 		name, _, ok := strings.Cut(line, ":")
 		if b.Format == TOML {
 			name, _, ok = strings.Cut(line, "=")

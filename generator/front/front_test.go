@@ -45,8 +45,18 @@ func TestRead(t *testing.T) {
 		},
 		{"unknown key in TOML", "+++\ntitle = \"A\"\ntopic = [\"x\"]\n+++\n", matter{Title: "A"}, "", "f.md:3:1: unknown key \"topic\" in front matter (front-matter) did you mean \"topics\"?"},
 		{"extra takes anything", "---\nextra:\n  a: {b: 1}\n---\n", matter{Extra: map[string]any{"a": map[string]any{"b": uint64(1)}}}, "", ""},
-		{"broken", "---\ntitle: \"A\ndate: 2\n---\n", matter{}, "", "f.md:2:8: front matter: could not find end character of double-quoted text (front-matter)"},
-		{"wrong type", "---\ntitle: A\ndraft: [1]\n---\n", matter{Title: "A"}, "", "f.md:3:8: front matter: cannot unmarshal []interface {} into Go struct field matter.Draft of type bool (front-matter)"},
+		{"broken", "---\ntitle: \"A\ndate: 2\n---\n", matter{}, "", "f.md:2:8: front matter: could not find end character of double-quoted text (front-matter) a text with : # [ { or a quotation mark in it wants quotation marks around it; look at the line before too"},
+		{
+			"wrong shapes, all at once", "---\ntitle: [A, B]\ndraft: yes\ntopics: sea\nsources:\n  - A\n---\n", matter{}, "",
+			"f.md:2:8: \"title\" in front matter takes a text, not a list (front-matter) if brackets or a colon are part of the text, put quotation marks around it\n" +
+				"f.md:3:8: \"draft\" in front matter takes true or false, not a text (front-matter) write it without quotation marks\n" +
+				"f.md:4:9: \"topics\" in front matter takes a list, not a text (front-matter) write [one, two], or one a line behind a dash\n" +
+				"f.md:6:5: \"sources.0\" in front matter takes keys with values, not a text (front-matter)",
+		},
+		{"wrong shape in TOML", "+++\ntitle = \"A\"\ndraft = [1]\n+++\n", matter{}, "", "f.md:3:1: \"draft\" in front matter takes true or false, not a list (front-matter) write it without quotation marks"},
+		{"given twice", "---\ntitle: A\ndate: 2\ntitle: B\n---\n", matter{}, "", "f.md:4:1: front matter has \"title\" twice (front-matter) keep one of them; the other stands in line 2"},
+		{"tab", "---\nsources:\n\t- {key: A}\n---\n", matter{}, "", "f.md:3:1: front matter has a tab where spaces belong (front-matter) indent with spaces"},
+		{"broken JSON", ";;;\n{\"title\": }\n;;;\n", matter{}, "", "f.md:2:11: front matter is no valid JSON: invalid character '}' looking for beginning of value (front-matter) look at what stands before this place: a value, a comma or a bracket is missing there"},
 		{"alias", "---\ntitle: &a A\ndate: *a\n---\n", matter{}, "", "f.md:2:8: front matter has a YAML anchor or alias, which is not allowed here (front-matter) write the value out"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -66,6 +76,22 @@ func TestRead(t *testing.T) {
 				t.Errorf("have %+v, want %+v", have, test.want)
 			}
 		})
+	}
+}
+
+func TestHasKey(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"---\nstory: s\n---\n":                true,
+		"---\ntitle: story\n---\n":            false,
+		"+++\nstory = \"s\"\n+++\n":           true,
+		";;;\n{\"a\": 1, \"story\": }\n;;;\n": true,
+		";;;\n{\"title\": \"story\"}\n;;;\n":  false,
+		"---\ntitle: X\nstory: s\n\nno end\n": true,
+		"It is a story: so.\n":                false,
+	} {
+		if have := HasKey(raw, "story"); have != want {
+			t.Errorf("%q: %v", raw, have)
+		}
 	}
 }
 

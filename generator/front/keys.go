@@ -34,6 +34,10 @@ func (r *reader) unknownKeys(node ast.Node, t reflect.Type, path []string, place
 					r.add(place(v.Key, at), suggest(key, t), "unknown key %q in front matter", strings.Join(at, "."))
 					continue
 				}
+				if r.misshapen(v.Value, field, at, valuePlace(v, at, place)) {
+					r.wrong = true
+					continue
+				}
 				r.unknownKeys(v.Value, field, at, place)
 			case reflect.Map:
 				r.unknownKeys(v.Value, t.Elem(), at, place)
@@ -44,10 +48,23 @@ func (r *reader) unknownKeys(node ast.Node, t reflect.Type, path []string, place
 	case *ast.SequenceNode:
 		if t.Kind() == reflect.Slice {
 			for i, v := range n.Values {
-				r.unknownKeys(v, t.Elem(), append(slices.Clone(path), fmt.Sprint(i)), place)
+				at := append(slices.Clone(path), fmt.Sprint(i))
+				if r.misshapen(v, t.Elem(), at, place(v, at)) {
+					r.wrong = true
+					continue
+				}
+				r.unknownKeys(v, t.Elem(), at, place)
 			}
 		}
 	}
+}
+
+// valuePlace returns where a value stands, or its key where that is not known.
+func valuePlace(v *ast.MappingValueNode, path []string, place func(ast.Node, []string) int) int {
+	if at := place(v.Value, path); at > 0 {
+		return at
+	}
+	return place(v.Key, path)
 }
 
 // fieldOf returns the type of the field that a key goes into.

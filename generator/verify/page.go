@@ -126,21 +126,9 @@ func newPage(d *digest.Digest, v *vocabulary, date string) *page {
 	return p
 }
 
-// key returns where a top-level key of the front matter stands.
-func (p *page) key(name string) int {
-	offset := 0
-	for line := range strings.Lines(p.d.Raw[:p.d.Body]) {
-		if strings.HasPrefix(line, name+":") || strings.HasPrefix(line, name+" =") || strings.HasPrefix(line, "\""+name+"\"") {
-			return offset
-		}
-		offset += len(line)
-	}
-	return 0
-}
-
 // value returns where the value of a top-level key stands.
 func (p *page) value(name string) int {
-	at := p.key(name)
+	at := p.d.Key(name)
 	if i := strings.IndexByte(p.d.Raw[at:p.d.Body], ' '); i >= 0 {
 		at += i + 1
 	}

@@ -40,7 +40,7 @@ func (e *examiner) citations() {
 	for i := range e.passages {
 		v := &e.passages[i]
 		if v.Citation == nil {
-			if v.note < 0 {
+			if v.note < 0 && !e.faulty(v) {
 				e.add(report.Error, "uncited", v, v.raw(v.at.Start), "cite the sources that say it, or [@editor] where it is your own", "no source is cited for this")
 			}
 			continue
@@ -51,12 +51,22 @@ func (e *examiner) citations() {
 			}
 			at := v.Citation.At[n].Start
 			hint := "the story's sources are " + strings.Join(keys, ", ")
+			if meant := report.Nearest(key, keys); meant != "" && len(keys) > 1 && (len(key) > 1 || strings.EqualFold(key, meant)) {
+				hint = "did you mean " + meant + "? " + hint
+			}
 			if slices.ContainsFunc(e.d.Front.Sources, func(s digest.FrontSource) bool { return s.Key == key && s.Removed }) {
 				hint = "the source was removed from the story"
 			}
 			e.add(report.Error, "citation-unknown", v, at, hint, "no source has the key "+key)
 		}
 	}
+}
+
+// faulty reports whether a passage is a citation in the wrong form and nothing else, which is told already.
+func (e *examiner) faulty(v *passage) bool {
+	return slices.ContainsFunc(e.d.Faults, func(f digest.Fault) bool {
+		return f.Start <= v.Start+1 && v.End <= f.End+1
+	})
 }
 
 func (e *examiner) footnotes() {

@@ -15,7 +15,7 @@ import (
 // no longer fits.
 func (e *examiner) sources() {
 	hashes := e.c.Hashes()
-	at := e.key("sources")
+	at := e.d.Key("sources")
 	for _, s := range e.d.Front.Sources {
 		now, there := hashes[s.Key]
 		switch {
@@ -27,7 +27,7 @@ func (e *examiner) sources() {
 		}
 	}
 	if signed, c := digest.Signed(e.d, hashes); signed && !c.None() {
-		at, hint := e.key("signed"), "read what changed and sign again"
+		at, hint := e.d.Key("signed"), "read what changed and sign again"
 		if c.Text {
 			e.add(report.Warning, "unsigned-change", nil, at, hint, "the text was changed after it was signed")
 		}
