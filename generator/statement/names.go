@@ -33,7 +33,7 @@ type nameReader struct {
 
 	starters, notnames, given, months, weekdays, heads *lexicon.Table
 	titles, nations, regions, bodies, phrases          *phrases
-	numbers, roles, verbs                              *lexicon.Table
+	numbers, roles, verbs, matters                     *lexicon.Table
 
 	titled   []bool          // by sentence: all its words have capitals
 	within   map[string]int  // how often a word stands with a capital inside a sentence
@@ -59,7 +59,7 @@ func newNameReader(d *Doc) *nameReader {
 		starters: l.Table("starters"), notnames: l.Table("notnames"), given: l.Table("givennames"),
 		heads: l.Table("nameheads"), months: l.Table("months"), weekdays: l.Table("weekdays"), numbers: l.Table("numberwords"), roles: l.Table("numberroles"),
 		titles: newPhrases(l.Table("titles")), nations: newPhrases(l.Table("nations")), regions: newPhrases(l.Table("regions")),
-		bodies: newPhrases(l.Table("bodywords")), phrases: newPhrases(l.Table("notnames")), verbs: l.Table("speech-verbs"),
+		bodies: newPhrases(l.Table("bodywords")), phrases: newPhrases(l.Table("notnames")), verbs: l.Table("speech-verbs"), matters: l.Table("matters"),
 		within: map[string]int{}, lower: map[string]int{}, mixed: map[string]bool{},
 	}
 }
@@ -272,7 +272,8 @@ func (r *nameReader) extend(i, s int) int {
 		case p.low == "-" && p.glued && j+1 < len(r.p) && r.p[j+1].glued && r.p[j+1].upper && r.p[j+1].sentence == s:
 			j += 2
 			continue
-		case p.low == "-" && p.glued && j-i >= 2 && j+1 < len(r.p) && r.p[j+1].glued && r.p[j+1].sentence == s && r.p[j+1].kind == wordPiece && r.syllable(r.p[j+1].low): // "Ban Ki-moon"
+		case p.low == "-" && p.glued && j-i >= 2 && j+1 < len(r.p) && r.p[j+1].glued && r.p[j+1].sentence == s && r.p[j+1].kind == wordPiece &&
+			(r.syllable(r.p[j+1].low) || len(r.p[j-1].low) <= 3 && r.lower[r.p[j-1].low] == 0 && (r.p[j+1].low == "in" || r.p[j+1].low == "on" || r.p[j+1].low == "up")): // "Ban Ki-moon", "Song Jae-in"
 			j += 2
 			continue
 		case p.low == "." && p.glued && r.p[j-1].upper && len(r.p[j-1].low) <= 4 && r.nextCapital(j) && (len(r.p[j-1].low) == 1 || r.short(j-1)):
@@ -354,9 +355,17 @@ func (r *nameReader) link(i, j, s int) int {
 		if !capital(j + 1) {
 			return 0
 		}
+		end := r.extendPlain(j+1, s)
+		matter := r.matters.Has(r.p[end-1].low)
+		if r.matters.Has(r.p[j-1].low) && (matter || r.bodies.entries[r.p[end-1].low] != "") && end > j+2 {
+			return j + 2 // "Customs and Border Protection"
+		}
 		for k := i; k < j; k++ {
 			if r.p[k].low == "of" || r.p[k].low == "for" {
 				if _, body := r.kindOf(i, k); body {
+					if matter && r.matters.Has(r.p[j-1].low) {
+						return j + 2
+					}
 					if _, next := r.kindOf(j+1, r.extendPlain(j+1, s)); next {
 						return j + 2
 					}

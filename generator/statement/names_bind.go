@@ -297,6 +297,13 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 		}
 		return -1
 	}
+	if len(w) == 2 && m.Kind != Body && strings.IndexByte(r.d.Words(m.Span), '-') == len(w[0]) { // "Lee-Holt" for "Ann Lee-Holt"
+		for _, e := range heads[w[1]] {
+			if h := &all[e]; h.kind == Person && len(h.words) == 3 && suffix(h.words, w) {
+				return e
+			}
+		}
+	}
 	for _, list := range [][]int{heads[w[len(w)-1]], heads[w[0]]} {
 		for _, e := range list {
 			h := &all[e]

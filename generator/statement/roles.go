@@ -39,7 +39,7 @@ func (r *nameReader) split(i, end int) {
 			m.Role = Span{Start: r.p[i].Start, End: r.p[r.titleStart(i, at)-1].End}
 			m.courtesy = true
 		} else {
-			m.Role = Span{Start: r.p[i].Start, End: r.endOf(name)}
+			m.Role = Span{Start: r.p[r.owners(i, s)].Start, End: r.endOf(name)}
 		}
 		m.Kind = Person
 		if k, ok := r.kindOf(name, end); ok && end-name > 1 {
@@ -81,6 +81,21 @@ func (r *nameReader) split(i, end int) {
 	r.leftOf(&m, i, s)
 	r.apposition(&m, s)
 	r.add(m)
+}
+
+// owners returns where the words begin that own the title at i: "Overton Sheriff's" before "Office Director Ann Lee".
+func (r *nameReader) owners(i, s int) int {
+	if i < 2 || r.p[i-1].low != "'s" && r.p[i-1].low != "’s" || r.p[i-1].sentence != s || r.bodies.entries[r.p[i].low] == "" {
+		return i
+	}
+	k := i - 1
+	for k > 0 && r.p[k-1].sentence == s && r.p[k-1].kind == wordPiece && r.p[k-1].upper && !r.starters.Has(r.p[k-1].low) {
+		k--
+	}
+	if k == i-1 {
+		return i
+	}
+	return k
 }
 
 // named reports whether a single word is a body's whole name and no common noun.
