@@ -64,7 +64,7 @@ func (d *differ) nearWordings(a, b *wording) bool {
 	if !d.oneSpeaker(a, b) || d.longestRun(a, b) < min(3, (min(countWords(a.words), countWords(b.words))+1)/2) {
 		return false
 	}
-	if like := d.alike(x, y); d.common(x, y) > 0 && (like >= 500 && min(len(x), len(y)) > 1 || like == 1000) {
+	if like := d.alike(x, y); d.common(x, y) > 0 && ((like >= 600 || like >= 500 && d.longestRun(a, b) > 4 || like >= 500 && len(x)+len(y) < 12) && min(len(x), len(y)) > 1 || like == 1000) {
 		return true
 	}
 	same := 0

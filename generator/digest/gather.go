@@ -17,7 +17,7 @@ type gathered struct {
 const mostTold = 3
 
 // gather puts differences together whose notes a reader would look up at one spot: marks that stand next to each other,
-// readings that share their words, sayings of one person in one paragraph, and words missing where the sentence has a note
+// readings that share their words, sayings in sentences that follow each other, and words missing where the sentence has a note
 // anyway. The differences come in the order of their places.
 func (k *composer) gather(d *Draft, marks []placed) []gathered {
 	var out []gathered
@@ -72,7 +72,7 @@ func (k *composer) joins(d *Draft, g *gathered, m placed) bool {
 		if a.section != b.section || a.paragraph != b.paragraph {
 			continue
 		}
-		if x.Kind == collate.Quotation && y.Kind == collate.Quotation && x.What == y.What {
+		if x.Kind == collate.Quotation && y.Kind == collate.Quotation && b.sentence-a.sentence <= 1 {
 			return true
 		}
 		if a.sentence != b.sentence {

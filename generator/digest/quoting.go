@@ -148,7 +148,10 @@ func (n noter) widened(x telling, spans []collate.Ref, room int) []collate.Ref {
 			if limit[1]-limit[0] <= mostSentence && room == mostQuoted {
 				r = limit
 			}
-			for n := 0; n < 3 && r[1]-r[0] < 6 && r[0] > limit[0]; n++ {
+			for n := 0; n < 3 && r[1]-r[0] < 6 && r[1] < limit[1]; n++ {
+				r[1]++
+			}
+			for n := 0; n < 2 && r[1]-r[0] < 6 && r[0] > limit[0]; n++ {
 				r[0]--
 			}
 		} else {

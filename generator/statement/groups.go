@@ -59,8 +59,13 @@ func (d *Doc) WidenBehind(r [2]int, high, most int) [2]int {
 	if r[1] >= min(high, len(d.tags)) || r[0] >= r[1] || d.tags[r[1]] != preposition || !d.nominal(r[1]-1) {
 		return r
 	}
-	if w := d.Widen([2]int{r[0], r[1] + 1}, r[0], high, most); w[0] == r[0] && w[1] > r[1] && (w[1] >= len(d.tags) || d.tags[w[1]] != gerund) &&
-		!slices.ContainsFunc(d.Dates, func(x Date) bool { return x.Start >= d.Tokens[r[1]].End && x.Start <= d.Tokens[r[1]+1].Start }) {
+	w := d.Widen([2]int{r[0], r[1] + 1}, r[0], high, most)
+	if w[1] < min(high, len(d.tags)) && d.tags[w[1]] == gerund {
+		w[1]++ // "for another meeting"
+	}
+	if w[0] == r[0] && w[1] > r[1] && d.closesGroup(w[1], w[0]) && !slices.ContainsFunc(d.Dates, func(x Date) bool {
+		return x.Start >= d.Tokens[r[1]].End && x.Start <= d.Tokens[r[1]+1].Start
+	}) {
 		return w
 	}
 	return r
@@ -181,6 +186,8 @@ func (d *Doc) wants(k int) bool {
 	switch d.tags[k] {
 	case determiner, possessive, preposition, coordinator, subordinator, relative, that, not, to, modal, auxiliary, pronoun:
 		return true
+	case adverb:
+		return k > 0 && (!d.Tokens[k-1].Word || d.tags[k-1] == coordinator) // "first, and also"
 	}
 	return false
 }
