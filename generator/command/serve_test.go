@@ -154,7 +154,7 @@ func TestDraftsArePreviewedAndNotWritten(t *testing.T) {
 	dir := project(t)
 	put(t, dir, "content/plan.md", "---\ntitle: Plan\ndraft: true\n---\nSecret plan.\n")
 	r, err := edition.Open(dir).Build(edition.Options{Preview: true})
-	if err != nil || r.Failed() {
+	if err != nil || r.Findings.Errors() > 0 {
 		t.Fatal(err, r)
 	}
 	has := func(all map[string][]byte) bool {

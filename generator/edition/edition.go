@@ -74,9 +74,6 @@ type Result struct {
 	Summary  Summary
 }
 
-// Failed reports whether there is an error among the findings.
-func (r *Result) Failed() bool { return r.Findings.Errors() > 0 }
-
 // News reports whether a build found or wrote anything that the one before it had not.
 func (r *Result) News(before *Result) bool {
 	return len(r.Changes) > 0 || r.Summary.Written > 0 || r.Summary.Removed > 0 || !slices.Equal(r.Findings, before.Findings)

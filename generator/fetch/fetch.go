@@ -1,6 +1,7 @@
 // Package fetch gets a page from the web, for `variorum add`: http and https only, with bounds on time, size and
 // redirects, and never from an address of a private network unless that is allowed, whatever a name or a redirect
-// resolves to, for the address may come from a stranger.
+// resolves to, for the address may come from a stranger. Proxies are not used: a proxy would dial for the program, and
+// where to could not be checked.
 //
 // The page is returned byte for byte as it was sent (after transfer and content encodings), with the address that it
 // came from in the end.

@@ -9,6 +9,7 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -37,6 +38,7 @@ type Server struct {
 	mu       sync.RWMutex
 	files    map[string][]byte
 	findings report.List
+	failed   bool          // the last build made no site; files are those of the one before
 	build    int           // counts the builds told
 	changed  chan struct{} // closed and replaced at every build
 	closed   chan struct{} // closed when the server shuts down
@@ -56,7 +58,7 @@ func (s *Server) Update(files map[string][]byte, findings report.List) {
 	if files != nil {
 		s.files = files
 	}
-	s.findings = findings
+	s.findings, s.failed = findings, files == nil
 	s.build++
 	close(s.changed)
 	s.changed = make(chan struct{})
@@ -117,7 +119,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // page answers with a file of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	s.mu.RLock()
-	files, findings, build := s.files, s.findings, s.build
+	files, last := s.files, last{s.findings, s.failed, s.build}
 	s.mu.RUnlock()
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	if _, folder := files[path.Join(name, "index.html")]; folder && name != "" && !strings.HasSuffix(r.URL.Path, "/") {
@@ -142,29 +144,42 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if path.Ext(name) == ".html" {
-		content = inject(content, findingsBox(findings, build))
+		content = inject(content, last.box())
 	}
 	send(w, r, name, status, content)
 }
 
-// kinds are the media types of what sites hold. What the system says of an ending differs from machine to machine, and
-// a script that is sent as plain text is not run.
-var kinds = map[string]string{
-	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".md": "text/markdown; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".json": "application/json",
-	".xml": "application/xml", ".atom": "application/atom+xml", ".rss": "application/rss+xml", ".csl": "application/xml",
-	".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2",
+// kind returns the media type of a file. What the system says of an ending differs from machine to machine, and a script
+// that is sent as plain text is not run.
+func kind(name string) string {
+	switch ending := path.Ext(name); ending {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".md":
+		return "text/markdown; charset=utf-8"
+	case ".txt":
+		return "text/plain; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".xml", ".csl":
+		return "application/xml"
+	case ".atom":
+		return "application/atom+xml"
+	case ".rss":
+		return "application/rss+xml"
+	case ".svg":
+		return "image/svg+xml"
+	default:
+		return cmp.Or(mime.TypeByExtension(ending), "application/octet-stream")
+	}
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, status int, content []byte) {
-	kind := kinds[path.Ext(name)]
-	if kind == "" {
-		kind = mime.TypeByExtension(path.Ext(name))
-	}
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Type", kind(name))
 	w.Header().Set("Content-Length", fmt.Sprint(len(content)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
@@ -205,17 +220,25 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // box is the findings of the last build, on the page, and the script that reloads it.
-var box = template.Must(template.New("box").Parse(`{{if .List}}<link rel="stylesheet" href="/_variorum/findings.css"><aside id="variorum-findings" role="alert"{{if not .Errors}} class="warnings"{{end}}><details{{if .Errors}} open{{end}}><summary>{{if .Errors}}The last build failed; this is the last good site. {{end}}{{.Count}}</summary><ul>{{range .List}}<li>{{.Error}}{{with .Hint}}<span class="hint">{{.}}</span>{{end}}</li>{{end}}</ul></details></aside>{{end}}<script src="/_variorum/reload.js" data-events="/_variorum/events?build={{.Build}}"></script>`))
+var box = template.Must(template.New("box").Parse(`{{if .List}}<link rel="stylesheet" href="/_variorum/findings.css"><aside id="variorum-findings" role="alert"{{if not .Errors}} class="warnings"{{end}}><details{{if .Errors}} open{{end}}><summary>{{if .Failed}}The last build failed; this is the last good site. {{else if .Errors}}What has errors is held back; its last good pages are shown. {{end}}{{.Count}}</summary><ul>{{range .List}}<li>{{.Error}}{{with .Hint}}<span class="hint">{{.}}</span>{{end}}</li>{{end}}</ul></details></aside>{{end}}<script src="/_variorum/reload.js" data-events="/_variorum/events?build={{.Build}}"></script>`))
 
-// findingsBox returns the markup that is put into every page.
-func findingsBox(findings report.List, build int) []byte {
+// last is what a page tells of the last build.
+type last struct {
+	findings report.List
+	failed   bool
+	build    int
+}
+
+// box returns the markup that is put into every page.
+func (l last) box() []byte {
 	var b bytes.Buffer
 	_ = box.Execute(&b, struct {
 		List   report.List
+		Failed bool
 		Errors int
 		Count  string
 		Build  int
-	}{findings, findings.Errors(), findings.Count(), build}) // a constant template over values that it has fields for
+	}{l.findings, l.failed, l.findings.Errors(), l.findings.Count(), l.build}) // a constant template over values that it has fields for
 	return b.Bytes()
 }
 

@@ -116,6 +116,10 @@ func TestFailedBuildKeepsTheLastGoodSite(t *testing.T) {
 			t.Errorf("no %q in %q", want, body)
 		}
 	}
+	s.Update(site(), list)
+	if _, _, body := get(t, s, "/", nil); !strings.Contains(body, "held back") || strings.Contains(body, "last good site") {
+		t.Errorf("a site with a digest held back counts as none: %q", body)
+	}
 }
 
 func TestReloadAndShutdown(t *testing.T) {
