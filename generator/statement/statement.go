@@ -168,7 +168,7 @@ type Name struct {
 	Span            // the name itself, without title
 	Entity int      // mentions of one thing share the number; numbered from 0 in order of first mention
 	Full   string   // the fullest form in the article
-	Kind   NameKind //
+	Kind   NameKind
 	Role   Span     // the words of title or role at this mention ("U.S. Secretary of State"); empty where there are none
 }
 
