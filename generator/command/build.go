@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path"
 
 	"github.com/spf13/cobra"
 
@@ -62,6 +63,8 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 	}
 	for _, c := range r.Changes {
 		switch {
+		case o.DryRun && path.Dir(c.File) == edition.Merged && len(r.Changes) > 1:
+			// the base follows the digest, whose difference is what an editor reads
 		case o.DryRun:
 			if _, err := fmt.Fprint(p.stdout, digest.Diff(c.File, c.Before, c.After)); err != nil {
 				return err

@@ -165,11 +165,11 @@ type Number struct {
 
 // Name is a mention of a person, body, place or thing.
 type Name struct {
-	Span            // the name itself, without title
-	Entity int      // mentions of one thing share the number; numbered from 0 in order of first mention
-	Full   string   // the fullest form in the article
+	Span          // the name itself, without title
+	Entity int    // mentions of one thing share the number; numbered from 0 in order of first mention
+	Full   string // the fullest form in the article
 	Kind   NameKind
-	Role   Span     // the words of title or role at this mention ("U.S. Secretary of State"); empty where there are none
+	Role   Span // the words of title or role at this mention ("U.S. Secretary of State"); empty where there are none
 }
 
 // NameKind tells what a name names.
