@@ -120,6 +120,8 @@ func (w *works) gatherSentence(d *statement.Doc, clauses []unit, out []unit) []u
 		introduces := k+1 < len(clauses) && d.Clauses[u.clauses[0]+1].Kind == statement.Content && cl.Kind != statement.Speech && u.total < intro
 		forward := k == 0 || cl.Kind == statement.Adjunct
 		switch {
+		case cl.Kind == statement.Speech && w.sum(w.words(u.core.terms)) >= intro:
+			continue // says something itself: "a witness described the blast as deafening, adding …"
 		case cl.Kind == statement.Speech:
 			forward = k == 0 || k+1 < len(clauses) && saysNext(d, cl)
 		case introduces, cl.Kind == statement.Adjunct && k+1 < len(clauses):
@@ -197,6 +199,11 @@ func exactness(name string) int {
 	return min(400+400*figures, 2200)
 }
 
+// words returns those terms that are no names.
+func (w *works) words(terms []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(terms), func(t int32) bool { return w.names[t][0] == '=' })
+}
+
 // value reports whether a term is a date or a number.
 func (w *works) value(t int32) bool {
 	c := w.names[t][0]
@@ -237,12 +244,22 @@ func speaking(d *statement.Doc) []bool {
 		}
 	}
 	for i := range d.Attributions {
-		if a := &d.Attributions[i]; a.Cue.Len() > 0 {
+		if a := &d.Attributions[i]; a.Cue.Len() > 0 && !firstToSay(d.Words(a.Cue)) {
 			mark(a.Cue)
 			mark(a.Source)
 		}
 	}
 	return out
+}
+
+// firstToSay reports whether a cue tells who said something first, which is something said.
+func firstToSay(cue string) bool {
+	for w := range strings.FieldsSeq(cue) {
+		if w == "first" || w == "initially" || w == "originally" {
+			return true
+		}
+	}
+	return false
 }
 
 // bag collects the words of a stretch of tokens, with its dates and numbers as values, leaving out those marked.
