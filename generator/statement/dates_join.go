@@ -168,9 +168,16 @@ func (r *dateReader) tense(j int) int {
 		return 0
 	}
 	if r.d.tags[p.token] == finite && r.d.verbs[p.token].form&pastForm != 0 {
-		if b := low(r.p, j-1, p.sentence); b != "be" && b != "not" {
+		if b := low(r.p, j-1, p.sentence); b != "be" && b != "not" && b != "stay" && b != "remain" && b != "keep" {
 			return -1
 		}
+	}
+	before := low(r.p, j-1, p.sentence)
+	switch {
+	case p.low == "to" && r.does(before) == "toward":
+		return 1 // "hoped to reopen on Monday"
+	case p.low == "have" && before == "to":
+		return 0
 	}
 	switch r.does(p.low) {
 	case "future":
@@ -187,8 +194,8 @@ func (r *dateReader) tense(j int) int {
 		return 1
 	}
 	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" {
-		switch low(r.p, j-1, p.sentence) {
-		case "be", "get", "not": // "will be sentenced": the verb before it tells
+		switch before {
+		case "be", "get", "not", "stay", "remain", "keep": // "will be sentenced", "will stay closed": the verb before it tells
 			return 0
 		}
 		return -1

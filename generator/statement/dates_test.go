@@ -132,6 +132,8 @@ func TestTense(t *testing.T) {
 		{"They set out on June 16 of last year.", "June 16 of last year = 2020-06-16"},
 		{"They set out on Monday of last week.", "Monday of last week = 2021-06-07"},
 		{"The show is set to open on Monday.", "Monday = 2021-06-21"},
+		{"Two schools will stay closed on Monday.", "Monday = 2021-06-21"},
+		{"The firm hoped to have the lights back on by Monday.", "Monday = 2021-06-21"},
 		{"It was due to rain on Monday.", "Monday = 2021-06-14"},
 		{"A hearing was scheduled for Monday.", "Monday = 2021-06-21"},
 		{"The council has scheduled an urgent meeting for Monday.", "Monday = 2021-06-21"},
