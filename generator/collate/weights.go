@@ -18,6 +18,7 @@ type works struct {
 	names     []string         // term -> stem
 	weight    []int            // term -> how much it tells, in thousandths
 	related   [][]relation     // term -> terms that mean much the same
+	base      map[int32]string // term of a verb's form -> stem of the verb: "struck" of "strike"
 	rest      []int8           // scratch of common: term -> 1 + its place among the words left over; all 0 between calls
 	sentences []bag            // by source, then by place
 	units     []unit           // by source, then by place
@@ -53,7 +54,7 @@ type unit struct {
 
 // newWorks collects the clauses of all sources with their words' weights.
 func newWorks(c *Collation) *works {
-	w := &works{terms: map[string]int32{}, entity: entities(c), circle: newCircle(len(c.Sources))}
+	w := &works{terms: map[string]int32{}, base: map[int32]string{}, entity: entities(c), circle: newCircle(len(c.Sources))}
 	for s := range c.Sources {
 		w.read(c.Sources[s].Doc, s)
 	}
@@ -313,7 +314,11 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 				out = append(out, w.term("="+k))
 				continue
 			}
-			out = append(out, w.term(t.Stem))
+			term := w.term(t.Stem)
+			if v := d.Verb(j); v != "" && v != t.Norm {
+				w.base[term] = statement.Stem(d.Article.Meta.Language, v)
+			}
+			out = append(out, term)
 		}
 	}
 	slices.Sort(out)
@@ -397,10 +402,26 @@ func (c *Collation) language() *lexicon.Language {
 	return lexicon.For("")
 }
 
-// relate finds the terms of the story that mean much the same.
+// relate finds the terms of the story that mean much the same. A verb's irregular form means what the verb means.
 func (w *works) relate(c *Collation) {
 	l := c.language()
 	w.related = make([][]relation, len(w.names))
+	forms := map[string][]int32{} // stem -> the terms that stand for it besides itself
+	for t, name := range w.names {
+		if b := w.base[int32(t)]; b != "" && b != name {
+			forms[b] = append(forms[b], int32(t))
+		}
+	}
+	relate := func(t, v int32, deg int) {
+		if v == t || w.weight[v] < light {
+			return
+		}
+		if i := slices.IndexFunc(w.related[t], func(r relation) bool { return r.term == v }); i >= 0 {
+			w.related[t][i].deg = max(w.related[t][i].deg, deg)
+			return
+		}
+		w.related[t] = append(w.related[t], relation{v, deg})
+	}
 	for t, name := range w.names {
 		if w.weight[t] < light {
 			continue
@@ -409,13 +430,40 @@ func (w *works) relate(c *Collation) {
 		if i := strings.LastIndexByte(name, ' '); name[0] == '%' && i > 0 {
 			kind, head = name[:i+1], name[i+1:]
 		}
-		for _, r := range l.Related(head) {
-			if v, ok := w.terms[kind+r.Stem]; ok && r.Close > 0 && w.weight[v] >= light {
-				w.related[t] = append(w.related[t], relation{v, closeness[r.Close]})
+		heads := []string{head}
+		if b := w.base[int32(t)]; b != "" && b != name {
+			heads = append(heads, b)
+			if v, ok := w.terms[b]; ok {
+				relate(int32(t), v, sameVerb)
+			}
+			for _, v := range forms[b] {
+				relate(int32(t), v, sameVerb)
+			}
+		} else {
+			for _, v := range forms[name] {
+				relate(int32(t), v, sameVerb)
+			}
+		}
+		for _, h := range heads {
+			for _, r := range l.Related(h) {
+				if r.Close == 0 {
+					continue
+				}
+				if v, ok := w.terms[kind+r.Stem]; ok {
+					relate(int32(t), v, closeness[r.Close])
+				}
+				if kind == "" {
+					for _, v := range forms[r.Stem] {
+						relate(int32(t), v, closeness[r.Close])
+					}
+				}
 			}
 		}
 	}
 }
+
+// sameVerb is how much of a match two forms of a verb are.
+const sameVerb = 950
 
 // light is the weight below which a word is no reason to compare two clauses.
 const light = 300
