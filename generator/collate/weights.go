@@ -18,6 +18,7 @@ type works struct {
 	names     []string         // term -> stem
 	weight    []int            // term -> how much it tells, in thousandths
 	related   [][]relation     // term -> terms that mean much the same
+	idioms    *lexicon.Table   // turns that mean what one word does
 	base      map[int32]string // term of a verb's form -> stem of the verb: "struck" of "strike"
 	rest      []int8           // scratch of common: term -> 1 + its place among the words left over; all 0 between calls
 	sentences []bag            // by source, then by place
@@ -45,16 +46,17 @@ type bag struct {
 type unit struct {
 	Ref
 	bag
-	core     bag    // without the words that only say who speaks
-	clauses  [2]int // range of Doc.Clauses
-	days     []days // what it dates
-	sentence int    // index into works.sentences
-	beside   bool   // no prose: headline, dek, caption, embedded post
+	core     bag     // without the words that only say who speaks
+	clauses  [2]int  // range of Doc.Clauses
+	does     []int32 // its verbs that tell something, those of speech left out
+	days     []days  // what it dates
+	sentence int     // index into works.sentences
+	beside   bool    // no prose: headline, dek, caption, embedded post
 }
 
 // newWorks collects the clauses of all sources with their words' weights.
 func newWorks(c *Collation) *works {
-	w := &works{terms: map[string]int32{}, base: map[int32]string{}, entity: entities(c), circle: newCircle(len(c.Sources))}
+	w := &works{terms: map[string]int32{}, base: map[int32]string{}, entity: entities(c), idioms: c.language().Table("idioms"), circle: newCircle(len(c.Sources))}
 	for s := range c.Sources {
 		w.read(c.Sources[s].Doc, s)
 	}
@@ -147,6 +149,7 @@ func (w *works) gatherSentence(d *statement.Doc, clauses []unit, out []unit) []u
 		last.terms = joined(last.terms, u.terms)
 		last.core.terms = joined(last.core.terms, u.core.terms)
 		last.total = w.sum(last.terms)
+		last.does = append(last.does, u.does...)
 		last.days = append(last.days, u.days...)
 	}
 	return out
@@ -228,6 +231,7 @@ func (w *works) read(d *statement.Doc, s int) {
 				clauses:  [2]int{k, k + 1},
 				bag:      bag{terms: w.bag(d, cl.Tokens, nil)},
 				core:     bag{terms: w.bag(d, cl.Tokens, speaks)},
+				does:     w.verbs(d, cl.Tokens, speaks),
 				sentence: whole,
 				beside:   st.Class != source.Prose,
 			})
@@ -273,6 +277,11 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 	for j := tokens[0]; j < tokens[1]; j++ {
 		t := &d.Tokens[j]
 		if without != nil && without[j] {
+			continue
+		}
+		if end, means := w.idiom(d, j, tokens[1]); end > j {
+			out = append(out, w.term(means))
+			j = end - 1
 			continue
 		}
 		for name < len(d.Names) && d.Names[name].End <= t.Start {
@@ -323,6 +332,57 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// idiom reads a turn of several words that means what one word does, from token j on: where it ends, and the stem of that
+// word. Where there is none, it ends at j.
+func (w *works) idiom(d *statement.Doc, j, to int) (end int, means string) {
+	if !d.Tokens[j].Word {
+		return j, ""
+	}
+	var words [6]string
+	var at [6]int
+	n := 0
+	for i := j; i < to && n < len(words); i++ {
+		switch t := &d.Tokens[i]; {
+		case t.Norm == "-":
+			continue
+		case !t.Word:
+			i = to
+			continue
+		default:
+			words[n], at[n] = t.Norm, i
+			if v := d.Verb(i); v != "" {
+				words[n] = v
+			}
+			n++
+		}
+		if n == 1 && !w.idioms.Begins(words[0]) {
+			return j, ""
+		}
+	}
+	k, entry := w.idioms.Match(words[:n])
+	if k == 0 {
+		return j, ""
+	}
+	return at[k-1] + 1, statement.Stem(d.Article.Meta.Language, w.idioms.Field(entry, 0))
+}
+
+// verbs collects the verbs of a stretch of tokens, leaving out those marked.
+func (w *works) verbs(d *statement.Doc, tokens [2]int, without []bool) []int32 {
+	var out []int32
+	for j := tokens[0]; j < tokens[1]; j++ {
+		if without[j] || d.Verb(j) == "" {
+			continue
+		}
+		if end, means := w.idiom(d, j, tokens[1]); end > j {
+			out = append(out, w.term(means))
+			j = end - 1
+			continue
+		}
+		out = append(out, w.term(d.Tokens[j].Stem))
+	}
+	return out
 }
 
 // counted reports whether a number is a value of its own.

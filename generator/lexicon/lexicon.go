@@ -139,6 +139,9 @@ func (t *Table) Field(entry string, i int) string {
 // Entries returns all entries in the order of the file. The slice must not be changed.
 func (t *Table) Entries() []string { return t.entries }
 
+// Begins reports whether an entry begins with the word.
+func (t *Table) Begins(word string) bool { return t.longest[word] > 0 }
+
 // Match returns how many of the first words of words make the longest entry that words begins with, and the entry;
 // 0 and "" where there is none.
 func (t *Table) Match(words []string) (int, string) {
