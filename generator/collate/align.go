@@ -12,13 +12,12 @@ type link struct {
 }
 
 const (
-	again     = 450 // links within a source below are no evidence
-	opening   = 60  // what two first sentences have over others
-	firm      = 450 // links that lift their neighbours
-	lift      = 100 // by how much, on either side
-	weak      = 120 // links below are no evidence
-	otherDeed = 900 // what is left of a link between units that tell of different deeds
-	join      = 330 // average of links at which clusters are joined
+	again   = 450 // links within a source below are no evidence
+	opening = 60  // what two first sentences have over others
+	firm    = 450 // links that lift their neighbours
+	lift    = 100 // by how much, on either side
+	weak    = 120 // links below are no evidence
+	join    = 330 // average of links at which clusters are joined
 )
 
 // align finds the pairs of units that say the same, by an index over their words.
@@ -149,7 +148,7 @@ var share = struct{ clause, sentence int }{900, 100}
 func (w *works) deedIn(u *unit, b *bag) bool {
 	told := false
 	for _, t := range u.does {
-		if w.weight[t] < deed {
+		if w.weight[t] < tells {
 			continue
 		}
 		told = true
@@ -167,8 +166,8 @@ func (w *works) deedIn(u *unit, b *bag) bool {
 	return !told
 }
 
-// deed is the weight of a verb that tells something: "be" and "take" do not.
-const deed = 1500
+// tells is the weight of a verb that tells something: "be" and "take" do not.
+const tells = 1500
 
 // compare tells how well two units fit. That the same speaker speaks is no more than half of what they may have in common.
 func (w *works) compare(u, v *unit) int {

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Bars for taking a source's words into a statement that was made without them.
 const (
 	covered  = 520  // thousandths of the statement's words that the source's words must have
 	evidence = 8500 // and the weight of those
+	gain     = 80   // what a further clause of the source must add
 	slope    = 10   // what every weight of 1000 above that makes up for, in thousandths
 )
 
@@ -176,8 +178,12 @@ func (w *works) best(g []int, sentences []int32, units [][]int) []int {
 		})
 		i := rest[len(rest)-1]
 		rest = rest[:len(rest)-1]
-		have = *w.with(&have, i)
-		reached = w.cover(g, &have)
+		more := w.with(&have, i)
+		n := w.cover(g, more)
+		if reached >= covered && n < reached+gain {
+			break
+		}
+		have, reached = *more, n
 		chosen = append(chosen, i)
 	}
 	slices.Sort(chosen)
@@ -199,7 +205,54 @@ func (w *works) cover(g []int, b *bag) int {
 	for _, i := range g {
 		u := &w.units[i]
 		x := &u.core // that the same speaker speaks is nothing that is said
-		sum += x.covered(w.common(x, b))
+		n := x.covered(w.common(x, b))
+		if n > 0 && (!w.deedIn(u, b) || !w.measures(x, b) || !w.plainly(x, b)) {
+			n = n * lacking / 1000
+		}
+		sum += n
 	}
 	return sum / len(g)
 }
+
+// lacking is what is left of a cover that lacks the deed, every value or the plain words.
+const lacking = 700
+
+// measures reports whether b has one of the values of x or another of its kind, or x has no values: "for 85 hours" is not
+// said by words that give no length of time.
+func (w *works) measures(x, b *bag) bool {
+	has := false
+	for _, t := range x.terms {
+		name := w.names[t]
+		switch {
+		case name[0] == '#':
+			has = true
+			if in(b.terms, t) {
+				return true
+			}
+			unit := name[strings.IndexByte(name, ' ')+1:]
+			if unit != "" && slices.ContainsFunc(b.terms, func(o int32) bool { return w.names[o][0] == '#' && strings.HasSuffix(w.names[o], " "+unit) }) {
+				return true
+			}
+		case name[0] == '%' && in(b.terms, t):
+			return true
+		}
+	}
+	return !has
+}
+
+func in(terms []int32, t int32) bool {
+	_, ok := slices.BinarySearch(terms, t)
+	return ok
+}
+
+// plainly reports whether b has a fair part of those words of x that are neither names nor values.
+func (w *works) plainly(x, b *bag) bool {
+	own := bag{terms: slices.DeleteFunc(w.words(x.terms), w.value)}
+	for _, t := range own.terms {
+		own.total += w.weight[t]
+	}
+	return 1000*w.common(&own, b) >= plain*own.total
+}
+
+// plain is that part, in thousandths.
+const plain = 300
