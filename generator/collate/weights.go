@@ -445,12 +445,19 @@ func (w *works) weighTerms(c *Collation) {
 		if n, err := strconv.Atoi(known.Field(name, 0)); err == nil {
 			share = n
 		}
-		w.weight[t] = share * log2(1000+1000*per*sources[t]/max(in[t], 1)) / 1000
+		rare := log2(1000 + 1000*per*sources[t]/max(in[t], 1))
+		if most := log2(1000 + 1000*per); rare < most { // what the story is about tells nothing of a clause
+			rare = rare * (steep*rare/most + 1000 - steep) / 1000
+		}
+		w.weight[t] = share * rare / 1000
 		if w.value(int32(t)) {
 			w.weight[t] = w.weight[t] * exactness(name) / 1000
 		}
 	}
 }
+
+// steep is how much steeper than its logarithm a word's rarity counts, in thousandths.
+const steep = 500
 
 // language returns the tables of the story's language, which is that of the first source that says it.
 func (c *Collation) language() *lexicon.Language {
