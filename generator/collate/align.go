@@ -12,12 +12,14 @@ type link struct {
 }
 
 const (
-	again   = 450 // links within a source below are no evidence
-	opening = 60  // what two first sentences have over others
-	firm    = 450 // links that lift their neighbours
-	lift    = 100 // by how much, on either side
-	weak    = 120 // links below are no evidence
-	join    = 330 // average of links at which clusters are joined
+	again      = 450 // links within a source below are no evidence
+	opening    = 60  // what two first sentences have over others
+	firm       = 450 // links that lift their neighbours
+	lift       = 100 // by how much, on either side
+	weak       = 120 // links below are no evidence
+	otherDeed = 850 // what is left of a link between units of different deeds
+	otherWords = 500 // what is left of one between the words of different speakers, or different words of one
+	join       = 330 // average of links at which clusters are joined
 )
 
 // align finds the pairs of units that say the same, by an index over their words.
@@ -70,6 +72,12 @@ func (w *works) align() []link {
 			}
 			if apart(u, v) {
 				s = s * 6 / 10
+			}
+			if u.Source != v.Source && w.unlikeSpeech(u, v) {
+				s = s * otherWords / 1000
+			}
+			if !w.deedIn(u, &v.bag) && !w.deedIn(v, &u.bag) {
+				s = s * otherDeed / 1000
 			}
 			if s < weak {
 				continue
@@ -143,6 +151,31 @@ func (w *works) chain(links []link) {
 
 // share is how much of a link is the clauses' own fit, and how much that of their sentences.
 var share = struct{ clause, sentence int }{900, 100}
+
+// unlikeSpeech reports whether two units are the words of speakers whose names differ, or are quotations that have no
+// words in a row in common: what is said on one theme is not the same said.
+func (w *works) unlikeSpeech(u, v *unit) bool {
+	if u.speaker != "" && v.speaker != "" && u.speaker != v.speaker {
+		return true
+	}
+	if u.quoted == nil || v.quoted == nil {
+		return false
+	}
+	for i := 0; i+runs <= len(u.quoted); i++ {
+		for j := 0; j+runs <= len(v.quoted); j++ {
+			if slices.Equal(u.quoted[i:i+runs], v.quoted[j:j+runs]) && w.sum(u.quoted[i:i+runs]) >= ofMeaning {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Two quotations of one utterance have so many words in a row in common, of that weight.
+const (
+	runs      = 2
+	ofMeaning = 1500
+)
 
 // deedIn reports whether a verb of u that tells something has its like among the words of b, or u has no such verb.
 func (w *works) deedIn(u *unit, b *bag) bool {

@@ -142,7 +142,8 @@ func (w *works) sentencesOf(d *statement.Doc, s, qi, token int) []utterance {
 // Bars for joining quotations.
 const (
 	alike    = 560 // in thousandths
-	likely   = 380 // where what stands around them was found to be the same
+	average  = 450 // of a group
+	likely   = 340 // where what stands around them was found to be the same
 	shortest = 4   // words; shorter ones are joined only where they are the same
 )
 
@@ -210,7 +211,7 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 				n++
 			}
 		}
-		if n == 0 || sum/n < likely {
+		if n == 0 || sum/n < average {
 			continue
 		}
 		for _, y := range members[b] {

@@ -48,6 +48,8 @@ type unit struct {
 	bag
 	core     bag     // without the words that only say who speaks
 	clauses  [2]int  // range of Doc.Clauses
+	speaker  string  // the person whose words it is, by name; ""
+	quoted   []int32 // its words in their order where it is a quotation through and through; else nil
 	does     []int32 // its verbs that tell something, those of speech left out
 	days     []days  // what it dates
 	sentence int     // index into works.sentences
@@ -150,6 +152,8 @@ func (w *works) gatherSentence(d *statement.Doc, clauses []unit, out []unit) []u
 		last.core.terms = joined(last.core.terms, u.core.terms)
 		last.total = w.sum(last.terms)
 		last.does = append(last.does, u.does...)
+		last.speaker = cmp.Or(last.speaker, u.speaker)
+		last.quoted = append(last.quoted, u.quoted...)
 		last.days = append(last.days, u.days...)
 	}
 	return out
@@ -226,7 +230,10 @@ func (w *works) read(d *statement.Doc, s int) {
 		w.sentences = append(w.sentences, bag{terms: w.bag(d, st.Tokens, nil)})
 		for k := st.Clauses[0]; k < st.Clauses[1]; k++ {
 			cl := &d.Clauses[k]
+			speaker, quoted := w.spoken(d, cl)
 			w.units = append(w.units, unit{
+				speaker:  speaker,
+				quoted:   quoted,
 				Ref:      Ref{s, cl.Span},
 				clauses:  [2]int{k, k + 1},
 				bag:      bag{terms: w.bag(d, cl.Tokens, nil)},
@@ -237,6 +244,30 @@ func (w *works) read(d *statement.Doc, s int) {
 			})
 		}
 	}
+}
+
+// spoken returns whose words a clause is, where a quotation says it and names the speaker, and its words where all of it
+// is quoted.
+func (w *works) spoken(d *statement.Doc, cl *statement.Clause) (speaker string, words []int32) {
+	at, _ := slices.BinarySearchFunc(d.Quotes, cl.Start, func(q statement.Quote, at int) int { return cmp.Compare(q.Outer.End, at+1) })
+	for ; at < len(d.Quotes) && d.Quotes[at].Outer.Start < cl.End; at++ {
+		q := &d.Quotes[at]
+		if !q.Speech || q.Depth > 0 {
+			continue
+		}
+		common := min(q.End, cl.End) - max(q.Start, cl.Start)
+		if q.Speaker != "" && !q.Anonymous && 2*common > cl.Len() {
+			speaker = w.entity[q.Speaker]
+		}
+		if 10*common >= 9*(cl.Len()-2) {
+			for j := cl.Tokens[0]; j < cl.Tokens[1]; j++ {
+				if d.Tokens[j].Word {
+					words = append(words, w.term(d.Tokens[j].Stem))
+				}
+			}
+		}
+	}
+	return speaker, words
 }
 
 // speaking returns for every token whether it only says who speaks, by which words.
@@ -457,7 +488,7 @@ func (w *works) weighTerms(c *Collation) {
 }
 
 // steep is how much steeper than its logarithm a word's rarity counts, in thousandths.
-const steep = 500
+const steep = 400
 
 // language returns the tables of the story's language, which is that of the first source that says it.
 func (c *Collation) language() *lexicon.Language {
