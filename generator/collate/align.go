@@ -17,7 +17,7 @@ const (
 	firm       = 450 // links that lift their neighbours
 	lift       = 100 // by how much, on either side
 	weak       = 120 // links below are no evidence
-	otherDeed = 850 // what is left of a link between units of different deeds
+	otherDeed  = 850 // what is left of a link between units of different deeds
 	otherWords = 500 // what is left of one between the words of different speakers, or different words of one
 	join       = 330 // average of links at which clusters are joined
 )
