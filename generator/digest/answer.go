@@ -25,7 +25,7 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	if n := len(out); n > 0 {
 		before := &out[n-1]
 		near = before.source == c.source && before.last == k.previous(c.source, c.sentence)
-		twin = near || k.follows(&before.cut, c) || n > 1 && k.followBoth(&out[n-2].cut, &before.cut, c)
+		twin = near || k.follows(&before.cut, c) || k.followsAll(out[max(0, n-3):], c)
 		for i := n - 1; !twin && i > 0 && k.mostlyQuoted(&out[i].cut); i-- {
 			twin = k.follows(&out[i-1].cut, c) // quotations between the two name nobody
 		}
@@ -67,10 +67,22 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 			words = upper(words)
 		}
 		if k.replace(c, h.Span, "["+words+"]") {
-			extra = append(extra, r.at)
+			extra = k.from(extra, c, r.at)
 		}
 	}
 	return extra, true
+}
+
+// nearby is how many sentences on the place of a name in brackets needs no mention of its own.
+const nearby = 5
+
+// from adds the place of words that were put in, unless they stand near by in the source of the cut.
+func (k *composer) from(extra []collate.Ref, c *cut, at collate.Ref) []collate.Ref {
+	d := k.doc(c.source)
+	if at.Source == c.source && at.End > d.Sentences[max(0, c.sentence-nearby)].Start && at.Start < d.Sentences[c.sentence].End {
+		return extra
+	}
+	return append(extra, at)
 }
 
 // heard reports whether a reader has just read of somebody: the last of the printed sentences names or means him, or the
@@ -107,7 +119,7 @@ func (k *composer) same(out []printed, c *cut, h dangle) bool {
 		return slices.ContainsFunc(last, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok })
 	}
 	if h.form == "phrase" || h.form == "noun" {
-		if h.sort == "persons" {
+		if h.sort != "event" && h.sort != "thing" {
 			return true
 		}
 		// "this move", "those two fatal collisions": what is pointed at, if it has a name of its own

@@ -43,7 +43,7 @@ func (k *composer) early(chosen []cut) {
 	}
 	for i := range chosen[1:] {
 		c := &chosen[i+1]
-		if at := k.position(c); c.early == 0 && !c.leans && first <= earlyMost && at <= first {
+		if at := k.position(c); c.early == 0 && (!c.leans || k.second(c) && k.follows(lead, c)) && first <= earlyMost && at <= first {
 			c.early = 1 + at/earlyStep // told before them
 		}
 	}
@@ -61,6 +61,12 @@ func (k *composer) early(chosen []cut) {
 			}
 		}
 	}
+}
+
+// second reports whether a cut is what its source has behind its opening sentence.
+func (k *composer) second(c *cut) bool {
+	before := k.previous(c.source, c.sentence)
+	return before >= 0 && k.previous(c.source, before) < 0
 }
 
 // leadSentences is how many sentences stay with the lead before the words that belong behind it.

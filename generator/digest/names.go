@@ -87,9 +87,9 @@ func (k *composer) introduce(c *cut) []collate.Ref {
 			if t := k.courtesy(c, n); t.Len() > 0 {
 				k.replace(c, source.Span{Start: t.Start, End: n.Start}, "")
 			}
-		case words == name && !told:
+		case words == name && !told && !holds(k.said, name):
 			if at, ok := k.lengthen(c, n, list); ok {
-				extra = append(extra, at)
+				extra = k.from(extra, c, at)
 			}
 			here += p.full + " "
 		case words == p.full:

@@ -204,15 +204,15 @@ func (k *composer) follows(before, c *cut) bool {
 	if before.source == c.source && before.sentence == n {
 		return true
 	}
-	return k.followBoth(before, before, c)
+	return k.followsAll([]printed{{cut: *before}}, c)
 }
 
-// followBoth reports whether two cuts together tell most of what a cut's source has before it.
-func (k *composer) followBoth(a, b, c *cut) bool {
+// followsAll reports whether printed cuts together tell most of what a cut's source has before it.
+func (k *composer) followsAll(before []printed, c *cut) bool {
 	told, all := 0, 0
 	for _, st := range k.tells(c.source, k.previous(c.source, c.sentence)) {
 		all += k.weight[st]
-		if slices.Contains(a.covers, st) || slices.Contains(b.covers, st) {
+		if slices.ContainsFunc(before, func(p printed) bool { return slices.Contains(p.cut.covers, st) }) {
 			told += k.weight[st]
 		}
 	}
