@@ -33,7 +33,7 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	var extra []collate.Ref
 	done := map[string]bool{}
 	for _, h := range k.hanging(c) {
-		if h.sort != "person" || h.form == "phrase" {
+		if h.sort != "person" || h.form == "phrase" || h.form == "noun" {
 			if h.form == "noun" && k.mentioned(out, c, h) {
 				continue
 			}
@@ -102,12 +102,17 @@ func (k *composer) heard(out []printed, name string) bool {
 // mentioned reports whether the noun of a pointing phrase, "the error", stands in a sentence that is printed.
 func (k *composer) mentioned(out []printed, c *cut, h dangle) bool {
 	d := k.doc(c.source)
-	t := tokenAt(d, h.End-1)
-	id, ok := int32(0), false
-	if t < len(d.Tokens) {
-		id, ok = k.ids[d.Tokens[t].Stem]
+	some := false
+	for t := tokenAt(d, h.Start); t < len(d.Tokens) && d.Tokens[t].Start < h.End; t++ {
+		id, ok := k.ids[d.Tokens[t].Stem]
+		if !ok || d.Tokens[t].Norm == "the" {
+			continue
+		}
+		if some = true; !slices.ContainsFunc(out, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok }) {
+			return false
+		}
 	}
-	return ok && slices.ContainsFunc(out, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok })
+	return some
 }
 
 // same reports whether what a word points to stands in the last printed sentences, which another source's words make:
@@ -210,7 +215,7 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 		}
 		var persons []statement.Name
 		for _, n := range among(d.Names, s.Span, func(x *statement.Name) int { return x.Start }) {
-			if !k.views[c.source].quoted[tokenAt(d, n.Start)] && (n.Kind == statement.Person && strings.Contains(n.Full, " ") || len(k.persons[last(n.Full)]) > 0) {
+			if !k.views[c.source].quoted[tokenAt(d, n.Start)] && (n.Kind == statement.Person && k.somebody(n.Full) || len(k.persons[last(n.Full)]) > 0) {
 				if !slices.ContainsFunc(persons, func(p statement.Name) bool { return p.Entity == n.Entity }) {
 					persons = append(persons, n)
 				}
@@ -230,30 +235,70 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 				}
 			}
 		}
-		if len(persons) != 1 || k.names(c, persons[0].Entity) || !k.subjectOf(c.source, i, persons[0]) {
+		if len(persons) != 1 || k.names(c, persons[0].Entity) || !k.subjectOf(c.source, i, persons[0], h) {
 			return referent{}, false
 		}
-		return k.referent(c.source, persons[0]), true
+		return k.referent(c.source, persons[0]), !garbled(persons[0].Full)
 	}
 	return referent{}, false
 }
 
-// subjectOf reports whether nobody but a person can be meant by the subject of a sentence that names the person: the
-// subject is no noun for another, "the woman" or "Lee's son".
-func (k *composer) subjectOf(s, n int, person statement.Name) bool {
+// garbled reports whether a name has lost its spaces: "HarbourmasterAnnLee".
+func garbled(name string) bool {
+	n := 0
+	for i := 1; i < len(name); i++ {
+		if 'A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z' {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// somebody reports whether a name is a person's full name, or a word of one that some source has.
+func (k *composer) somebody(name string) bool {
+	if strings.Contains(name, " ") {
+		return true
+	}
+	for _, list := range k.persons {
+		if slices.ContainsFunc(list, func(p person) bool { return slices.Contains(strings.Fields(p.full), name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOf reports whether a person is the subject or the speaker of a sentence that names nobody else, and no pronoun in
+// it may be another's: the next sentence's pronoun then means that person.
+func (k *composer) subjectOf(s, n int, person statement.Name, h dangle) bool {
 	d := k.doc(s)
-	for _, cl := range d.Clauses[d.Sentences[n].Clauses[0]:d.Sentences[n].Clauses[1]] {
+	sentence := d.Sentences[n]
+	for j := sentence.Tokens[0]; j < sentence.Tokens[1]; j++ {
+		w := d.Tokens[j].Norm
+		if f := k.words.Table("anaphors"); k.views[s].quoted[j] || f.Field(w, 0) != "person" || f.Field(w, 1) != "subject" || feminine(w) != feminine(h.entry) {
+			continue
+		}
+		if d.Tokens[j].Start < person.Start || slices.ContainsFunc(k.views[s].speech[n], func(i int) bool {
+			return slices.ContainsFunc(d.Attributions[i].Content, func(c source.Span) bool { return c.Contains(d.Tokens[j].Span) })
+		}) {
+			return false
+		}
+	}
+	for _, i := range k.views[s].speech[n] {
+		if d.Attributions[i].Source.Contains(person.Span) {
+			return true
+		}
+	}
+	for _, cl := range d.Clauses[sentence.Clauses[0]:sentence.Clauses[1]] {
 		if cl.Subject.Len() == 0 {
 			continue
 		}
 		after := k.text(s)[person.End:]
-		if !cl.Subject.Contains(person.Span) {
-			// "The uncle, Ann Lee, said" has the name behind the noun
-			return !k.gendered(s, cl.Subject) || person.Start-cl.Subject.End <= 2 && person.Start >= cl.Subject.End
+		if gap := person.Start - cl.Subject.End; 0 <= gap && gap <= len(", Mrs. ") {
+			return true // "a native of the town, Ms Lee": in apposition
 		}
-		return !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s")
+		return cl.Subject.Contains(person.Span) && !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s")
 	}
-	return true
+	return false
 }
 
 // passes reports whether a pronoun can mean whom it meant before a sentence that names nobody: the sentence has the same

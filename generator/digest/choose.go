@@ -16,6 +16,8 @@ const (
 	leastAlso     = 60   // words of room that the closing list has however short the sources are
 	mostAlsoItems = 8
 	mostTrust     = 250
+	mostAccount   = 2 // sentences of one source alone, near each other, before more of them are worth less
+	accountReach  = 2 // sentences
 )
 
 // choose takes the cuts to print, and those for the closing list.
@@ -53,11 +55,12 @@ func (k *composer) choose(pool []cut) (chosen, also []cut) {
 	chosen = slices.Clone(sel.cuts)
 	// the closing list
 	words := 0
+	sel.closing = true
 	for len(also) < mostAlsoItems {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.leans || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
+			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.points || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {
@@ -182,6 +185,7 @@ type selection struct {
 	chosen  map[[2]int]bool // source and sentence
 	words   int
 	trust   []int // see trust
+	closing bool  // the closing list is chosen
 }
 
 // take takes a cut, and whole the sentences that it needs.
@@ -208,6 +212,25 @@ func (s *selection) take(c cut) {
 		s.covered[st] = true
 	}
 	s.words += c.words
+}
+
+// account reports whether a cut goes on with what one source alone tells, where enough of it is taken.
+func (s *selection) account(c *cut) bool {
+	single := func(c *cut) bool {
+		return !slices.ContainsFunc(c.covers, func(st int) bool { return len(s.k.support[st]) > 1 })
+	}
+	if len(s.k.c.Sources) < 3 || !single(c) {
+		return false
+	}
+	n := 0
+	for i := range s.cuts {
+		if x := &s.cuts[i]; s.k.goesOn(x, c) || s.k.goesOn(c, x) {
+			return false
+		} else if x.source == c.source && x.sentence >= c.sentence-accountReach && x.sentence <= c.sentence+accountReach && single(x) {
+			n++
+		}
+	}
+	return n >= mostAccount
 }
 
 // contradicts reports whether a cut tells as a fact a reading in conflict with the one that is printed: the note tells it.
@@ -314,7 +337,7 @@ func (s *selection) gain(i, budget int) int {
 			total += s.k.weight[st]
 		}
 	}
-	total -= again / 3
+	total -= again / 2
 	if total <= 0 {
 		return 0
 	}
@@ -326,6 +349,9 @@ func (s *selection) gain(i, budget int) int {
 	}
 	if s.stale(c) {
 		total /= 2
+	}
+	if !s.closing && s.account(c) {
+		total = total * 2 / 3
 	}
 	if s.contradicts(c) {
 		fault = min(fault+faultContrary, faultMost)

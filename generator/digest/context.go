@@ -74,7 +74,7 @@ func (k *composer) unopen(c *cut) {
 }
 
 // open deletes what opens a cut by tying it to the sentence before, and gives the rest a capital. "Also" goes wherever
-// it stands outside quotations.
+// it stands outside quotations, and "too" at the end.
 func (k *composer) open(c *cut) {
 	d := k.doc(c.source)
 	table := k.words.Table("openers")
@@ -114,6 +114,13 @@ func (k *composer) open(c *cut) {
 		clause := d.Clauses[i]
 		for j := max(clause.Tokens[0], 1); j+1 < clause.Tokens[1]; j++ {
 			t := d.Tokens[j]
+			if t.Norm == "too" && d.Tokens[j+1].Norm == "." && !k.views[c.source].quoted[j] {
+				from := d.Tokens[j-1].End
+				if d.Tokens[j-1].Norm == "," {
+					from = d.Tokens[j-1].Start
+				}
+				k.change(c, source.Span{Start: from, End: t.End}, "")
+			}
 			if table.Field(t.Norm, 0) != "also" || t.Start <= from || k.views[c.source].quoted[j] {
 				continue
 			}

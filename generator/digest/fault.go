@@ -26,7 +26,7 @@ const (
 	faultCut            = 220 // words are deleted that the source has
 	faultBare           = 300 // it names nobody and gives no figure, and one source alone says it
 	faultContrary       = 500 // it tells the reading that the note beside the printed one tells
-	faultAgain          = 150 // it introduces what the lead has introduced
+	faultAgain          = 400 // it introduces what the lead has introduced
 	faultGloss          = 450 // it says what an event means, in words that no other source has
 	faultOvertaken      = 250 // a later article tells another state
 	faultShort          = 200
@@ -42,7 +42,7 @@ func (k *composer) find(c *cut) {
 	c.fault = min(c.fault, faultMost)
 	for _, h := range k.hanging(c) {
 		c.leans = true
-		if _, known := k.antecedent(c, h); h.sort != "person" || h.form == "phrase" || !known {
+		if _, known := k.antecedent(c, h); h.sort != "person" || h.form == "phrase" || h.form == "noun" || !known {
 			c.points = true
 		}
 	}
@@ -252,6 +252,11 @@ func (k *composer) bare(c *cut) int {
 	}
 	if k.mostlyQuoted(c) {
 		return fault + faultBare
+	}
+	if slices.ContainsFunc(k.places[c.source], func(p place) bool {
+		return k.c.Differences[p.difference].Severity != collate.Low && k.keeps(c, p.Span)
+	}) {
+		return fault // what the sources differ in
 	}
 	for _, i := range c.kept {
 		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {

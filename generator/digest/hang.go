@@ -2,6 +2,7 @@ package digest
 
 import (
 	"slices"
+	"strings"
 
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
@@ -56,6 +57,9 @@ func (k *composer) hanging(c *cut) []dangle {
 			words++
 			n, entry := k.matches(table, d, j, clause.Tokens[1])
 			if n == 0 {
+				if end := k.someone(c.source, j, clause.Tokens[1]); begin && end > 0 {
+					out = append(out, dangle{source.Span{Start: t.Start, End: end}, "person", "noun", "the"})
+				}
 				begin = false
 				continue
 			}
@@ -89,6 +93,28 @@ func (k *composer) hanging(c *cut) []dangle {
 		}
 	}
 	return out
+}
+
+// someone returns where a phrase ends that points to a person by what is told of them, "the arrested man"; 0 where none
+// begins at a token.
+func (k *composer) someone(s, j, end int) int {
+	d := k.doc(s)
+	if d.Tokens[j].Norm != "the" {
+		return 0
+	}
+	for t := j + 2; t < min(j+4, end); t++ {
+		w := d.Tokens[t]
+		if !w.Word || k.views[s].named[t] != 0 || k.views[s].quoted[t] {
+			return 0
+		}
+		if k.words.Table("gendered").Has(w.Norm) || k.words.Table("persons").Has(w.Norm) {
+			if t+1 < len(d.Tokens) && (k.views[s].named[t+1] != 0 || d.Tokens[t+1].Norm == "'s") || strings.HasSuffix(w.Norm, "'s") {
+				return 0
+			}
+			return w.End
+		}
+	}
+	return 0
 }
 
 // has reports whether a stem stands in the cut before a token.
@@ -157,6 +183,9 @@ func (k *composer) deleted(c *cut, span source.Span) bool {
 
 // expletive reports whether "it" before these words stands for nothing: "it is unknown whether", "it was reported".
 func (k *composer) expletive(after []statement.Token) bool {
+	if len(after) == 0 || !k.words.Table("auxiliaries").Has(after[0].Norm) && !k.words.Table("seeming").Has(after[0].Norm) {
+		return false
+	}
 	for i, t := range after {
 		if i > 5 || !t.Word {
 			return false

@@ -123,6 +123,9 @@ func (k *composer) worth(s *collate.Statement, support []int) int {
 // echoes finds where else the sources of a reading have its very words: a title or a name is used throughout, and the
 // difference names a few places only.
 func (k *composer) echoes(d *collate.Difference, r *collate.Reading) []collate.Ref {
+	if d.Kind == collate.Number {
+		return k.figures(r)
+	}
 	if d.Kind != collate.Role && d.Kind != collate.Name && d.Kind != collate.Label {
 		return nil
 	}
@@ -150,6 +153,46 @@ func (k *composer) echoes(d *collate.Difference, r *collate.Reading) []collate.R
 	return out
 }
 
+// figures finds where else the sources of a reading have its figure for the same thing: the same value and unit, with a
+// word beside it that stands beside it there.
+func (k *composer) figures(r *collate.Reading) []collate.Ref {
+	var out []collate.Ref
+	for _, s := range r.Spans {
+		d := k.doc(s.Source)
+		for _, n := range among(d.Numbers, s.Span, func(n *statement.Number) int { return n.Start }) {
+			if n.Unit == "" || n.Vague || n.Age {
+				continue
+			}
+			about := k.around(s.Source, n.Span)
+			for _, x := range d.Numbers {
+				ref := collate.Ref{Source: s.Source, Span: x.Span}
+				if x.Low != n.Low || x.High != n.High || x.Unit != n.Unit || x.Overlaps(s.Span) || slices.Contains(r.Spans, ref) || slices.Contains(out, ref) {
+					continue
+				}
+				if len(bothStems(about, k.around(s.Source, x.Span))) > 0 {
+					out = append(out, ref)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// around returns the stems of the clause that a span begins in, without figures.
+func (k *composer) around(s int, span source.Span) []int32 {
+	d := k.doc(s)
+	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].End > span.Start })
+	if i == len(d.Clauses) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(k.stems[s][i]), func(t int32) bool { return k.figure[t] })
+}
+
+// bothStems returns the stems that two ordered lists share.
+func bothStems(a, b []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(a), func(t int32) bool { _, ok := slices.BinarySearch(b, t); return !ok })
+}
+
 // stress adds to the weight of statements on which the sources differ: what is in dispute must be told.
 func (k *composer) stress() {
 	extra := make([]int, len(k.weight))
@@ -160,6 +203,8 @@ func (k *composer) stress() {
 			n = 250
 		case d.Severity == collate.High, d.Severity == collate.Medium && d.Conflict:
 			n = 150
+		case d.Severity == collate.Medium && d.Kind == collate.Detail:
+			n = 250 // what some alone have, and what changes the reading
 		case d.Severity == collate.Medium:
 			n = 80
 		}

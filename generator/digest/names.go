@@ -162,7 +162,7 @@ func (k *composer) shorten(c *cut, n statement.Name) {
 	}
 	if n.Role.Len() > 0 {
 		told := k.saidPlain(text[n.Role.Start:n.Role.End])
-		if !told && strings.TrimSpace(k.headOf(c.source, n.Role)) != "" && n.Role.End <= n.Start {
+		if !told && strings.TrimSpace(k.headOf(c.source, n.Role)) != "" {
 			return // an office that is news
 		}
 		between := ""

@@ -246,6 +246,9 @@ func (k *composer) position(c *cut) int {
 	return at[(len(at)-1)/2]
 }
 
+// singleLater is how far towards the end what one source of several alone tells is moved, in thousandths of the way.
+const singleLater = 250
+
 // telling works out where in the telling each statement stands: the mean of where its sources have it in their prose,
 // in thousandths.
 func (k *composer) telling() []int {
@@ -273,6 +276,9 @@ func (k *composer) telling() []int {
 			last = u.Source
 		}
 		out[i] = sum / max(n, 1)
+		if n == 1 && len(k.c.Sources) > 2 {
+			out[i] += (1000 - out[i]) * singleLater / 1000 // what most tell comes first
+		}
 	}
 	return out
 }
