@@ -8,6 +8,8 @@ package command
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -146,7 +148,28 @@ func didYouMean(c *cobra.Command, typed string) string {
 	return "; see: variorum --help"
 }
 
-func (p *program) open() *edition.Edition { return edition.Open(p.dir) }
+// open returns the edition of the project's folder. What verifying it finds is kept in the user's cache, but where the
+// environment has VARIORUM_MEMORY=off; or in the folder that this names.
+func (p *program) open() *edition.Edition {
+	e := edition.Open(p.dir)
+	dir := p.env("VARIORUM_MEMORY")
+	if dir == "off" {
+		return e
+	}
+	project, err := filepath.Abs(p.dir)
+	if err != nil {
+		return e
+	}
+	if dir == "" {
+		if dir, err = os.UserCacheDir(); err != nil {
+			return e // there is no place for it
+		}
+		dir = filepath.Join(dir, "variorum")
+	}
+	name := sha256.Sum256([]byte(project))
+	e.Keep(&edition.Kept{File: filepath.Join(dir, hex.EncodeToString(name[:8])+".verified"), Program: edition.Running})
+	return e
+}
 
 // inCI reports whether the environment says that no person is watching.
 func (p *program) inCI() bool {

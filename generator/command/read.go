@@ -16,12 +16,13 @@ import (
 
 func (p *program) verify() *cobra.Command {
 	var format string
-	var list, strict bool
+	var list, strict, fresh bool
 	c := &cobra.Command{
 		Use:   "verify [FILE …]",
 		Short: "Tell what of the digests the articles do not bear out",
 		Long: `Verify holds digests against the articles as they stand now and prints findings, with the place of the offending
-words and the nearest words that the articles do have. It writes nothing.`,
+words and the nearest words that the articles do have. It writes nothing into the project. What was found of a digest
+is remembered until the digest, its articles or the program change; --fresh reads all anew.`,
 		Args: needs(-1),
 		RunE: func(c *cobra.Command, files []string) error {
 			if list {
@@ -39,7 +40,11 @@ words and the nearest words that the articles do have. It writes nothing.`,
 					return err
 				}
 			}
-			findings, n, err := p.open().Verify(files, strict)
+			e := p.open()
+			if fresh {
+				e.Keep(nil)
+			}
+			findings, n, err := e.Verify(files, strict)
 			if err != nil {
 				return err
 			}
@@ -59,6 +64,7 @@ words and the nearest words that the articles do have. It writes nothing.`,
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	c.Flags().BoolVar(&list, "list", false, "list the checks, with their reasons and examples")
 	c.Flags().BoolVar(&strict, "strict", false, "take warnings for errors")
+	c.Flags().BoolVar(&fresh, "fresh", false, "read all anew, whatever was found before")
 	return c
 }
 

@@ -116,7 +116,7 @@ func (e *Edition) create(dir string, item Item) (string, error) {
 // retire moves the file of a source to _old/ and returns its name, and how to move it back; "" with a finding where there
 // is no such source.
 func (e *Edition) retire(story, key string, findings *report.List) (file string, undo func() error, err error) {
-	p, err := e.read()
+	p, err := e.read(false)
 	if err != nil {
 		return "", nil, err
 	}

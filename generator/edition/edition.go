@@ -14,6 +14,7 @@
 //
 // Watching builds in the very same way. What it re-uses is the memory of an Edition: collations and verdicts of earlier
 // builds by the hash of everything that they depend on, so that a build from memory and a fresh one make the same bytes.
+// Verifying by itself takes what an earlier run found where nothing has changed since (Kept).
 package edition
 
 import (
@@ -46,11 +47,15 @@ const (
 type Edition struct {
 	dir    string
 	memory memory
+	kept   *Kept
 	cards  map[string][]byte // pictures that the site drew, by what they show
 }
 
 // Open returns the edition of the project in dir, which need not hold anything yet.
 func Open(dir string) *Edition { return &Edition{dir: dir, cards: map[string][]byte{}} }
+
+// Keep has the edition remember from run to run what it found in digests. Without it nothing is remembered.
+func (e *Edition) Keep(k *Kept) { e.kept = k }
 
 // Options tells what to build, and how.
 type Options struct {
@@ -98,7 +103,8 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	e.memory.begin()
 	defer e.memory.end()
 
-	p, err := e.read()
+	e.kept.open()
+	p, err := e.read(false)
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +132,8 @@ func (e *Edition) Build(o Options) (*Result, error) {
 		return r, e.writeChanges(r, o)
 	}
 	e.verify(p, o, r)
+	e.kept.keepRest(p)
+	e.kept.close()
 	return r, e.publish(p, o, r, overlay, folder)
 }
 
@@ -207,7 +215,7 @@ func (e *Edition) stands(c Change) (bool, error) {
 func (e *Edition) Collation(name string) (*collate.Collation, report.List, error) {
 	e.memory.begin()
 	defer e.memory.end()
-	p, err := e.read()
+	p, err := e.read(false)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"variorum/generator/collate"
@@ -30,6 +31,9 @@ type project struct {
 	digests  []*edited // by slug
 	pages    []site.Page
 	findings report.List // input errors
+
+	once  sync.Once
+	names []string // see slugs
 }
 
 // story is a folder of articles with what the stages made of it.
@@ -43,6 +47,8 @@ type story struct {
 	composed  string // the draft as Markdown
 	left      int    // sentences and notes that were left out because they did not verify
 	key       string // hash of all that the collation depends on
+	folder    string // hash of the folder that it was read from; "" where that is not known
+	sketched  bool   // its articles have not been read
 }
 
 // edited is a digest of content/.
@@ -59,8 +65,9 @@ type edited struct {
 	unsigned bool // it waits for a signature
 }
 
-// read reads the project's folder.
-func (e *Edition) read() (*project, error) {
+// read reads the project's folder. Where sketch is set, the articles of stories that are known from an earlier run are
+// left to be read when they are asked for (fill).
+func (e *Edition) read(sketch bool) (*project, error) {
 	p := &project{}
 	fsys := os.DirFS(e.dir)
 	seeds, err := e.isProject(fsys)
@@ -71,7 +78,7 @@ func (e *Edition) read() (*project, error) {
 		return nil, err
 	}
 	if seeds {
-		p.readStories(fsys)
+		e.readStories(p, fsys, sketch)
 	}
 	p.join()
 	return p, nil
@@ -128,19 +135,22 @@ func projectAbove(dir string) string {
 	}
 }
 
-func (p *project) readStories(fsys fs.FS) {
+func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
 	dirs, findings := source.Stories(fsys, Seeds)
 	p.findings = append(p.findings, findings...)
 	for _, dir := range dirs {
 		if slices.ContainsFunc(findings, func(f report.Finding) bool { return f.Place.File == dir }) {
 			continue
 		}
-		s, list := source.ReadStory(fsys, Seeds, dir)
+		p.stories = append(p.stories, &story{Story: &source.Story{Dir: dir}})
+	}
+	each(p.stories, func(s *story) { e.readStory(fsys, s, sketch) })
+	for _, s := range p.stories {
 		base, err := fs.ReadFile(fsys, path.Join(Merged, s.Slug+".md"))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			p.findings.Add("content-unreadable", report.Place{File: path.Join(Merged, s.Slug+".md")}, "", "the file cannot be read: %v", cause(err))
 		}
-		p.stories = append(p.stories, &story{Story: s, findings: list, base: lines(base)})
+		s.base = lines(base)
 	}
 	slices.SortStableFunc(p.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
 	for i, s := range p.stories {
@@ -151,6 +161,25 @@ func (p *project) readStories(fsys fs.FS) {
 		if site.Reserved(s.Slug) {
 			p.findings.Add("slug-reserved", at, "give it another slug: in its _story.md", "the slug %q is a name of the site's own", s.Slug)
 		}
+	}
+}
+
+// readStory reads the articles of a story or, where a sketch will do and is known, what has to be known before.
+func (e *Edition) readStory(fsys fs.FS, s *story, sketch bool) {
+	key := e.kept.folderKey(fsys, s.Dir)
+	if sketch && e.kept.sketch(s, key) {
+		return
+	}
+	s.Story, s.findings = source.ReadStory(fsys, Seeds, s.Dir)
+	s.sketched = false
+	e.kept.keepStory(fsys, s, key)
+}
+
+// fill reads the articles of a story that was sketched.
+func (e *Edition) fill(s *story) {
+	if s.sketched {
+		s.folder = ""
+		e.readStory(os.DirFS(e.dir), s, false)
 	}
 }
 

@@ -29,7 +29,8 @@ func (e *Edition) collate(p *project) {
 	})
 }
 
-func (e *Edition) collateStory(p *project, s *story) {
+// input is what a story is collated from: its articles, and what its digest, or the one that was last merged, says of them.
+func (p *project) input(s *story) collate.Input {
 	in := collate.Input{Slug: s.Slug, Title: s.Title, Date: s.Date, Articles: s.Articles}
 	listed := digest.Front{}
 	if d := p.digestOf(s); d != nil {
@@ -44,6 +45,11 @@ func (e *Edition) collateStory(p *project, s *story) {
 	for _, l := range listed.Lineages {
 		in.Verdicts = append(in.Verdicts, collate.Verdict{Sources: l.Sources, Shared: l.Shared, Reason: l.Reason})
 	}
+	return in
+}
+
+func (e *Edition) collateStory(p *project, s *story) {
+	in := p.input(s)
 	made := remember(&e.memory, storyKey(in), func() *collated {
 		c, findings := collate.Story(in)
 		draft, composed, left := sound(c)

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -14,7 +15,13 @@ import (
 
 // verify holds every digest against its story and marks those that errors hold back.
 func (e *Edition) verify(p *project, o Options, r *Result) {
-	each(p.digests, func(d *edited) { e.verifyDigest(p, d, o.Strict) })
+	each(p.digests, func(d *edited) {
+		e.verifyDigest(p, d)
+		if d.story != nil && d.story.collation != nil && p.settled(d.story) {
+			e.kept.keepVerdict(os.DirFS(e.dir), p, d)
+		}
+		d.judge(o.Strict)
+	})
 	for _, d := range p.digests {
 		r.Findings = append(r.Findings, d.result.Findings...)
 		if d.story != nil && d.story.collation != nil {
@@ -23,7 +30,8 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 	}
 }
 
-func (e *Edition) verifyDigest(p *project, d *edited, strict bool) {
+// verifyDigest holds a digest against its story.
+func (e *Edition) verifyDigest(p *project, d *edited) {
 	switch {
 	case d.story == nil:
 		hint := "name a story of seeds/ in story:, or remove the digest"
@@ -34,10 +42,14 @@ func (e *Edition) verifyDigest(p *project, d *edited, strict bool) {
 	case d.story.collation == nil:
 		// its articles have errors, which are told
 	default:
-		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key, strings.Join(p.slugs(), " ")), func() verify.Result {
+		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key, hash(p.slugs()...)), func() verify.Result {
 			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft, Page: p.hasPage})
 		})
 	}
+}
+
+// judge tells of the findings in a digest which story they hold back, and whether they do.
+func (d *edited) judge(strict bool) {
 	d.result.Findings = slices.Clone(d.result.Findings)
 	for i := range d.result.Findings {
 		f := &d.result.Findings[i]
@@ -51,15 +63,16 @@ func (e *Edition) verifyDigest(p *project, d *edited, strict bool) {
 
 // slugs returns the slugs of all stories and pages, sorted.
 func (p *project) slugs() []string {
-	var all []string
-	for _, s := range p.stories {
-		all = append(all, s.Slug)
-	}
-	for _, page := range p.pages {
-		all = append(all, page.Slug)
-	}
-	slices.Sort(all)
-	return all
+	p.once.Do(func() {
+		for _, s := range p.stories {
+			p.names = append(p.names, s.Slug)
+		}
+		for _, page := range p.pages {
+			p.names = append(p.names, page.Slug)
+		}
+		slices.Sort(p.names)
+	})
+	return p.names
 }
 
 // hasPage reports whether the site has pages at a path from its root, as far as its first element tells.
@@ -71,15 +84,17 @@ func (p *project) hasPage(name string) bool {
 // Verify holds digests against the sources as they stand now, writes nothing, and tells how many there were. files are
 // paths from the project's folder; none means all digests. Input errors of what the digests need are among the findings.
 func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) {
-	chosen, findings, err := e.check(files, strict)
+	chosen, findings, err := e.check(files, strict, true)
 	return findings, len(chosen), err
 }
 
-// check verifies digests, all where files is empty, and returns them.
-func (e *Edition) check(files []string, strict bool) ([]*edited, report.List, error) {
+// check verifies digests, all where files is empty, and returns them. Where known is set, what was found in an earlier run
+// will do; their stories are not collated then.
+func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.List, error) {
 	e.memory.begin()
 	defer e.memory.end()
-	p, err := e.read()
+	e.kept.open()
+	p, err := e.read(known)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -104,7 +119,15 @@ func (e *Edition) check(files []string, strict bool) ([]*edited, report.List, er
 			stories = append(stories, d.story)
 		}
 	}
+	recalled := map[*edited]bool{}
+	for _, d := range chosen {
+		recalled[d] = known && !d.broken && e.kept.verdict(p, d)
+	}
 	each(stories, func(s *story) {
+		if !slices.ContainsFunc(chosen, func(d *edited) bool { return d.story == s && !recalled[d] }) {
+			return
+		}
+		e.fill(s)
 		if s.findings.Errors() == 0 {
 			e.collateStory(p, s)
 		}
@@ -113,10 +136,14 @@ func (e *Edition) check(files []string, strict bool) ([]*edited, report.List, er
 		findings = append(findings, s.findings...)
 	}
 	each(chosen, func(d *edited) {
-		if !d.broken {
-			e.verifyDigest(p, d, strict)
+		if !d.broken && !recalled[d] {
+			e.verifyDigest(p, d)
+			e.kept.keepVerdict(os.DirFS(e.dir), p, d)
 		}
+		d.judge(strict)
 	})
+	e.kept.keepRest(p)
+	e.kept.close()
 	for _, d := range chosen {
 		findings = append(findings, d.result.Findings...)
 	}
@@ -127,7 +154,7 @@ func (e *Edition) check(files []string, strict bool) ([]*edited, report.List, er
 // Sign puts an editor's signature over the body of a digest and its sources as they stand now. Findings of severity
 // Error keep it from being signed.
 func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
-	chosen, findings, err := e.check([]string{file}, false)
+	chosen, findings, err := e.check([]string{file}, false, false)
 	if err != nil || findings.Errors() > 0 {
 		return Change{}, findings, err
 	}
