@@ -15,7 +15,7 @@ func (d *differ) names() {
 	for i := range things {
 		for j := i + 1; j < len(things); j++ {
 			a, b := &things[i], &things[j]
-			if !misspelt(a.words, b.words) || d.apart(a, b) {
+			if (!misspelt(a.words, b.words) || d.apart(a, b)) && !d.oneOfficer(a, b) {
 				continue
 			}
 			by := newGroups()
@@ -58,6 +58,24 @@ func (d *differ) apart(a, b *thing) bool {
 		return !d.oneStatement(a, b) && !d.oneRole(a, b)
 	}
 	return false
+}
+
+// oneOfficer reports whether two names of persons, which agree in the given name and the beginning of the surname and
+// little else, are of one: no source has both, and they hold one office.
+func (d *differ) oneOfficer(a, b *thing) bool {
+	if len(a.words) != 2 || len(b.words) != 2 || a.kind != statement.Person || b.kind != statement.Person || a.words[0] != b.words[0] {
+		return false
+	}
+	x, y := []rune(a.words[1]), []rune(b.words[1])
+	if min(len(x), len(y)) < 6 || x[0] != y[0] || report.Slips(x, y) > 3 || sameSpelling(a.words[1], b.words[1]) {
+		return false
+	}
+	for s := range d.view {
+		if len(a.in(s)) > 0 && len(b.in(s)) > 0 {
+			return false
+		}
+	}
+	return d.oneRole(a, b)
 }
 
 func (d *differ) oneStatement(a, b *thing) bool {
