@@ -344,8 +344,9 @@ func (d *differ) number(all []quantity, group []int) bool {
 	for x, i := range group {
 		for _, j := range group[x+1:] {
 			a, b := &all[i], &all[j]
-			if a.at.Source == b.at.Source || !excludes(a, b) {
-				continue
+			floors := a.became != "" && !a.vague && !b.vague && a.n.Bound == b.n.Bound && (a.n.Bound == ">=" || a.n.Bound == ">")
+			if a.at.Source == b.at.Source || !excludes(a, b) && !floors {
+				continue // "at least 76 people" and, later, "at least 77" could both stand, but tell two states
 			}
 			if d.has(all, group, b.at.Source, a) || d.has(all, group, a.at.Source, b) {
 				continue // one source has both: they are two things
@@ -355,6 +356,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 			case a.vague || b.vague:
 			case (a.unit == "" || strings.HasPrefix(a.property, "from ")) && d.otherTimes(a.at.Source, b.at.Source):
 				update = true
+			case !excludes(a, b):
 			default:
 				conflict = true
 			}
