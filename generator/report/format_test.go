@@ -1,6 +1,7 @@
 package report
 
 import (
+	_ "embed"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -43,27 +44,10 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// sarifSchema is what SARIF 2.1.0 asks of the parts that are used: its sections 3.13, 3.14, 3.18, 3.19, 3.27 to 3.30 and
-// 3.49, with no properties beside those.
-const sarifSchema = `{
-"$schema": "https://json-schema.org/draft/2020-12/schema",
-"$defs": {"text": {"type": "object", "required": ["text"], "additionalProperties": false, "properties": {"text": {"type": "string", "minLength": 1}}},
- "level": {"enum": ["none", "note", "warning", "error"]}},
-"type": "object", "required": ["version", "runs"], "additionalProperties": false,
-"properties": {"$schema": {"type": "string", "format": "uri"}, "version": {"const": "2.1.0"}, "runs": {"type": "array", "items": {
- "type": "object", "required": ["tool"], "additionalProperties": false, "properties": {
-  "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-  "tool": {"type": "object", "required": ["driver"], "additionalProperties": false, "properties": {"driver": {
-   "type": "object", "required": ["name"], "additionalProperties": false, "properties": {"name": {"type": "string"}, "version": {"type": "string"},
-    "rules": {"type": "array", "uniqueItems": true, "items": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {
-     "id": {"type": "string"}, "shortDescription": {"$ref": "#/$defs/text"}, "fullDescription": {"$ref": "#/$defs/text"},
-     "defaultConfiguration": {"type": "object", "additionalProperties": false, "properties": {"level": {"$ref": "#/$defs/level"}}}}}}}}}},
-  "results": {"type": "array", "items": {"type": "object", "required": ["message"], "additionalProperties": false, "properties": {
-   "ruleId": {"type": "string"}, "ruleIndex": {"type": "integer", "minimum": -1}, "level": {"$ref": "#/$defs/level"}, "message": {"$ref": "#/$defs/text"},
-   "locations": {"type": "array", "items": {"type": "object", "additionalProperties": false, "properties": {"physicalLocation": {
-    "type": "object", "required": ["artifactLocation"], "additionalProperties": false, "properties": {
-     "artifactLocation": {"type": "object", "additionalProperties": false, "properties": {"uri": {"type": "string", "format": "uri-reference"}}},
-     "region": {"type": "object", "additionalProperties": false, "properties": {"startLine": {"type": "integer", "minimum": 1}, "startColumn": {"type": "integer", "minimum": 1}}}}}}}}}}}}}}}}`
+// sarifSchema is what the schema of SARIF 2.1.0 asks of the parts that are used; see its comment.
+//
+//go:embed testdata/sarif-used.schema.json
+var sarifSchema string
 
 func TestSARIF(t *testing.T) {
 	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(sarifSchema))
