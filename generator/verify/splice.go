@@ -25,7 +25,8 @@ func (c *comparison) spliced() {
 		}
 		if last >= 0 {
 			a, b := sentence(c.to[last]), sentence(j)
-			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.edge(c.to[last], j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1)) && !c.together(last, i) {
+			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.together(last, i) &&
+				(c.bereft(i, j) || !c.edge(c.to[last], j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
 				c.tell("splice", c.mine(i).Start, "no source puts “"+c.page.words(source.Span{Start: c.mine(max(0, last-1)).Start, End: c.mine(min(len(c.to)-1, i+1)).End})+"” together", i)
 				return
 			}
@@ -49,6 +50,39 @@ func (c *comparison) run(i, step int) int {
 		}
 	}
 	return n
+}
+
+// bereft reports whether word j of the source begins a clause whose subject stands before it, and which the passage has
+// not before its word i: the clause would take another for its subject.
+func (c *comparison) bereft(i, j int) bool {
+	doc := c.h.w.doc
+	for _, x := range doc.Clauses {
+		if firstWord(doc, x.Tokens) != c.source[j] {
+			continue
+		}
+		if x.Kind != statement.Coordinate && x.Kind != statement.Relative && x.Kind != statement.Participle || x.Subject.Len() == 0 || x.Subject.End > x.Start {
+			return false
+		}
+		for t := range doc.Tokens {
+			tok := &doc.Tokens[t]
+			if !x.Subject.Contains(tok.Span) || !tok.Word {
+				continue
+			}
+			if c.worth(tok.Norm) < light {
+				if c.pronoun(tok) {
+					return false // whom it means is not known here
+				}
+				continue
+			}
+			for k := range i {
+				if c.form(c.mine(k)) == c.h.w.forms[t] {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // edge reports whether word a ends and word b begins a clause of the source.
