@@ -348,3 +348,74 @@ func TestAgainstGit(t *testing.T) {
 		}
 	})
 }
+
+// TestUneditedTakesTheNew merges new versions into texts that nobody edited: the result is the new version.
+func TestUneditedTakesTheNew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := body(t, "base")
+		base, theirs := text(b), text(compose(t, b, "compose", true))
+		have := Merge("x.md", base, base, theirs)
+		if !slices.Equal(strings.Fields(have), strings.Fields(theirs)) { // blank lines between items may differ
+			t.Fatalf("unedited, but\n%s", Diff("merge", theirs, have))
+		}
+	})
+}
+
+// TestNothingTypedInFrontMatterIsLost merges random new values into front matter that an editor changed, twice over.
+func TestNothingTypedInFrontMatterIsLost(t *testing.T) {
+	value := func(t *rapid.T, label string) string {
+		return rapid.SampledFrom(words).Draw(t, label) + " " + rapid.SampledFrom(words).Draw(t, label)
+	}
+	matter := func(lines map[string]string) string {
+		var b strings.Builder
+		b.WriteString("---\n")
+		for _, k := range []string{"title", "description", "date", "story"} {
+			if lines[k] != "" {
+				b.WriteString(k + ": " + lines[k] + "\n")
+			}
+		}
+		return b.String() + "---\n\nIt rained. [@A]\n"
+	}
+	composed := func(t *rapid.T, label string) string {
+		lines := map[string]string{"story": "s", "title": value(t, label)}
+		if rapid.Bool().Draw(t, label) {
+			lines["description"] = value(t, label)
+		}
+		if rapid.Bool().Draw(t, label) {
+			lines["date"] = fmt.Sprintf("2026-03-%02d", rapid.IntRange(1, 28).Draw(t, label))
+		}
+		return matter(lines)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		base := composed(t, "base")
+		mine := base
+		typed := 0
+		for round := range rapid.IntRange(1, 3).Draw(t, "rounds") {
+			lines := strings.SplitAfter(mine, "\n")
+			for range rapid.IntRange(0, 3).Draw(t, "edits") {
+				i := rapid.IntRange(1, slices.Index(lines, "---\n")+max(0, slices.Index(lines[1:], "---\n"))).Draw(t, "line")
+				switch {
+				case rapid.Bool().Draw(t, "new"):
+					lines = slices.Insert(lines, i, fmt.Sprintf("extra%d: typed%d\n", typed, typed))
+				case strings.HasPrefix(lines[i], "title: "), strings.HasPrefix(lines[i], "description: "), strings.HasPrefix(lines[i], "#"):
+					lines[i] = strings.TrimSuffix(lines[i], "\n") + fmt.Sprintf(" typed%d\n", typed)
+				default:
+					continue
+				}
+				typed++
+			}
+			mine = strings.Join(lines, "")
+			theirs := composed(t, fmt.Sprint("theirs", round))
+			merged := Merge("x.md", base, mine, theirs)
+			for n := range typed {
+				if w := fmt.Sprintf("typed%d", n); !strings.Contains(merged, w) {
+					t.Fatalf("%s is lost\nbase\n%s\nmine\n%s\ntheirs\n%s\nmerged\n%s", w, base, mine, theirs, merged)
+				}
+			}
+			if again := Merge("x.md", theirs, merged, theirs); again != merged {
+				t.Fatalf("merging again changes\n%s", Diff("x", merged, again))
+			}
+			base, mine = theirs, merged
+		}
+	})
+}
