@@ -253,10 +253,12 @@ func TestInteraction(t *testing.T) {
 			{"ferry/compare/index.html#kind=quote", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d3"},
 			{"ferry/compare/index.html#d2", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d1,d2,d3,d4"},
 			{"ferry/compare/index.html", `const f = document.querySelector("#f-source"); f.value = "herald"; f.dispatchEvent(new Event("change", {bubbles: true})); location.hash`, "#source=herald"},
+			{"ferry/compare/index.html#view=signs", `[getComputedStyle(document.querySelector("td .words")).display, getComputedStyle(document.querySelector("td .only")).display].join()`, "none,block"},
+			{"ferry/index.html", `for (const d of document.querySelectorAll(".prose.margin .note details")) d.open = false; new Promise(r => setTimeout(() => r([...document.querySelectorAll(".note")].map(n => n.getBoundingClientRect().top - document.getElementById(n.querySelector(".back a").hash.slice(1)).getBoundingClientRect().top).filter(d => !(d > -20 && d < 60)).join()), 300))`, ""},
 			{"index.html#q=sándholm", `new Promise(r => { const look = () => { const a = document.querySelector("#found a"); a ? r(new URL(a.href).pathname.split("/").slice(-2).join("/")) : setTimeout(look, 50) }; look() })`, "ferry/index.html"},
 			{"index.html#q=xyzzy", `new Promise(r => { const look = () => { const a = document.querySelector("#found p"); a.textContent ? r(a.textContent) : setTimeout(look, 50) }; look() })`, "Nothing found"},
 		} {
-			if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(home+step.page)); err != nil {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate("about:blank"), chromedp.Navigate(home+step.page)); err != nil {
 				t.Fatal(err)
 			}
 			have, err := chromedp.Run(ctx, chromedp.Evaluate[string](step.script, chromedp.EvalAwaitPromise))

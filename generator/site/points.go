@@ -69,19 +69,23 @@ func wordsBefore(n ast.Node, source []byte) (string, []*ast.Text) {
 	return words, nodes
 }
 
-// endsWith returns how many bytes at the end of words hold a value, whatever the case, and how many marks of punctuation
-// stand behind it; n is 0 where words do not end with it.
+// endsWith returns how many bytes at the end of words begin with a value, whatever the case and with at most three words
+// behind it ("42 passengers" where articles have "42" and "forty"), and how many marks of punctuation stand behind them;
+// n is 0 where words do not end so.
 func endsWith(words, value string) (n, tail int) {
 	bare := strings.TrimRightFunc(words, unicode.IsPunct)
-	value = strings.TrimFunc(value, unicode.IsPunct)
-	from := len(bare) - len(value)
-	if value == "" || from < 0 || !utf8.RuneStart(bare[from]) || !strings.EqualFold(bare[from:], value) {
+	low, value := strings.ToLower(bare), strings.ToLower(strings.TrimFunc(value, unicode.IsPunct))
+	from := strings.LastIndex(low, value)
+	if value == "" || from < 0 || len(low) != len(bare) {
 		return 0, 0
 	}
-	if r, _ := utf8.DecodeLastRuneInString(bare[:from]); from > 0 && wordRune(r) {
+	before, _ := utf8.DecodeLastRuneInString(low[:from])
+	after, _ := utf8.DecodeRuneInString(low[from+len(value):])
+	behind := low[from+len(value):]
+	if from > 0 && wordRune(before) || behind != "" && wordRune(after) || len(strings.Fields(behind)) > 3 || strings.ContainsAny(behind, ".;:,”\"") {
 		return 0, 0
 	}
-	return len(value), len(words) - len(bare)
+	return len(bare) - from, len(words) - len(bare)
 }
 
 // wrapLast puts the last n bytes before the tail of the text of some nodes, the last first, into a node of their own.
