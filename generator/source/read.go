@@ -3,11 +3,13 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"variorum/generator/front"
 	"variorum/generator/report"
@@ -139,6 +141,9 @@ func load(fsys fs.FS, file string, found *report.List) ([]byte, bool) {
 // cause returns the error without the path, which the finding's place has.
 func cause(err error) error {
 	if p, ok := err.(*fs.PathError); ok {
+		if !utf8.ValidString(p.Path) { // file systems of Go refuse it as "invalid argument"
+			return errors.New("its name is not UTF-8; rename it")
+		}
 		return p.Err
 	}
 	return err

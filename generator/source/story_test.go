@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"variorum/generator/report"
 )
 
 func TestReadStory(t *testing.T) {
@@ -90,6 +92,28 @@ func TestStories(t *testing.T) {
 	}
 	if dirs, found := Stories(fstest.MapFS{}, "seeds"); len(dirs) > 0 || len(found) != 1 || found[0].ID != "story-unreadable" {
 		t.Errorf("no folder: %v %v", dirs, found)
+	}
+}
+
+// TestNamesThatAreNoUTF8 holds that whoever unpacked an archive of another system learns what to do.
+func TestNamesThatAreNoUTF8(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"seeds/story/b\xe4d.txt", "seeds/h\xe4fen/a.txt"} {
+		p := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(p), 0o777); err != nil {
+			t.Skip(err) // some systems refuse such names
+		}
+		if err := os.WriteFile(p, []byte("The ferry sank on Monday.\n"), 0o666); err != nil {
+			t.Skip(err)
+		}
+	}
+	fsys := os.DirFS(root)
+	_, found := Stories(fsys, "seeds")
+	_, more := ReadStory(fsys, "seeds", "seeds/story")
+	for _, list := range []report.List{found, more} {
+		if len(list) != 1 || !strings.Contains(list[0].Message, "its name is not UTF-8; rename it") {
+			t.Errorf("have %v", list)
+		}
 	}
 }
 
