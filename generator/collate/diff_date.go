@@ -196,6 +196,9 @@ func (d *differ) values(all []timed) {
 			case sameTime(a, b):
 				put(b)
 			case !meets(a, b):
+				if d.oneWeekday(a, b) {
+					continue
+				}
 				if a.bound != "" && a.bound == b.bound && !d.alsoIn(all, a, b) || (a.verb != "" && d.sameVerb(a, b) || d.leading(a) && d.leading(b)) && !d.alsoIn(all, a, b) {
 					conflict = true
 					put(b)
@@ -261,7 +264,7 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 	if d.leading(a) && d.leading(b) && (a.state == b.state || d.sameVerb(a, b) || d.oneHero(a, b)) && !a.speech && !b.speech && a.x.Kind == statement.Weekday && b.x.Kind == statement.Weekday {
 		return d.onlyTime(all, a) && d.onlyTime(all, b)
 	}
-	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" {
+	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" || a.bound != b.bound {
 		return false
 	}
 	if d.sameVerb(a, b) {
@@ -271,6 +274,26 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 		return true
 	}
 	return d.onlyTime(all, a) && d.onlyTime(all, b)
+}
+
+// oneWeekday reports whether two times name one weekday: "on Monday night", "on Monday" are one day whatever the dates of
+// the articles make of them.
+func (d *differ) oneWeekday(a, b *timed) bool {
+	if a.x.Kind != statement.Weekday || b.x.Kind != statement.Weekday {
+		return false
+	}
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	t := d.words.Table("weekdays")
+	day := func(v *view, r [2]int) string {
+		for k := r[0]; k < r[1]; k++ {
+			if f := t.Field(v.norm(k), 0); f != "" {
+				return f
+			}
+		}
+		return ""
+	}
+	x := day(v, v.tokens(a.at.Span))
+	return x != "" && x == day(w, w.tokens(b.at.Span))
 }
 
 // oneHero reports whether the sentences of two times begin with one person, or are much alike.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // details reports what only some sources have and what changes the reading: that a speaker stayed anonymous, what
@@ -194,8 +195,9 @@ func (d *differ) speaks(src int, family string) bool {
 		if d.words.Table("weights").Field(key, 0) == "40" || key == "taken" || key == "treated" {
 			continue
 		}
+		stem := statement.Stem(d.words.Tag, key)
 		for k := range v.doc.Tokens {
-			if v.norm(k) == key {
+			if v.norm(k) == key || v.stem(k) == stem {
 				return true
 			}
 		}

@@ -88,7 +88,7 @@ func (d *differ) longestRun(a, b *wording) int {
 			case !a.words[i].Word || !b.words[j].Word:
 				row[j+1] = 0
 			case d.sameReading(&a.words[i], &b.words[j]):
-				row[j+1] = before + 1
+				row[j+1] = before + 1 - truth(i > 0 && d.named(&d.view[a.at.Source], a.first+i))
 				best = max(best, row[j+1])
 			default:
 				row[j+1] = 0

@@ -17,7 +17,7 @@ type gathered struct {
 const mostTold = 3
 
 // gather puts differences together whose notes a reader would look up at one spot: marks that stand next to each other,
-// readings that share their words, sayings in sentences that follow each other, and words missing where the sentence has a note
+// readings that share their words, parts of one saying, and words missing where the sentence has a note
 // anyway. The differences come in the order of their places.
 func (k *composer) gather(d *Draft, marks []placed) []gathered {
 	var out []gathered
@@ -35,6 +35,10 @@ func (k *composer) gather(d *Draft, marks []placed) []gathered {
 		g := &out[i]
 		g.tells = append(g.tells, m)
 		for _, s := range m.spots {
+			if y := &k.c.Differences[m.difference]; y.Kind == collate.Quotation && len(g.spots) == 1 {
+				g.spots = []spot{s} // one mark for the whole saying, at its end
+				continue
+			}
 			g.spots = d.withSpot(g.spots, s)
 		}
 	}
@@ -72,11 +76,11 @@ func (k *composer) joins(d *Draft, g *gathered, m placed) bool {
 		if a.section != b.section || a.paragraph != b.paragraph {
 			continue
 		}
-		if x.Kind == collate.Quotation && y.Kind == collate.Quotation && b.sentence-a.sentence <= 1 {
-			return true
-		}
 		if a.sentence != b.sentence {
 			continue
+		}
+		if x.Kind == collate.Quotation && y.Kind == collate.Quotation && a.part == b.part {
+			return true
 		}
 		if d.nearSpots(a, b) || sharesWords(x, y) {
 			return true

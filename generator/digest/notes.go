@@ -162,8 +162,6 @@ func (n noter) join(x telling, clauses []clause) []string {
 		}
 		parts = append(parts, text)
 		switch {
-		case len(c.same) > 0 && strings.HasPrefix(c.entry, "earlier"):
-			parts = append(parts, n.say("same then", c.same, "", ""))
 		case len(c.same) > 0:
 			parts = append(parts, n.say("same", c.same, "", ""))
 		case len(c.alike) > 0:

@@ -60,7 +60,7 @@ func TestNote(t *testing.T) {
 		}}, 1, 1, "[@A] alone has “Governor”; [@B; @C] have “Senator”, as here"},
 		{"other words for it", collate.Difference{Kind: collate.Label, Readings: []collate.Reading{
 			reading("", at(0, "said"), at(2, "spoke")), reading("", at(1, "going to rebuild")),
-		}}, 1, 1, "[@A] has “said”; so, in other words, does [@C]; [@B] has “going to rebuild”, as here"},
+		}}, 1, 1, "[@A] has “said”; [@C] likewise; [@B] has “going to rebuild”, as here"},
 		{"each one thing", collate.Difference{Kind: collate.Certainty, Readings: []collate.Reading{
 			reading("", at(0, "will rebuild")), reading("", at(1, "are going to rebuild")), reading("", at(2, "spoke")),
 		}}, 2, 2, "[@A] has “will rebuild” and [@B] “are going to rebuild”; [@C] has “spoke”, as here"},

@@ -54,7 +54,10 @@ func (a *article) renderNote(label string) Note {
 		a.note = nil
 		break
 	}
-	for _, diff := range a.footnoted[label] {
+	for i, diff := range a.footnoted[label] {
+		if i > 0 && diff.Kind == "lacuna" {
+			continue // words that are missing are never what a note is about first
+		}
 		n.What = diff.What
 		n.Short = a.readings(diff)
 		n.Compare = link(a.page, a.path("compare/index.html#"+anchor(diff.ID)))

@@ -60,10 +60,11 @@ func (d *Doc) WidenBehind(r [2]int, high, most int) [2]int {
 		return r
 	}
 	w := d.Widen([2]int{r[0], r[1] + 1}, r[0], high, most)
+	whole := d.closesGroup(w[1], w[0])
 	if w[1] < min(high, len(d.tags)) && d.tags[w[1]] == gerund {
 		w[1]++ // "for another meeting"
 	}
-	if w[0] == r[0] && w[1] > r[1] && d.closesGroup(w[1], w[0]) && !slices.ContainsFunc(d.Dates, func(x Date) bool {
+	if w[0] == r[0] && w[1] > r[1] && whole && !slices.ContainsFunc(d.Dates, func(x Date) bool {
 		return x.Start >= d.Tokens[r[1]].End && x.Start <= d.Tokens[r[1]+1].Start
 	}) {
 		return w
