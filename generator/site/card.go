@@ -5,7 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"runtime"
 	"strings"
 	"sync"
@@ -162,12 +161,7 @@ func drawCard(c cardWords) []byte {
 	}
 	x := write(img, face(false, 34), ink, cardMargin, cardHeight-76, c.counts)
 	write(img, face(true, 34), red, x, cardHeight-76, c.disagree)
-	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := enc.Encode(&b, reduce(img, palette)); err != nil {
-		panic(err) // a buffer takes everything
-	}
-	return b.Bytes()
+	return encodePNG(reduce(img, palette))
 }
 
 // write draws a line of text and returns where it ends. Characters that the font lacks are left out.

@@ -32,6 +32,14 @@ func clean(s string) string {
 	}, s)
 }
 
+func cleanAll(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, clean(s))
+	}
+	return out
+}
+
 // visibly drops from a name what cannot be seen, but for the joiners that some scripts are written with.
 func visibly(name string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {

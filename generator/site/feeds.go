@@ -171,7 +171,7 @@ type jsonFeedItem struct {
 func (s *site) jsonFeed(entries []entry) []byte {
 	f := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: s.in.Settings.Title, Home: s.absolute("index.html"), Feed: s.absolute("feed.json"), About: s.tagline(), Language: s.in.Settings.Language, Items: []jsonFeedItem{}}
 	for _, e := range entries {
-		f.Items = append(f.Items, jsonFeedItem{ID: e.address, URL: e.address, Title: e.title, HTML: e.html, Summary: e.summary, Image: e.image, Published: e.published.Format(time.RFC3339), Modified: e.updated.Format(time.RFC3339), Tags: e.topics})
+		f.Items = append(f.Items, jsonFeedItem{ID: e.address, URL: e.address, Title: e.title, HTML: e.html, Summary: e.summary, Image: e.image, Published: e.published.Format(time.RFC3339), Modified: e.updated.Format(time.RFC3339), Tags: cleanAll(e.topics)})
 	}
 	return encode(f)
 }
