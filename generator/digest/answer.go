@@ -101,18 +101,13 @@ func (k *composer) heard(out []printed, name string) bool {
 
 // mentioned reports whether the noun of a pointing phrase, "the error", stands in a sentence that is printed.
 func (k *composer) mentioned(out []printed, c *cut, h dangle) bool {
-	d := k.doc(c.source)
-	some := false
-	for t := tokenAt(d, h.Start); t < len(d.Tokens) && d.Tokens[t].Start < h.End; t++ {
-		id, ok := k.ids[d.Tokens[t].Stem]
-		if !ok || d.Tokens[t].Norm == "the" {
-			continue
-		}
-		if some = true; !slices.ContainsFunc(out, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok }) {
+	nouns := k.nouns(c.source, h)
+	for _, id := range nouns {
+		if !slices.ContainsFunc(out, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok }) {
 			return false
 		}
 	}
-	return some
+	return len(nouns) > 0
 }
 
 // same reports whether what a word points to stands in the last printed sentences, which another source's words make:

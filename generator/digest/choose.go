@@ -308,6 +308,9 @@ func (s *selection) gain(i, budget int) int {
 			fault = min(fault+faultNamed, faultMost)
 		}
 	}
+	if slices.ContainsFunc(c.nouns, func(t int32) bool { return !s.printed[t] }) && !s.chosen[[2]int{c.source, s.k.previous(c.source, c.sentence)}] {
+		fault = min(fault+faultLean, faultMost)
+	}
 	for _, n := range needs {
 		at := [2]int{c.source, n}
 		if s.chosen[at] {

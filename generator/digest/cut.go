@@ -27,6 +27,7 @@ type cut struct {
 	early    int     // from 1: its place among what belongs behind the lead; 0 where it does not
 	leans    bool    // it cannot be understood without the sentence before it
 	points   bool    // and no name in brackets can help it
+	nouns    []int32 // stems of what it points to by name, "the error"
 }
 
 // edit replaces a span of the source's text.
@@ -161,6 +162,9 @@ func (k *composer) spare(s, i int, in func(int) bool) bool {
 	d := k.doc(s)
 	c := d.Clauses[i]
 	previous := in(i - 1)
+	if c.Kind == statement.Coordinate && previous && k.words.Table("turning").Has(d.Tokens[c.Tokens[0]].Norm) {
+		return false // it may take back what stands before it
+	}
 	switch c.Kind {
 	case statement.Participle, statement.Relative, statement.Coordinate, statement.Subordinate, statement.Adjunct:
 		// deleted from a comma or a dash on, or as part of a longer deletion; "and" sets itself off

@@ -7,6 +7,7 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // What speaks against printing a cut, in thousandths of what it is worth.
@@ -28,6 +29,7 @@ const (
 	faultContrary       = 500 // it tells the reading that the note beside the printed one tells
 	faultAgain          = 400 // it introduces what the lead has introduced
 	faultGloss          = 450 // it says what an event means, in words that no other source has
+	faultUndated        = 700 // "yesterday", and no date tells which day that was
 	faultOvertaken      = 250 // a later article tells another state
 	faultShort          = 200
 	faultMost           = 950
@@ -39,10 +41,17 @@ func (k *composer) find(c *cut) {
 	if k.overtaken(c) {
 		c.fault += faultOvertaken
 	}
+	if k.undated(c) {
+		c.fault += faultUndated
+	}
 	c.fault = min(c.fault, faultMost)
 	for _, h := range k.hanging(c) {
+		if h.form == "noun" {
+			c.nouns = append(c.nouns, k.nouns(c.source, h)...)
+			continue
+		}
 		c.leans = true
-		if _, known := k.antecedent(c, h); h.sort != "person" || h.form == "phrase" || h.form == "noun" || !known {
+		if _, known := k.antecedent(c, h); h.sort != "person" || h.form == "phrase" || !known {
 			c.points = true
 		}
 	}
@@ -351,4 +360,12 @@ func (k *composer) disclaims(s, n int) bool {
 		points = points || d.Tokens[j].Norm == "otherwise"
 	}
 	return denies && points
+}
+
+// undated reports whether a cut tells a day by the day of its article alone, whose date nobody gives.
+func (k *composer) undated(c *cut) bool {
+	d := k.doc(c.source)
+	return slices.ContainsFunc(k.datesIn(c), func(x statement.Date) bool {
+		return x.Kind == statement.Deictic && x.From == "" && k.words.Table("near-days").Has(strings.ToLower(d.Words(x.Span))) && !k.views[c.source].quoted[tokenAt(d, x.Start)]
+	})
 }

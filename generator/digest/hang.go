@@ -64,6 +64,11 @@ func (k *composer) hanging(c *cut) []dangle {
 				continue
 			}
 			sort, form := table.Field(entry, 0), table.Field(entry, 1)
+			if form == "phrase" && sort == "persons" && j+n < clause.Tokens[1] && begin {
+				if next := d.Tokens[j+n]; next.Word && !k.words.Table("function-words").Has(next.Norm) && v.named[j+n] == 0 && strings.HasSuffix(next.Norm, "s") {
+					form, n = "noun", n+1 // "the two divers"
+				}
+			}
 			// a pronoun behind the subject of its sentence most often stands for it
 			open := begin || t.Start < subject.End || subject.Len() == 0 && words < 8 || k.speaks(c, t.Span)
 			counts := false
@@ -71,6 +76,8 @@ func (k *composer) hanging(c *cut) []dangle {
 			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":
 			case form == "phrase":
 				counts = begin
+			case form == "noun" && sort == "persons":
+				counts = true
 			case form == "noun":
 				counts = !k.has(c, d.Tokens[j+n-1].Stem, j)
 			case sort == "person":
@@ -90,6 +97,18 @@ func (k *composer) hanging(c *cut) []dangle {
 	for _, date := range k.datesIn(c) {
 		if date.Kind == statement.Later && (date.Anchor < 0 || d.Dates[date.Anchor].Start < d.Clauses[c.kept[0]].Start) {
 			out = append(out, dangle{date.Span, "event", "phrase", "later"})
+		}
+	}
+	return out
+}
+
+// nouns returns the stems of what a phrase points to by name.
+func (k *composer) nouns(s int, h dangle) []int32 {
+	d := k.doc(s)
+	var out []int32
+	for t := tokenAt(d, h.Start); t < len(d.Tokens) && d.Tokens[t].Start < h.End; t++ {
+		if id, ok := k.ids[d.Tokens[t].Stem]; ok && d.Tokens[t].Norm != "the" {
+			out = append(out, id)
 		}
 	}
 	return out

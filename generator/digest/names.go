@@ -13,19 +13,31 @@ import (
 type person struct {
 	full string
 	at   collate.Ref // the name with the role before it
+	sure bool        // somebody has it for a person's name: with an office, a courtesy or a given name, or by its last word
 	role string      // as it stands before a name; "" where there is none
 }
 
 // known lists the persons of a story by their last names: of each source the first mention in full, one with a role first.
 func (k *composer) known() map[string][]person {
 	out := map[string][]person{}
+	sure := map[string]bool{}
+	given := k.words.Table("givennames")
+	for s := range k.c.Sources {
+		d := k.doc(s)
+		for _, n := range d.Names {
+			first, _, long := strings.Cut(n.Full, " ")
+			if n.Kind == statement.Person && long && (n.Role.Len() > 0 || d.Words(n.Span) == last(n.Full) || given.Has(strings.ToLower(first))) {
+				sure[n.Full] = true
+			}
+		}
+	}
 	for s := range k.c.Sources {
 		d := k.doc(s)
 		for _, n := range d.Names {
 			if n.Kind != statement.Person || d.Words(n.Span) != n.Full || !strings.Contains(n.Full, " ") {
 				continue
 			}
-			p := person{full: n.Full, at: collate.Ref{Source: s, Span: n.Span}}
+			p := person{full: n.Full, sure: sure[n.Full], at: collate.Ref{Source: s, Span: n.Span}}
 			if n.Role.Len() > 0 && n.Role.End <= n.Start && strings.TrimSpace(k.text(s)[n.Role.End:n.Start]) == "" && !strings.Contains(k.text(s)[n.Role.Start:n.Start], "\n") {
 				p.role = d.Words(n.Role)
 				p.at.Start = n.Role.Start
@@ -77,6 +89,9 @@ func (k *composer) introduce(c *cut) []collate.Ref {
 		list := k.persons[name]
 		if len(list) == 0 || len(list) > 1 && slices.ContainsFunc(list[1:], func(p person) bool { return p.full != list[0].full }) {
 			continue // nobody's full name, or that of two
+		}
+		if !list[0].sure {
+			continue
 		}
 		p, words := list[0], d.Words(n.Span)
 		told := strings.Contains(k.said, p.full) || strings.Contains(here, p.full)

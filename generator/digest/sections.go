@@ -43,9 +43,18 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 	for i, p := range sentences {
 		at := k.position(&p.cut)
 		for next < len(heads) && heads[next].at <= at && i > 0 && !k.orphan(p) {
+			list := k.series(sentences[i:]) >= leastItems
+			if list && (len(run) < 2 || k.orphan(run[len(run)-1])) {
+				break // the heading waits: a list stands behind what introduces it
+			}
 			if (len(out) == 0 || length(run) >= sectionWords) && length(sentences[i:]) >= sectionWords {
+				var above []printed
+				if list {
+					above = []printed{run[len(run)-1]}
+					run = run[:len(run)-1]
+				}
 				flush()
-				title = heads[next].words
+				title, run = heads[next].words, above
 			}
 			next++
 		}
