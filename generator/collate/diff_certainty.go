@@ -254,6 +254,15 @@ func (d *differ) tenses() {
 
 // rare reports whether a source has no more than one verb of this stem, so that the verb by itself shows the event.
 func (d *differ) rare(stem string) bool {
+	rare, ok := d.recall.rare[stem]
+	if !ok {
+		rare = d.seldom(stem)
+		d.recall.rare[stem] = rare
+	}
+	return rare
+}
+
+func (d *differ) seldom(stem string) bool {
 	for i := range d.view {
 		n := 0
 		for k := range d.view[i].doc.Tokens {

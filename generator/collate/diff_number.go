@@ -18,6 +18,7 @@ func (d *differ) numbers() {
 	slices.SortStableFunc(all, func(a, b quantity) int {
 		return cmp.Or(strings.Compare(a.unit, b.unit), strings.Compare(a.head, b.head), cmp.Compare(a.low, b.low), a.at.compare(b.at))
 	})
+	d.recall.alone = make([]int8, len(all))
 	used := make([]bool, len(all))
 	for _, same := range []func(all []quantity, i, j int) bool{d.sameBecoming, d.sameMeasure, d.sameHead, d.sameMatter, d.sameCrowd} {
 		for i := range all {
@@ -241,12 +242,23 @@ func (d *differ) generic(stem string) bool { return d.words.Table("generic").Has
 
 // alone reports whether a source gives one value only of the thing counted.
 func (d *differ) alone(all []quantity, i int) bool {
-	for j := range all {
-		if a, b := &all[i], &all[j]; i != j && a.at.Source == b.at.Source && a.head == b.head && a.unit == b.unit && a.became == b.became && excludes(a, b) {
-			return false
-		}
+	if known := d.recall.alone[i]; known != 0 {
+		return known > 0
 	}
-	return true
+	a := &all[i]
+	other := func(j int) bool {
+		b := &all[j]
+		return i != j && a.at.Source == b.at.Source && a.became == b.became && excludes(a, b)
+	}
+	alone := true
+	for j := i; alone && j >= 0 && all[j].unit == a.unit && all[j].head == a.head; j-- { // they stand beside each other
+		alone = !other(j)
+	}
+	for j := i; alone && j < len(all) && all[j].unit == a.unit && all[j].head == a.head; j++ {
+		alone = !other(j)
+	}
+	d.recall.alone[i] = int8(2*truth(alone) - 1)
+	return alone
 }
 
 // excludes reports whether two quantities cannot both hold: their intervals do not meet, rounding allowed.

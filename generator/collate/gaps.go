@@ -18,10 +18,11 @@ import (
 // around the hole in the sibling's sentence that has most in common with the source's; see layWords.
 func gaps(c *Collation) {
 	names := make([]map[source.Span]string, len(c.Sources)) // by gap, the name that was cut
+	used := usages(c)
 	for i := range c.Sources {
 		a := c.Sources[i].Article
 		names[i] = map[source.Span]string{}
-		for _, n := range cutNames(c, i) {
+		for _, n := range cutNames(c, used, i) {
 			if !slices.ContainsFunc(a.Gaps, func(h source.Gap) bool { return h.Overlaps(n.Span) }) {
 				a.Gaps = append(a.Gaps, n.Gap)
 				names[i][n.Span] = n.name
@@ -51,7 +52,7 @@ type cutName struct {
 }
 
 // cutNames returns the places of source i where a name has lost all but its last word.
-func cutNames(c *Collation, i int) []cutName {
+func cutNames(c *Collation, used map[string][]usage, i int) []cutName {
 	d := c.Sources[i].Doc
 	var out []cutName
 	alone := map[string]bool{} // the last words that the source has as names of one word
@@ -63,7 +64,7 @@ func cutNames(c *Collation, i int) []cutName {
 	if len(alone) == 0 {
 		return nil
 	}
-	full := longer(c, i, alone)
+	full := longer(used, i, alone)
 	for k := range d.Tokens {
 		t := d.Tokens[k]
 		if name := full[t.Norm]; name != "" && lone(d, k) {
@@ -143,10 +144,17 @@ func determiner(d *statement.Doc, w string) bool {
 	return kind == "article" || kind == "possessive" || l.Table("function-words").Field(w, 0) == "determiner"
 }
 
-// longer returns, for words that source i has as names by themselves, the longer name that its siblings have instead:
-// one that they never shorten so, that the source never has, and that names no person or place.
-func longer(c *Collation, i int, alone map[string]bool) map[string]string {
-	full, spoilt := map[string]string{}, map[string]bool{}
+// usage is how a source uses a word that begins with a capital.
+type usage struct {
+	source  int
+	named   bool   // as a part of something longer, or in a person's or a place's name
+	other   bool   // in a person's or a place's name, or in one of two words, which may as well be first name and surname
+	longest string // the last of the names of three words and more that it ends
+}
+
+// usages returns how the sources use each word that begins with a capital, by source.
+func usages(c *Collation) map[string][]usage {
+	out := map[string][]usage{}
 	for j := range c.Sources {
 		d := c.Sources[j].Doc
 		person := map[int]bool{} // tokens that end a person's or a place's name
@@ -161,10 +169,6 @@ func longer(c *Collation, i int, alone map[string]bool) map[string]string {
 			person[at] = true
 		}
 		for k := range d.Tokens {
-			w := d.Tokens[k].Norm
-			if !alone[w] {
-				continue
-			}
 			if !capitalised(d, k) {
 				continue
 			}
@@ -172,20 +176,41 @@ func longer(c *Collation, i int, alone map[string]bool) map[string]string {
 			for from > 0 && capitalised(d, from-1) && d.Article.Text[d.Tokens[from-1].End:d.Tokens[from].Start] == " " {
 				from--
 			}
-			switch {
-			case j == i:
-				if from < k || person[k] {
-					spoilt[w] = true
-				}
-			case person[k] || k-from < 2: // a name of two words may as well be a first name and a surname
-				spoilt[w] = true
-			default:
-				full[w] = max(full[w], d.Article.Text[d.Tokens[from].Start:d.Tokens[k].End])
+			w := d.Tokens[k].Norm
+			of := out[w]
+			if len(of) == 0 || of[len(of)-1].source != j {
+				of = append(of, usage{source: j})
 			}
+			u := &of[len(of)-1]
+			u.named = u.named || from < k || person[k]
+			if person[k] || k-from < 2 {
+				u.other = true
+			} else {
+				u.longest = max(u.longest, d.Article.Text[d.Tokens[from].Start:d.Tokens[k].End])
+			}
+			out[w] = of
 		}
 	}
-	for w := range spoilt {
-		delete(full, w)
+	return out
+}
+
+// longer returns, for words that source i has as names by themselves, the longer name that its siblings have instead:
+// one that they never shorten so, that the source never has, and that names no person or place.
+func longer(used map[string][]usage, i int, alone map[string]bool) map[string]string {
+	full := map[string]string{}
+	for w := range alone {
+		name, spoilt := "", false
+		for _, u := range used[w] {
+			if u.source == i {
+				spoilt = spoilt || u.named
+			} else {
+				spoilt = spoilt || u.other
+				name = max(name, u.longest)
+			}
+		}
+		if !spoilt && name != "" {
+			full[w] = name
+		}
 	}
 	return full
 }

@@ -149,31 +149,33 @@ const (
 
 // joinUtterances returns the groups of utterances that are one, each utterance in one group.
 func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
-	var pairs [][2]int
-	posting := map[int32][]int{}
+	p := posting{circle: w.circle, from: make([]int32, len(w.circle.of)+1), at: make([][]int32, len(w.names))}
 	for i := range all {
-		near := map[int]bool{}
+		p.from[all[i].Source+1] = int32(i + 1)
 		for _, t := range all[i].terms {
-			if w.weight[t] >= light || all[i].total < 2*light {
-				for _, j := range posting[t] {
-					near[j] = true
-				}
-				for _, r := range w.related[t] {
-					for _, j := range posting[r.term] {
-						near[j] = true
-					}
-				}
-			}
-			posting[t] = append(posting[t], i)
-		}
-		for j := range near {
-			pairs = append(pairs, [2]int{j, i})
+			p.at[t] = append(p.at[t], int32(i))
 		}
 	}
+	p.close()
 	fits := map[[2]int]int{}
-	for _, k := range pairs {
-		if n := w.same(&all[k[0]], &all[k[1]]); n > 0 {
-			fits[k] = n
+	met := make([]int, len(all)) // the last one that was compared with it
+	for i := range all {
+		meet := func(j int32) {
+			if met[j] == i+1 {
+				return
+			}
+			met[j] = i + 1
+			if n := w.same(&all[j], &all[i]); n > 0 {
+				fits[[2]int{int(j), i}] = n
+			}
+		}
+		for _, t := range all[i].terms {
+			if w.weight[t] >= light || all[i].total < 2*light {
+				p.each(t, all[i].Source, int32(i), meet)
+				for _, r := range w.related[t] {
+					p.each(r.term, all[i].Source, int32(i), meet)
+				}
+			}
 		}
 	}
 	score := map[[2]int]int{}
@@ -207,8 +209,11 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 				if all[x].Source == all[y].Source && all[x].quote == all[y].quote {
 					continue
 				}
-				sum += score[[2]int{min(x, y), max(x, y)}]
-				n++
+				s, scored := score[[2]int{min(x, y), max(x, y)}]
+				if scored || w.circle.meet(all[x].Source, all[y].Source) {
+					sum += s
+					n++
+				}
 			}
 		}
 		if n == 0 || sum/n < average {

@@ -14,11 +14,13 @@ type recall struct {
 	names    map[string]string             // plain names, by name
 	verbs    map[int][][]int               // by statement, then by source: tokens that are verbs of it
 	said     map[string][]voice            // attributions, by their speaker's plain name
+	alone    []int8                        // of numbers: 1 where its source gives one value only of what it counts, -1 where not, 0 where that is not known yet
+	rare     map[string]bool               // by stem, see differ.rare
 	spelling *lexicon.Table                // words that are spelled in two ways
 }
 
 func newRecall(words *lexicon.Language) recall {
-	return recall{spelling: words.Table("spelling"), kin: map[string][]lexicon.Relation{}, stems: map[string]string{}, names: map[string]string{}}
+	return recall{spelling: words.Table("spelling"), kin: map[string][]lexicon.Relation{}, stems: map[string]string{}, names: map[string]string{}, rare: map[string]bool{}}
 }
 
 // relatives returns the words related to a stem.
