@@ -37,6 +37,7 @@ func TestNames(t *testing.T) {
 		{"He told U.S. Customs and Border Protection and the Office of Science and Technology Policy.", "U.S. Customs and Border Protection body; Office of Science and Technology Policy body"},
 		{"Ann Lee-Holt spoke. It was Lee-Holt who met Song Jae-in there.", "Ann Lee-Holt person; Lee-Holt = Ann Lee-Holt person; Song Jae-in thing"},
 		{"Overton Sheriff’s Office Director Ron Levend spoke.", "Ron Levend person (Overton Sheriff’s Office Director)"},
+		{"“Harbour Patrol boats left,” it said. They joined the Harbour Patrol, and Central Norwegians asked why.", "Harbour Patrol body; Harbour Patrol body; Central Norwegians thing"},
 		{"Mr Song said it. Witnesses saw Mr Song.", "Song person; Song person"},
 		{"The Federal Fish Commission met. The FFC voted.", "Federal Fish Commission body; FFC = Federal Fish Commission body"},
 		{"The United States agreed, but the U.S. did not.", "United States place; U.S. = United States place"},

@@ -143,7 +143,7 @@ func (r *nameReader) general(at, end int) bool {
 
 // person decides whether a run without a title names a person, by a given name or by what stands beside it.
 func (r *nameReader) person(m *mention, i, end, s int) {
-	if m.Kind != Thing {
+	if m.Kind != Thing || end-i > 1 && r.people(end-1) != "" && strings.HasSuffix(r.p[end-1].low, "s") { // "Central Americans"
 		return
 	}
 	words := 0
