@@ -206,7 +206,10 @@ func (w *works) cover(g []int, b *bag) int {
 		u := &w.units[i]
 		x := &u.core // that the same speaker speaks is nothing that is said
 		n := x.covered(w.common(x, b))
-		if n > 0 && (!w.deedIn(u, b) || !w.measures(x, b) || !w.plainly(x, b)) {
+		if n > 0 && !w.plainly(&u.bag, b) {
+			continue
+		}
+		if n > 0 && (!w.deedIn(u, b) || !w.measures(x, b)) {
 			n = n * lacking / 1000
 		}
 		sum += n
@@ -214,7 +217,7 @@ func (w *works) cover(g []int, b *bag) int {
 	return sum / len(g)
 }
 
-// lacking is what is left of a cover that lacks the deed, every value or the plain words.
+// lacking is what is left of a cover that lacks the deed or every value.
 const lacking = 700
 
 // measures reports whether b has one of the values of x or another of its kind, or x has no values: "for 85 hours" is not
@@ -255,4 +258,4 @@ func (w *works) plainly(x, b *bag) bool {
 }
 
 // plain is that part, in thousandths.
-const plain = 300
+const plain = 450

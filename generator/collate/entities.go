@@ -28,6 +28,9 @@ func entities(c *Collation) map[string]string {
 	by := map[string][]int{} // last word or initials -> classes
 	out := map[string]string{}
 	for _, n := range names {
+		if bare := withoutRank(n); bare != n && seen[bare] {
+			continue // "Aldersland Province" beside "Aldersland", below
+		}
 		if k := statement.Country(n); k != "" {
 			out[n] = k
 			continue
@@ -55,7 +58,23 @@ func entities(c *Collation) map[string]string {
 		}
 		out[n] = strings.ToLower(classes[at][0])
 	}
+	for _, n := range names {
+		if bare := withoutRank(n); bare != n && seen[bare] {
+			out[n] = out[bare]
+		}
+	}
 	return out
+}
+
+// withoutRank returns the name of a part of a country without the word that tells what part it is. A city or a state is
+// not always what its name says without that word.
+func withoutRank(name string) string {
+	bare, rank, _ := strings.Cut(name, " ")
+	switch strings.ToLower(rank) {
+	case "province", "region", "district", "prefecture", "peninsula":
+		return bare
+	}
+	return name
 }
 
 func familyName(name string) string {

@@ -212,8 +212,7 @@ func (k *composer) readings(c *cut, g segment, sources, covers []int) []collate.
 				}
 			}
 		}
-		slices.Sort(clauses)
-		for _, i := range clauses {
+		for _, i := range k.clausesWithin(c, g, s, clauses) {
 			out = k.join(out, collate.Ref{Source: s, Span: k.doc(s).Clauses[i].Span})
 		}
 	}
