@@ -47,7 +47,9 @@ func TestRead(t *testing.T) {
 		{"extra takes anything", "---\nextra:\n  a: {b: 1}\n---\n", matter{Extra: map[string]any{"a": map[string]any{"b": uint64(1)}}}, "", ""},
 		{"broken", "---\ntitle: \"A\ndate: 2\n---\n", matter{}, "", "f.md:2:8: front matter: could not find end character of double-quoted text (front-matter) a text with : # [ { or a quotation mark in it wants quotation marks around it; look at the line before too"},
 		{
-			"wrong shapes, all at once", "---\ntitle: [A, B]\ndraft: yes\ntopics: sea\nsources:\n  - A\n---\n", matter{}, "",
+			"wrong shapes, all at once", "---\ntitle: [A, B]\ndraft: yes\ntopics: sea\nsources:\n  - A\n---\n",
+			matter{},
+			"",
 			"f.md:2:8: \"title\" in front matter takes a text, not a list (front-matter) if brackets or a colon are part of the text, put quotation marks around it\n" +
 				"f.md:3:8: \"draft\" in front matter takes true or false, not a text (front-matter) write it without quotation marks\n" +
 				"f.md:4:9: \"topics\" in front matter takes a list, not a text (front-matter) write [one, two], or one a line behind a dash\n" +

@@ -134,6 +134,8 @@ func (c *comparison) strange(i int) string {
 		return "" // "no fewer than" for "at least"
 	case pivot == "negation" && c.negated(from, to):
 		return "" // "would not" for "declined to"
+	case pivot == "hedge" && c.doc().Helping(c.passage[i]) && i+1 < len(c.to) && c.pivot(c.mine(i+1).Norm) == "negation" && c.strange(i+1) == "":
+		return "" // "would not" for "declined to"
 	case pivot == "negation":
 		return "polarity"
 	case nature == "number" && c.joinedNumber(i, from, to):

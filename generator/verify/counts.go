@@ -29,7 +29,7 @@ func (c *comparison) limited() {
 		case share:
 			id = "number"
 		case kind == "role":
-			if !c.roles.Has(c.theirs(k).Norm) {
+			if !c.h.w.doc.Noun(c.source[k]) {
 				continue
 			}
 			id = "role"

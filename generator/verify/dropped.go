@@ -26,6 +26,9 @@ func (c *comparison) dropped() {
 		if whole {
 			i = c.conditioned(j)
 		}
+		if n := c.fronted(j); n >= 0 && i < 0 && (kind == "condition" || t.Norm == "without") {
+			i, id, kind, whole = n, "condition-dropped", "condition", true
+		}
 		if i < 0 || c.replaced(j, i) {
 			continue
 		}
@@ -74,6 +77,30 @@ func (c *comparison) governed(j int, kind string) int {
 			continue
 		}
 		return c.from[k]
+	}
+	return -1
+}
+
+// fronted returns the first word of the passage that stands behind what word j opens in the source: "without sunlight"
+// before "the batteries will last"; -1 where word j opens no sentence, or what follows was kept or left out too.
+func (c *comparison) fronted(j int) int {
+	doc := c.h.w.doc
+	s := doc.SentenceAt(c.theirs(j).Start)
+	if j > 0 && doc.SentenceAt(c.theirs(j-1).Start) == s {
+		return -1
+	}
+	comma := false
+	for k := j + 1; k < len(c.from) && doc.SentenceAt(c.theirs(k).Start) == s; k++ {
+		comma = comma || strings.Contains(doc.Article.Text[c.theirs(k-1).End:c.theirs(k).Start], ",")
+		switch {
+		case !comma && c.from[k] >= 0 && c.worth(c.theirs(k).Norm) >= light:
+			return -1
+		case comma && c.from[k] >= 0 && c.worth(c.theirs(k).Norm) >= light:
+			if c.says(c.theirs(j).Norm) {
+				return -1
+			}
+			return c.from[k]
+		}
 	}
 	return -1
 }

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -106,7 +107,7 @@ func (h *byHand) told(m mutation, story Story, anywhere bool) []report.Finding {
 	return out
 }
 
-var only = regexp.MustCompile(os.Getenv("HAND"))
+var only = flag.String("hand", "", "the stories whose edits by hand are tried, a regular expression")
 
 func TestByHand(t *testing.T) {
 	files, err := filepath.Glob("testdata/hand/*.txtar")
@@ -115,7 +116,7 @@ func TestByHand(t *testing.T) {
 	}
 	tallies := map[string]*tally{}
 	for _, file := range files {
-		if !only.MatchString(file) {
+		if !regexp.MustCompile(*only).MatchString(file) {
 			continue
 		}
 		h := readByHand(t, file)
@@ -168,7 +169,7 @@ func TestByHand(t *testing.T) {
 	if wrong[1]*100 > made[1]*mostFalseByHand {
 		t.Errorf("%d of %d harmless edits are reported", wrong[1], made[1])
 	}
-	if *update && only.String() == "" {
+	if *update && *only == "" {
 		document(t, handBegins, handEnds, table)
 	}
 }

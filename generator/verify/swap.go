@@ -32,7 +32,7 @@ func (c *comparison) reversed() {
 			}
 			continue
 		}
-		if c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) || c.set(i) {
+		if c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) || c.set(c.doc(), c.passage, i) || c.set(c.h.w.doc, c.source, j) {
 			continue
 		}
 		f := c.form(c.mine(a))
@@ -48,7 +48,7 @@ func (c *comparison) reversed() {
 		for _, y := range all[:n] {
 			xm, xs := c.form(c.mine(x.mine)), c.form(c.theirs(x.theirs))
 			ym, ys := c.form(c.mine(y.mine)), c.form(c.theirs(y.theirs))
-			if xm != xs && xm == ys && ym == xs && !c.set(x.i) && !c.set(y.i) {
+			if xm != xs && xm == ys && ym == xs && !c.set(c.doc(), c.passage, x.i) && !c.set(c.doc(), c.passage, y.i) {
 				c.tellReversed(x.i, x.mine)
 				return
 			}
@@ -117,13 +117,13 @@ func (c *comparison) agent(i int) bool {
 	return false
 }
 
-// set reports whether a verb of the passage is set off by a comma or a closing quotation mark, as in “…,” said Lee.
-func (c *comparison) set(i int) bool {
+// set reports whether a verb is set off by a comma or a closing quotation mark, as in “…,” said Lee.
+func (c *comparison) set(d *statement.Doc, words []int, i int) bool {
 	if i == 0 {
 		return true
 	}
-	between := c.doc().Article.Text[c.mine(i-1).End:c.mine(i).Start]
-	return strings.ContainsAny(between, "”\"»") || strings.Contains(between, ",") && slices.Contains(c.groups[c.mine(i).Norm], "say")
+	between := d.Article.Text[d.Tokens[words[i-1]].End:d.Tokens[words[i]].Start]
+	return strings.ContainsAny(between, "”\"»") || strings.Contains(between, ",") && slices.Contains(c.groups[d.Tokens[words[i]].Norm], "say")
 }
 
 // stands reports whether the source has a word before (-1) or behind (1) its word j, in the same sentence.
@@ -175,6 +175,10 @@ func (c *comparison) crossed() {
 			continue
 		}
 		j := c.to[i]
+		if a, b := c.scale(c.mine, i, len(c.to)), c.scale(c.theirs, j, len(c.from)); a != "" && b != "" && a != b {
+			c.tell("number", c.mine(i).Start, "the source has another scale of this number", i)
+			return
+		}
 		if i > 0 && j > 0 {
 			a, b := c.mine(i-1).Norm, c.theirs(j-1).Norm
 			if a != b && c.amounts.Has(a) && c.amounts.Has(b) {
@@ -190,6 +194,18 @@ func (c *comparison) crossed() {
 			return
 		}
 	}
+}
+
+// scale returns the first letter of the scale of a number: of "1.1m" and of "1.1 million".
+func (c *comparison) scale(word func(int) *statement.Token, i, n int) string {
+	s := scaleOf(word(i).Norm)
+	if s == "" && i+1 < n && c.numbers.Field(word(i+1).Norm, 0) == "scale" && len(word(i+1).Norm) > 4 {
+		s = word(i + 1).Norm
+	}
+	if s == "" {
+		return ""
+	}
+	return s[:1]
 }
 
 // owned reports whether the word before or behind a number of the passage is the one that stands there in the source.

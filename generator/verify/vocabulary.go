@@ -80,6 +80,19 @@ func (v *vocabulary) form(t *statement.Token) string {
 	return f
 }
 
+// scaleOf returns the letters that stand for a scale behind a number in digits: "m" of "1.1m"; "" where there are none.
+func scaleOf(norm string) string {
+	if norm == "" || !digit(norm[0]) {
+		return ""
+	}
+	for _, s := range []string{"bn", "mn", "tn", "m", "k"} {
+		if n, ok := strings.CutSuffix(norm, s); ok && digit(n[len(n)-1]) {
+			return s
+		}
+	}
+	return ""
+}
+
 // formOf is the form of a word in lower case.
 func (v *vocabulary) formOf(norm string) string {
 	return v.form(&statement.Token{Norm: norm, Stem: statement.Stem(v.words.Tag, norm)})
@@ -93,6 +106,9 @@ func (v *vocabulary) makeForm(t *statement.Token) string {
 		n := strings.ReplaceAll(t.Norm, ",", "")
 		for _, suffix := range []string{"st", "nd", "rd", "th"} {
 			n = strings.TrimSuffix(n, suffix)
+		}
+		if scale := scaleOf(n); scale != "" {
+			n = strings.TrimSuffix(n, scale)
 		}
 		return n
 	}

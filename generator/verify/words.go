@@ -108,21 +108,23 @@ func fill(n int) []int {
 // compare reports what a passage has that its sources have not, and what it left out that must not be left out. The
 // source that is compared word by word is the one whose words are printed: the cited one that has most of them.
 func (e *examiner) compare(v *passage, heard []testimony) {
-	best, k := layout{}, -1
+	best, k, least := comparison{}, -1, 0
 	for i, h := range heard {
 		if len(h.sentences) == 0 {
 			continue
 		}
-		if l := e.lay(v, h); k < 0 || l.score > best.score+best.score/20 {
-			best, k = l, i
+		c := comparison{examiner: e, v: v, h: h, layout: e.lay(v, h), others: heard}
+		c.moved()
+		c.transposed()
+		lacks := c.lacking()
+		if k < 0 || lacks < least-1 || lacks <= least && c.score > best.score+best.score/20 || lacks == least-1 && c.score > best.score-best.score/20 {
+			best, k, least = c, i, lacks
 		}
 	}
 	if k < 0 {
 		return
 	}
-	c := comparison{examiner: e, v: v, h: heard[k], layout: best, others: heard}
-	c.moved()
-	c.transposed()
+	c := &best
 	c.added()
 	c.dropped()
 	c.limited()
@@ -132,6 +134,17 @@ func (e *examiner) compare(v *passage, heard []testimony) {
 	c.timed()
 	c.uncredited()
 	c.spliced()
+}
+
+// lacking counts the heavy words of the passage that the source has not.
+func (c *comparison) lacking() int {
+	n := 0
+	for i, j := range c.to {
+		if j < 0 && c.worth(c.mine(i).Norm) >= light && !c.free(c.mine(i).Norm) && !c.bracketed(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // comparison is a passage beside the words of one source.
