@@ -144,6 +144,10 @@ func (d *differ) secretNoun(src int, a *statement.Attribution) string {
 		return ""
 	}
 	v := &d.view[src]
+	whole := statement.Span{Start: min(a.Source.Start, a.Cue.Start), End: max(a.Source.End, a.Cue.End)}
+	if a.Source.Len() > 0 && a.Cue.Len() > 0 && slices.ContainsFunc(v.doc.Names, func(n statement.Name) bool { return n.Kind == statement.Person && whole.Contains(n.Span) }) {
+		return "" // "the company's head, Ann Lee, said"
+	}
 	words := roleWords(a.Speaker)
 	if a.Source.Len() > 0 {
 		words = append(words, roleWords(a.Source.Of(v.text))...)

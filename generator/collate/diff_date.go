@@ -264,6 +264,9 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 	if d.leading(a) && d.leading(b) && (a.state == b.state || d.sameVerb(a, b) || d.oneHero(a, b)) && !a.speech && !b.speech && a.x.Kind == statement.Weekday && b.x.Kind == statement.Weekday {
 		return d.onlyTime(all, a) && d.onlyTime(all, b)
 	}
+	if a.x.Precision == "year" && b.x.Precision == "year" && a.x.Kind == statement.Explicit && b.x.Kind == statement.Explicit && a.verb != "" && a.verb == b.verb && d.clauseAlike(a, b) >= 600 {
+		return true // "was built in 1987", whatever else the sentences say
+	}
 	if a.state < 0 || a.state != b.state || a.speech != b.speech && a.verb != "" && b.verb != "" || a.bound != b.bound {
 		return false
 	}
@@ -274,6 +277,16 @@ func (d *differ) sameEvent(all []timed, a, b *timed) bool {
 		return true
 	}
 	return d.onlyTime(all, a) && d.onlyTime(all, b)
+}
+
+// clauseAlike is how much the clauses of two times share, in thousandths.
+func (d *differ) clauseAlike(a, b *timed) int {
+	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
+	i, j := v.clause[a.tokens[0]], w.clause[b.tokens[0]]
+	if i < 0 || j < 0 {
+		return 0
+	}
+	return d.alike(d.content(v, v.doc.Clauses[i].Tokens), d.content(w, w.doc.Clauses[j].Tokens))
 }
 
 // oneWeekday reports whether two times name one weekday: "on Monday night", "on Monday" are one day whatever the dates of

@@ -76,22 +76,23 @@ func (d *differ) nearWordings(a, b *wording) bool {
 	return same > 3 && 3*same >= 2*min(countWords(a.words), countWords(b.words))
 }
 
-// longestRun counts the words of the longest run that two wordings share.
+// longestRun counts the words of the longest run that two wordings share, of which two at least are not parts of names.
 func (d *differ) longestRun(a, b *wording) int {
+	type run struct{ words, plain int }
 	best := 0
-	row := make([]int, len(b.words)+1)
+	row := make([]run, len(b.words)+1)
 	for i := range a.words {
-		before := 0
+		before := run{}
+		plain := 1 - truth(i > 0 && d.named(&d.view[a.at.Source], a.first+i))
 		for j := range b.words {
 			old := row[j+1]
-			switch {
-			case !a.words[i].Word || !b.words[j].Word:
-				row[j+1] = 0
-			case d.sameReading(&a.words[i], &b.words[j]):
-				row[j+1] = before + 1 - truth(i > 0 && d.named(&d.view[a.at.Source], a.first+i))
-				best = max(best, row[j+1])
-			default:
-				row[j+1] = 0
+			row[j+1] = run{}
+			if a.words[i].Word && b.words[j].Word && d.sameReading(&a.words[i], &b.words[j]) {
+				r := run{before.words + 1, before.plain + plain}
+				row[j+1] = r
+				if r.plain > 1 || r.words < 3 {
+					best = max(best, r.words)
+				}
 			}
 			before = old
 		}

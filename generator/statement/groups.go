@@ -42,6 +42,9 @@ func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
 		if d.tags[i] == coordinator && !d.verbal(i-1) && (d.tags[i+1] == auxiliary || d.tags[i+1] == modal || d.tags[i+1] == finite) {
 			from = i + 1
 		}
+		if (d.tags[i] == relative || d.tags[i] == that) && i == from+1 && d.tags[i-1] == name {
+			from = i + 1 // what comes before is the tail of another clause
+		}
 	}
 	return d.headless([2]int{from, to}, low, most)
 }
@@ -125,9 +128,9 @@ func (d *Doc) closesGroup(k, from int) bool {
 		}
 		return here != noun && here != name && d.Tokens[k].Norm != "of" && !d.unfinished(from, k)
 	case numeral:
-		return d.Tokens[k].Norm != "of" && (here == coordinator || here == preposition || here == subordinator || here == adverb && d.Tokens[k].Norm == "ago")
+		return d.Tokens[k].Norm != "of" && (here == coordinator || here == preposition || here == subordinator || here == determiner || here == possessive || here == pronoun || here == adverb && d.Tokens[k].Norm == "ago")
 	case adjective:
-		return !d.nominal(k) && here != adjective && here != numeral && here != gerund && here != participle
+		return !d.nominal(k) && here != adjective && here != numeral && here != gerund && here != participle && here != to
 	case finite, infinitive, participle, gerund:
 		return !d.nominal(k) && here != determiner && here != possessive && here != object && here != preposition && here != to && here != adverb &&
 			here != numeral && here != adjective
