@@ -236,6 +236,7 @@ func fitness(u, v *bag, common int) int {
 
 // common returns the weight of the words that two bags have in common, by themselves or by their meaning.
 func (w *works) common(u, v *bag) int {
+	w.compared++
 	m := 0
 	var restU, restV [48]int32
 	nu, nv := 0, 0

@@ -41,6 +41,9 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 		if len(prose) == 0 {
 			continue
 		}
+		if !w.circle.whole {
+			prose = some(prose)
+		}
 		reached := near.reach(prose)
 		for len(reached) > 0 {
 			n := 1
@@ -52,6 +55,18 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 			}
 			reached = reached[n:]
 		}
+	}
+	return out
+}
+
+// some returns at most few of the units of a statement that very many articles make, from all over it.
+func some(g []int) []int {
+	if len(g) <= few {
+		return g
+	}
+	out := make([]int, few)
+	for i := range out {
+		out[i] = g[i*len(g)/few]
 	}
 	return out
 }
