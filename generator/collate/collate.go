@@ -4,6 +4,10 @@
 // reading for each source that makes them, the differences between readings, lineages (groups of sources that share an
 // origin), quotations, dated events, and what only the siblings show of a source: boilerplate, gaps, years.
 //
+// Up to sixteen sources are compared clause by clause with each other, all with all. Of more, each is compared with so
+// many others as the logarithm of their number, and beyond that only where a rare word is shared (circle.go): then
+// two sources may say the same in common words and stay apart, and time grows as n log n.
+//
 // Sources stand in the order of their keys. Nothing depends on their order, and nothing but letters on their file names:
 // until all is done the sources stand in the order of their texts' hashes, and only a text that names several sources
 // at once takes them in the order of their keys (Collation.Named).
