@@ -35,69 +35,6 @@ func (c *comparison) added() {
 	}
 }
 
-// inserted reports a word in brackets, which stands for a pronoun or a day, that the source does not have near by.
-func (c *comparison) inserted(i int) {
-	t := c.mine(i)
-	nature := c.nature(c.doc().Article.Text, t)
-	if nature == "number" || nature == "date" && !c.weekdays.Has(t.Norm) {
-		c.insertedDate(i)
-		return
-	}
-	if c.worth(t.Norm) < light {
-		return
-	}
-	const reach = 5
-	for _, h := range c.others {
-		for _, s := range h.w.in[c.form(t)] {
-			if slices.ContainsFunc(h.sentences, func(x int) bool { return x-s <= reach && s-x <= reach }) {
-				return
-			}
-		}
-	}
-	c.tell("name", t.Start, "no cited source speaks of “"+c.page.words(t.Span)+"” here", i)
-}
-
-// insertedDate reports a date in brackets that no expression of time in the cited sentences means.
-func (c *comparison) insertedDate(i int) {
-	t := c.mine(i)
-	for _, d := range c.doc().Dates {
-		if !d.Contains(t.Span) || len(d.From) < len("2006-01-02") {
-			continue
-		}
-		if c.dated != d.Span {
-			c.dated = d.Span
-			day := d.From[len("2006"):len("2006-01-02")]
-			year := strings.Contains(c.page.words(d.Span), d.From[:4])
-			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
-			for _, h := range c.others {
-				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
-				if p := h.w.doc.Article.Meta.Date; strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
-					return
-				}
-				for _, x := range h.w.doc.Dates {
-					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
-					for _, to := range []string{x.From, x.To} {
-						if in && len(to) >= len(d.From) && to[4:10] == day && (!year || to[:4] == d.From[:4]) {
-							return
-						}
-					}
-				}
-			}
-			c.tell("date", t.Start, "no cited source means “"+c.page.words(d.Span)+"” here", i)
-		}
-		return
-	}
-	f := c.form(t)
-	for _, h := range c.others {
-		for _, s := range h.sentences {
-			if _, ok := slices.BinarySearch(h.w.in[f], s); ok {
-				return
-			}
-		}
-	}
-	c.tell("date", t.Start, "no cited source has “"+c.page.words(t.Span)+"” here", i)
-}
-
 var gravity = []string{"polarity", "number", "date", "role", "place", "name", "unsupported"}
 
 func graver(a, b string) string {
