@@ -211,7 +211,7 @@ func (c *divider) opens(i int) (ClauseKind, int) {
 			return Relative, at
 		}
 	case coordinator:
-		if c.norm(i) == "nor" || c.norm(i) == "or" && c.norm(i-1) == "whether" || !c.finiteIn(c.last(), i) || c.between(i) {
+		if c.norm(i) == "nor" || c.norm(i) == "or" && c.norm(i-1) == "whether" || !c.finiteIn(c.last(), i) || c.between(i) || c.reduced(c.last(), i) {
 			return "", 0
 		}
 		if c.independent(i + 1) {
@@ -343,6 +343,23 @@ func (c *divider) independent(i int) bool {
 		}
 	}
 	return false
+}
+
+// reduced reports whether all that looks like a verb with a tense from token a to the coordinator at i hangs on a noun:
+// it wants an object and a preposition follows, as in "A paper criticized for its tone and its style has been sold".
+func (c *divider) reduced(a, i int) bool {
+	passives, found := c.d.words().Table("passives"), false
+	for k := a; k < i; k++ {
+		if !c.isFinite(k) {
+			continue
+		}
+		v := c.d.verbs[k]
+		if c.tag(k) != finite || c.tag(k+1) != preposition && c.tag(k+1) != to || !passives.Has(v.base) || v.form&pastForm == 0 {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // plural reports whether a verb wants more than one as its subject.

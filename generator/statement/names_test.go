@@ -38,6 +38,7 @@ func TestNames(t *testing.T) {
 		{"Ann Lee-Holt spoke. It was Lee-Holt who met Song Jae-in there.", "Ann Lee-Holt person; Lee-Holt = Ann Lee-Holt person; Song Jae-in thing"},
 		{"Overton Sheriff’s Office Director Ron Levend spoke.", "Ron Levend person (Overton Sheriff’s Office Director)"},
 		{"“Harbour Patrol boats left,” it said. They joined the Harbour Patrol, and Central Norwegians asked why.", "Harbour Patrol body; Harbour Patrol body; Central Norwegians thing"},
+		{"It saw former President Ann Reed held.", "Ann Reed person (former President)"},
 		{"Mr Song said it. Witnesses saw Mr Song.", "Song person; Song person"},
 		{"The Federal Fish Commission met. The FFC voted.", "Federal Fish Commission body; FFC = Federal Fish Commission body"},
 		{"The United States agreed, but the U.S. did not.", "United States place; U.S. = United States place"},

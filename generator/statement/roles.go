@@ -83,8 +83,15 @@ func (r *nameReader) split(i, end int) {
 	r.add(m)
 }
 
-// owners returns where the words begin that own the title at i: "Overton Sheriff's" before "Office Director Ann Lee".
+// owners returns where the words begin that belong to the title at i: "Overton Sheriff's" before "Office Director Ann Lee",
+// "former" before "President Ann Lee".
 func (r *nameReader) owners(i, s int) int {
+	if i > 0 && r.p[i-1].sentence == s && !r.p[i-1].upper {
+		switch r.p[i-1].low {
+		case "former", "then", "acting", "outgoing", "incoming", "late", "ex":
+			return i - 1 // "former President Ann Lee" is no president
+		}
+	}
 	if i < 2 || r.p[i-1].low != "'s" && r.p[i-1].low != "’s" || r.p[i-1].sentence != s || r.bodies.entries[r.p[i].low] == "" {
 		return i
 	}

@@ -22,6 +22,8 @@ func TestClauses(t *testing.T) {
 		"When the alarm rang, | the crew of the barge left the wheelhouse.",
 		"The crew left the wheelhouse | because the alarm rang at noon.",
 		"Members of a group allied to Okafor and his wife Ruth were held at the port | and moved to Salem on Friday.",
+		"A Delft paper widely criticized for its tone against sailors, women and the old crew has been banned from the port.",
+		"The captain was accused of theft | and the crew was sent home.",
 		"They repaired pumps, pipes and valves and the old crane.",
 		"Ruth Okafor and Tomas Lund led the talks between Delft and Salem.",
 		"According to the Coast Guard, | the captain lost control of the barge.",
