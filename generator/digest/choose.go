@@ -60,7 +60,7 @@ func (k *composer) choose(pool []cut) (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.points || c.fault > 400 || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
+			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.points || c.fault > 400 || k.overtaken(c) || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {
@@ -226,7 +226,7 @@ func (s *selection) account(c *cut) bool {
 	for i := range s.cuts {
 		if x := &s.cuts[i]; s.k.goesOn(x, c) || s.k.goesOn(c, x) {
 			return false
-		} else if x.source == c.source && x.sentence >= c.sentence-accountReach && x.sentence <= c.sentence+accountReach && single(x) {
+		} else if x.source == c.source && x.sentence >= c.sentence-accountReach && x.sentence < c.sentence && single(x) {
 			n++
 		}
 	}
@@ -340,7 +340,7 @@ func (s *selection) gain(i, budget int) int {
 			total += s.k.weight[st]
 		}
 	}
-	total -= again / 2
+	total -= again / 3
 	if total <= 0 {
 		return 0
 	}

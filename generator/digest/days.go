@@ -87,7 +87,11 @@ func (k *composer) inWords(day string) (string, collate.Ref, bool) {
 }
 
 // overtaken reports whether a cut says how things stood when a later article had not come yet.
-func (k *composer) overtaken(c *cut) bool {
+func (k *composer) overtaken(c *cut) bool { return k.present(c, true) }
+
+// present reports whether a cut of an article that a later one has overtaken says how things stand, or, unless now is
+// set, what has been done by then.
+func (k *composer) present(c *cut, now bool) bool {
 	src := k.c.Sources[c.source]
 	if src.Moment >= k.latest || len(src.Article.Meta.Date) < len(time.DateOnly) {
 		return false
@@ -96,16 +100,25 @@ func (k *composer) overtaken(c *cut) bool {
 	table := k.words.Table("present")
 	for _, i := range c.kept {
 		clause := d.Clauses[i]
-		if clause.Kind != statement.Main && clause.Kind != statement.Coordinate {
+		if clause.Kind != statement.Main && clause.Kind != statement.Coordinate && clause.Kind != statement.Relative {
 			continue
 		}
 		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
-			if !k.views[c.source].quoted[j] && table.Has(d.Tokens[j].Norm) {
+			if !k.views[c.source].quoted[j] && table.Has(d.Tokens[j].Norm) && !(now && k.perfect(d, j)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// perfect reports whether a verb at a token tells what has been done by then, which stays true: "has dug", but not "has
+// been digging".
+func (k *composer) perfect(d *statement.Doc, j int) bool {
+	if w := d.Tokens[j].Norm; w != "has" && w != "have" || j+2 >= len(d.Tokens) {
+		return false
+	}
+	return d.Tokens[j+1].Norm != "been" || !strings.HasSuffix(d.Tokens[j+2].Norm, "ing")
 }
 
 // stale puts the day of its article before a sentence that a later article has overtaken: "As of [Nov. 8], …".
@@ -134,7 +147,7 @@ func (k *composer) proper(c *cut, at int) bool {
 		return true
 	}
 	return slices.ContainsFunc(among(d.Names, d.Sentences[c.sentence].Span, func(x *statement.Name) int { return x.Start }), func(n statement.Name) bool {
-		return n.Span.Contains(d.Tokens[t].Span) || n.Role.Contains(d.Tokens[t].Span)
+		return n.Overlaps(d.Tokens[t].Span) || n.Role.Contains(d.Tokens[t].Span)
 	})
 }
 

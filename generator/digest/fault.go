@@ -30,7 +30,8 @@ const (
 	faultAgain          = 400 // it introduces what the lead has introduced
 	faultGloss          = 450 // it says what an event means, in words that no other source has
 	faultUndated        = 700 // "yesterday", and no date tells which day that was
-	faultOvertaken      = 250 // a later article tells another state
+	faultOvertaken      = 550 // a later article tells another state
+	faultBefore         = 250 // it tells what had been done before that
 	faultShort          = 200
 	faultMost           = 950
 )
@@ -40,6 +41,8 @@ func (k *composer) find(c *cut) {
 	c.fault += k.disputed(c) + k.uncredited(c) + k.thin(c) + k.unlike(c) + k.bare(c) + k.gloss(c)
 	if k.overtaken(c) {
 		c.fault += faultOvertaken
+	} else if k.present(c, false) {
+		c.fault += faultBefore
 	}
 	if k.undated(c) {
 		c.fault += faultUndated

@@ -75,7 +75,7 @@ func (k *composer) hanging(c *cut) []dangle {
 			switch {
 			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":
 			case form == "phrase":
-				counts = begin
+				counts = begin && (entry != "both" || words == 1)
 			case form == "noun" && sort == "persons":
 				counts = true
 			case form == "noun":
@@ -118,8 +118,8 @@ func (k *composer) nouns(s int, h dangle) []int32 {
 // begins at a token.
 func (k *composer) someone(s, j, end int) int {
 	d := k.doc(s)
-	if d.Tokens[j].Norm != "the" {
-		return 0
+	if d.Tokens[j].Norm != "the" || j+1 < end && strings.HasSuffix(d.Tokens[j+1].Norm, "'s") {
+		return 0 // "the boy's uncle" is told by whose he is
 	}
 	for t := j + 2; t < min(j+4, end); t++ {
 		w := d.Tokens[t]
