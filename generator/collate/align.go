@@ -9,6 +9,8 @@ import (
 type link struct {
 	a, b  int // units, a before b
 	score int // in thousandths
+
+	beside, first bool // what stands beside them is linked too; both are of the first sentences
 }
 
 const (
@@ -88,7 +90,7 @@ func (w *works) align() []link {
 				context = w.fit(&w.sentences[k[0]], &w.sentences[k[1]])
 				whole[k] = context
 			}
-			out = append(out, link{int(j), i, (s*share.clause + context*share.sentence) / 1000})
+			out = append(out, link{a: int(j), b: i, score: (s*share.clause + context*share.sentence) / 1000})
 		}
 	}
 	slices.SortFunc(out, func(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
@@ -117,7 +119,7 @@ func (w *works) leads(links []link) {
 	}
 	for i := range links {
 		if l := &links[i]; lead[l.a] && lead[l.b] {
-			l.score = min(l.score+opening, 1000)
+			l.score, l.first = min(l.score+opening, 1000), true
 		}
 	}
 }
@@ -139,6 +141,7 @@ func (w *works) chain(links []link) {
 				after = after || strong[[2]int{l.a + x, l.b + y}]
 			}
 		}
+		l.beside = before || after
 		if before {
 			l.score += lift
 		}

@@ -34,13 +34,14 @@ func statements(c *Collation, w *works) {
 		}
 		c.Statements = append(c.Statements, s)
 	}
-	for _, l := range links {
+	why := w.reasons(c, links)
+	for i, l := range links {
 		k := w.of[l.a]
 		if k < 0 || k != w.of[l.b] || w.units[l.a].beside || w.units[l.b].beside {
 			continue
 		}
 		s := &c.Statements[k]
-		s.Links = append(s.Links, Link{A: s.unit(&w.units[l.a]), B: s.unit(&w.units[l.b]), Score: l.score})
+		s.Links = append(s.Links, Link{A: s.unit(&w.units[l.a]), B: s.unit(&w.units[l.b]), Score: l.score, Why: why[i]})
 	}
 }
 

@@ -57,8 +57,9 @@ type Statement struct {
 
 // Link is why two units were joined.
 type Link struct {
-	A, B  int // indexes into Statement.Units
-	Score int // in thousandths
+	A, B  int    // indexes into Statement.Units
+	Score int    // in thousandths
+	Why   string // the words that join them with their weights; "" but for the best link of a unit
 }
 
 // Sources returns the indexes of the sources that make the statement, each once, in order.

@@ -8,7 +8,7 @@ import (
 
 // Explain tells for people how the story was collated: which articles share an origin and what shows it; every statement
 // with the words of each article, and the differences between them. With the id of one statement it tells that one
-// alone, with headlines and captions that say the same, and with how alike the articles' words are.
+// alone, with headlines and captions that say the same, with how alike the articles' words are and by which words.
 func (c *Collation) Explain(id string) (string, error) {
 	var b strings.Builder
 	if id == "" {
@@ -90,6 +90,9 @@ func (c *Collation) explainStatement(b *strings.Builder, s *Statement, whole boo
 		}
 		a, z := s.Units[l.A].Source, s.Units[l.B].Source
 		fmt.Fprintf(b, "  %s and %s are alike by %d in 1000\n", c.Sources[a].Key, c.Sources[z].Key, l.Score)
+		if l.Why != "" {
+			fmt.Fprintf(b, "    by %s\n", l.Why)
+		}
 	}
 }
 
