@@ -148,10 +148,22 @@ func (t *Table) Match(words []string) (int, string) {
 	if len(words) == 0 {
 		return 0, ""
 	}
-	for n := min(t.longest[words[0]], len(words)); n > 0; n-- {
-		if e := strings.Join(words[:n], " "); t.Has(e) {
-			return n, e
+	most := min(t.longest[words[0]], len(words))
+	if most == 0 {
+		return 0, ""
+	}
+	var room [128]byte
+	for n := most; n > 1; n-- {
+		entry := append(room[:0], words[0]...)
+		for _, w := range words[1:n] {
+			entry = append(append(entry, ' '), w...)
 		}
+		if _, ok := t.fields[string(entry)]; ok {
+			return n, string(entry)
+		}
+	}
+	if t.Has(words[0]) {
+		return 1, words[0]
 	}
 	return 0, ""
 }
