@@ -29,7 +29,11 @@ func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
 			edge = to
 		}
 	}
-	if to < high && !d.closesGroup(to, from) {
+	end := to
+	for end > r[1] && !d.Tokens[end-1].Word {
+		end--
+	}
+	if to < high && !d.closesGroup(to, from) || to == high && d.wants(end-1) {
 		if to = edge; to == 0 {
 			to = r[1]
 			for to > from+1 && d.wants(to-1) {
@@ -106,7 +110,7 @@ func (d *Doc) opensGroup(k int) bool {
 // closesGroup reports whether a word group that begins at from can end before token k.
 func (d *Doc) closesGroup(k, from int) bool {
 	if k >= len(d.tags) {
-		return true
+		return d.Tokens[k-1].Word && !d.wants(k-1)
 	}
 	if d.oneItem(k) {
 		return false

@@ -15,6 +15,7 @@ func TestWiden(t *testing.T) {
 		{"The mayor spoke to Governor Paula Reyes on Monday.", "Paula", "Governor Paula Reyes"},
 		{"On February 18 the ferry sank off Nessby.", "February", "February 18"},
 		{"Police said there was no sign that a deer had crossed the road.", "no sign that a deer", "no sign that a deer had crossed the road"},
+		{"He added that the council remains committed to its.", "council remains committed", "the council remains committed"},
 		{"He said that the old ferry will be sold.", "sold", "will be sold"},
 		{"They keep in touch by telephone and are ready to talk.", "telephone and are ready", "are ready to talk"},
 		{"The members of the health and safety board resigned.", "health", "the health and safety board"},
