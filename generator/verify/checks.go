@@ -80,7 +80,7 @@ func Checks() []Check {
 			"[^hurt]: “Twelve” in [@A].", "[^hurt]: “Twelve” in [@A]. … [^hurt]: “Fourteen” in [@B].",
 		},
 		{
-			"footnote-false", "A reading that a source does not have", "A footnote is evidence: each source that it names must have the words beside it, and the text those that are “used here”.", e,
+			"footnote-false", "A reading that a source does not have", "A footnote is evidence: each source that it names must have the words beside it, and the text those that are “used here” or “as here”.", e,
 			"[^hurt]: “Twelve”, used here, in [@A]; “fourteen” in [@B].", "[^hurt]: “Twelve”, used here, in [@A]; “thirteen” in [@B].",
 		},
 		{
