@@ -1,0 +1,78 @@
+package digest
+
+import (
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// lead returns the cut to begin with; -1 where there is none.
+func (s *selection) lead(pool []cut) int {
+	best, most := -1, 0
+	first := s.k.firsts(pool)
+	for i := range pool {
+		if total := s.k.leading(&pool[i], first); total > most {
+			best, most = i, total
+		}
+	}
+	if best < 0 && len(pool) > 0 {
+		best = 0
+	}
+	return best
+}
+
+// firsts finds for each source the first sentence of which a pool has cuts.
+func (k *composer) firsts(pool []cut) map[int]int {
+	first := map[int]int{}
+	for i := range pool {
+		c := &pool[i]
+		if n, ok := first[c.source]; !ok || c.sentence < n {
+			first[c.source] = c.sentence
+		}
+	}
+	return first
+}
+
+// leading tells how well a cut begins a digest: among the openings of the sources of the latest moment the one that
+// tells most of what matters with the least against it.
+func (k *composer) leading(c *cut, first map[int]int) int {
+	if k.c.Sources[c.source].Moment != k.latest || c.sentence > first[c.source]+1 || c.leans {
+		return 0
+	}
+	total := 0
+	for _, st := range c.covers {
+		total += k.weight[st] * (1200 - k.where[st]) / 1000 // what most sources tell first
+	}
+	total = total * (1000 - min(max(c.fault, c.contest), faultMost)) / 1000
+	if c.sentence != first[c.source] {
+		total /= 2
+	}
+	if c.words > 45 {
+		total = total * 45 / c.words
+	}
+	if !k.introduces(c) {
+		total = total / 2
+	}
+	if k.minor(c) {
+		total = total / 3 // another source's sentence has the reading of most
+	}
+	return total
+}
+
+// introduces reports whether a cut begins as a first mention does: with a name, or with an article or a number that does
+// not point back.
+func (k *composer) introduces(c *cut) bool {
+	d := k.doc(c.source)
+	at := tokenAt(d, k.begins(c))
+	if at >= len(d.Tokens) || d.Tokens[at].Norm != "the" {
+		return true
+	}
+	near := source.Span{Start: d.Tokens[at].End, End: d.Tokens[min(at+4, len(d.Tokens)-1)].End}
+	return len(among(d.Names, near, func(n *statement.Name) int { return n.Start })) > 0
+}
+
+// indefinite reports whether a cut begins by introducing somebody or something: "A woman …".
+func (k *composer) indefinite(c *cut) bool {
+	d := k.doc(c.source)
+	at := tokenAt(d, k.begins(c))
+	return at < len(d.Tokens) && (d.Tokens[at].Norm == "a" || d.Tokens[at].Norm == "an")
+}
