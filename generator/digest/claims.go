@@ -18,8 +18,15 @@ type Claim struct {
 	Group       int      // claims about one reading share the number
 }
 
-// usedHere is how a footnote tells which reading the text has.
-var usedHere = []string{"used here", "as here", "printed here", "wie hier"}
+// usedHere reports whether a text begins with words by which a footnote tells that the text has a reading.
+func usedHere(text string) bool {
+	for _, u := range [...]string{"used here", "as here", "printed here", "wie hier"} {
+		if strings.HasPrefix(text, u) {
+			return true
+		}
+	}
+	return false
+}
 
 // Claims reads the passages of a footnote: which words it gives to which sources. raw is the digest's file.
 //
@@ -49,7 +56,7 @@ func Claims(raw string, passages []Passage) []Claim {
 				r.end()
 			case p.Text[k] == '.':
 				r.stopped = true
-			case slices.ContainsFunc(usedHere, func(u string) bool { return strings.HasPrefix(p.Text[k:], u) }):
+			case usedHere(p.Text[k:]):
 				r.used()
 			}
 		}
