@@ -39,13 +39,17 @@ func (k *composer) sections(sentences []printed) []DraftSection {
 		out = append(out, k.layout(title, run)...)
 		run = nil
 	}
-	next := 0
+	next, until := 0, 0
 	for i, p := range sentences {
 		at := k.position(&p.cut)
+		for next < len(heads) && heads[next].at <= at && i < until {
+			next++ // none stands within a list
+		}
 		for next < len(heads) && heads[next].at <= at && i > 0 && !k.orphan(p) {
 			list := k.series(sentences[i:]) >= leastItems
 			if list && (len(run) < 2 || k.orphan(run[len(run)-1])) {
-				break // the heading waits: a list stands behind what introduces it
+				until = i + k.series(sentences[i:]) // a list stands behind what introduces it
+				break
 			}
 			if (len(out) == 0 || length(run) >= sectionWords) && length(sentences[i:]) >= sectionWords {
 				var above []printed
