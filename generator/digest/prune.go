@@ -1,6 +1,10 @@
 package digest
 
-import "slices"
+import (
+	"slices"
+
+	"variorum/generator/collate"
+)
 
 // Prune returns the draft without the parts and notes that are named: parts by their number in the order of writing,
 // notes by label. Where a part goes, its whole sentence goes, since what is left might say something else; where the last
@@ -63,4 +67,32 @@ func (d *Draft) Prune(parts map[int]bool, labels map[string]bool) *Draft {
 		}
 	}
 	return pruned
+}
+
+// Uncite returns the draft without some of the sources that its parts cite: indexes of sources by a part's number in the
+// order of writing. What the part prints, and so the source of its words, stays.
+func (d *Draft) Uncite(sources map[int][]int) *Draft {
+	out := *d
+	out.Sections = slices.Clone(d.Sections)
+	number := 0
+	for i := range out.Sections {
+		s := &out.Sections[i]
+		s.Paragraphs = slices.Clone(s.Paragraphs)
+		for j := range s.Paragraphs {
+			s.Paragraphs[j] = slices.Clone(s.Paragraphs[j])
+			for k := range s.Paragraphs[j] {
+				sentence := &s.Paragraphs[j][k]
+				sentence.Parts = slices.Clone(sentence.Parts)
+				for n := range sentence.Parts {
+					part := &sentence.Parts[n]
+					if gone := sources[number]; len(gone) > 0 {
+						part.Sources = slices.DeleteFunc(slices.Clone(part.Sources), func(x int) bool { return x != part.Base.Source && slices.Contains(gone, x) })
+						part.Readings = slices.DeleteFunc(slices.Clone(part.Readings), func(r collate.Ref) bool { return !slices.Contains(part.Sources, r.Source) })
+					}
+					number++
+				}
+			}
+		}
+	}
+	return &out
 }

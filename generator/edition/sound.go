@@ -2,6 +2,7 @@ package edition
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"variorum/generator/collate"
@@ -11,13 +12,13 @@ import (
 )
 
 // rounds is how often a draft is verified, and mended, before what is left is taken as it is.
-const rounds = 6
+const rounds = 10
 
 // sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
-// own digests to what it asks of an editor's. What a finding is about goes: the note where it stands in a note, the
-// sentence where it stands in the text, the title, the description. At
-// first the digest is composed again without it, since another source may tell it in words that verify; in the last
-// rounds it is cut out, and left counts the sentences and notes that were.
+// own digests to what it asks of an editor's. What a finding is about goes: a source that does not bear out what it is
+// cited for beside others; else the note where it stands in a note, the sentence where it stands in the text, the title,
+// the description. At first the digest is composed again without it, since another source may tell it in words that
+// verify; in the last rounds it is cut out, and left counts the sentences and notes that were.
 func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
 	draft = digest.Compose(c)
 	for round := range rounds {
@@ -27,12 +28,16 @@ func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 		if findings.Errors() == 0 {
 			return draft, composed, left
 		}
-		parts, labels := map[int]bool{}, map[string]bool{}
+		parts, labels, sources := map[int]bool{}, map[string]bool{}, map[int][]int{}
 		var lines []string
 		for _, f := range findings {
-			if f.Severity == report.Error {
+			if f.Severity == report.Error && !unborne(c, d, f, sources) {
 				lines = append(lines, unsound(draft, d, f.Place, parts, labels)...)
 			}
+		}
+		if len(parts)+len(labels)+len(lines) == 0 {
+			draft = draft.Uncite(sources)
+			continue
 		}
 		if round+2 < rounds {
 			// what is left out may be told in another source's words
@@ -45,6 +50,27 @@ func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 		draft = draft.Prune(parts, labels)
 	}
 	return draft, draft.Markdown(c), left
+}
+
+// unborne reports whether a finding is about a source that is cited beside others and does not bear a passage out, and
+// notes the passage and the source.
+func unborne(c *collate.Collation, d *digest.Digest, f report.Finding, sources map[int][]int) bool {
+	if f.ID != "partly-supported" {
+		return false
+	}
+	offset := f.Place.Offset(d.Raw)
+	for i, p := range d.Passages {
+		if p.Citation == nil || offset < p.Citation.Start || offset >= p.Citation.End {
+			continue
+		}
+		for n, at := range p.Citation.At {
+			if at.Start <= offset && offset < at.End {
+				sources[i] = append(sources[i], slices.IndexFunc(c.Sources, func(s collate.Source) bool { return s.Key == p.Citation.Keys[n] }))
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unsound notes what of a draft a place in its digest is in, and returns the title or description that it is in.

@@ -97,6 +97,11 @@ func (e *examiner) trace() {
 				continue
 			}
 			h, refs := e.drafted(part, w)
+			if len(refs) > 0 && w.index != part.Base.Source && e.lacks(v, w) {
+				if own := e.hear(e.page, v, w); own.covered < vague {
+					h.covered = own.covered
+				}
+			}
 			if len(refs) == 0 {
 				h = e.hear(e.page, v, w)
 				refs = e.readings(e.page, v, h)
@@ -158,6 +163,7 @@ func (e *examiner) told(readings []collate.Ref) []int {
 const (
 	enough = 600 // the source whose words are printed, or all together
 	core   = 400 // any other source that is cited
+	vague  = 300 // a source that the program cites for its own words, where it has not their numbers and days
 	surely = 850 // a source that is not cited, to be named as the one that says it
 )
 

@@ -1,0 +1,34 @@
+package edition
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestASourceIsCitedForWhatItSays builds a story in which one article has some words of a sentence of another's and none
+// of what it tells.
+func TestASourceIsCitedForWhatItSays(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"seeds/bridge/courier.md": "---\npublisher: Courier\ndate: 2026-03-11\n---\n" +
+			"The Rowan Bridge was closed to all traffic on Tuesday evening after inspectors found cracks in two of its steel hangers, the county said.\n\n" +
+			"The cracks were found during a routine inspection that began on March 2. The contractor declined to comment.\n",
+		"seeds/bridge/post.md": "---\npublisher: Post\ndate: 2026-03-11\n---\n" +
+			"The Rowan Bridge has been closed. Inspectors found cracks in two of the steel hangers on Tuesday.\n",
+	})
+	r, err := Open(dir).Build(Options{})
+	if err != nil || r.Findings.Errors() > 0 {
+		t.Fatal(err, r.Findings)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "content", "bridge.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(string(raw)), " ")
+	for _, want := range []string{"began on March 2. [@courier]", "steel hangers, the county said. [@courier; @post]"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+}
