@@ -3,6 +3,9 @@
   "use strict";
   document.documentElement.classList.remove("no-js");
 
+  // Words of the page with values in the places of {1}, {2}; {} is the first.
+  const fill = (words, ...values) => words.replace(/\{(\d*)\}/g, (_, n) => values[(n || 1) - 1]);
+
   // A note lights up while its mark is pointed at.
   const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest(".note");
   for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) {
@@ -26,6 +29,41 @@
     if (details) details.open = true;
   });
 
+  // On wide screens each note stands beside the line of its mark, or below the note before it.
+  const prose = document.querySelector(".prose");
+  const notes = prose ? [...prose.querySelectorAll(".note")] : [];
+  if (notes.length) {
+    const wide = matchMedia("screen and (min-width: 64em)");
+    const lay = () => {
+      prose.classList.toggle("margin", wide.matches);
+      if (!wide.matches) {
+        prose.style.minHeight = "";
+        return;
+      }
+      const origin = prose.getBoundingClientRect().top;
+      const marks = notes.map((n) => {
+        const mark = document.getElementById(n.querySelector('[role="doc-backlink"]')?.hash.slice(1));
+        return mark ? mark.getBoundingClientRect().top - origin - 4 : 0;
+      });
+      const heights = notes.map((n) => n.offsetHeight);
+      let end = 0;
+      notes.forEach((n, i) => {
+        const top = Math.max(end, marks[i]);
+        n.style.top = `${top}px`;
+        end = top + heights[i] + 6;
+      });
+      prose.style.minHeight = `${end}px`;
+    };
+    lay();
+    wide.addEventListener("change", lay);
+    prose.addEventListener("toggle", lay, true);
+    let width;
+    new ResizeObserver(() => {
+      if (width !== (width = prose.clientWidth)) requestAnimationFrame(lay);
+    }).observe(prose);
+    document.fonts?.ready.then(lay);
+  }
+
   // Escape puts the list of a sentence's articles away.
   addEventListener("keydown", (e) => {
     if (e.key === "Escape" && document.activeElement?.closest(".cite")) document.activeElement.blur();
@@ -47,13 +85,19 @@
     const items = [...document.querySelectorAll("[data-kind]")];
     const fields = [...filters.querySelectorAll("select")];
     const apply = () => {
-      const want = fields.filter((f) => f.value);
+      const want = fields.filter((f) => f.value && f.name !== "view");
+      document.querySelector(".compare table")?.classList.toggle("signs", fields.some((f) => f.value === "signs"));
       for (const item of items) {
         item.hidden = !want.every((f) => item.dataset[f.name].split(" ").includes(f.value));
       }
+      for (const head of document.querySelectorAll("tr.section")) {
+        let row = head.nextElementSibling;
+        while (row?.hidden && !row.matches(".section")) row = row.nextElementSibling;
+        head.hidden = !row || row.matches(".section");
+      }
       const differences = items.filter((i) => i.matches(".difference"));
       const shown = differences.filter((i) => !i.hidden).length;
-      filters.querySelector(".shown").textContent = want.length ? `${shown} of ${differences.length} differences` : "";
+      filters.querySelector(".shown").textContent = want.length ? fill(filters.dataset.shown, shown, differences.length) : "";
     };
     const read = () => {
       if (location.hash && !location.hash.includes("=")) return;
@@ -105,12 +149,17 @@
       e.append(...children);
       return e;
     };
+    // Only the count is read out, not the whole list after every letter.
+    const tell = (words, ...list) => {
+      found.firstElementChild.textContent = words;
+      found.replaceChildren(found.firstElementChild, ...list);
+    };
     let latest = 0;
     const look = async () => {
       const query = input.value.trim();
       const turn = ++latest;
       history.replaceState(null, "", query ? "#" + new URLSearchParams({ q: query }) : location.href.split("#")[0]);
-      if (!query) return found.replaceChildren();
+      if (!query) return tell("");
       try {
         const hits = (await load()).search(query, { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { title: 3, says: 2 } });
         if (turn !== latest) return;
@@ -121,9 +170,9 @@
           list.append(element("li", "", a, element("p", [hit.date, hit.says].filter(Boolean).join(" · "))));
         }
         const n = hits.length;
-        found.replaceChildren(element("p", n ? (n === 1 ? "One digest or page" : `${n} digests and pages`) : "Nothing found"), list);
+        tell(n ? (n === 1 ? search.dataset.one : fill(search.dataset.many, n)) : search.dataset.none, list);
       } catch {
-        found.replaceChildren(element("p", "The search could not be loaded."));
+        tell(search.dataset.failed);
       }
     };
     let timer;
