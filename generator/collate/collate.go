@@ -110,10 +110,11 @@ type Difference struct {
 	Severity   Severity
 	What       string // short name of what differs: "role of Ann Lee"
 	Readings   []Reading
-	Silent     []int // complete sources that do not mention it
-	Statements []int // indexes into Collation.Statements that it touches
-	Prefer     int   // index into Readings of the one a digest should print; -1 where none is better
-	Why        string
+	Silent     []int  // complete sources that do not mention it
+	Statements []int  // indexes into Collation.Statements that it touches
+	Prefer     int    // index into Readings of the one a digest should print; -1 where none is better
+	PreferWhy  string // why that one, for people; "" where there is no other
+	Why        string // why the readings differ, for people; may be empty
 	Form       string // how a note words it where the kind alone does not tell: "age", "update"; may be empty
 	Subject    string // who or what it is about, in a source's own words: "Ann Lee", "journalist"; may be empty
 }

@@ -114,6 +114,9 @@ func (c *Collation) explainDifference(b *strings.Builder, d *Difference) {
 		fmt.Fprintf(b, "    %s in %s", words, strings.Join(c.Named(r.Sources), ", "))
 		if i == d.Prefer {
 			b.WriteString(", preferred")
+			if d.PreferWhy != "" {
+				b.WriteString(": " + d.PreferWhy)
+			}
 		}
 		b.WriteString("\n")
 	}

@@ -102,7 +102,7 @@ func (d *differ) complete(f *finding) {
 	if f.Silent == nil {
 		f.Silent = d.silent(f)
 	}
-	f.Prefer = d.prefer(f)
+	f.Prefer, f.PreferWhy = d.prefer(f)
 	if f.Why == "" {
 		f.Why = d.why(f)
 	}
@@ -161,9 +161,9 @@ func (d *differ) broken(src int, statements []int) bool {
 	return false
 }
 
-// prefer chooses the reading that a digest should print: never a hole; the latest moment; most lineages; most sources;
-// the one that the comparison favours; prose before headlines and captions. -1 where nothing speaks for any.
-func (d *differ) prefer(f *finding) int {
+// prefer chooses the reading that a digest should print, and tells why: never a hole; the latest moment; most lineages;
+// most sources; the one that the comparison favours; prose before headlines and captions. -1 where nothing speaks for any.
+func (d *differ) prefer(f *finding) (int, string) {
 	best, rival := -1, -1
 	for i := range f.Readings {
 		if f.Readings[i].Missing {
@@ -172,27 +172,46 @@ func (d *differ) prefer(f *finding) int {
 		switch {
 		case best < 0:
 			best = i
-		case d.compareReadings(f, i, best) < 0:
+		case d.decide(f, i, best).order < 0:
 			best, rival = i, best
-		case rival < 0 || d.compareReadings(f, i, rival) < 0:
+		case rival < 0 || d.decide(f, i, rival).order < 0:
 			rival = i
 		}
 	}
-	if best >= 0 && rival >= 0 && d.compareReadings(f, best, rival) == 0 {
-		return -1
+	if best < 0 || rival < 0 {
+		return best, ""
 	}
-	return best
+	choice := d.decide(f, best, rival)
+	if choice.order == 0 {
+		return -1, ""
+	}
+	return best, choice.why
 }
 
-func (d *differ) compareReadings(f *finding, i, j int) int {
+// choice is which of two readings a digest should print: the first where order is below 0, and what decides.
+type choice struct {
+	order int
+	why   string
+}
+
+// decide holds two readings against each other, by what counts most first.
+func (d *differ) decide(f *finding, i, j int) choice {
 	a, b := &f.Readings[i], &f.Readings[j]
-	return cmp.Or(
-		cmp.Compare(truth(b.Value == f.favour && f.firm), truth(a.Value == f.favour && f.firm)),
-		cmp.Compare(d.moment(b), d.moment(a)),
-		cmp.Compare(d.origins(b), d.origins(a)),
-		cmp.Compare(truth(b.Value == f.favour), truth(a.Value == f.favour)),
-		cmp.Compare(len(b.Sources), len(a.Sources)),
-		cmp.Compare(truth(d.inProse(b)), truth(d.inProse(a))))
+	favoured := cmp.Compare(truth(b.Value == f.favour), truth(a.Value == f.favour))
+	order := []choice{
+		{favoured * truth(f.firm), "it is the more exact or the more careful one"},
+		{cmp.Compare(d.moment(b), d.moment(a)), "it is of a later moment"},
+		{cmp.Compare(d.origins(b), d.origins(a)), "more origins have it"},
+		{favoured, "it is the more exact or the more careful one"},
+		{cmp.Compare(len(b.Sources), len(a.Sources)), "more articles have it"},
+		{cmp.Compare(truth(d.inProse(b)), truth(d.inProse(a))), "it stands in the text, the other in a headline or a caption"},
+	}
+	for _, c := range order {
+		if c.order != 0 {
+			return c
+		}
+	}
+	return choice{}
 }
 
 func (d *differ) moment(r *Reading) int {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -110,24 +111,17 @@ func (p *program) explain() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain STORY [STATEMENT]",
 		Short: "Tell why a story was collated as it was",
-		Long:  "Explain prints the statements of a story with their readings, what differs and how grave it is, which articles appear\nto share an origin, and why; or all there is to say of one statement, such as c12.",
+		Long:  "Explain prints the statements of a story with their readings, what differs and how grave it is, which articles appear\nto share an origin, and why; or all there is to say of one statement of it, such as c12, or of the digest's\nas its record numbers them, such as s12.",
 		Args:  needs(2, "STORY"),
 		RunE: func(c *cobra.Command, args []string) error {
-			collation, findings, err := p.open().Collation(p.story(args[0]))
-			p.findings(findings)
-			if err != nil {
-				return err
-			}
-			if err := outcome(findings); err != nil {
-				return err
-			}
 			id := ""
 			if len(args) == 2 {
 				id = args[1]
 			}
-			text, err := collation.Explain(id)
-			if err != nil {
-				return usageError{err}
+			text, findings, err := p.open().Explain(p.story(args[0]), id)
+			p.findings(findings)
+			if err := cmp.Or(err, outcome(findings)); err != nil {
+				return err
 			}
 			_, err = fmt.Fprint(p.stdout, report.Visible(text))
 			return err

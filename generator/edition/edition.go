@@ -24,10 +24,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
-	"variorum/generator/collate"
 	"variorum/generator/publish"
 	"variorum/generator/report"
 	"variorum/generator/site"
@@ -208,35 +206,4 @@ func (e *Edition) stands(c Change) (bool, error) {
 		return c.Before == "", nil
 	}
 	return lines(raw) == c.Before || lines(raw) == c.After, err
-}
-
-// Collation returns the collation of a story, as the sources stand now. The story is named by its slug, or by the path of
-// its folder or its digest from the project's folder.
-func (e *Edition) Collation(name string) (*collate.Collation, report.List, error) {
-	e.memory.begin()
-	defer e.memory.end()
-	p, err := e.read(false)
-	if err != nil {
-		return nil, nil, err
-	}
-	var slugs []string
-	for _, s := range p.stories {
-		d := p.digestOf(s)
-		if s.Slug == name || s.Dir == name || d != nil && d.file == name {
-			if s.findings.Errors() == 0 {
-				e.collateStory(p, s)
-			}
-			return s.collation, s.findings, nil
-		}
-		slugs = append(slugs, s.Slug)
-	}
-	hint := "stories: " + strings.Join(slugs, ", ")
-	if near := report.Nearest(name, slugs); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	} else if len(slugs) == 0 {
-		hint = "there are none: put articles into a folder below " + Seeds + "/"
-	}
-	findings := p.findings
-	findings.Add("story-unknown", report.Place{File: Seeds}, hint, "there is no story %q", name)
-	return nil, findings, nil
 }
