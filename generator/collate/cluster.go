@@ -54,40 +54,27 @@ func cluster(w *works, links []link) [][]int {
 	n := len(w.units)
 	parent := make([]int, n)
 	members := make([][]int, n)
-	sum := make([]map[int]int, n)    // of links between two clusters
-	within := make([]map[int]int, n) // pairs of units of one sentence between two clusters, which have no link
+	between := make([]map[int]tally, n)
 	version := make([]int, n)
-	beyond := make([]map[int]int, n) // pairs that were compared though their sources do not meet
 	for i := range n {
 		parent[i] = i
 		members[i] = []int{i}
-		sum[i], within[i], beyond[i] = map[int]int{}, map[int]int{}, map[int]int{}
+		between[i] = map[int]tally{}
 		for j := i - 1; j >= 0 && w.units[j].sentence == w.units[i].sentence; j-- {
-			within[i][j], within[j][i] = 1, 1
+			between[i][j], between[j][i] = tally{within: 1}, tally{within: 1}
 		}
+	}
+	add := func(i, j int, t tally) {
+		t.add(between[i][j])
+		between[i][j], between[j][i] = t, t
 	}
 	for _, l := range links {
-		sum[l.a][l.b] = l.score
-		sum[l.b][l.a] = l.score
+		add(l.a, l.b, tally{sum: l.score})
 	}
 	for _, k := range w.beyond {
-		beyond[k[0]][k[1]], beyond[k[1]][k[0]] = 1, 1
+		add(k[0], k[1], tally{beyond: 1})
 	}
-	// compared counts the pairs of units of two clusters that were compared: only they can have a link.
-	compared := func(a, b int) int {
-		if w.circle.whole {
-			return len(members[a])*len(members[b]) - within[a][b]
-		}
-		k := beyond[a][b] - within[a][b]
-		for _, i := range members[a] {
-			for _, j := range members[b] {
-				if w.circle.meet(w.units[i].Source, w.units[j].Source) {
-					k++
-				}
-			}
-		}
-		return k
-	}
+	met := make([]int, len(w.circle.of)) // by source: units of the cluster at hand with which it is compared
 	var queue pairs
 	for _, l := range links {
 		if l.score >= join {
@@ -106,13 +93,23 @@ func cluster(w *works, links []link) [][]int {
 		version[a]++
 		version[b] = -1
 		members[a] = append(members[a], members[b]...)
-		move(sum, a, b)
-		move(within, a, b)
-		move(beyond, a, b)
-		for x, s := range sum[a] {
-			if k := compared(a, x); k > 0 && s/k >= join {
+		move(between, a, b)
+		w.meetings(met, members[a])
+		for x, t := range between[a] {
+			if t.sum == 0 {
+				continue
+			}
+			k := t.beyond - t.within // pairs of units of the two that were compared: only they can have a link
+			if w.circle.whole {
+				k += len(members[a]) * len(members[x])
+			} else {
+				for _, j := range members[x] {
+					k += met[w.units[j].Source]
+				}
+			}
+			if k > 0 && t.sum/k >= join {
 				lo, hi := min(a, x), max(a, x)
-				heap.Push(&queue, clusters{a: lo, b: hi, avg: s / k, of: [2]int{version[lo], version[hi]}})
+				heap.Push(&queue, clusters{a: lo, b: hi, avg: t.sum / k, of: [2]int{version[lo], version[hi]}})
 			}
 		}
 	}
@@ -126,18 +123,44 @@ func cluster(w *works, links []link) [][]int {
 	return out
 }
 
+// tally is what is known of two clusters together.
+type tally struct {
+	sum    int // of links between them
+	within int // pairs of units of one sentence, which have no link
+	beyond int // pairs that were compared though their sources do not meet
+}
+
+func (t *tally) add(o tally) {
+	t.sum += o.sum
+	t.within += o.within
+	t.beyond += o.beyond
+}
+
 // move adds what b has with others to what a has with them.
-func move(of []map[int]int, a, b int) {
-	for x, n := range of[b] {
+func move(between []map[int]tally, a, b int) {
+	for x, t := range between[b] {
 		if x == a {
 			continue
 		}
-		of[a][x] += n
-		of[x][a] = of[a][x]
-		delete(of[x], b)
+		t.add(between[a][x])
+		between[a][x], between[x][a] = t, t
+		delete(between[x], b)
 	}
-	delete(of[a], b)
-	of[b] = nil
+	delete(between[a], b)
+	between[b] = nil
+}
+
+// meetings counts by source with how many of some units it is compared clause by clause.
+func (w *works) meetings(met, units []int) {
+	if w.circle.whole {
+		return
+	}
+	clear(met)
+	for _, i := range units {
+		for _, s := range w.circle.of[w.units[i].Source] {
+			met[s]++
+		}
+	}
 }
 
 // clusters is two clusters that may be joined: how well, and which joinings of either that was found after.
