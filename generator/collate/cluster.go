@@ -34,7 +34,10 @@ func statements(c *Collation, w *works) {
 		}
 		c.Statements = append(c.Statements, s)
 	}
-	why := w.reasons(c, links)
+	var why map[int]string
+	if w.explained {
+		why = w.reasons(c, links)
+	}
 	for i, l := range links {
 		k := w.of[l.a]
 		if k < 0 || k != w.of[l.b] || w.units[l.a].beside || w.units[l.b].beside {

@@ -59,7 +59,7 @@ type Statement struct {
 type Link struct {
 	A, B  int    // indexes into Statement.Units
 	Score int    // in thousandths
-	Why   string // the words that join them with their weights; "" but for the best link of a unit
+	Why   string // the words that join them with their weights; "" but for the best link of a unit, and where Input.Reasons does not ask
 }
 
 // Sources returns the indexes of the sources that make the statement, each once, in order.

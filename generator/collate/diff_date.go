@@ -135,7 +135,7 @@ func (d *differ) oneMatter(a, b *timed) bool {
 		return true
 	}
 	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
-	return d.alike(d.content(v, v.doc.Sentences[a.sentence].Tokens), d.content(w, w.doc.Sentences[b.sentence].Tokens)) >= 400
+	return d.alikeGists(d.gist(v, v.doc.Sentences[a.sentence].Tokens), d.gist(w, w.doc.Sentences[b.sentence].Tokens)) >= 400
 }
 
 // deadlines reports one day that is an end in one text and a beginning or a deadline in another.
@@ -286,7 +286,7 @@ func (d *differ) clauseAlike(a, b *timed) int {
 	if i < 0 || j < 0 {
 		return 0
 	}
-	return d.alike(d.content(v, v.doc.Clauses[i].Tokens), d.content(w, w.doc.Clauses[j].Tokens))
+	return d.alikeGists(d.gist(v, v.doc.Clauses[i].Tokens), d.gist(w, w.doc.Clauses[j].Tokens))
 }
 
 // oneWeekday reports whether two times name one weekday: "on Monday night", "on Monday" are one day whatever the dates of
@@ -325,7 +325,7 @@ func (d *differ) oneHero(a, b *timed) bool {
 		return true
 	}
 	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
-	return d.alike(d.content(v, v.doc.Sentences[a.sentence].Tokens), d.content(w, w.doc.Sentences[b.sentence].Tokens)) >= 600
+	return d.alikeGists(d.gist(v, v.doc.Sentences[a.sentence].Tokens), d.gist(w, w.doc.Sentences[b.sentence].Tokens)) >= 600
 }
 
 // onlyTime reports whether a source gives no other time for the statement.

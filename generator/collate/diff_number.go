@@ -114,7 +114,7 @@ func (d *differ) together(a, b *quantity, least int) bool {
 		return true
 	}
 	v, w := &d.view[a.at.Source], &d.view[b.at.Source]
-	return d.alike(d.content(v, v.doc.Sentences[a.sentence].Tokens), d.content(w, w.doc.Sentences[b.sentence].Tokens)) >= least
+	return d.alikeGists(d.gist(v, v.doc.Sentences[a.sentence].Tokens), d.gist(w, w.doc.Sentences[b.sentence].Tokens)) >= least
 }
 
 // sameMeasure reports whether two measures are of one property of one thing.

@@ -312,7 +312,7 @@ func (d *differ) negated() {
 					continue
 				}
 				v, w := &d.view[x.Source], &d.view[y.Source]
-				if d.alike(d.content(v, v.doc.Clauses[x.Clause].Tokens), d.content(w, w.doc.Clauses[y.Clause].Tokens)) < 600 {
+				if d.alikeGists(d.gist(v, v.doc.Clauses[x.Clause].Tokens), d.gist(w, w.doc.Clauses[y.Clause].Tokens)) < 600 {
 					continue
 				}
 				j := d.plainVerb(w, y.Clause, v.stem(k))

@@ -26,10 +26,10 @@ type tie struct {
 	at      Ref
 	class   string // "cause", "claimed", "sequence"
 	lead    bool
-	state   int      // statement of the clause that is tied
-	before  []string // stems of content words of what it is tied to: behind the connective, or the sentence before
-	subject []string // and of what is tied
-	show    Ref      // the words to show
+	state   int  // statement of the clause that is tied
+	before  gist // of what it is tied to: behind the connective, or the sentence before
+	subject gist // and of what is tied
+	show    Ref  // the words to show
 }
 
 func (d *differ) ties(src int) []tie {
@@ -75,9 +75,9 @@ func (d *differ) ties(src int) []tie {
 func (d *differ) bind(x *tie, v *view, s int, at [2]int) {
 	sent := v.doc.Sentences[s].Tokens
 	if x.lead {
-		x.subject = d.content(v, [2]int{at[1], sent[1]})
+		x.subject = d.gist(v, [2]int{at[1], sent[1]})
 		if s > 0 && v.doc.Sentences[s-1].Class == v.doc.Sentences[s].Class {
-			x.before = d.content(v, v.doc.Sentences[s-1].Tokens)
+			x.before = d.gist(v, v.doc.Sentences[s-1].Tokens)
 		}
 		x.state = d.stateAfter(x.at.Source, v, at[1])
 		x.show = x.at
@@ -91,8 +91,8 @@ func (d *differ) bind(x *tie, v *view, s int, at [2]int) {
 	for from > sent[0] && v.norm(from-1) != ";" && at[0]-from < 24 {
 		from--
 	}
-	x.before = d.content(v, [2]int{at[1], end})
-	x.subject = d.content(v, [2]int{from, at[0]})
+	x.before = d.gist(v, [2]int{at[1], end})
+	x.subject = d.gist(v, [2]int{from, at[0]})
 	x.state = d.statementAt(x.at.Source, v.doc.Tokens[at[0]].Start)
 	x.show = ref(x.at.Source, v.span(d.tidy(v, [2]int{at[0], min(end, at[1]+5)}, end)))
 }
@@ -148,20 +148,6 @@ func (d *differ) later(src, s int) (tie, bool) {
 		return t, true
 	}
 	return tie{}, false
-}
-
-// content returns the stems of the words of a range that tell something.
-func (d *differ) content(v *view, r [2]int) []string {
-	t := d.words.Table("weights")
-	var out []string
-	for k := max(0, r[0]); k < min(r[1], len(v.doc.Tokens)); k++ {
-		x := &v.doc.Tokens[k]
-		if x.Word && x.Stem != "" && t.Field(x.Stem, 0) != "40" {
-			out = append(out, x.Stem)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // alike is how much two lists of stems share, in thousandths of the shorter one.
@@ -250,12 +236,12 @@ func (d *differ) sameTie(a, b *tie) bool {
 	}
 	if a.lead {
 		one := a.state >= 0 && a.state == b.state
-		return (one || d.alike(a.subject, b.subject) >= 600) && len(a.subject) > 2 && len(b.subject) > 2 && (len(a.before) == 0 || len(b.before) == 0 || d.alike(a.before, b.before) >= 250)
+		return (one || d.alikeGists(a.subject, b.subject) >= 600) && len(a.subject.ids) > 2 && len(b.subject.ids) > 2 && (len(a.before.ids) == 0 || len(b.before.ids) == 0 || d.alikeGists(a.before, b.before) >= 250)
 	}
-	if d.common(a.before, b.before) < 2 {
+	if commonIn(a.before, b.before) < 2 {
 		return false
 	}
-	return d.alike(a.before, b.before) >= 400 && d.alike(a.subject, b.subject) >= 350
+	return d.alikeGists(a.before, b.before) >= 400 && d.alikeGists(a.subject, b.subject) >= 350
 }
 
 // causation is a verb of causing with the words of its cause and its effect.

@@ -15,8 +15,9 @@ type recall struct {
 	verbs    map[int][][]int               // by statement, then by source: tokens that are verbs of it
 	said     map[string][]voice            // attributions, by their speaker's plain name
 	alone    []int8                        // of numbers: 1 where its source gives one value only of what it counts, -1 where not, 0 where that is not known yet
-	rare     map[string]bool               // by stem, see differ.rare
-	spelling *lexicon.Table                // words that are spelled in two ways
+	gists    gists
+	rare     map[string]bool // by stem, see differ.rare
+	spelling *lexicon.Table  // words that are spelled in two ways
 }
 
 func newRecall(words *lexicon.Language) recall {

@@ -17,6 +17,7 @@ type Input struct {
 	Articles []*source.Article
 	Assigned []Assigned // keys given away earlier
 	Verdicts []Verdict  // an editor's word on lineages
+	Reasons  bool       // tell by which words statements were joined, as Explain prints it
 }
 
 // Verdict is an editor's word on whether sources, given by their keys, share an origin. It overrules the program's.
@@ -55,6 +56,7 @@ func Story(in Input) (*Collation, report.List) {
 	resolve(c)
 	gaps(c)
 	w := newWorks(c)
+	w.explained = in.Reasons
 	statements(c, w)
 	quotes(c, w)
 	lineages(c, w, in.Verdicts)

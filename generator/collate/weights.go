@@ -24,6 +24,7 @@ type works struct {
 	sentences []bag            // by source, then by place
 	units     []unit           // by source, then by place
 	circle    *circle          // which sources are compared clause by clause
+	explained bool             // links are to tell by which words they were made
 	compared  int              // how often two bags of words were compared
 	beyond    [][2]int         // units of other sources that were compared for a rare word
 	of        []int            // unit -> index into Collation.Statements; -1

@@ -14,7 +14,7 @@ import (
 const mostReasons = 6
 
 // reasons fills in why links were made, for those that are the best of one of their units: the rest say no more.
-func (w *works) reasons(c *Collation, links []link) []string {
+func (w *works) reasons(c *Collation, links []link) map[int]string {
 	best := make([]int, len(w.units))
 	for i := range best {
 		best[i] = -1
@@ -30,7 +30,7 @@ func (w *works) reasons(c *Collation, links []link) []string {
 			better(l.b, k)
 		}
 	}
-	out := make([]string, len(links))
+	out := map[int]string{}
 	for _, k := range best {
 		if k >= 0 && out[k] == "" {
 			out[k] = w.why(c, &links[k])

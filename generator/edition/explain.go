@@ -14,7 +14,7 @@ import (
 func (e *Edition) Collation(name string) (*collate.Collation, report.List, error) {
 	e.memory.begin()
 	defer e.memory.end()
-	_, s, findings, err := e.storyNamed(name)
+	_, s, findings, err := e.storyNamed(name, false)
 	if s == nil {
 		return nil, findings, err
 	}
@@ -26,7 +26,7 @@ func (e *Edition) Collation(name string) (*collate.Collation, report.List, error
 func (e *Edition) Explain(name, id string) (string, report.List, error) {
 	e.memory.begin()
 	defer e.memory.end()
-	p, s, findings, err := e.storyNamed(name)
+	p, s, findings, err := e.storyNamed(name, true)
 	if s == nil || s.collation == nil {
 		return "", findings, err
 	}
@@ -85,8 +85,8 @@ func (d *edited) explain(number int) (string, error) {
 	return b.String(), nil
 }
 
-// storyNamed reads the project and collates one story of it; nil where there is no such story, which is among the findings.
-func (e *Edition) storyNamed(name string) (*project, *story, report.List, error) {
+// storyNamed reads the project and collates one story of it, with the reasons for which statements were joined if asked; nil where there is no such story, which is among the findings.
+func (e *Edition) storyNamed(name string, reasons bool) (*project, *story, report.List, error) {
 	p, err := e.read(false)
 	if err != nil {
 		return nil, nil, nil, err
@@ -96,6 +96,7 @@ func (e *Edition) storyNamed(name string) (*project, *story, report.List, error)
 		d := p.digestOf(s)
 		if s.Slug == name || s.Dir == name || d != nil && d.file == name {
 			if s.findings.Errors() == 0 {
+				s.reasons = reasons
 				e.collateStory(p, s)
 			}
 			return p, s, s.findings, nil

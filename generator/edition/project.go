@@ -48,6 +48,7 @@ type story struct {
 	left      int    // sentences and notes that were left out because they did not verify
 	key       string // hash of all that the collation depends on
 	folder    string // hash of the folder that it was read from; "" where that is not known
+	reasons   bool   // its collation tells why statements were joined
 	sketched  bool   // its articles have not been read
 }
 

@@ -31,7 +31,7 @@ func (e *Edition) collate(p *project) {
 
 // input is what a story is collated from: its articles, and what its digest, or the one that was last merged, says of them.
 func (p *project) input(s *story) collate.Input {
-	in := collate.Input{Slug: s.Slug, Title: s.Title, Date: s.Date, Articles: s.Articles}
+	in := collate.Input{Slug: s.Slug, Title: s.Title, Date: s.Date, Articles: s.Articles, Reasons: s.reasons}
 	listed := digest.Front{}
 	if d := p.digestOf(s); d != nil {
 		listed = d.digest.Front
@@ -61,7 +61,7 @@ func (e *Edition) collateStory(p *project, s *story) {
 
 // storyKey is the hash of everything that a collation depends on.
 func storyKey(in collate.Input) string {
-	parts := []string{in.Slug, in.Title, in.Date, fmt.Sprintf("%q", in.Assigned), fmt.Sprintf("%+v", in.Verdicts)}
+	parts := []string{in.Slug, in.Title, in.Date, fmt.Sprintf("%q", in.Assigned), fmt.Sprintf("%+v", in.Verdicts), fmt.Sprint(in.Reasons)}
 	for _, a := range in.Articles {
 		parts = append(parts, a.File, a.Path, a.SHA256, fmt.Sprintf("%q", a.Meta), fmt.Sprint(a.Blocks, a.Gaps))
 	}
