@@ -27,18 +27,40 @@ func (d *differ) merge() []finding {
 			strings.Compare(keys[i], keys[j]))
 	})
 	var kept []finding
+	about := make([][]int, len(d.view)) // by source: the findings kept that have words of it, in order
 next:
 	for _, i := range order {
 		f := d.found[i]
-		for k := range kept {
+		sources := f.spanned()
+		var near []int
+		for _, s := range sources {
+			near = append(near, about[s]...)
+		}
+		slices.Sort(near)
+		for _, k := range slices.Compact(near) {
 			if kept[k].covers(&f) {
 				kept[k].Statements = union(kept[k].Statements, f.Statements)
 				continue next
 			}
 		}
+		for _, s := range sources {
+			about[s] = append(about[s], len(kept))
+		}
 		kept = append(kept, f)
 	}
 	return kept
+}
+
+// spanned returns the sources that the words of a finding stand in, in order.
+func (f *finding) spanned() []int {
+	var out []int
+	for _, r := range f.Readings {
+		for _, s := range r.Spans {
+			out = append(out, s.Source)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func truth(b bool) int {
