@@ -94,6 +94,7 @@ func (d *differ) attached(all []timed) {
 		if sent[1]-a.verbAt < 6 {
 			told = d.content(v, [2]int{sent[0], a.verbAt}) // "… was arrested, police announced Thursday"
 		}
+		like := map[string]bool{} // by the stem of a verb: whether what is told has it, or one that means much the same
 		by := newGroups()
 		exact, after := false, false
 		for j := range all {
@@ -104,7 +105,11 @@ func (d *differ) attached(all []timed) {
 			}
 			w := &d.view[b.at.Source]
 			stem := w.stem(b.verbAt)
-			done := slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
+			done, known := like[stem]
+			if !known {
+				done = slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
+				like[stem] = done
+			}
 			if done && d.oneMatter(a, b) {
 				exact = exact || slices.Contains(told, stem)
 				after = after || late
@@ -169,6 +174,7 @@ func (d *differ) deadlines(all []timed) {
 // values compares the times of one event as intervals: times that do not meet are in conflict; a day against a month is
 // a matter of precision.
 func (d *differ) values(all []timed) {
+	near := d.newTimes(all)
 	for i := range all {
 		a := &all[i]
 		if a.from == "" || a.noun != "" {
@@ -181,7 +187,7 @@ func (d *differ) values(all []timed) {
 		}
 		put(a)
 		conflict, precision := false, false
-		for j := range all {
+		for _, j := range near.to(a) {
 			b := &all[j]
 			if b.at.Source == a.at.Source || b.from == "" || b.noun != "" {
 				continue
@@ -330,8 +336,9 @@ func (d *differ) oneHero(a, b *timed) bool {
 
 // onlyTime reports whether a source gives no other time for the statement.
 func (d *differ) onlyTime(all []timed, t *timed) bool {
-	for i := range all {
-		if u := &all[i]; u.at.Source == t.at.Source && u.at != t.at && (u.state == t.state || u.sentence == t.sentence) {
+	own := ofSource(all, t.at.Source)
+	for i := range own {
+		if u := &own[i]; u.at != t.at && (u.state == t.state || u.sentence == t.sentence) {
 			return false
 		}
 	}
@@ -351,13 +358,10 @@ func (d *differ) leading(t *timed) bool {
 
 // alsoIn reports whether a source of one of two times has the other as well, for the same statement: then they are two.
 func (d *differ) alsoIn(all []timed, a, b *timed) bool {
-	for i := range all {
-		u := &all[i]
-		if u.state == a.state && (u.at.Source == a.at.Source && meets(u, b) || u.at.Source == b.at.Source && meets(u, a)) {
-			return true
-		}
+	other := func(t, o *timed) bool {
+		return slices.ContainsFunc(ofSource(all, t.at.Source), func(u timed) bool { return u.state == a.state && meets(&u, o) })
 	}
-	return false
+	return other(a, b) || other(b, a)
 }
 
 // relative reports an event that one text dates by the calendar, another only by what came before.

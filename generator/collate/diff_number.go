@@ -18,21 +18,39 @@ func (d *differ) numbers() {
 	slices.SortStableFunc(all, func(a, b quantity) int {
 		return cmp.Or(strings.Compare(a.unit, b.unit), strings.Compare(a.head, b.head), cmp.Compare(a.low, b.low), a.at.compare(b.at))
 	})
+	for i := range all {
+		n := all[i].n
+		_, size, _ := baseUnit(n.Unit, max(1, n.Low), max(1, n.Low))
+		all[i].size = max(1, size)
+	}
 	d.recall.alone = make([]int8, len(all))
-	used := make([]bool, len(all))
-	for _, same := range []func(all []quantity, i, j int) bool{d.sameBecoming, d.sameMeasure, d.sameHead, d.sameMatter, d.sameCrowd} {
+	used, in := make([]bool, len(all)), make([]int, len(all)) // in: the last group that took it in
+	groups := 0
+	for _, by := range []struct {
+		same func(all []quantity, i, j int) bool
+		key  func(q *quantity) string // what two numbers that are the same have in common; "" where a number can have no like
+	}{{d.sameBecoming, becoming}, {d.sameMeasure, measure}, {d.sameHead, head}, {d.sameMatter, matter}, {d.sameCrowd, crowd}} {
+		like := map[string][]int{}
+		for i := range all {
+			if k := by.key(&all[i]); k != "" && !all[i].old {
+				like[k] = append(like[k], i)
+			}
+		}
 		for i := range all {
 			if used[i] || all[i].old {
 				continue
 			}
 			group := []int{i}
+			groups++
+			in[i] = groups
 			for m := 0; m < len(group); m++ {
 				if m > 0 && all[i].property == "" {
 					break // only measures of one property chain
 				}
-				for j := range all {
-					if !used[j] && !all[j].old && !slices.Contains(group, j) && same(all, group[m], j) {
+				for _, j := range like[by.key(&all[group[m]])] {
+					if !used[j] && in[j] != groups && by.same(all, group[m], j) {
 						group = append(group, j)
+						in[j] = groups
 					}
 				}
 			}
@@ -44,6 +62,42 @@ func (d *differ) numbers() {
 			}
 		}
 	}
+}
+
+func becoming(q *quantity) string {
+	if q.unit != "" {
+		return ""
+	}
+	return q.became
+}
+
+func measure(q *quantity) string {
+	switch q.unit {
+	case "m", "kg", "m2", "magnitude":
+		return q.unit
+	}
+	return ""
+}
+
+func head(q *quantity) string {
+	if q.unit != "" || q.head == "" {
+		return ""
+	}
+	return "count"
+}
+
+func matter(q *quantity) string {
+	if q.vague || measure(q) != "" {
+		return ""
+	}
+	return q.unit
+}
+
+func crowd(q *quantity) string {
+	if q.unit != "" || q.became != "" || !q.people {
+		return ""
+	}
+	return "people"
 }
 
 // single leaves in a group what can be compared: of people of whom something became the first number of each source; of
@@ -201,16 +255,7 @@ func (d *differ) sharedNoun(a, b *quantity) bool {
 	return false
 }
 
-func ratio(a, b *quantity) int64 {
-	x, y := max(1, a.n.Low), max(1, b.n.Low)
-	_, x, _ = baseUnit(a.n.Unit, x, x)
-	_, y, _ = baseUnit(b.n.Unit, y, y)
-	x, y = max(1, x), max(1, y)
-	if x < y {
-		x, y = y, x
-	}
-	return x / y
-}
+func ratio(a, b *quantity) int64 { return max(a.size, b.size) / min(a.size, b.size) }
 
 // generic reports whether a counted noun is too common to show by itself that two numbers are of the same thing.
 func (d *differ) generic(stem string) bool { return d.words.Table("generic").Has(stem) }

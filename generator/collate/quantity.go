@@ -12,6 +12,7 @@ type quantity struct {
 	n        *statement.Number
 	low      int64 // what the words allow, in thousandths of the base unit
 	high     int64
+	size     int64 // the value itself in the base unit, 1 at least, for how far apart two are
 	vague    bool
 	unit     string   // base unit of the dimension: "m", "kg" …; a currency, "%"; "" for a count
 	property string   // "depth", "width" …, of measures

@@ -85,7 +85,8 @@ func (d *edited) explain(number int) (string, error) {
 	return b.String(), nil
 }
 
-// storyNamed reads the project and collates one story of it, with the reasons for which statements were joined if asked; nil where there is no such story, which is among the findings.
+// storyNamed reads the project and collates one story of it, with the reasons for which statements were
+// joined if asked; nil where there is no such story, which is among the findings.
 func (e *Edition) storyNamed(name string, reasons bool) (*project, *story, report.List, error) {
 	p, err := e.read(false)
 	if err != nil {
