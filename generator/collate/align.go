@@ -20,7 +20,6 @@ const (
 	lift       = 100 // by how much, on either side
 	weak       = 120 // links below are no evidence
 	otherDeed  = 850 // what is left of a link between units of different deeds
-	otherSense = 500 // what is left of one between units with nothing but the story's theme in common, or other values
 	otherWords = 500 // what is left of one between the words of different speakers, or different words of one
 	join       = 330 // average of links at which clusters are joined
 )
@@ -81,9 +80,6 @@ func (w *works) align() []link {
 			}
 			if !w.deedIn(u, &v.bag) && !w.deedIn(v, &u.bag) {
 				s = s * otherDeed / 1000
-			}
-			if u.Source != v.Source && w.unlikeSense(u, v) {
-				s = s * otherSense / 1000
 			}
 			if s < weak {
 				continue
