@@ -58,11 +58,13 @@ func (k *composer) gather(d *Draft, marks []placed) []gathered {
 	return out
 }
 
+// gravity orders the differences that one footnote tells: what only lacks words comes last, numbers and days first among
+// those that are equally grave.
 func (k *composer) gravity(difference int) int {
 	x := &k.c.Differences[difference]
-	g := truth(x.Severity == collate.High) * 2
+	g := 2*truth(x.Kind == collate.Number || x.Kind == collate.Date) + 4*truth(x.Severity == collate.High)
 	if x.Kind != collate.Lacuna {
-		g += 4 + truth(x.Conflict)
+		g += 8 + truth(x.Conflict)
 	}
 	return g
 }
@@ -82,7 +84,7 @@ func (k *composer) joins(d *Draft, g *gathered, m placed) bool {
 		if x.Kind == collate.Quotation && y.Kind == collate.Quotation && a.part == b.part {
 			return true
 		}
-		if d.nearSpots(a, b) || sharesWords(x, y) {
+		if d.nearSpots(a, b, nearTwo) || sharesWords(x, y) {
 			return true
 		}
 	}
@@ -95,7 +97,7 @@ func (k *composer) beside(d *Draft, all []gathered, m placed) int {
 	for i := range all {
 		for _, s := range all[i].spots {
 			if h := m.spots[0]; s.section == h.section && s.paragraph == h.paragraph && s.sentence == h.sentence &&
-				(best < 0 || compareSpots(s, h) <= 0 || d.nearSpots(s, h)) {
+				(best < 0 || compareSpots(s, h) <= 0 || d.nearSpots(s, h, nearTwo)) {
 				best = i
 			}
 		}
@@ -103,8 +105,14 @@ func (k *composer) beside(d *Draft, all []gathered, m placed) int {
 	return best
 }
 
-// nearSpots reports whether two marks would stand in one sentence with at most two words between them.
-func (d *Draft) nearSpots(a, b spot) bool {
+// Words between two marks of a sentence, at most, for them to count as one spot: of two footnotes, and of one.
+const (
+	nearTwo = 2
+	nearOne = 6
+)
+
+// nearSpots reports whether two marks would stand in one sentence with at most so many words between them.
+func (d *Draft) nearSpots(a, b spot, most int) bool {
 	if compareSpots(a, b) > 0 {
 		a, b = b, a
 	}
@@ -123,13 +131,13 @@ func (d *Draft) nearSpots(a, b spot) bool {
 		}
 		words += parts[i].Text[min(from, to):to] + " "
 	}
-	return len(strings.Fields(words)) <= 2
+	return len(strings.Fields(words)) <= most
 }
 
 // withSpot adds a spot for a mark. Of two that stand next to each other the later one stays.
 func (d *Draft) withSpot(spots []spot, s spot) []spot {
 	for i := range spots {
-		if d.nearSpots(spots[i], s) {
+		if d.nearSpots(spots[i], s, nearOne) {
 			if compareSpots(spots[i], s) < 0 {
 				spots = slices.Clone(spots)
 				spots[i] = s
