@@ -41,7 +41,7 @@ func FuzzStory(f *testing.F) {
 				}
 			}
 		}
-		draft, composed, _ := sound(c)
+		draft, composed, _ := verify.Sound(c)
 		d, findings := digest.Parse("content/s.md", composed)
 		findings = append(findings, verify.Digest(d, verify.Story{Collation: c, Draft: draft}).Findings...)
 		if findings.Errors() > 0 {

@@ -8,6 +8,7 @@ import (
 	"variorum/generator/collate"
 	"variorum/generator/digest"
 	"variorum/generator/report"
+	"variorum/generator/verify"
 )
 
 // collated is what is remembered of a story.
@@ -52,7 +53,7 @@ func (e *Edition) collateStory(p *project, s *story) {
 	in := p.input(s)
 	made := remember(&e.memory, storyKey(in), func() *collated {
 		c, findings := collate.Story(in)
-		draft, composed, left := sound(c)
+		draft, composed, left := verify.Sound(c)
 		return &collated{storyKey(in), c, findings, draft, composed, left}
 	})
 	s.collation, s.draft, s.composed, s.left, s.key = made.collation, made.draft, made.composed, made.left, made.key

@@ -75,8 +75,8 @@ func newSubject(t testing.TB, fsys fs.FS, dir string) *subject {
 	if found.Errors() > 0 {
 		t.Fatal(found.Err())
 	}
-	draft := digest.Compose(c)
-	d, found := digest.Parse("content/s.md", draft.Markdown(c))
+	draft, composed, _ := Sound(c)
+	d, found := digest.Parse("content/s.md", composed)
 	if found.Errors() > 0 {
 		t.Fatal(found.Err())
 	}

@@ -1,30 +1,28 @@
-package edition
+package verify
 
 import (
-	"path"
 	"slices"
 	"strings"
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
 	"variorum/generator/report"
-	"variorum/generator/verify"
 )
 
 // rounds is how often a draft is verified, and mended, before what is left is taken as it is.
 const rounds = 10
 
-// sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
+// Sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
 // own digests to what it asks of an editor's. What a finding is about goes: a source that does not bear out what it is
 // cited for beside others; else the note where it stands in a note, the sentence where it stands in the text, the title,
 // the description. At first the digest is composed again without it, since another source may tell it in words that
 // verify; in the last rounds it is cut out, and left counts the sentences and notes that were.
-func sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
+func Sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
 	draft = digest.Compose(c)
 	for round := range rounds {
 		composed = draft.Markdown(c)
-		d, _ := digest.Parse(path.Join(Content, c.Story+".md"), composed)
-		findings := verify.Digest(d, verify.Story{Collation: c, Draft: draft}).Findings
+		d, _ := digest.Parse(c.Story+".md", composed)
+		findings := Digest(d, Story{Collation: c, Draft: draft}).Findings
 		if findings.Errors() == 0 {
 			return draft, composed, left
 		}
@@ -82,7 +80,7 @@ func unsound(draft *digest.Draft, d *digest.Digest, at report.Place, parts map[i
 		if strings.HasPrefix(line, "description:") {
 			was, draft.Description = draft.Description, ""
 		} else if strings.HasPrefix(line, "title:") {
-			was, draft.Title = draft.Title, lead(draft)
+			was, draft.Title = draft.Title, firstWords(draft)
 		}
 		return []string{was}
 	}
@@ -101,8 +99,8 @@ func unsound(draft *digest.Draft, d *digest.Digest, at report.Place, parts map[i
 	return nil
 }
 
-// lead is the words of the first part that is printed.
-func lead(draft *digest.Draft) string {
+// firstWords is the words of the first part that is printed.
+func firstWords(draft *digest.Draft) string {
 	for _, s := range draft.Sections {
 		for _, p := range s.Paragraphs {
 			return strings.TrimRight(p[0].Parts[0].Text, " .,;:")
