@@ -90,19 +90,6 @@ func TestSameName(t *testing.T) {
 	}
 }
 
-func TestNested(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"Dunham", "Dunham, Ohio", true}, {"Ohio", "United States", true}, {"Oslo", "Norway", true}, {"Ohio", "Texas", false}, {"Norway", "Ohio", false},
-	} {
-		if have := Nested(c.a, c.b); have != c.want {
-			t.Errorf("Nested(%q, %q) = %v", c.a, c.b, have)
-		}
-	}
-}
-
 // FuzzRead reads any bytes: no panic, every span inside the text.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{

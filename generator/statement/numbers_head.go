@@ -1,6 +1,10 @@
 package statement
 
-import "strings"
+import (
+	"strings"
+
+	"variorum/generator/lexicon"
+)
 
 // head finds the noun that a quantity counts or measures. A noun of people takes in what becomes of them, since "12
 // killed" and "12 injured" count different things.
@@ -214,8 +218,8 @@ func (r *numberReader) dimension(m *measure, s int) bool {
 		}
 	}
 	if l := low(r.p, m.first-1, s); l == "(" && r.last.Unit != "" && r.lastSentence == s && r.p[m.first-1].Start-r.last.End <= 12 {
-		if a, _ := baseOf(r.last.Unit); a != "" {
-			if b, _ := baseOf(m.Unit); a == b && r.last.Head != "" { // the same length in another unit
+		if a := baseOf(r.last.Unit); a != "" {
+			if a == baseOf(m.Unit) && r.last.Head != "" { // the same length in another unit
 				m.Counted, m.Head = r.last.Counted, r.last.Head
 				return true
 			}
@@ -332,4 +336,15 @@ func (r *numberReader) same(m *measure, s int) {
 		}
 	}
 	m.Head, _, _ = strings.Cut(r.last.Head, " ")
+}
+
+// baseOf returns the unit that a unit of length, weight, money or another measure is counted by: feet by metres.
+func baseOf(unit string) string {
+	t := lexicon.For("en").Table("units")
+	for _, e := range t.Entries() {
+		if t.Field(e, 0) == unit {
+			return t.Field(e, 1)
+		}
+	}
+	return unit
 }
