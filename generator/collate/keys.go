@@ -116,7 +116,7 @@ func letters(n int) string {
 
 // outletKey makes a key of a publisher's name or host: its labels but "www" and the public suffix.
 func outletKey(publisher string) string {
-	p := strings.ToLower(strings.TrimSpace(publisher))
+	p := strings.ToLower(strings.TrimSpace(source.Visible(publisher)))
 	if u, err := url.Parse(p); err == nil && u.Host != "" {
 		p = u.Host
 	}

@@ -4,14 +4,17 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"variorum/generator/source"
 )
 
 // Escape writes text that was taken from a source as Markdown that can only be that text: no emphasis, code, link,
 // HTML, mark, citation, mathematics, list or heading of its own, neither for CommonMark nor for GFM nor for Pandoc.
-// White space is folded to single spaces. A short bracketed insertion such as "[Nov. 9]" stays as it is, since an
+// White space is folded to single spaces, and
+// what shows nothing is dropped. A short bracketed insertion such as "[Nov. 9]" stays as it is, since an
 // undefined reference is plain text everywhere and editors write brackets so.
 func Escape(text string) string {
-	text = fold(text)
+	text = fold(source.Visible(text))
 	var b strings.Builder
 	b.Grow(len(text) + 8)
 	start := startEscape(text)

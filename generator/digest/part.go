@@ -3,6 +3,7 @@ package digest
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"variorum/generator/collate"
 	"variorum/generator/source"
@@ -270,11 +271,21 @@ func (k *composer) render(c *cut, span source.Span, last bool) (string, []int) {
 	return tidy(b, at, last)
 }
 
-// tidy folds white space, drops what a deletion leaves hanging before the end, and sets the full stop.
+// tidy folds white space, drops what shows nothing and what a deletion leaves hanging before the end, and sets the full stop.
 func tidy(b []byte, at []int, last bool) (string, []int) {
 	var out []byte
 	var where []int
+	hidden := 0 // bytes of a character that shows nothing
 	for i, c := range b {
+		if c >= utf8.RuneSelf && hidden == 0 || c < ' ' && !blank(c) || c == 0x7f {
+			if r, n := utf8.DecodeRune(b[i:]); source.Hidden(r) {
+				hidden = n
+			}
+		}
+		if hidden > 0 {
+			hidden--
+			continue
+		}
 		if blank(c) {
 			if len(out) == 0 || out[len(out)-1] == ' ' {
 				continue

@@ -50,7 +50,7 @@ func (k *composer) headline() string {
 			continue
 		}
 		try := func(words string, span source.Span) {
-			words = strings.TrimSuffix(strings.TrimSpace(words), ".")
+			words = strings.TrimSuffix(strings.TrimSpace(source.Visible(words)), ".")
 			n := count(words)
 			if n < leastTitle || n > mostTitle || k.without[rejected(curly(words))] {
 				return

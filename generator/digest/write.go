@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/collate"
+	"variorum/generator/source"
 )
 
 // lineWidth is the column after which a line of the body is broken, in characters.
@@ -72,7 +73,7 @@ func frontSource(s collate.Source) FrontSource {
 	a := s.Article
 	return FrontSource{
 		Key: s.Key, File: a.File, SHA256: a.SHA256,
-		Title: a.Meta.Title, Publisher: a.Meta.Publisher, URL: a.Meta.URL, Date: a.Meta.Date,
+		Title: source.Visible(a.Meta.Title), Publisher: source.Visible(a.Meta.Publisher), URL: a.Meta.URL, Date: a.Meta.Date,
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // FuzzStory takes two texts the whole way and holds that nothing panics, that spans are where they say, and that the
-// composed digest parses and verifies.
+// composed digest parses and verifies, unless nothing could be printed.
 func FuzzStory(f *testing.F) {
 	f.Add("The ferry Havna ran aground near Oksund on Monday, the coast guard said. All 42 passengers were taken ashore.", "“It was dark,” Nils Berg said. The ferry ran aground on Monday. All 41 passengers were taken ashore.")
 	f.Add("Nine people died on May 5, 2019.\n\n- - - x [@A] [^1] **b** <b>", "At least 9 people, including “the 'boss'”, died — police said; \\@B.")
@@ -44,7 +44,7 @@ func FuzzStory(f *testing.F) {
 		draft, composed, _ := verify.Sound(c)
 		d, findings := digest.Parse("content/s.md", composed)
 		findings = append(findings, verify.Digest(d, verify.Story{Collation: c, Draft: draft}).Findings...)
-		if findings.Errors() > 0 {
+		if findings.Errors() > 0 && !(len(draft.Sections) == 0 && findings.Errors() == 1 && findings.Has("empty")) {
 			t.Fatalf("%v\n%s", findings.Err(), composed)
 		}
 		if strings.Contains(composed, "<script") {

@@ -201,6 +201,10 @@ func (p *project) readContent(fsys fs.FS) error {
 			}
 			return nil
 		}
+		if d.IsDir() && path.Ext(base) == ".md" {
+			p.findings.Add("content-folder", report.Place{File: name}, "move the folder away, or give it a name that does not end in .md", "a folder stands where a digest or page would be a file")
+			return fs.SkipDir
+		}
 		if !d.IsDir() && path.Ext(base) == ".md" && (!strings.HasPrefix(base, "_") || name == path.Join(Content, "_site.md")) {
 			files = append(files, name)
 		}

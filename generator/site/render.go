@@ -105,7 +105,7 @@ func (s *site) render(kind, file string, data interface{ tongue() string }) {
 		s.findings = append(s.findings, f)
 		return
 	}
-	s.files[file] = []byte(clean(b.String()))
+	s.files[file] = []byte(strings.TrimRight(clean(b.String()), "\n") + "\n")
 }
 
 // templatePlace is how html/template begins its messages: template: digest.html:12:5: executing …

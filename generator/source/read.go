@@ -77,7 +77,8 @@ func IsPage(name string) bool {
 
 // Read reads one article. The blocks have the classes that the article shows by itself. It returns nil where the file
 // cannot be used, with the reason among the findings: article-unreadable, article-too-large, article-encoding,
-// article-empty, outside or what is wrong with the front matter.
+// article-empty, outside or what is wrong with the front matter. A warning, article-hidden, tells of characters that disguise
+// its words.
 func Read(fsys fs.FS, file string) (*Article, report.List) { return read(fsys, file, matter{}) }
 
 // read is Read with what the story's sidecar says of the file.
@@ -105,6 +106,7 @@ func read(fsys fs.FS, file string, aside matter) (*Article, report.List) {
 		found.Add("article-empty", report.Place{File: file}, "remove the file, or put the article's text into it", "the article has no text")
 		return nil, found
 	}
+	hidden(a, &found)
 	sum := sha256.Sum256([]byte(a.Text))
 	a.SHA256 = hex.EncodeToString(sum[:])
 	if found.Errors() > 0 {

@@ -99,7 +99,7 @@ func (t *tokenizer) scan(from, to int) {
 	for i := from; i < to; {
 		r, n := utf8.DecodeRuneInString(t.text[i:to])
 		switch {
-		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		case unicode.IsSpace(r) || unseen(r):
 			i += n
 		case unspaced(r):
 			i = t.unspaced(i, to)
@@ -129,7 +129,7 @@ func (t *tokenizer) wordEnd(i, to int) int {
 	last := rune(0)
 	for i < to {
 		r, n := utf8.DecodeRuneInString(t.text[i:to])
-		if letter(r) && !unspaced(r) || last != 0 && (unicode.Is(unicode.Cf, r) && followedByLetter(t.text[i+n:to])) {
+		if letter(r) && !unspaced(r) || last != 0 && (unseen(r) && followedByLetter(t.text[i+n:to])) {
 			last = r
 			i += n
 			continue
@@ -208,8 +208,21 @@ func (t *tokenizer) word(start, end int) {
 
 // form works out how a word is compared.
 func (t *tokenizer) form(w string) form {
+	if strings.IndexFunc(w, unseen) >= 0 {
+		w = strings.Map(func(r rune) rune {
+			if unseen(r) {
+				return -1
+			}
+			return r
+		}, w)
+	}
 	n := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(w), "’", "'"), "ʼ", "'"))
 	return form{n, t.stem(n)}
+}
+
+// unseen reports whether a character shows nothing: words are compared without it.
+func unseen(r rune) bool {
+	return unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
 }
 
 func letter(r rune) bool {

@@ -107,6 +107,11 @@ func TestDigest(t *testing.T) {
 		{"The Osprey was built in 1987. [@A]\n\n> [!MERGE]\n> The Osprey was built[^y]. [@B]\n\n[^y]: “1987” in [@A].", "3:1 merge-open"},
 		{"## Sandhaven in flames in 1999\n\nThe Osprey was built in 1987. [@A]", "1:27 number"},
 		{"<!-- a note to myself -->\n\nThe Osprey was built in 1987. [@A]", ""},
+		{"", "-1:1 empty"},
+		{"<!-- to be written -->", "-1:1 empty"},
+		{"## Osprey\n", "-1:1 empty"},
+		{"> [!MERGE]\n> The Osprey was built. [@B]", "-1:1 empty 1:1 merge-open"},
+		{"It is a fine ship. [@editor]", ""},
 	} {
 		body := k.body
 		for _, f := range []string{"a", "b", "c"} {

@@ -88,6 +88,10 @@ func Checks() []Check {
 			"Twelve people[^hurt] were hurt. [@A]", "Twelve people were hurt. [@A] (B has fourteen)",
 		},
 		{
+			"empty", "A digest without a text", "A page with a headline and nothing under it tells a reader that there is nothing to tell.", e,
+			"The ferry sank off Port Elm. [@A]", "front matter, and no sentence below it",
+		},
+		{
 			"front-matter", "Front matter that cannot be read", "A key that is misspelt would be ignored in silence.", e,
 			"draft: true", "darft: true",
 		},

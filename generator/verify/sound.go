@@ -23,7 +23,7 @@ func Sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 		composed = draft.Markdown(c)
 		d, _ := digest.Parse(c.Story+".md", composed)
 		findings := Digest(d, Story{Collation: c, Draft: draft}).Findings
-		if findings.Errors() == 0 {
+		if findings.Errors() == 0 || len(draft.Sections) == 0 { // nothing in the articles can be printed: an editor must see to it
 			return draft, composed, left
 		}
 		parts, labels, sources := map[int]bool{}, map[string]bool{}, map[int][]int{}

@@ -13,6 +13,9 @@ func (e *examiner) syntax() {
 	for _, f := range e.d.Faults {
 		e.add(report.Error, "citation-unknown", nil, f.Start, "write [@A] or [@A; @B], with keys of the digest's sources", f.Message)
 	}
+	if e.empty() {
+		e.add(report.Error, "empty", nil, e.d.Key("story"), "write the text below the front matter, keep the file back with draft: true, or delete it", "the digest has no text")
+	}
 	e.citations()
 	e.footnotes()
 	for _, h := range e.d.HTML {
@@ -30,6 +33,18 @@ func (e *examiner) syntax() {
 			e.add(report.Warning, "merge-open", nil, b.Start, "take over what you want of it and delete the quote", "a merge waits for a decision")
 		}
 	}
+}
+
+// empty reports whether nothing that a reader would see stands below the front matter but headings.
+func (e *examiner) empty() bool {
+	return !slices.ContainsFunc(e.d.Blocks, func(b digest.Block) bool {
+		words := strings.TrimSpace(e.d.Raw[b.Start:b.End])
+		switch b.Kind {
+		case digest.Heading, digest.Definition, digest.Open:
+			return false
+		}
+		return words != "" && !(strings.HasPrefix(words, "<!--") && strings.HasSuffix(words, "-->"))
+	})
 }
 
 func (e *examiner) citations() {
