@@ -140,9 +140,10 @@ type Lineage struct {
 
 // Evidence is one reason for a lineage.
 type Evidence struct {
-	Kind  string // "credit", "shared-run", "shared-reading", "shared-gap", "order", "same-outlet"
-	Text  string // for people
-	Spans []Ref
+	Kind    string // "credit", "shared-run", "shared-reading", "shared-gap", "order", "same-outlet"
+	Text    string // for people
+	Sources []int  // indices of the two that it holds against each other; none where it is about a credit
+	Spans   []Ref
 }
 
 // Quote is an utterance with its wordings.

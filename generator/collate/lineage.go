@@ -119,28 +119,31 @@ func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int) (bond,
 	default:
 		return x, false
 	}
+	// the texts are known again by words.tsv of the templates, made.…: pages say them in their own language
+	two, ka, kb := []int{a, b}, c.Sources[a].Key, c.Sources[b].Key
 	if outlet {
-		x.evidence = append(x.evidence, Evidence{Kind: "same-outlet", Text: fmt.Sprintf("both are by %s", c.Sources[a].Article.Meta.Publisher)})
+		x.evidence = append(x.evidence, Evidence{Kind: "same-outlet", Sources: two, Text: fmt.Sprintf("%s and %s are both by %s", ka, kb, c.Sources[a].Article.Meta.Publisher)})
 	}
 	if r.grams > 0 {
 		x.evidence = append(x.evidence, Evidence{
-			Kind: "shared-run",
-			Text: fmt.Sprintf("outside quotations the two share %d runs of %d words, %s of what the shorter one has", r.grams, gram, percent(r.contained)),
+			Kind: "shared-run", Sources: two,
+			Text: fmt.Sprintf("outside quotations, %s and %s share %d runs of %d words, %s of what the shorter one has", ka, kb, r.grams, gram, percent(r.contained)),
 		})
 	}
 	for _, run := range runs[:min(len(runs), 3)] {
 		sa := strips[a].span(c.Sources[a].Doc, run.a, run.words)
 		sb := strips[b].span(c.Sources[b].Doc, run.b, run.words)
 		x.evidence = append(x.evidence, Evidence{
-			Kind:  "shared-run",
-			Text:  fmt.Sprintf("%d words in a row", run.words),
-			Spans: []Ref{{a, sa}, {b, sb}},
+			Kind:    "shared-run",
+			Sources: two,
+			Text:    fmt.Sprintf("%s and %s have the same %d words in a row", ka, kb, run.words),
+			Spans:   []Ref{{a, sa}, {b, sb}},
 		})
 	}
 	if p != nil && p.same() {
 		x.evidence = append(x.evidence, Evidence{
-			Kind: "order",
-			Text: fmt.Sprintf("%d statements of both stand in the same order (%d of %d pairs)", p.shared, p.along, p.pairs),
+			Kind: "order", Sources: two,
+			Text: fmt.Sprintf("%s and %s make %d of the same statements, in the same order (%d of %d pairs)", ka, kb, p.shared, p.along, p.pairs),
 		})
 	}
 	return x, true

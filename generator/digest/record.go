@@ -73,9 +73,10 @@ type RecordLineage struct {
 
 // RecordEvidence is one reason for a lineage.
 type RecordEvidence struct {
-	Kind  string       `json:"kind"`
-	Text  string       `json:"text"`
-	Spans []RecordSpan `json:"spans,omitempty"`
+	Kind    string       `json:"kind"`
+	Text    string       `json:"text"`
+	Sources []string     `json:"sources,omitempty"` // the two that it holds against each other
+	Spans   []RecordSpan `json:"spans,omitempty"`
 }
 
 // RecordStatement is the words that one citation covers.

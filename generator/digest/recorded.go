@@ -130,7 +130,7 @@ func (b *recorder) lineage(l collate.Lineage) RecordLineage {
 	return RecordLineage{
 		ID: l.ID, Sources: b.keys(l.Sources), Certain: l.Certain, Origins: l.Origins,
 		Evidence: each(l.Evidence, func(e collate.Evidence) RecordEvidence {
-			return RecordEvidence{Kind: e.Kind, Text: e.Text, Spans: b.spans(e.Spans)}
+			return RecordEvidence{Kind: e.Kind, Text: e.Text, Sources: b.keys(e.Sources), Spans: b.spans(e.Spans)}
 		}),
 	}
 }

@@ -122,7 +122,7 @@ func (st *story) cell(page string, s *digest.RecordStatement, key string) Cell {
 		} else if c.Kind != "differs" {
 			c.Kind = "varies"
 		}
-		c.About = append(c.About, About{Href: "#" + anchor(d.ID), What: d.What, Conflict: d.Conflict})
+		c.About = append(c.About, About{Href: "#" + anchor(d.ID), What: st.matter(d), Conflict: d.Conflict})
 		if len(spans) == 0 {
 			spans, id = spansOf(d.Readings[mine].Spans, key), d.ID
 		}
@@ -174,7 +174,7 @@ func (st *story) differences(page string) []Difference {
 	for _, d := range st.Record.Differences {
 		v := Difference{
 			ID: anchor(d.ID), Kind: d.Kind, KindSays: st.words.of("kind", d.Kind), Conflict: d.Conflict,
-			Severity: d.Severity, Weight: st.words.of("severity", d.Severity), What: d.What, Note: st.withoutMarks(d.Note),
+			Severity: d.Severity, Weight: st.words.of("severity", d.Severity), What: st.matter(&d), Note: st.withoutMarks(d.Note),
 		}
 		if d.Footnote != nil && st.number[*d.Footnote] > 0 {
 			v.Number, v.Href = st.number[*d.Footnote], link(page, st.path("index.html#"+noteID(*d.Footnote)))

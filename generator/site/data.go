@@ -33,7 +33,8 @@ func (st *story) record() []byte {
 		for i := range r.Lineages {
 			r.Lineages[i].Evidence = slices.Clone(r.Lineages[i].Evidence)
 			for j := range r.Lineages[i].Evidence {
-				if e := &r.Lineages[i].Evidence[j]; quotes(e.Kind) {
+				e := &r.Lineages[i].Evidence[j]
+				if _, known := st.told(e.Text, nil); quotes(e.Kind) && !known {
 					e.Text = ""
 				}
 			}

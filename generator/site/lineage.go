@@ -3,8 +3,11 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"variorum/generator/digest"
 )
 
 // Origin is a group of articles that share an origin, with what speaks for it.
@@ -43,15 +46,31 @@ func (st *story) originsOn(page string) []Origin {
 			o.Verdict = st.words.say("origin.perhaps", n)
 		}
 		for _, e := range l.Evidence {
-			text := e.Text
-			if st.site.in.Settings.SourceText == None && quotes(e.Kind) {
+			text, known := st.told(e.Text, func(v string) string {
+				if slices.Contains(e.Sources, v) {
+					return st.name(v)
+				}
+				return v
+			})
+			if st.site.in.Settings.SourceText == None && quotes(e.Kind) && !known {
 				text = ""
+			}
+			if words := sharedWords(e); words != "" {
+				text += ": " + st.words.say("quotation", words)
 			}
 			o.Evidence = append(o.Evidence, Evidence{Kind: st.words.of("evidence", e.Kind), Text: text})
 		}
 		out = append(out, o)
 	}
 	return out
+}
+
+// sharedWords returns the words that articles are said to share, "" where none are or they are not published.
+func sharedWords(e digest.RecordEvidence) string {
+	if e.Kind != "shared-run" || len(e.Spans) == 0 {
+		return ""
+	}
+	return short(strings.Join(strings.Fields(e.Spans[0].Exact), " "), 160)
 }
 
 // drawing draws origins on the left and articles on the right, a line for each article.

@@ -30,6 +30,7 @@ type Note struct {
 type Back struct {
 	Href  string
 	Words string // the words that the mark stands behind
+	Nth   int    // of the note's marks, from 1; 0 where it has only one
 }
 
 // number12 is strconv.Itoa under a name that says what for: numbers of notes.
@@ -58,7 +59,7 @@ func (a *article) renderNote(label string) Note {
 		if i > 0 && diff.Kind == "lacuna" {
 			continue // words that are missing are never what a note is about first
 		}
-		n.What = diff.What
+		n.What = a.matter(diff)
 		n.Short = a.readings(diff)
 		n.Compare = link(a.page, a.path("compare/index.html#"+anchor(diff.ID)))
 		for _, q := range a.quotationsOf(diff) {
@@ -77,6 +78,11 @@ func (a *article) renderNote(label string) Note {
 		}
 	}
 	n.Marks = n.Marks[:min(len(n.Marks), a.marked[label])]
+	for i := range n.Marks {
+		if len(n.Marks) > 1 {
+			n.Marks[i].Nth = i + 1
+		}
+	}
 	return n
 }
 

@@ -58,6 +58,7 @@ type site struct {
 	findings  report.List
 	words     *words             // of the site's language
 	tongues   map[string]*words  // by language
+	made      []made             // the forms of the record's own texts
 	templates map[string]layouts // by language
 	assets    assets
 	stories   []*story // by slug
@@ -75,6 +76,7 @@ func Render(in Input) (map[string][]byte, report.List) {
 	s.assets, found = s.static()
 	s.findings = append(s.findings, found...)
 	s.words = s.tongue(in.Settings.Language)
+	s.made = s.forms()
 	s.findings = append(s.findings, s.checkWords()...)
 	s.findings = append(s.findings, s.lintFiles()...)
 	s.findings = append(s.findings, s.readTemplates(in.Settings.Language)...)

@@ -126,8 +126,8 @@ func (st *story) listArticles() {
 			m := st.Collation.Sources[i].Article.Meta
 			a.Title = or(a.Title, headline(st.Collation.Sources[i].Article))
 			a.Author, a.Fetched = m.Author, m.Fetched
-			if _, err := language.Parse(m.Language); err == nil && m.Language != st.language {
-				a.Language = m.Language
+			if l := tongueOf(st.Collation.Sources[i].Article); l != "" && l != st.language {
+				a.Language = l
 			}
 			if src.Publisher == nil || *src.Publisher == "" {
 				a.Inferred = m.Inferred
@@ -217,14 +217,23 @@ func (s *site) languageOf(d *Digest) string {
 			if src.Article == nil || src.Aside != "" {
 				continue
 			}
-			l := src.Article.Meta.Language
-			if _, err := language.Parse(l); err != nil || tag != "" && l != tag {
+			l := tongueOf(src.Article)
+			if tag != "" && l != "" && l != tag {
 				return s.in.Settings.Language
 			}
-			tag = l
+			tag = or(l, tag)
 		}
 	}
 	return or(tag, s.in.Settings.Language)
+}
+
+// tongueOf is the language of an article: the one that its metadata name, else the one that its words are of; "" where
+// neither can be told.
+func tongueOf(a *source.Article) string {
+	if _, err := language.Parse(a.Meta.Language); err == nil {
+		return a.Meta.Language
+	}
+	return source.Language(a.Text)
 }
 
 // origins counts the groups of sources that share an origin; certain is false where a group only may.

@@ -100,7 +100,8 @@ func (s *site) renderStory(st *story) {
 		}
 	}
 	for _, e := range st.Record.Events {
-		v := Event{Date: e.Date, What: e.What, Inferred: e.Inferred, Reason: e.Reason}
+		v := Event{Date: e.Date, What: upper(e.What), Inferred: e.Inferred}
+		v.Reason, _ = st.told(e.Reason, nil)
 		if e.Statement != nil && printed[*e.Statement] {
 			v.Href = "#" + anchor(*e.Statement)
 		}

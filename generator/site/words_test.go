@@ -42,7 +42,7 @@ func TestWordsComplete(t *testing.T) {
 	for _, file := range files {
 		other := wordsOf(t, file)
 		for name, says := range english {
-			if strings.HasPrefix(name, "sign.") || strings.HasPrefix(name, "cellsign.") {
+			if strings.HasPrefix(name, "sign.") || strings.HasPrefix(name, "cellsign.") || strings.HasPrefix(name, "made.") {
 				continue
 			}
 			if have, want := len(places.FindAllString(other[name], -1)), len(places.FindAllString(says, -1)); other[name] == "" || have != want {

@@ -51,7 +51,7 @@ func (c *classer) classify(all []Block, labels map[int]string) []Block {
 // settle gives an article whose text stands its blocks and gaps. labels are what the elements of a page say, by the
 // start of a block; nil for a text.
 func (a *Article) settle(labels map[int]string) {
-	if l := language(a.Text); a.Meta.Language == "" && l != tongues[0] {
+	if l := Language(a.Text); a.Meta.Language == "" && l != tongues[0] {
 		a.Meta.Language = l // the usual one goes without saying
 	}
 	all, page := split(a.Text), labels != nil

@@ -5,9 +5,9 @@ import "variorum/generator/lexicon"
 // tongues are the languages that the program has tables of, the usual one first.
 var tongues = []string{"en", "de"}
 
-// language returns the tag of the language that a text is in, of those that the program has tables of; "" where no
+// Language returns the tag of the language that a text is in, of those that the program has tables of; "" where no
 // tenth of its words are common ones of any, or two have about as many.
-func language(text string) string {
+func Language(text string) string {
 	words := Words(text[:min(len(text), 8192)])
 	best, most, second := "", 0, 0
 	for _, tag := range tongues {

@@ -10,7 +10,7 @@ func TestLanguage(t *testing.T) {
 		"Larkspur Overton Alba": "",
 		"":                      "",
 	} {
-		if have := language(text); have != want {
+		if have := Language(text); have != want {
 			t.Errorf("%q: have %q, want %q", text, have, want)
 		}
 	}
