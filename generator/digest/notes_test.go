@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"variorum/generator/collate"
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 func TestNote(t *testing.T) {
@@ -122,6 +124,37 @@ func TestClaims(t *testing.T) {
 		}
 		if have := strings.Join(have, "; "); have != tc.want {
 			t.Errorf("%s\nhave %s\nwant %s", tc.note, have, tc.want)
+		}
+	}
+}
+
+// TestWholeNames holds that words which a note quotes from around a place begin and end with whole names.
+func TestWholeNames(t *testing.T) {
+	for _, x := range []struct{ text, place, want string }{
+		{"The carrier Northern Lines denied that the track was bad.", "denied", "“denied”"},
+		{"The carrier Northern Lines denied that the track was bad.", "Lines denied that", "“The carrier Northern Lines denied that the track was bad”"},
+		{"On Tuesday the operator of the line, Northern Lines, flatly denied in a letter to county councils that the track was bad.", "flatly denied", ""},
+		{"The union blamed Northern Lines for the bad track.", "blamed", ""},
+		{"It was bad, Kim Vale of the Upper Wend Rail Inspectorate said on Tuesday in a letter to all of the county.", "said", ""},
+	} {
+		a, _ := source.Read(fstest.MapFS{"a.txt": {Data: []byte(x.text)}}, "a.txt")
+		d := statement.Read(a)
+		c := &collate.Collation{Sources: []collate.Source{{Key: "A", Article: a, Doc: d}}}
+		at := max(strings.Index(x.text, x.place), 0)
+		r := collate.Reading{Sources: []int{0}, Spans: []collate.Ref{{Source: 0, Span: source.Span{Start: at, End: at + len(x.place)}}}}
+		have := newNoter(c).words(telling{Difference: &collate.Difference{Kind: collate.Polarity}, used: -1, base: -1}, &r, 0, false)
+		if x.want != "" && have != x.want {
+			t.Errorf("have %s, want %s", have, x.want)
+		}
+		words := strings.Trim(have, "“”")
+		from := strings.Index(x.text, words)
+		if from < 0 {
+			t.Fatalf("%s is not in %q", have, x.text)
+		}
+		for _, n := range d.Names {
+			if n.Start < from && from < n.End || n.Start < from+len(words) && from+len(words) < n.End {
+				t.Errorf("%s cuts the name %q", have, d.Words(n.Span))
+			}
 		}
 	}
 }

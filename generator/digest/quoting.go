@@ -82,15 +82,41 @@ func (n noter) words(x telling, r *collate.Reading, src int, printed bool) strin
 		most = mostQuoted
 	}
 	for ; most > 0; most -= 3 {
-		if text, ok := n.quote(x, n.widened(x, spans, most), printed); ok {
+		if text, ok := n.quote(x, n.whole(x, n.widened(x, spans, most)), printed); ok {
 			return text
 		}
 	}
-	if text, ok := n.quote(x, spans, printed); ok {
-		return text
+	for _, s := range [][]collate.Ref{n.whole(x, spans), spans} {
+		if text, ok := n.quote(x, s, printed); ok {
+			return text
+		}
 	}
-	text, _ := n.quote(x, spans, false)
+	text, _ := n.quote(x, n.whole(x, spans), false)
 	return text
+}
+
+// whole returns places that begin and end with whole names: "Northern Lines denied", not "Lines denied".
+func (n noter) whole(x telling, spans []collate.Ref) []collate.Ref {
+	if x.Kind == collate.Name || x.Kind == collate.Quotation {
+		return spans
+	}
+	out := slices.Clone(spans)
+	for i := range out {
+		p := &out[i]
+		d := n.c.Sources[p.Source].Doc
+		if d == nil {
+			continue
+		}
+		for _, name := range d.Names {
+			if name.Start >= p.End {
+				break
+			}
+			if name.Overlaps(p.Span) && !name.Contains(p.Span) {
+				p.Start, p.End = min(p.Start, name.Start), max(p.End, name.End)
+			}
+		}
+	}
+	return out
 }
 
 // quote puts the words of places into quotation marks; ok is false where they are said to be printed and are not.
