@@ -105,24 +105,66 @@ func (k *composer) shortest(pool []cut, lead *cut) string {
 }
 
 // describe is the sentence with which a source opens, other than the one that is printed first, where it tells nearly as
-// much and nothing speaks against it; else that one.
+// much and nothing speaks against it; else that one. It tells what separate reports agree on: a reading in conflict, or
+// what one source alone has, describes a story only where nothing else can.
 func (k *composer) describe(pool []cut, lead *cut) string {
 	first := k.firsts(pool)
-	best, most := lead, k.leading(lead, first)/2
+	best, most, calm := lead, k.leading(lead, first)/2, k.calm(lead)
 	for i := range pool {
 		c := &pool[i]
 		if c.words > mostDescribed || c.sentence != first[c.source] || c.leans || k.passing(c) || c.contest > 0 || k.minor(c) || len(c.needs) > 0 || !k.introduces(c) ||
-			c.source == lead.source && c.sentence == lead.sentence || k.without[rejected(k.line(c))] {
+			c.source == lead.source && c.sentence == lead.sentence && (calm || c.words == lead.words) || k.without[rejected(k.line(c))] {
 			continue
 		}
-		if n := k.leading(c, first); n > most {
-			best, most = c, n
+		if n := k.leading(c, first); n > 0 && k.calm(c) && (n > most || !calm) {
+			best, most, calm = c, n, true
 		}
 	}
 	if words := k.line(best); !k.without[rejected(words)] {
 		return words
 	}
 	return ""
+}
+
+// calm reports whether a cut holds no reading in conflict, and nothing of weight that fewer than two origins tell where
+// there are several.
+func (k *composer) calm(c *cut) bool {
+	d := k.doc(c.source)
+	for _, i := range c.kept {
+		if k.contested(c.source, d.Clauses[i].Span) {
+			return false
+		}
+		if !k.minorClause(c.source, i) && !slices.ContainsFunc(k.told[c.source][i], k.agreed) {
+			return false
+		}
+	}
+	return true
+}
+
+// minorClause reports whether a clause says nothing by itself: who speaks, when, where.
+func (k *composer) minorClause(s, i int) bool {
+	clause := k.doc(s).Clauses[i]
+	return clause.Kind == statement.Adjunct || clause.Kind == statement.Speech || count(k.doc(s).Words(clause.Span)) < leastWords
+}
+
+// agreed reports whether most of the origins tell a statement, or two of them; where all sources share one origin, whether
+// two sources do.
+func (k *composer) agreed(st int) bool {
+	all, with := map[int]bool{}, map[int]bool{}
+	sources := 0
+	for _, src := range k.c.Sources {
+		if src.Aside == "" {
+			all[src.Lineage] = true
+			sources++
+		}
+	}
+	for _, s := range k.support[st] {
+		with[k.c.Sources[s].Lineage] = true
+	}
+	if len(all) == 1 {
+		return len(k.support[st]) >= min(2, sources)
+	}
+	return len(with) >= 2
 }
 
 // passing reports whether a cut tells its time from the day of its article: "this week".
