@@ -178,7 +178,7 @@ func Quotations(text string) []source.Span {
 	var stack []open
 	flush := func(end int) {
 		for _, o := range stack {
-			if o.at < end && o.close != '’' && o.close != '\'' {
+			if o.at < end && o.close != '’' && o.close != '‘' && o.close != '\'' {
 				out = append(out, source.Span{Start: o.at, End: end})
 			}
 		}
@@ -200,6 +200,9 @@ func Quotations(text string) []source.Span {
 		switch {
 		case r == '\n':
 			flush(i)
+		case closing >= 0 && (r == '“' || r == '‘') && (!opens || !unicode.IsSpace(before) && !strings.ContainsRune("([", before)): // „…“, ‚…‘
+			out = append(out, source.Span{Start: stack[closing].at, End: i})
+			stack = stack[:closing]
 		case r == '“' || r == '„' || r == '«':
 			stack = append(stack, open{i + n, map[rune]rune{'“': '”', '„': '“', '«': '»'}[r]})
 		case closing >= 0 && (r == '”' || r == '»' || r == '"' && !(opens && before == ' ') || (r == '’' || r == '\'') && !unicode.IsLetter(after) && !unicode.IsDigit(after) && before != ' '):
@@ -207,8 +210,8 @@ func Quotations(text string) []source.Span {
 			stack = stack[:closing]
 		case r == '"' && opens:
 			stack = append(stack, open{i + n, '"'})
-		case r == '‘' && opens:
-			stack = append(stack, open{i + n, '’'})
+		case (r == '‘' || r == '‚') && opens:
+			stack = append(stack, open{i + n, map[rune]rune{'‘': '’', '‚': '‘'}[r]})
 		case r == '\'' && opens:
 			stack = append(stack, open{i + n, '\''})
 		}

@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"cmp"
+
 	"variorum/generator/collate"
 )
 
@@ -47,7 +49,7 @@ func (k *composer) closing(items []printed) []DraftSection {
 	if len(items) == 0 {
 		return nil
 	}
-	s := DraftSection{Heading: alsoReported, Also: true}
+	s := DraftSection{Heading: cmp.Or(k.noter.t.Field("closing", 0), alsoReported), Also: true}
 	for i, p := range items {
 		if n := len(s.Paragraphs); i > 0 && k.together(&items[i-1].cut, &p.cut) {
 			s.Paragraphs[n-1] = append(s.Paragraphs[n-1], p.sentence)
@@ -58,5 +60,5 @@ func (k *composer) closing(items []printed) []DraftSection {
 	return []DraftSection{s}
 }
 
-// alsoReported is the heading of the closing list.
+// alsoReported is the heading of the closing list, but in languages whose table of notes has another.
 const alsoReported = "Also reported"

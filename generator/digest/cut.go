@@ -260,6 +260,7 @@ func (k *composer) balanced(s, n int, kept []int) bool {
 	}
 	// whatever the reading of quotations made of it: marks and brackets pair up within what is kept
 	var pairs [3]int
+	low := 0 // of pairs[1], those opened by „
 	for _, i := range kept {
 		for _, r := range d.Words(d.Clauses[i].Span) {
 			switch r {
@@ -267,7 +268,13 @@ func (k *composer) balanced(s, n int, kept []int) bool {
 				pairs[0]++
 			case ')':
 				pairs[0]--
+			case '„':
+				pairs[1], low = pairs[1]+1, low+1
 			case '“':
+				if low > 0 { // it closes „
+					pairs[1], low = pairs[1]-1, low-1
+					continue
+				}
 				pairs[1]++
 			case '”':
 				pairs[1]--

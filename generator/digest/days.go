@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/collate"
+	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -40,7 +41,7 @@ func (k *composer) days(c *cut) []collate.Ref {
 		words, at, ok := k.inWords(date.From)
 		if ok {
 			extra = append(extra, at)
-		} else if words = monthDay(date.From); words == "" {
+		} else if words = monthDay(k.noter.t, date.From); words == "" {
 			continue
 		}
 		k.dated[date.From] = true
@@ -126,7 +127,7 @@ func (k *composer) stale(c *cut) {
 	if !k.overtaken(c) {
 		return
 	}
-	day := monthDay(k.c.Sources[c.source].Article.Meta.Date[:len(time.DateOnly)])
+	day := monthDay(k.noter.t, k.c.Sources[c.source].Article.Meta.Date[:len(time.DateOnly)])
 	at := k.begins(c)
 	r, n := utf8.DecodeRuneInString(k.text(c.source)[at:])
 	if day == "" || !unicode.IsLetter(r) {
@@ -151,11 +152,15 @@ func (k *composer) proper(c *cut, at int) bool {
 	})
 }
 
-// monthDay writes a day as newspapers do: "Nov. 8"; "" where it is none.
-func monthDay(day string) string {
+// monthDay writes a day as newspapers of a language do: "Nov. 8", "8. November"; "" where it is none. The table notes has
+// the pattern and the names of the months; without them it is English.
+func monthDay(notes *lexicon.Table, day string) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return ""
+	}
+	if pattern := notes.Field("day", 0); pattern != "" {
+		return strings.NewReplacer("{D}", strconv.Itoa(t.Day()), "{M}", notes.Field("day", int(t.Month()))).Replace(pattern)
 	}
 	month := t.Month().String()
 	switch {

@@ -89,14 +89,19 @@ func newComposer(c *collate.Collation) *composer {
 	return k
 }
 
-// language is the language of most sources; "" where none says.
+// language is the language of most sources; those that name none are in the usual one, which is "", and has no vote where
+// as many name another.
 func language(c *collate.Collation) string {
+	best, many := "", map[string]int{}
 	for _, s := range c.Sources {
-		if s.Article.Meta.Language != "" {
-			return s.Article.Meta.Language
+		many[s.Article.Meta.Language]++
+	}
+	for _, tag := range slices.Sorted(maps.Keys(many)) {
+		if many[tag] > many[best] || best == "" && many[tag] == many[best] {
+			best = tag
 		}
 	}
-	return ""
+	return best
 }
 
 func (k *composer) doc(s int) *statement.Doc { return k.c.Sources[s].Doc }

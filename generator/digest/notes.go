@@ -214,7 +214,7 @@ func (n noter) say(entry string, sources []int, words, subject string) string {
 	if several := n.t.Field(entry, 1); several != "" && len(sources) > 1 {
 		pattern = several
 	}
-	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", monthDay(n.day(sources))).Replace(pattern)
+	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", monthDay(n.t, n.day(sources))).Replace(pattern)
 }
 
 // inBoth returns the sources that have two of a difference's readings.

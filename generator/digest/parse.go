@@ -211,7 +211,7 @@ func unquoted(text string, starts []int) []int {
 // does not go on in lower case.
 func endings(text string, cites []cited, starts []int) []int {
 	for _, c := range cites {
-		before := strings.TrimRight(text[:c.at], " \"'”’»)]*_")
+		before := strings.TrimRight(text[:c.at], " \"'”’“‘»)]*_")
 		r, _ := utf8.DecodeLastRuneInString(before)
 		if before == "" || !strings.ContainsRune(".!?…。！？", r) {
 			continue

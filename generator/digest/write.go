@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/collate"
+	"variorum/generator/lexicon"
 	"variorum/generator/source"
 )
 
@@ -16,12 +17,15 @@ const lineWidth = 100
 //
 // Every sentence begins a line and long ones are broken at spaces, so that a change to one sentence changes its own
 // lines only. Words of sources are escaped: they can only be text.
+//
+// Within, quotations stand in “ and ”; in the file they have the marks of its language.
 func (d *Draft) Markdown(c *collate.Collation) string {
 	var b strings.Builder
-	d.front(&b, c)
+	m := marksOf(lexicon.For(language(c)).Table("notes"))
+	d.front(&b, c, m)
 	for _, s := range d.Sections {
 		if s.Heading != "" {
-			fmt.Fprintf(&b, "\n## %s\n", Escape(s.Heading))
+			fmt.Fprintf(&b, "\n## %s\n", m.dress(Escape(s.Heading)))
 		}
 		for i, p := range s.Paragraphs {
 			first, rest := "", ""
@@ -32,7 +36,7 @@ func (d *Draft) Markdown(c *collate.Collation) string {
 				b.WriteByte('\n')
 			}
 			for _, sentence := range p {
-				wrap(&b, d.sentence(c, sentence), first, rest)
+				wrap(&b, m.dress(d.sentence(c, sentence)), first, rest)
 				first = rest
 			}
 		}
@@ -41,15 +45,15 @@ func (d *Draft) Markdown(c *collate.Collation) string {
 		if i == 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "[^%s]: %s\n", n.Label, n.Markdown)
+		fmt.Fprintf(&b, "[^%s]: %s\n", n.Label, m.dress(n.Markdown))
 	}
 	return b.String()
 }
 
 // front writes the front matter.
-func (d *Draft) front(b *strings.Builder, c *collate.Collation) {
+func (d *Draft) front(b *strings.Builder, c *collate.Collation, m marks) {
 	b.WriteString("---\n")
-	for _, f := range [][2]string{{"title", d.Title}, {"description", d.Description}, {"date", d.Date}, {"story", c.Story}} {
+	for _, f := range [][2]string{{"title", m.dress(d.Title)}, {"description", m.dress(d.Description)}, {"date", d.Date}, {"story", c.Story}} {
 		if f[1] == "" {
 			continue
 		}

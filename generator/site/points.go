@@ -82,7 +82,7 @@ func endsWith(words, value string) (n, tail int) {
 	before, _ := utf8.DecodeLastRuneInString(low[:from])
 	after, _ := utf8.DecodeRuneInString(low[from+len(value):])
 	behind := low[from+len(value):]
-	if from > 0 && wordRune(before) || behind != "" && wordRune(after) || len(strings.Fields(behind)) > 3 || strings.ContainsAny(behind, ".;:,”\"") {
+	if from > 0 && wordRune(before) || behind != "" && wordRune(after) || len(strings.Fields(behind)) > 3 || strings.ContainsAny(behind, ".;:,”“\"") {
 		return 0, 0
 	}
 	return len(bare) - from, len(words) - len(bare)
