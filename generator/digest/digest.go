@@ -17,22 +17,20 @@ import (
 
 // Front is the front matter of a digest.
 type Front struct {
-	Title       string               `yaml:"title"`
-	Description string               `yaml:"description"`
-	Date        string               `yaml:"date"`
-	Story       string               `yaml:"story"`
-	Language    string               `yaml:"language"` // BCP 47; that of the articles unless given
-	Draft       bool                 `yaml:"draft"`
-	Topics      []string             `yaml:"topics"`
-	Sources     []FrontSource        `yaml:"sources"`
-	Lineages    []FrontLineage       `yaml:"lineages"`
-	Corrections []Correction         `yaml:"corrections"`
-	Waived      []Waiver             `yaml:"waived"`
-	Signed      *Signature           `yaml:"signed"`
-	Extra       map[string]yamlValue `yaml:"extra"`
+	Title       string         `yaml:"title"`
+	Description string         `yaml:"description"`
+	Date        string         `yaml:"date"`
+	Story       string         `yaml:"story"`
+	Language    string         `yaml:"language"` // BCP 47; that of the articles unless given
+	Draft       bool           `yaml:"draft"`
+	Topics      []string       `yaml:"topics"`
+	Sources     []FrontSource  `yaml:"sources"`
+	Lineages    []FrontLineage `yaml:"lineages"`
+	Corrections []Correction   `yaml:"corrections"`
+	Waived      []Waiver       `yaml:"waived"`
+	Signed      *Signature     `yaml:"signed"`
+	Extra       map[string]any `yaml:"extra"` // free, for templates
 }
-
-type yamlValue = any
 
 // FrontSource is a source as the digest's front matter lists it.
 type FrontSource struct {
