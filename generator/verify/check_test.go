@@ -35,6 +35,7 @@ The ship was built in 1987, and its licence was renewed in March.
 	"c.txt": `Strike at bus firm
 
 Drivers of the bus firm Oxbow Lines went on strike on Tuesday over their pay. The firm lost its licence for school buses in April.
+However, Mr Cole of the drivers' union said talks would resume soon.
 `,
 }
 
@@ -90,6 +91,7 @@ func TestDigest(t *testing.T) {
 		{"The port will reopen on Friday if the wind drops. [@A]", "1:44 attribution-dropped"},
 		{"“We lost the engine in a heavy sea,” she said. [@A]", "1:14 misquote 1:14 unsupported"},
 		{"Captain Ann Lee said “the steering pump may have failed.” [@A]", "1:23 misquote"},
+		{"The firm lost its licence for school buses in April and Cole of the drivers' union said talks would resume soon. [@C]", ""},
 		{"Captain Ann Lee said the steering pump off Port Elm on Monday, injuring at least 12 people, the coastguard said. [@A]", "1:40 splice"},
 		{"The Osprey was built in 1987.", "1:1 uncited"},
 		{"The Osprey was built in 1987. [@A; @Z]", "1:37 citation-unknown"},

@@ -117,7 +117,7 @@ func (s *subject) shortened() {
 	}
 }
 
-var loaded = regexp.MustCompile(`(?i)\b(not|no|never|may|might|could|if|unless|said|says|say|according|told|about|least|allegedly|report|reported|likely|expected|whether|claimed|announced|former)\b`)
+var loaded = regexp.MustCompile(`(?i)\b(not|no|never|may|might|could|if|unless|said|says|say|according|told|about|least|allegedly|report|reported|likely|expected|whether|claimed|announced|ruled|heard|estimated|former)\b|\d,\d`)
 
 // load reports whether words must not be left out.
 func (s *subject) load(words string) bool { return loaded.MatchString(words) }

@@ -85,10 +85,15 @@ func (c *comparison) bereft(i, j int) bool {
 	return false
 }
 
-// edge reports whether word a ends and word b begins a clause of the source.
+// edge reports whether word a ends and word b begins a clause, or a sentence, of the source.
 func (c *comparison) edge(a, b int) bool {
 	doc := c.h.w.doc
 	ends, begins := false, false
+	for _, s := range c.h.sentences { // a sentence may begin with who says what its clauses tell
+		tokens := doc.Sentences[s].Tokens
+		ends = ends || tokens[0] <= c.source[a] && c.source[a] < tokens[1] && c.idle(c.source[a]+1, tokens[1])
+		begins = begins || tokens[0] <= c.source[b] && c.source[b] < tokens[1] && c.idle(tokens[0], c.source[b])
+	}
 	for _, x := range doc.Clauses {
 		if x.Tokens[1] > 0 && lastWord(doc, x.Tokens) == c.source[a] {
 			ends = true
@@ -98,6 +103,18 @@ func (c *comparison) edge(a, b int) bool {
 		}
 	}
 	return ends && begins
+}
+
+// idle reports whether a range of the source's tokens has no heavy word, connecting words and courtesies ("However, Mr")
+// apart.
+func (c *comparison) idle(from, to int) bool {
+	for t := from; t < to; t++ {
+		tok := &c.h.w.doc.Tokens[t]
+		if tok.Word && c.worth(tok.Norm) >= light && !c.free(tok.Norm) && c.honorifics.Field(tok.Norm, 0) != "courtesy" {
+			return false
+		}
+	}
+	return true
 }
 
 func lastWord(d *statement.Doc, tokens [2]int) int {

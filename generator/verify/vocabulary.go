@@ -26,7 +26,7 @@ type vocabulary struct {
 	units    []*lexicon.Table
 	base     map[string]int
 
-	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly *lexicon.Table
+	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly, honorifics *lexicon.Table
 
 	forms map[string]string // form by norm, as far as asked for
 }
@@ -37,7 +37,7 @@ func newVocabulary(language string) *vocabulary {
 		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
 		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
 		shortforms: l.Table("shortforms"), quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"), irregular: l.Table("irregular-verbs"),
-		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"),
+		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"), honorifics: l.Table("titles"),
 		forms: map[string]string{},
 	}
 	spelling := l.Table("spelling")
