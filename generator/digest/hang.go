@@ -25,6 +25,7 @@ func (k *composer) hanging(c *cut) []dangle {
 	table := k.words.Table("anaphors")
 	var out []dangle
 	person, named := false, false // a person, or anything, has been named in the cut
+	spoken, told := false, false  // the same, but for names within somebody's words
 	subject := k.subject(c)
 	if subject.Len() == 0 {
 		for _, a := range k.views[c.source].speech[c.sentence] {
@@ -36,14 +37,17 @@ func (k *composer) hanging(c *cut) []dangle {
 	}
 	words := 0    // outside quotations
 	begin := true // at the beginning, or behind what is set off there
+	crowd := k.crowd(c.source, subject)
 	for _, i := range c.kept {
 		clause := d.Clauses[i]
+		lead := clause.Kind == statement.Content && len(out) == 0 // "the court heard those charges …"
 		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
 			t := d.Tokens[j]
 			switch {
 			case v.named[j] != 0:
-				named, begin = true, false
+				named, begin, lead = true, false, false
 				person = person || v.named[j] == 2
+				told, spoken = told || !v.quoted[j], spoken || !v.quoted[j] && v.named[j] == 2
 				continue
 			case t.Norm == ",":
 				begin = begin || words < 9
@@ -57,6 +61,13 @@ func (k *composer) hanging(c *cut) []dangle {
 			words++
 			n, entry := k.matches(table, d, j, clause.Tokens[1])
 			if n == 0 {
+				lead = lead && t.Norm == "that"
+				if words == 1 && clause.Kind == statement.Subordinate {
+					continue // "when the couple arrived"
+				}
+				if t.Start > subject.End && (k.words.Table("gendered").Has(t.Norm) || k.words.Table("persons").Has(t.Norm) || k.words.Table("roles").Has(t.Norm)) {
+					crowd = false // "police took the driver to his home"
+				}
 				if end := k.someone(c.source, j, clause.Tokens[1]); begin && end > 0 {
 					out = append(out, dangle{source.Span{Start: t.Start, End: end}, "person", "noun", "the"})
 				}
@@ -75,13 +86,19 @@ func (k *composer) hanging(c *cut) []dangle {
 			switch {
 			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":
 			case form == "phrase":
-				counts = begin && (entry != "both" || words == 1)
+				counts = begin && (entry != "both" || words == 1) || lead && k.pointing(entry) && d.Words(t.Span) != "that"
 			case form == "noun" && sort == "persons":
 				counts = true
 			case form == "noun":
 				counts = !k.has(c, d.Tokens[j+n-1].Stem, j)
+			case sort == "person" && k.speaks(c, t.Span):
+				counts = open && !spoken
 			case sort == "person":
-				counts = open && !person
+				if counts = open && !person; !counts && !person && crowd && t.Start > subject.End && form != "subject" {
+					counts, form = true, "phrase" // "police stopped short of calling him a suspect"
+				}
+			case entry == "it" && k.speaks(c, t.Span):
+				counts = open && !told && !k.expletive(d.Tokens[j+1:clause.Tokens[1]])
 			case entry == "it":
 				counts = open && !named && !k.expletive(d.Tokens[j+1:clause.Tokens[1]])
 			default:
@@ -91,7 +108,7 @@ func (k *composer) hanging(c *cut) []dangle {
 				out = append(out, dangle{source.Span{Start: t.Start, End: d.Tokens[j+n-1].End}, sort, form, entry})
 			}
 			j += n - 1
-			begin = false
+			begin, lead = false, false
 		}
 	}
 	for _, date := range k.datesIn(c) {
@@ -100,6 +117,30 @@ func (k *composer) hanging(c *cut) []dangle {
 		}
 	}
 	return out
+}
+
+// pointing reports whether a phrase points back wherever it is a subject: "those", "the couple".
+func (k *composer) pointing(entry string) bool {
+	switch entry {
+	case "this", "these", "those", "such", "the couple", "the pair", "the duo", "the two", "the two men", "the two women":
+		return true
+	}
+	return false
+}
+
+// crowd reports whether a subject is several people or a body without a name, whom "him" and "her" cannot mean.
+func (k *composer) crowd(s int, subject source.Span) bool {
+	d := k.doc(s)
+	head := ""
+	for t := tokenAt(d, subject.Start); t < len(d.Tokens) && d.Tokens[t].Start < subject.End; t++ {
+		if k.views[s].named[t] != 0 {
+			return false
+		}
+		if d.Tokens[t].Word {
+			head = d.Tokens[t].Norm
+		}
+	}
+	return head == "police" || k.words.Table("persons").Field(head, 0) == "people"
 }
 
 // nouns returns the stems of what a phrase points to by name.

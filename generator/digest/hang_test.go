@@ -1,0 +1,47 @@
+package digest
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+)
+
+// TestHanging holds which words of an article's last sentence point back to what stood before it.
+func TestHanging(t *testing.T) {
+	for _, x := range []struct{ before, sentence, want string }{
+		{"", "Ann Lee said she was glad.", ""},
+		{"", "She said the bridge was closed.", "She"},
+		{"", "When the couple arrived, the door stood open.", "the couple"},
+		{"", "After the two men had left, police found the car.", "the two men"},
+		{"", "The court heard those charges were dropped in May.", "those charges"},
+		{"", "The court heard that the charges were dropped in May.", ""},
+		{"", "The firm said this would take two years.", "this"},
+		{"", "Police stopped short of calling him a suspect.", "him"},
+		{"", "Police said his car was found in a wood.", "his"},
+		{"", "Police said Kim Vale had left his car in a wood.", ""},
+		{"", "Police took the driver to his home.", ""},
+		{"", "“Ann Lee was brave from start to finish,” he said.", "he"},
+		{"", "“The Harbour Trust and Northgate Films are immensely proud of it,” it said.", "it"},
+		{"", "The Harbour Trust said it was proud of Ann Lee.", ""},
+		{"", "The owner of the mill said he was insured.", ""},
+		{"", "The mayor and the engineer said the incident would be looked into.", ""},
+	} {
+		a, _ := source.Read(fstest.MapFS{"a.txt": {Data: []byte("The town of Oxbow has a bridge.\n\n" + x.before + x.sentence)}}, "a.txt")
+		c, _ := collate.Story(collate.Input{Slug: "s", Articles: []*source.Article{a}})
+		k := newComposer(c)
+		var have []string
+		cuts := k.cuts(0, len(k.doc(0).Sentences)-1)
+		if len(cuts) == 0 {
+			t.Fatalf("no cut of %q", x.sentence)
+		}
+		for _, h := range k.hanging(&cuts[0]) {
+			have = append(have, h.Of(a.Text))
+		}
+		if have := strings.Join(have, ", "); have != x.want && !(x.want != "" && strings.HasPrefix(x.want, have) && have != "") {
+			t.Errorf("%s\nhave %q, want %q", x.sentence, have, x.want)
+		}
+	}
+}
