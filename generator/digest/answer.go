@@ -30,6 +30,9 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 			twin = k.follows(&out[i-1].cut, c) // quotations between the two name nobody
 		}
 	}
+	if !near && k.voiceless(c) {
+		return nil, false
+	}
 	var extra []collate.Ref
 	done := map[string]bool{}
 	for _, h := range k.hanging(c) {
@@ -44,8 +47,8 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 			continue
 		}
 		r, known := k.antecedent(c, h)
-		if !known {
-			if !near {
+		if !known || strings.HasPrefix(r.words, "the ") && !holds(strings.ToLower(k.said), r.last) { // no reader knows "[the commander]"
+			if !near || !k.reaches(out) {
 				return nil, false
 			}
 			p.hangs = true
@@ -71,6 +74,22 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 		}
 	}
 	return extra, true
+}
+
+// voiceless reports whether a cut is somebody's words, and the sentence before it in its source, or an earlier one, tells
+// whose.
+func (k *composer) voiceless(c *cut) bool {
+	d := k.doc(c.source)
+	if !k.mostlyQuoted(c) {
+		return false
+	}
+	span := d.Sentences[c.sentence].Span
+	for _, i := range k.views[c.source].quotes[c.sentence] {
+		if q := d.Quotes[i]; q.Depth == 0 && q.Attribution >= 0 && d.Attributions[q.Attribution].Sentence >= c.sentence {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(k.views[c.source].speech[c.sentence], func(i int) bool { return span.Contains(d.Attributions[i].Source) })
 }
 
 // nearby is how many sentences on the place of a name in brackets needs no mention of its own.
@@ -99,9 +118,22 @@ func (k *composer) heard(out []printed, name string) bool {
 	return false
 }
 
+// reaches reports whether the quotations that were printed last follow in their source on what was printed before them.
+func (k *composer) reaches(out []printed) bool {
+	for i := len(out) - 1; i >= 0 && k.mostlyQuoted(&out[i].cut); i-- {
+		if i == 0 || out[i-1].source != out[i].source || out[i-1].last != k.previous(out[i].source, out[i].cut.sentence) {
+			return false
+		}
+	}
+	return true
+}
+
 // mentioned reports whether the noun of a pointing phrase, "the error", stands in a sentence that is printed.
 func (k *composer) mentioned(out []printed, c *cut, h dangle) bool {
 	nouns := k.nouns(c.source, h)
+	if h.sort == "persons" {
+		out = out[max(0, len(out)-2):] // "the two leaders" are those of whom one has just read
+	}
 	for _, id := range nouns {
 		if !slices.ContainsFunc(out, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok }) {
 			return false

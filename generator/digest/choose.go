@@ -60,7 +60,7 @@ func (k *composer) choose(pool []cut) (chosen, also []cut) {
 		best, gain := -1, 0
 		for i := range pool {
 			c := &pool[i]
-			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.points || c.fault > 400 || k.overtaken(c) || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) {
+			if words+c.words > max(alsoWords*room/1000, leastAlso) || c.points || c.fault > 400 || k.overtaken(c) || sel.same[i] > 450 || sel.stale(c) || !sel.novel(c) || sel.hangs(c) || k.voiceless(c) && sel.chosen[[2]int{c.source, k.previous(c.source, c.sentence)}] {
 				continue
 			}
 			if g := sel.gain(i, 1<<30); g > gain {
@@ -95,6 +95,9 @@ func (k *composer) pool() []cut {
 					continue
 				}
 				k.find(&c)
+				if (c.leans || len(c.nouns) > 0) && c.kept[0] > d.Sentences[n].Clauses[0] {
+					continue // what it points back to is most likely what was cut off before it
+				}
 				if c.leans {
 					c.prior = k.tells(s, k.previous(s, n))
 				}
@@ -216,17 +219,14 @@ func (s *selection) take(c cut) {
 
 // account reports whether a cut goes on with what one source alone tells, where enough of it is taken.
 func (s *selection) account(c *cut) bool {
-	single := func(c *cut) bool {
-		return !slices.ContainsFunc(c.covers, func(st int) bool { return len(s.k.support[st]) > 1 })
-	}
-	if len(s.k.c.Sources) < 3 || !single(c) {
+	if len(s.k.c.Sources) < 3 || !s.k.alone(c) {
 		return false
 	}
 	n := 0
 	for i := range s.cuts {
 		if x := &s.cuts[i]; s.k.goesOn(x, c) || s.k.goesOn(c, x) {
 			return false
-		} else if x.source == c.source && x.sentence >= c.sentence-accountReach && x.sentence < c.sentence && single(x) {
+		} else if x.source == c.source && x.sentence >= c.sentence-accountReach && x.sentence < c.sentence && s.k.alone(x) {
 			n++
 		}
 	}

@@ -45,3 +45,23 @@ func TestHanging(t *testing.T) {
 		}
 	}
 }
+
+// A sentence is not cut behind what the rest of it points back to.
+func TestPoolKeepsAntecedents(t *testing.T) {
+	a, _ := source.Read(fstest.MapFS{"a.txt": {Data: []byte("A bridge fell in Oxbow on Monday.\n\nSeven people were charged in March, but the court heard those charges were dropped on Friday. The mayor met the owners, and they agreed to pay. The mill burned down, and the bridge was closed.")}}, "a.txt")
+	c, _ := collate.Story(collate.Input{Slug: "s", Articles: []*source.Article{a}})
+	k := newComposer(c)
+	var have []string
+	for _, x := range k.pool() {
+		have = append(have, k.line(&x))
+	}
+	all := strings.Join(have, "\n")
+	for _, bad := range []string{"\nThe court heard those", "\nThey agreed"} {
+		if strings.Contains(all, bad) {
+			t.Errorf("%q is in\n%s", bad, all)
+		}
+	}
+	if !strings.Contains(all, "\nThe bridge was closed.") {
+		t.Errorf("what stands by itself is no longer cut free:\n%s", all)
+	}
+}

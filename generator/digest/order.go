@@ -30,6 +30,12 @@ func (k *composer) order(chosen []cut) []cut {
 	for i := range chains {
 		chains[i].at = i
 	}
+	waiting := map[[2]int]bool{} // what is to be printed yet
+	for _, ch := range chains {
+		for _, c := range ch.cuts {
+			waiting[[2]int{c.source, c.sentence}] = true
+		}
+	}
 	var out []cut
 	for n := 0; len(chains) > 0; n++ {
 		best, least := -1, 0
@@ -43,6 +49,9 @@ func (k *composer) order(chosen []cut) []cut {
 			if n > 0 {
 				cost -= k.relation(&out[len(out)-1], &ch.cuts[0])
 			}
+			if c := &ch.cuts[0]; waiting[[2]int{c.source, k.previous(c.source, c.sentence)}] {
+				cost += beforeItsTurn
+			}
 			if best < 0 || cost < least {
 				best, least = i, cost
 			}
@@ -52,6 +61,9 @@ func (k *composer) order(chosen []cut) []cut {
 		}
 		best = max(best, 0)
 		out = append(out, chains[best].cuts...)
+		for _, c := range chains[best].cuts {
+			delete(waiting, [2]int{c.source, c.sentence})
+		}
 		chains[best].out = true
 		chains = slices.Delete(chains, best, best+1)
 	}
@@ -74,7 +86,9 @@ func (k *composer) chains(chosen []cut) []*chain {
 		}
 		return &chosen[i], true
 	}
-	linked := func(before, c *cut) bool { return c.leans || k.together(before, c) }
+	linked := func(before, c *cut) bool {
+		return c.leans || k.together(before, c) || before != &chosen[0] && k.alone(before) && k.alone(c)
+	}
 	var chains []*chain
 	in := make([]*chain, len(chosen))
 	for i := range chosen {
@@ -145,11 +159,19 @@ func (k *composer) against(chains []*chain, ch *chain) {
 	}
 }
 
+// alone reports whether no other source than its own tells anything of a cut: neighbours of that kind are one account.
+func (k *composer) alone(c *cut) bool {
+	return !slices.ContainsFunc(c.covers, func(st int) bool { return len(k.support[st]) > 1 })
+}
+
 // together reports whether one of two neighbours in a source needs the other.
 func (k *composer) together(before, c *cut) bool {
 	return before.source == c.source && before.sentence == k.previous(c.source, c.sentence) &&
 		(slices.Contains(c.needs, before.sentence) || slices.Contains(before.needs, c.sentence))
 }
+
+// beforeItsTurn is what it costs to print a sentence while the one before it in its source waits, in thousandths.
+const beforeItsTurn = 500
 
 // farthest is how many places a cut may be moved forward to stand with its own matter.
 const farthest = 6

@@ -62,6 +62,7 @@ func (k *composer) goesOn(a, b *cut) bool {
 func (k *composer) runOn(a, b printed) printed {
 	out := a
 	out.words += b.words
+	out.hangs = a.hangs || b.hangs
 	out.last = b.last
 	p, q := a.sentence.Parts[len(a.sentence.Parts)-1], b.sentence.Parts[0]
 	joint := p
