@@ -168,7 +168,7 @@ func (k *composer) runsOn(c *cut, g segment) bool {
 	switch first.Kind {
 	case statement.Main:
 		before := strings.TrimRight(k.text(c.source)[:first.Start], " ")
-		return !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, "—") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, ":")
+		return !slices.ContainsFunc([]string{";", ":", "—", "–", " -", "--"}, func(stop string) bool { return strings.HasSuffix(before, stop) })
 	case statement.Subordinate, statement.Adjunct, statement.Participle:
 		return !k.setOff(c.source, first)
 	}
