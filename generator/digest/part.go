@@ -138,9 +138,16 @@ func overlap(a, b segment) int {
 // bearing returns the sources that bear out at least half of the words of two segments together.
 func (k *composer) bearing(c *cut, a, b segment) []int {
 	out := both(a.sources, b.sources)
-	larger := a
+	larger, lesser := a, b
 	if b.words > a.words {
-		larger = b
+		larger, lesser = b, a
+	}
+	for _, s := range lesser.sources {
+		if !slices.Contains(larger.sources, s) {
+			if k.saysToo(c, lesser, larger, s) {
+				out = append(out, s)
+			}
+		}
 	}
 	for _, s := range larger.sources {
 		if !slices.Contains(out, s) {
