@@ -71,7 +71,7 @@ func (k *composer) saysToo(c *cut, part, other segment, s int) bool {
 			found := slices.ContainsFunc(k.meant(d, j), func(stem string) bool {
 				return have[stem] || slices.ContainsFunc(k.near(stem), func(x string) bool { return have[x] })
 			})
-					total += w
+			total += w
 			if found {
 				shared += w
 			}

@@ -32,16 +32,12 @@ func (k *composer) clausesWithin(c *cut, g segment, s int, have []int) []int {
 			if x.Kind != collate.Number && x.Kind != collate.Role && x.Kind != collate.Date && x.Kind != collate.Place {
 				continue
 			}
-			var theirs []collate.Ref
-			for _, r := range x.Readings {
-				for _, span := range r.Spans {
-					if span.Source == s {
-						theirs = append(theirs, span)
-					}
+			told := 0
+			for _, p := range k.places[s] {
+				if p.difference == n && told < mostTimes {
+					add(collate.Ref{Source: s, Span: p.Span})
+					told++
 				}
-			}
-			if len(theirs) > 0 && !said(theirs) {
-				add(theirs[0])
 			}
 		}
 		for _, n := range among(d.Numbers, d.Clauses[i].Span, func(n *statement.Number) int { return n.Start }) {
@@ -62,6 +58,9 @@ func (k *composer) clausesWithin(c *cut, g segment, s int, have []int) []int {
 	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(a, b) })
 	return out
 }
+
+// mostTimes is how often a source may show its reading of one difference.
+const mostTimes = 3
 
 // byChance is the value, in thousandths, from which on two numbers of one thing are hardly the same by chance.
 const byChance = 4000
