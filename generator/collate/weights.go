@@ -373,9 +373,9 @@ func (w *works) idiom(d *statement.Doc, j, to int) (end int, means string) {
 	if !d.Tokens[j].Word {
 		return j, ""
 	}
-	var words [6]string
+	var words, written [6]string
 	var at [6]int
-	n := 0
+	n, forms := 0, false
 	for i := j; i < to && n < len(words); i++ {
 		switch t := &d.Tokens[i]; {
 		case t.Norm == "-":
@@ -384,17 +384,20 @@ func (w *works) idiom(d *statement.Doc, j, to int) (end int, means string) {
 			i = to
 			continue
 		default:
-			words[n], at[n] = t.Norm, i
-			if v := d.Verb(i); v != "" {
-				words[n] = v
+			words[n], written[n], at[n] = t.Norm, t.Norm, i
+			if v := d.Verb(i); v != "" && v != t.Norm {
+				words[n], forms = v, true
 			}
 			n++
 		}
-		if n == 1 && !w.idioms.Begins(words[0]) {
+		if n == 1 && !w.idioms.Begins(words[0]) && !(forms && w.idioms.Begins(written[0])) {
 			return j, ""
 		}
 	}
 	k, entry := w.idioms.Match(words[:n])
+	if k == 0 && forms {
+		k, entry = w.idioms.Match(written[:n]) // "as needed" is no verb's form in the turn
+	}
 	if k == 0 {
 		return j, ""
 	}
