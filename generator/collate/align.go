@@ -210,7 +210,7 @@ func (w *works) compare(u, v *unit) int {
 	if u.core.total == u.total && v.core.total == v.total {
 		return w.fit(&u.bag, &v.bag)
 	}
-	if (u.core.total < least/2) != (v.core.total < least/2) {
+	if min(u.core.total, v.core.total) < least/2 && max(u.core.total, v.core.total) >= least {
 		return 0 // one only says who speaks
 	}
 	common, within := w.common(&u.bag, &v.bag), w.common(&u.core, &v.core)

@@ -111,7 +111,7 @@ func (k *composer) segments(c *cut) []segment {
 			merge(i, out[i].sources)
 		case k.belongs(c, out[i], out[i+1]):
 			merge(i, out[i+1].sources)
-		case k.within(c, out[i+1]) || k.runsOn(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500:
+		case k.within(c, out[i+1]) || k.runsOn(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500 && !k.moreBear(c, out[i], out[i+1]):
 			merge(i, k.bearing(c, out[i], out[i+1]))
 		default:
 			i++
@@ -180,6 +180,14 @@ func (k *composer) runsOn(c *cut, g segment) bool {
 		return !k.setOff(c.source, first)
 	}
 	return false
+}
+
+// moreBear reports whether the second of two segments is set off and has all sources of the first, and further ones: they
+// would be lost with it.
+func (k *composer) moreBear(c *cut, first, second segment) bool {
+	d := k.doc(c.source)
+	return second.words >= leastWords && first.words >= leastWords && len(second.sources) > len(first.sources) &&
+		len(both(first.sources, second.sources)) == len(first.sources) && k.setOff(c.source, d.Clauses[second.clauses[0]])
 }
 
 // within reports whether a segment begins inside a quotation.
