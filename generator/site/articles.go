@@ -164,7 +164,14 @@ func (st *story) segments(page string, art *source.Article, block source.Span, u
 		if g, ok := gaps[to]; ok {
 			s.Gap = or(g.Note, st.words.say("gap.words"))
 		}
+		space := ""
+		if bare := strings.TrimRight(s.Text, " "); len(s.Also) > 0 { // the signs sit at the words
+			s.Text, space = bare, s.Text[len(bare):]
+		}
 		out = append(out, s)
+		if space != "" {
+			out = append(out, Segment{Text: space})
+		}
 	}
 	return out
 }

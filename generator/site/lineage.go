@@ -75,9 +75,18 @@ func sharedWords(e digest.RecordEvidence) string {
 
 // drawing draws origins on the left and articles on the right, a line for each article.
 func (st *story) drawing(origins []Origin) template.HTML {
-	const row, left, right, width = 26, 168, 292, 460
+	const row = 26
 	e := template.HTMLEscapeString
 	var lines, labels strings.Builder
+	longest := 0 // characters of what stands on the left
+	for _, o := range origins {
+		longest = max(longest, utf8.RuneCountInString(st.words.say("origin.maybe")), utf8.RuneCountInString(st.words.say("origin.credits")))
+		for _, name := range o.Credits[:min(len(o.Credits), 2)] {
+			longest = max(longest, utf8.RuneCountInString(short(name, 22)))
+		}
+	}
+	left := min(20+7*longest, 184)
+	right, width := left+124, left+292
 	y := 20
 	for i, o := range origins {
 		top := y

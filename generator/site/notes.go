@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"variorum/generator/digest"
 )
@@ -107,7 +108,7 @@ func (st *story) readings(d *digest.RecordDifference) string {
 	var out []string
 	printed := st.printedReading(d)
 	for i, r := range d.Readings {
-		v := short(strings.Join(strings.Fields(r.Value), " "), 48)
+		v := strings.Join(strings.Fields(r.Value), " ")
 		switch {
 		case v == "" || slices.Contains(out, v):
 		case i == printed:
@@ -119,7 +120,58 @@ func (st *story) readings(d *digest.RecordDifference) string {
 	if len(out) < 2 {
 		return ""
 	}
-	return strings.Join(out, " / ")
+	return short(strings.Join(apart(out, 36), " / "), 84)
+}
+
+// apart cuts readings to some n characters each: where one is longer, three words or more that all begin or end with go
+// first, so that what tells them apart is seen.
+func apart(values []string, n int) []string {
+	var all [][]string
+	long, least := false, 0
+	for i, v := range values {
+		f := strings.Fields(v)
+		all = append(all, f)
+		long = long || utf8.RuneCountInString(v) > n
+		if i == 0 || len(f) < least {
+			least = len(f)
+		}
+	}
+	same := func(at func(f []string, i int) string) int {
+		for i := range least - 1 {
+			for _, f := range all {
+				if !strings.EqualFold(at(f, i), at(all[0], i)) {
+					return i
+				}
+			}
+		}
+		return max(least-1, 0)
+	}
+	head, tail := 0, 0
+	if long {
+		if head = same(func(f []string, i int) string { return f[i] }); head < 3 {
+			head = 0
+		}
+		least -= head
+		if tail = same(func(f []string, i int) string { return f[len(f)-1-i] }); tail < 3 {
+			tail = 0
+		}
+	}
+	var out []string
+	for _, f := range all {
+		left, right := "", ""
+		if head > 0 {
+			left = "… "
+		}
+		if tail > 0 {
+			right = " …"
+		}
+		v := left + strings.Join(f[head:len(f)-tail], " ") + right
+		for cut := len(f) - tail - 1; utf8.RuneCountInString(v) > n+4 && cut > head; cut-- { // at a word's end
+			v = left + strings.TrimRight(strings.Join(f[head:cut], " "), " …,") + " …"
+		}
+		out = append(out, short(v, n+4))
+	}
+	return out
 }
 
 // printedReading is the index of the reading that the digest prints: that of the source whose words a touched statement
@@ -155,7 +207,10 @@ func openNotes(blocks []Block, long []int, lengths map[string]int) {
 		b := &blocks[i]
 		height := 1 + float64(long[i]/textLine) + 1
 		from := max(end, y)
-		closed := float64(len(b.Notes)) * (noteHeight + noteGap)
+		closed := 0.0
+		for _, note := range b.Notes {
+			closed += noteGap + noteHeight*float64(1+utf8.RuneCountInString(note.Short)/noteLine)
+		}
 		room := y + height + spare - from - closed
 		for j := range b.Notes {
 			n := &b.Notes[j]
