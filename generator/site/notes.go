@@ -123,7 +123,7 @@ func (st *story) readings(d *digest.RecordDifference) string {
 	return short(strings.Join(apart(out, 36), " / "), 84)
 }
 
-// apart cuts readings to some n characters each: where one is longer, three words or more that all begin or end with go
+// apart cuts readings to some n characters each (up to four more are let be): where one is longer, three words or more that all begin or end with go
 // first, so that what tells them apart is seen.
 func apart(values []string, n int) []string {
 	var all [][]string
