@@ -33,6 +33,9 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	if !near && k.voiceless(c) {
 		return nil, false
 	}
+	if id, _, ok := k.introduced(c); ok && !near && !k.met[id] {
+		return nil, false
+	}
 	var extra []collate.Ref
 	done := map[string]bool{}
 	for _, h := range k.hanging(c) {
@@ -118,6 +121,60 @@ func (k *composer) heard(out []printed, name string) bool {
 	return false
 }
 
+// reach is how many sentences back the thing that "the" thing points to is looked for.
+const reach = 3
+
+// introduced finds what a cut's subject points to by "the": its noun, which its source has for the first time in one of
+// the sentences before, as something new to its readers, and which of them. A noun that the source begins with, never
+// introduces, or has as known from the first needs no sentence before it: "the police".
+func (k *composer) introduced(c *cut) (noun int32, at int, ok bool) {
+	d := k.doc(c.source)
+	subject := k.subject(c)
+	if subject.Len() == 0 || subject.Start != k.begins(c) {
+		return 0, 0, false
+	}
+	from := tokenAt(d, subject.Start)
+	head := -1
+	for t := from; t < len(d.Tokens) && d.Tokens[t].Start < subject.End; t++ {
+		if k.views[c.source].named[t] != 0 || k.views[c.source].quoted[t] || !d.Tokens[t].Word || t-from > 3 {
+			return 0, 0, false
+		}
+		head = t
+	}
+	if d.Tokens[from].Norm != "the" || head <= from || d.Tokens[head].Norm == "police" {
+		return 0, 0, false
+	}
+	if noun, ok = k.ids[d.Tokens[head].Stem]; !ok {
+		return 0, 0, false
+	}
+	for at = 0; at < c.sentence; at++ {
+		s := d.Sentences[at]
+		if s.Class != source.Prose {
+			continue
+		}
+		for t := s.Tokens[0]; t < s.Tokens[1]; t++ {
+			if d.Tokens[t].Stem == d.Tokens[head].Stem {
+				return noun, at, c.sentence-at <= reach && at > 0 && !k.definite(c.source, t)
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// definite reports whether a noun is told as something that readers know: "the", "this" or whose it is stands before it.
+func (k *composer) definite(s, t int) bool {
+	d := k.doc(s)
+	for j := t - 1; j >= max(0, t-3) && d.Tokens[j].Word; j-- {
+		if f := k.words.Table("anaphors"); d.Tokens[j].Norm == "the" || f.Field(d.Tokens[j].Norm, 1) == "possessive" || strings.HasSuffix(d.Tokens[j].Norm, "'s") || k.pointing(d.Tokens[j].Norm) {
+			return true
+		}
+		if k.words.Table("function-words").Has(d.Tokens[j].Norm) {
+			return false
+		}
+	}
+	return false
+}
+
 // reaches reports whether the quotations that were printed last follow in their source on what was printed before them.
 func (k *composer) reaches(out []printed) bool {
 	for i := len(out) - 1; i >= 0 && k.mostlyQuoted(&out[i].cut); i-- {
@@ -151,6 +208,9 @@ func (k *composer) same(out []printed, c *cut, h dangle) bool {
 		return slices.ContainsFunc(last, func(p printed) bool { _, ok := slices.BinarySearch(p.cut.stems, id); return ok })
 	}
 	if h.form == "phrase" || h.form == "noun" {
+		if h.sort == "persons" && k.pointing(h.entry) {
+			return k.peopled(&out[len(out)-1].cut) // "the couple"
+		}
 		if h.sort != "event" && h.sort != "thing" {
 			return true
 		}
@@ -181,6 +241,28 @@ func (k *composer) same(out []printed, c *cut, h dangle) bool {
 		return false
 	}
 	return false
+}
+
+// peopled reports whether a cut tells of two persons or more.
+func (k *composer) peopled(c *cut) bool {
+	d := k.doc(c.source)
+	n, last := 0, -1
+	for _, i := range c.kept {
+		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {
+			switch {
+			case k.views[c.source].named[j] == 2 && last != j-1:
+				n++
+				last = j
+			case k.views[c.source].named[j] == 2:
+				last = j
+			case k.words.Table("gendered").Has(d.Tokens[j].Norm):
+				n++
+			case k.words.Table("persons").Field(d.Tokens[j].Norm, 0) == "people":
+				return true
+			}
+		}
+	}
+	return n > 1
 }
 
 // plural reports whether a pointing word points to several things.

@@ -26,7 +26,7 @@ func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]
 	d := &Draft{Date: c.Date, without: without, mute: mute}
 	pool := k.pool()
 	for round := 0; ; round++ {
-		k.said, k.dated = "", map[string]bool{}
+		k.said, k.met, k.dated = "", map[int32]bool{}, map[string]bool{}
 		before := len(k.hung)
 		chosen, also := k.choose(pool)
 		printed, items := k.print(k.order(chosen)), k.print(k.order(also))

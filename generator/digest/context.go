@@ -49,6 +49,9 @@ func (k *composer) print(cuts []cut) []printed {
 		for _, part := range p.sentence.Parts {
 			k.said += unbracketed.Replace(part.Text) + " "
 		}
+		for _, t := range c.stems {
+			k.met[t] = true
+		}
 		if n := len(out); runs[i] && n > 0 && out[n-1].source == p.source && out[n-1].last == k.previous(p.source, p.cut.sentence) {
 			out[n-1] = k.runOn(out[n-1], p)
 			continue

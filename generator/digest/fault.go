@@ -33,6 +33,7 @@ const (
 	faultOvertaken      = 550 // a later article tells another state
 	faultBefore         = 250 // it tells what had been done before that
 	faultShort          = 200
+	faultGarbled        = 600 // words have run together
 	faultMost           = 950
 )
 
@@ -46,6 +47,9 @@ func (k *composer) find(c *cut) {
 	}
 	if k.undated(c) {
 		c.fault += faultUndated
+	}
+	if k.runTogether(c) {
+		c.fault += faultGarbled
 	}
 	c.fault = min(c.fault, faultMost)
 	for _, h := range k.hanging(c) {
@@ -363,6 +367,16 @@ func (k *composer) disclaims(s, n int) bool {
 		points = points || d.Tokens[j].Norm == "otherwise"
 	}
 	return denies && points
+}
+
+// runTogether reports whether a word of a cut is several that have lost their spaces: "SecretaryAnnLee".
+func (k *composer) runTogether(c *cut) bool {
+	d := k.doc(c.source)
+	return slices.ContainsFunc(c.kept, func(i int) bool {
+		return slices.ContainsFunc(d.Tokens[d.Clauses[i].Tokens[0]:d.Clauses[i].Tokens[1]], func(t statement.Token) bool {
+			return t.Len() > 9 && garbled(d.Words(t.Span))
+		})
+	})
 }
 
 // undated reports whether a cut tells a day by the day of its article alone, whose date nobody gives.

@@ -83,6 +83,10 @@ func (k *composer) hanging(c *cut) []dangle {
 			// a pronoun behind the subject of its sentence most often stands for it
 			open := begin || t.Start < subject.End || subject.Len() == 0 && words < 8 || k.speaks(c, t.Span)
 			counts := false
+			after := d.Tokens[j+1 : d.Sentences[c.sentence].Tokens[1]]
+			if entry == "it" && k.expletive(after) {
+				crowd = true
+			}
 			switch {
 			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":
 			case form == "phrase":
@@ -98,9 +102,9 @@ func (k *composer) hanging(c *cut) []dangle {
 					counts, form = true, "phrase" // "police stopped short of calling him a suspect"
 				}
 			case entry == "it" && k.speaks(c, t.Span):
-				counts = open && !told && !k.expletive(d.Tokens[j+1:clause.Tokens[1]])
+				counts = open && !told && !k.expletive(after)
 			case entry == "it":
-				counts = open && !named && !k.expletive(d.Tokens[j+1:clause.Tokens[1]])
+				counts = open && !named && !k.expletive(after)
 			default:
 				counts = open && !named
 			}

@@ -22,6 +22,8 @@ func TestHanging(t *testing.T) {
 		{"", "Police stopped short of calling him a suspect.", "him"},
 		{"", "Police said his car was found in a wood.", "his"},
 		{"", "Police said Kim Vale had left his car in a wood.", ""},
+		{"", "It has been reported that his parents had been taken away.", "his"},
+		{"", "It is not known whether the ferry will sail.", ""},
 		{"", "Police took the driver to his home.", ""},
 		{"", "“Ann Lee was brave from start to finish,” he said.", "he"},
 		{"", "“The Harbour Trust and Northgate Films are immensely proud of it,” it said.", "it"},

@@ -32,6 +32,7 @@ type composer struct {
 	without map[string]bool  // cuts that must not be printed
 	latest  int              // the latest moment of the sources
 	said    string           // all that is printed so far
+	met     map[int32]bool   // its stems
 	dated   map[string]bool  // days whose date is printed
 	noter   noter
 	hung    map[string]bool // cuts that hang in the air where they came to stand

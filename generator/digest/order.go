@@ -87,7 +87,7 @@ func (k *composer) chains(chosen []cut) []*chain {
 		return &chosen[i], true
 	}
 	linked := func(before, c *cut) bool {
-		return c.leans || k.together(before, c) || before != &chosen[0] && k.alone(before) && k.alone(c)
+		return c.leans || k.together(before, c) || before != &chosen[0] && (k.alone(before) && k.alone(c) || k.sumsUp(before, c))
 	}
 	var chains []*chain
 	in := make([]*chain, len(chosen))
@@ -162,6 +162,13 @@ func (k *composer) against(chains []*chain, ch *chain) {
 // alone reports whether no other source than its own tells anything of a cut: neighbours of that kind are one account.
 func (k *composer) alone(c *cut) bool {
 	return !slices.ContainsFunc(c.covers, func(st int) bool { return len(k.support[st]) > 1 })
+}
+
+// sumsUp reports whether a cut begins with what the sentence before it in its source has for the first time: "A court
+// ruled … The ruling …"
+func (k *composer) sumsUp(before, c *cut) bool {
+	_, at, ok := k.introduced(c)
+	return ok && at == before.sentence
 }
 
 // together reports whether one of two neighbours in a source needs the other.
