@@ -265,7 +265,7 @@ func (c *comparison) joinedNumber(i, from, to int) bool {
 func (c *comparison) elsewhere(i int) bool {
 	f := c.form(c.mine(i))
 	for _, h := range c.others {
-		for _, s := range h.w.in[f] {
+		for _, s := range h.w.sentences(f) {
 			if !slices.Contains(h.sentences, s) {
 				continue
 			}
@@ -273,7 +273,7 @@ func (c *comparison) elsewhere(i int) bool {
 				if n < 0 || n >= len(c.to) || c.worth(c.mine(n).Norm) < light {
 					continue
 				}
-				if _, ok := slices.BinarySearch(h.w.in[c.form(c.mine(n))], s); ok && (h.w != c.h.w || c.beside(h.w, f, c.form(c.mine(n)), s)) {
+				if _, ok := slices.BinarySearch(h.w.sentences(c.form(c.mine(n))), s); ok && (h.w != c.h.w || c.beside(h.w, f, c.form(c.mine(n)), s)) {
 					return true
 				}
 			}
@@ -283,9 +283,9 @@ func (c *comparison) elsewhere(i int) bool {
 }
 
 // beside reports whether two words stand within three words of each other in a sentence.
-func (c *comparison) beside(w *witness, a, b string, sentence int) bool {
+func (c *comparison) beside(w *witness, a, b form, sentence int) bool {
 	st := w.doc.Sentences[sentence]
-	last := map[string]int{}
+	last := map[form]int{}
 	n := 0
 	for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
 		if !w.doc.Tokens[t].Word {

@@ -26,7 +26,7 @@ func (c *comparison) inserted(i int) {
 	}
 	const reach = 5
 	for _, h := range c.others {
-		for _, s := range h.w.in[c.form(t)] {
+		for _, s := range h.w.sentences(c.form(t)) {
 			if slices.ContainsFunc(h.sentences, func(x int) bool { return x-s <= reach && s-x <= reach }) {
 				return
 			}
@@ -110,7 +110,7 @@ func (c *comparison) insertedDate(i int) {
 	f := c.form(t)
 	for _, h := range c.others {
 		for _, s := range h.sentences {
-			if _, ok := slices.BinarySearch(h.w.in[f], s); ok {
+			if _, ok := slices.BinarySearch(h.w.sentences(f), s); ok {
 				return
 			}
 		}

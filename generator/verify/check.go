@@ -11,15 +11,23 @@ import (
 
 // Digest holds a digest against its story.
 func Digest(d *digest.Digest, s Story) Result {
+	return summon(s.Collation).examine(d, s)
+}
+
+// summon returns the court of a story. It holds one digest after another against its sources, not several at once.
+func summon(c *collate.Collation) *court {
 	language := ""
-	for _, x := range s.Collation.Sources {
+	for _, x := range c.Sources {
 		if language == "" {
 			language = x.Article.Meta.Language
 		}
 	}
-	v := newVocabulary(language)
-	e := &examiner{page: newPage(d, v, d.Front.Date), story: s, draft: map[string]*digest.DraftPart{}, quotables: map[string]*quotable{}, placeNames: map[string]bool{}}
-	e.court = newCourt(s.Collation, v)
+	return newCourt(c, newVocabulary(language))
+}
+
+// examine holds a digest against the story whose court this is.
+func (k *court) examine(d *digest.Digest, s Story) Result {
+	e := &examiner{page: newPage(d, k.vocabulary, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}}
 	e.readDraft()
 	e.syntax()
 	e.trace()
@@ -44,9 +52,6 @@ type examiner struct {
 	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
 	traced []digest.Traced
 	found  []finding
-
-	quotables  map[string]*quotable // by key
-	placeNames map[string]bool      // in lower case; made when first asked for
 }
 
 // finding is a finding with what a waiver may name it by.
@@ -98,12 +103,12 @@ func (e *examiner) trace() {
 			}
 			h, refs := e.drafted(part, w)
 			if len(refs) > 0 && w.index != part.Base.Source && e.lacks(v, w) {
-				if own := e.hear(e.page, v, w); own.covered < vague {
+				if own := e.hear(v, w); own.covered < vague {
 					h.covered = own.covered
 				}
 			}
 			if len(refs) == 0 {
-				h = e.hear(e.page, v, w)
+				h = e.hear(v, w)
 				refs = e.readings(e.page, v, h)
 				for _, x := range near {
 					if alike, more := e.drafted(x, w); len(more) > 0 {
@@ -203,7 +208,7 @@ func (e *examiner) support(v *passage, heard []testimony, known bool) {
 func (e *examiner) unsupported(v *passage, heard []testimony, best int, known bool) {
 	var other testimony
 	for i := range e.witnesses {
-		if h := e.hear(e.page, v, &e.witnesses[i]); other.w == nil || h.covered > other.covered {
+		if h := e.hear(v, &e.witnesses[i]); other.w == nil || h.covered > other.covered {
 			other = h
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // draftPart is a part of what the program would print, with its words.
 type draftPart struct {
 	*digest.DraftPart
-	forms map[string]bool // of its heavy words
+	forms map[form]bool // of its heavy words
 }
 
 // readDraft prepares the draft for being looked up: what an editor left alone, or nearly so, need not be found anew.
@@ -33,10 +33,10 @@ func (e *examiner) readDraft() {
 // near returns the parts of the draft that a passage was before an editor changed it: the one that shares most of its
 // words, if it shares more than half of both, first, and those that it holds nearly whole.
 func (e *examiner) near(v *passage) []*digest.DraftPart {
-	words := map[string]bool{}
-	for t := v.tokens[0]; t < v.tokens[1]; t++ {
-		if tok := &e.doc.Tokens[t]; tok.Word && e.worth(tok.Norm) >= light {
-			words[e.form(tok)] = true
+	words := map[form]bool{}
+	for _, x := range v.words {
+		if x.worth >= light {
+			words[x.form] = true
 		}
 	}
 	var best *digest.DraftPart
@@ -67,8 +67,8 @@ func (e *examiner) near(v *passage) []*digest.DraftPart {
 }
 
 // formsOf returns the heavy words of a part, as its base has them.
-func (e *examiner) formsOf(p *digest.DraftPart) map[string]bool {
-	out := map[string]bool{}
+func (e *examiner) formsOf(p *digest.DraftPart) map[form]bool {
+	out := map[form]bool{}
 	for _, r := range p.Readings {
 		if r.Source != p.Base.Source {
 			continue

@@ -80,7 +80,7 @@ func (e *examiner) printed(label string, run []string) bool {
 		if v.note >= 0 || !slices.Contains(e.marks(v), label) {
 			continue
 		}
-		have := map[string]bool{}
+		have, letter := map[form]bool{}, map[string]bool{}
 		for k := range e.passages {
 			if w := &e.passages[k]; w.note < 0 && w.Sentence == v.Sentence {
 				for t := w.tokens[0]; t < w.tokens[1]; t++ {
@@ -88,13 +88,13 @@ func (e *examiner) printed(label string, run []string) bool {
 						have[e.form(tok)] = true
 					}
 					if tok := &e.said.Tokens[t]; tok.Word {
-						have[letters(tok.Norm)] = true
+						letter[letters(tok.Norm)] = true
 					}
 				}
 			}
 		}
 		if !slices.ContainsFunc(run, func(w string) bool {
-			return !have[w] && !have[e.formOf(w)] && e.worth(w) >= light && len(e.groups[w]) == 0
+			return !letter[w] && !have[e.formOf(w)] && e.worth(w) >= light && len(e.groups[w]) == 0
 		}) {
 			return true
 		}

@@ -31,6 +31,15 @@ type line struct {
 	start int // in the file
 }
 
+// word is a word of a passage.
+type word struct {
+	token     int // index into the page's Doc.Tokens
+	form      form
+	worth     int
+	bracketed bool // it stands in square brackets: an editor's insertion
+	tells     bool // a source is asked for it
+}
+
 // passage is a passage of the digest's text or of a footnote.
 type passage struct {
 	*digest.Passage
@@ -38,11 +47,12 @@ type passage struct {
 	note   int         // into Digest.Footnotes, -1 for the text's
 	at     source.Span // in the page's text
 	tokens [2]int      // range of the page's Doc.Tokens
+	words  []word      // of these, in order
 	keys   []string    // cited, each once; nil where nothing is cited
 	own    bool        // an editor's own words
 }
 
-func newPage(d *digest.Digest, v *vocabulary, date string) *page {
+func newPage(d *digest.Digest, voc *vocabulary, date string) *page {
 	p := &page{d: d, place: placer(d.File, d.Raw)}
 	var text strings.Builder
 	var blocks []source.Block
@@ -103,9 +113,9 @@ func newPage(d *digest.Digest, v *vocabulary, date string) *page {
 			single("heading", b.Text, b.Where, b.Where[0])
 		}
 	}
-	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: v.words.Tag, Date: date}, Body: -1}
+	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: voc.words.Tag, Date: date}, Body: -1}
 	p.said = statement.Read(a)
-	p.doc = v.plainly(p.said)
+	p.doc = voc.plainly(p.said)
 	t := 0
 	span := func(v *passage) {
 		for t < len(p.doc.Tokens) && p.doc.Tokens[t].Start < v.at.Start {
@@ -116,6 +126,7 @@ func newPage(d *digest.Digest, v *vocabulary, date string) *page {
 			t++
 		}
 		v.tokens[1] = t
+		p.readWords(v, voc)
 	}
 	for i := range p.passages {
 		span(&p.passages[i])
@@ -124,6 +135,20 @@ func newPage(d *digest.Digest, v *vocabulary, date string) *page {
 		span(&p.lines[i].passage)
 	}
 	return p
+}
+
+// readWords prepares the words of a passage.
+func (p *page) readWords(v *passage, voc *vocabulary) {
+	brackets := strings.Contains(v.Text, "[")
+	for t := v.tokens[0]; t < v.tokens[1]; t++ {
+		tok := &p.doc.Tokens[t]
+		if !tok.Word {
+			continue
+		}
+		w := word{token: t, form: voc.form(tok), worth: voc.worth(tok.Norm), bracketed: brackets && bracketed(v.Text, tok.Start-v.at.Start)}
+		w.tells = w.worth >= light && !w.bracketed && !voc.free(tok.Norm) && !slices.Contains(voc.groups[tok.Norm], "say")
+		v.words = append(v.words, w)
+	}
 }
 
 // value returns where the value of a top-level key stands.

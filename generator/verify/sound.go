@@ -19,10 +19,11 @@ const rounds = 10
 // verify; in the last rounds it is cut out, and left counts the sentences and notes that were.
 func Sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
 	draft = digest.Compose(c)
+	court := summon(c)
 	for round := range rounds {
 		composed = draft.Markdown(c)
 		d, _ := digest.Parse(c.Story+".md", composed)
-		findings := Digest(d, Story{Collation: c, Draft: draft}).Findings
+		findings := court.examine(d, Story{Collation: c, Draft: draft}).Findings
 		if findings.Errors() == 0 || len(draft.Sections) == 0 { // nothing in the articles can be printed: an editor must see to it
 			return draft, composed, left
 		}

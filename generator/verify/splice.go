@@ -137,7 +137,7 @@ func firstWord(d *statement.Doc, tokens [2]int) int {
 
 // together reports whether a sentence of some source has the heavy words on both sides of a joint.
 func (c *comparison) together(last, i int) bool {
-	var left, right []string
+	var left, right []form
 	for k := last; k >= 0 && len(left) < 2; k-- {
 		if c.worth(c.mine(k).Norm) >= light {
 			left = append(left, c.form(c.mine(k)))
@@ -153,10 +153,10 @@ func (c *comparison) together(last, i int) bool {
 		if len(left) == 0 || len(right) == 0 {
 			return true
 		}
-		for _, s := range x.in[left[0]] {
+		for _, s := range x.sentences(left[0]) {
 			all := true
 			for _, f := range append(slices.Clone(left), right...) {
-				_, ok := slices.BinarySearch(x.in[f], s)
+				_, ok := slices.BinarySearch(x.sentences(f), s)
 				all = all && ok
 			}
 			if all {

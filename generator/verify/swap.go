@@ -127,13 +127,13 @@ func (c *comparison) set(d *statement.Doc, words []int, i int) bool {
 }
 
 // stands reports whether the source has a word before (-1) or behind (1) its word j, in the same sentence.
-func (c *comparison) stands(form string, j, step int) bool {
+func (c *comparison) stands(f form, j, step int) bool {
 	s := c.h.w.doc.SentenceAt(c.theirs(j).Start)
 	for k := j + step; k >= 0 && k < len(c.source); k += step {
 		if c.h.w.doc.SentenceAt(c.theirs(k).Start) != s {
 			return false
 		}
-		if c.h.w.forms[c.source[k]] == form {
+		if c.h.w.forms[c.source[k]] == f {
 			return true
 		}
 	}
@@ -141,9 +141,9 @@ func (c *comparison) stands(form string, j, step int) bool {
 }
 
 // follows reports whether the passage has a word behind its word i.
-func (c *comparison) follows(i int, form string) bool {
+func (c *comparison) follows(i int, f form) bool {
 	for k := i + 1; k < len(c.to); k++ {
-		if c.form(c.mine(k)) == form {
+		if c.form(c.mine(k)) == f {
 			return true
 		}
 	}

@@ -28,8 +28,13 @@ type vocabulary struct {
 
 	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly, honorifics *lexicon.Table
 
-	forms map[string]string // form by norm, as far as asked for
+	forms    map[string]form // form by norm, as far as asked for
+	numbered map[string]form // form by the word that it stands for
+	written  []string        // that word, by form
 }
+
+// form is a number for all the ways of writing a word, so that words are compared fast; 0 is no word.
+type form int32
 
 func newVocabulary(language string) *vocabulary {
 	l := lexicon.For(language)
@@ -38,7 +43,7 @@ func newVocabulary(language string) *vocabulary {
 		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
 		shortforms: l.Table("shortforms"), quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"), irregular: l.Table("irregular-verbs"),
 		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"), honorifics: l.Table("titles"),
-		forms: map[string]string{},
+		forms: map[string]form{}, numbered: map[string]form{"": 0}, written: []string{""},
 	}
 	spelling := l.Table("spelling")
 	for _, e := range spelling.Entries() {
@@ -70,11 +75,16 @@ func newVocabulary(language string) *vocabulary {
 	return v
 }
 
-// form is the word by which two words are the same.
-func (v *vocabulary) form(t *statement.Token) string {
+// form is that by which two words are the same.
+func (v *vocabulary) form(t *statement.Token) form {
 	f, ok := v.forms[t.Norm]
 	if !ok {
-		f = v.makeForm(t)
+		word := v.makeForm(t)
+		if f, ok = v.numbered[word]; !ok {
+			f = form(len(v.written))
+			v.numbered[word] = f
+			v.written = append(v.written, word)
+		}
 		v.forms[t.Norm] = f
 	}
 	return f
@@ -94,7 +104,7 @@ func scaleOf(norm string) string {
 }
 
 // formOf is the form of a word in lower case.
-func (v *vocabulary) formOf(norm string) string {
+func (v *vocabulary) formOf(norm string) form {
 	return v.form(&statement.Token{Norm: norm, Stem: statement.Stem(v.words.Tag, norm)})
 }
 

@@ -85,7 +85,7 @@ func (e *examiner) titles() {
 		}
 		var best testimony
 		for i := range e.witnesses {
-			if h := e.hear(e.page, &l.passage, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
+			if h := e.hear(&l.passage, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
 				best = h
 			}
 		}
@@ -131,7 +131,7 @@ func (e *examiner) lineWords(l *line) {
 			nature = "name"
 		}
 		f := e.form(t)
-		if nature != "" && !slices.ContainsFunc(e.witnesses, func(w witness) bool { return len(w.in[f]) > 0 }) {
+		if nature != "" && !slices.ContainsFunc(e.witnesses, func(w witness) bool { return len(w.sentences(f)) > 0 }) {
 			e.add(report.Error, nature, nil, l.place(t.Start), "the "+l.what+" may say only what some source says", fmt.Sprintf("no source has “%s”, which the %s has", e.words(t.Span), l.what))
 		}
 	}

@@ -14,10 +14,10 @@ import (
 type witness struct {
 	index int // into Collation.Sources
 	key   string
-	doc   *statement.Doc   // with its words in one way of writing
-	said  *statement.Doc   // as it is written, for quotations
-	forms []string         // of every token
-	in    map[string][]int // form -> sentences that have it
+	doc   *statement.Doc // with its words in one way of writing
+	said  *statement.Doc // as it is written, for quotations
+	forms []form         // of every token
+	in    [][]int        // by form, the sentences that have it; see sentences
 }
 
 // court is all the witnesses of a story.
@@ -26,17 +26,29 @@ type court struct {
 	c         *collate.Collation
 	witnesses []witness
 	byKey     map[string]*witness
-	rarity    map[string]int // form -> thousandths
+	rarity    []int // by form, in thousandths; 0 for one that no source has
+
+	quotables  map[string]*quotable // by key
+	placeNames map[string]bool      // in lower case; made when first asked for
+}
+
+// sentences returns the sentences that have a word.
+func (w *witness) sentences(f form) []int {
+	if int(f) < len(w.in) {
+		return w.in[f]
+	}
+	return nil
 }
 
 func newCourt(c *collate.Collation, v *vocabulary) *court {
-	k := &court{vocabulary: v, c: c, byKey: map[string]*witness{}, rarity: map[string]int{}}
-	count, sentences := map[string]int{}, 0
+	k := &court{vocabulary: v, c: c, byKey: map[string]*witness{}, quotables: map[string]*quotable{}, placeNames: map[string]bool{}}
+	var count []int
+	sentences := 0
 	k.witnesses = make([]witness, len(c.Sources))
 	for i, s := range c.Sources {
 		w := &k.witnesses[i]
-		*w = witness{index: i, key: s.Key, doc: v.plainly(s.Doc), said: s.Doc, in: map[string][]int{}}
-		w.forms = make([]string, len(w.doc.Tokens))
+		*w = witness{index: i, key: s.Key, doc: v.plainly(s.Doc), said: s.Doc}
+		w.forms = make([]form, len(w.doc.Tokens))
 		for n, st := range w.doc.Sentences {
 			sentences++
 			for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
@@ -45,6 +57,7 @@ func newCourt(c *collate.Collation, v *vocabulary) *court {
 				}
 				f := v.form(&w.doc.Tokens[t])
 				w.forms[t] = f
+				w.in, count = reaching(w.in, f), reaching(count, f)
 				if at := w.in[f]; len(at) == 0 || at[len(at)-1] != n {
 					w.in[f] = append(at, n)
 					count[f]++
@@ -55,19 +68,29 @@ func newCourt(c *collate.Collation, v *vocabulary) *court {
 	}
 	// log2 of sentences over those that have the word, in eighths, scaled so that a word of one sentence weighs 1000.
 	top := max(bits.Len(uint(sentences)), 2)
+	k.rarity = make([]int, len(count))
 	for f, n := range count {
-		k.rarity[f] = 1000 * max(top-bits.Len(uint(n))+1, 1) / top
+		if n > 0 {
+			k.rarity[f] = 1000 * max(top-bits.Len(uint(n))+1, 1) / top
+		}
 	}
 	return k
 }
 
-// weight is how much a word tells, in thousandths.
-func (k *court) weight(t *statement.Token, form string) int {
-	r, ok := k.rarity[form]
-	if !ok {
-		r = 1000
+// reaching returns a list by form, long enough for f.
+func reaching[T any](list []T, f form) []T {
+	if n := int(f) + 1 - len(list); n > 0 {
+		list = append(list, make([]T, n)...)
 	}
-	return k.worth(t.Norm) * r / 1000
+	return list
+}
+
+// weight is how much a word tells, in thousandths.
+func (k *court) weight(x *word) int {
+	if int(x.form) < len(k.rarity) && k.rarity[x.form] > 0 {
+		return x.worth * k.rarity[x.form] / 1000
+	}
+	return x.worth
 }
 
 // testimony is where a witness says what a passage says.
@@ -85,41 +108,37 @@ const inRow = 3
 
 // hear finds the sentences of a witness that bear out the words of a passage: the one that has most of them, then
 // those that have runs of what is missing, not counting function words.
-func (k *court) hear(p *page, v *passage, w *witness) testimony {
-	type word struct {
-		form   string
+func (k *court) hear(v *passage, w *witness) testimony {
+	type asked struct {
+		form   form
 		weight int
 		found  bool
 	}
-	var words []word
+	words := make([]asked, 0, len(v.words))
 	total := 0
-	for t := v.tokens[0]; t < v.tokens[1]; t++ {
-		tok := &p.doc.Tokens[t]
-		if !tok.Word {
-			continue
-		}
-		f := k.form(tok)
-		x := word{form: f, weight: k.weight(tok, f)}
-		if k.worth(tok.Norm) >= light && !k.free(tok.Norm) && !slices.Contains(k.groups[tok.Norm], "say") && !bracketed(v.Text, tok.Start-v.at.Start) {
-			words = append(words, x)
-			total += x.weight
+	for i := range v.words {
+		if x := &v.words[i]; x.tells {
+			words = append(words, asked{form: x.form, weight: k.weight(x)})
+			total += words[len(words)-1].weight
 		}
 	}
 	out := testimony{w: w}
 	if total == 0 {
 		return out
 	}
-	has := func(sentence int, form string) bool {
-		_, ok := slices.BinarySearch(w.in[form], sentence)
+	has := func(sentence int, f form) bool {
+		_, ok := slices.BinarySearch(w.sentences(f), sentence)
 		return ok
 	}
+	gain, row := make([]int, len(w.doc.Sentences)), make([]int, len(w.doc.Sentences))
 	for len(out.sentences) < most {
-		gain, row := map[int]int{}, map[int]int{}
+		clear(gain)
+		clear(row)
 		for i := range words {
 			if words[i].found {
 				continue
 			}
-			for _, s := range w.in[words[i].form] {
+			for _, s := range w.sentences(words[i].form) {
 				beside := i > 0 && has(s, words[i-1].form) || i+1 < len(words) && has(s, words[i+1].form)
 				if len(out.sentences) == 0 || beside {
 					gain[s] += words[i].weight
@@ -138,7 +157,7 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 			if len(out.sentences) > 0 && row[s] < inRow {
 				continue
 			}
-			if g > top || g == top && s < best {
+			if g > top {
 				best, top = s, g
 			}
 		}
@@ -162,7 +181,7 @@ func (k *court) hear(p *page, v *passage, w *witness) testimony {
 
 // readings narrows a testimony to the clauses that have words of the passage.
 func (k *court) readings(p *page, v *passage, t testimony) []collate.Ref {
-	heavy := map[string]bool{}
+	heavy := map[form]bool{}
 	for i := v.tokens[0]; i < v.tokens[1]; i++ {
 		tok := &p.doc.Tokens[i]
 		if f := k.form(tok); tok.Word && k.worth(tok.Norm) >= light && !k.free(tok.Norm) {

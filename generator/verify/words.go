@@ -30,50 +30,43 @@ const (
 func (e *examiner) lay(v *passage, h testimony) layout {
 	var l layout
 	doc := h.w.doc
-	for t := v.tokens[0]; t < v.tokens[1]; t++ {
-		if e.doc.Tokens[t].Word {
-			l.passage = append(l.passage, t)
-		}
+	l.passage = make([]int, len(v.words))
+	for i := range v.words {
+		l.passage[i] = v.words[i].token
 	}
 	var sentence []int
+	var theirs []form
 	for _, s := range h.sentences {
 		for t := doc.Sentences[s].Tokens[0]; t < doc.Sentences[s].Tokens[1]; t++ {
 			if doc.Tokens[t].Word {
 				l.source = append(l.source, t)
 				sentence = append(sentence, s)
+				theirs = append(theirs, h.w.forms[t])
 			}
 		}
 	}
 	n, m := len(l.passage), len(l.source)
 	l.to, l.from = fill(n), fill(m)
-	forms := make([]string, n)
-	worth := make([]int32, n)
-	for i, t := range l.passage {
-		tok := &e.doc.Tokens[t]
-		forms[i] = e.form(tok)
-		if bracketed(v.Text, tok.Start-v.at.Start) {
-			forms[i] = "[" // words that an editor put in stand for others
-		}
-		worth[i] = lightPair
-		if e.worth(tok.Norm) >= light || e.pivot(tok.Norm) != "" {
-			worth[i] = heavyPair
-		}
-	}
 	w := m + 1
 	score := make([]int32, (n+1)*w) // best of passage[i:] and source[j:]
 	run := make([]int32, (n+1)*w)   // the same where passage[i] and source[j] are a pair
 	for i := n - 1; i >= 0; i-- {
+		x := &v.words[i]
+		worth := int32(lightPair)
+		if x.worth >= light || e.pivot(e.doc.Tokens[x.token].Norm) != "" {
+			worth = heavyPair
+		}
 		for j := m - 1; j >= 0; j-- {
 			at := i*w + j
 			best := max(score[at+w], score[at+1])
-			if forms[i] == h.w.forms[l.source[j]] {
-				s := worth[i] + score[at+w+1]
+			if x.form == theirs[j] && !x.bracketed { // words that an editor put in stand for others
+				s := worth + score[at+w+1]
 				if next := run[at+w+1]; next > 0 {
 					bonus := int32(inRun)
 					if sentence[j+1] != sentence[j] {
 						bonus = -jump
 					}
-					s = max(s, worth[i]+next+bonus)
+					s = max(s, worth+next+bonus)
 				}
 				run[at] = s
 				best = max(best, s)
@@ -140,7 +133,7 @@ func (e *examiner) compare(v *passage, heard []testimony) {
 func (c *comparison) lacking() int {
 	n := 0
 	for i, j := range c.to {
-		if j < 0 && c.worth(c.mine(i).Norm) >= light && !c.free(c.mine(i).Norm) && !c.bracketed(i) {
+		if x := &c.v.words[i]; j < 0 && x.worth >= light && !x.bracketed && !c.free(c.mine(i).Norm) {
 			n++
 		}
 	}
@@ -164,9 +157,7 @@ func (c *comparison) theirs(j int) *statement.Token {
 }
 
 // bracketed reports whether a word of the passage stands in square brackets: an editor's insertion.
-func (c *comparison) bracketed(i int) bool {
-	return bracketed(c.v.Text, c.mine(i).Start-c.v.at.Start)
-}
+func (c *comparison) bracketed(i int) bool { return c.v.words[i].bracketed }
 
 func bracketed(text string, at int) bool {
 	open := strings.LastIndexByte(text[:at], '[')
@@ -206,7 +197,7 @@ func (c *comparison) named(t *statement.Token) string {
 			return "place"
 		}
 	}
-	if c.placeNames[t.Norm] || c.placeNames[f] {
+	if c.placeNames[t.Norm] || c.placeNames[c.written[f]] {
 		return "place"
 	}
 	return "name"
@@ -229,39 +220,52 @@ func (c *comparison) moved() {
 
 // findRun pairs passage[from:to], or its longest part, with an unpaired run of the source, in any order of its words.
 func (c *comparison) findRun(from, to int) {
+	if to-from < 2 {
+		return
+	}
+	// the first word of the passage's run that is the same, for each of the run and each of the source; -1 where none is
+	first := func(f form) int {
+		for k := from; k < to; k++ {
+			if c.v.words[k].form == f {
+				return k
+			}
+		}
+		return -1
+	}
+	mine, theirs := make([]int, to), make([]int, len(c.source))
+	for k := from; k < to; k++ {
+		mine[k] = first(c.v.words[k].form)
+	}
+	for j, t := range c.source {
+		if theirs[j] = -1; c.from[j] < 0 {
+			theirs[j] = first(c.h.w.forms[t])
+		}
+	}
+	want := make([]int, to)
 	for size := to - from; size >= 2; size-- {
 		for i := from; i+size <= to; i++ {
-			want := map[string]int{}
-			heavy := false
-			if c.substituted(i, i+size) {
+			if !c.telling(i, i+size) || c.substituted(i, i+size) {
 				continue
 			}
+			clear(want)
 			for k := i; k < i+size; k++ {
-				if c.bracketed(k) {
-					heavy = false
-					want = nil
-					break
-				}
-				want[c.form(c.mine(k))]++
-				heavy = heavy || c.worth(c.mine(k).Norm) >= light || c.pivot(c.mine(k).Norm) != ""
+				want[mine[k]]++
 			}
-			if !heavy {
-				continue
-			}
-			for j := 0; j+size <= len(c.from); j++ {
-				have := map[string]int{}
-				ok := true
-				for k := j; k < j+size && ok; k++ {
-					f := c.h.w.forms[c.source[k]]
-					have[f]++
-					ok = c.from[k] < 0 && have[f] <= want[f]
+			for j := 0; j+size <= len(theirs); j++ {
+				end := j
+				for end < j+size && theirs[end] >= 0 && want[theirs[end]] > 0 {
+					want[theirs[end]]--
+					end++
 				}
-				if !ok {
+				for k := j; k < end; k++ {
+					want[theirs[k]]++
+				}
+				if end < j+size {
 					continue
 				}
 				for k := i; k < i+size; k++ {
 					for x := j; x < j+size; x++ {
-						if c.from[x] < 0 && c.h.w.forms[c.source[x]] == c.form(c.mine(k)) {
+						if c.from[x] < 0 && theirs[x] == mine[k] {
 							c.to[k], c.from[x] = x, k
 							break
 						}
@@ -273,6 +277,18 @@ func (c *comparison) findRun(from, to int) {
 			}
 		}
 	}
+}
+
+// telling reports whether a run of the passage holds a word that tells something, and none that an editor put in.
+func (c *comparison) telling(from, to int) bool {
+	heavy := false
+	for k := from; k < to; k++ {
+		if c.bracketed(k) {
+			return false
+		}
+		heavy = heavy || c.v.words[k].worth >= light || c.pivot(c.mine(k).Norm) != ""
+	}
+	return heavy
 }
 
 // transposed pairs single words that stand on the other side of their neighbour: "12 June" for "June 12".
