@@ -8,7 +8,7 @@ import (
 )
 
 // memory keeps results of the last build by the hash of what they were made of. What a build did not ask for is
-// forgotten at its end. Several goroutines may use it between begin and end.
+// forgotten at its end. Several goroutines may use it between begin and end; outside, nothing is remembered.
 type memory struct {
 	mu          sync.Mutex
 	before, now map[string]any
@@ -20,6 +20,9 @@ func (m *memory) end() { m.before, m.now = m.now, nil }
 
 // remember returns the result for key, from the last build or else made now. The result must not be changed.
 func remember[T any](m *memory, key string, make func() T) T {
+	if m.now == nil {
+		return make()
+	}
 	m.mu.Lock()
 	v, ok := m.now[key].(T)
 	if !ok {

@@ -88,11 +88,10 @@ func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) 
 	return findings, len(chosen), err
 }
 
-// check verifies digests, all where files is empty, and returns them. Where known is set, what was found in an earlier run
-// will do; their stories are not collated then.
+// check verifies digests, all where files is empty, and returns them. Where known is set, only what is found counts: what
+// was found in an earlier run will do, whose stories are not collated then, and a story is let go when its digests are
+// verified, so that of a thousand no more are held than are worked on.
 func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.List, error) {
-	e.memory.begin()
-	defer e.memory.end()
 	e.kept.open()
 	p, err := e.read(known)
 	if err != nil {
@@ -131,17 +130,25 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 		if s.findings.Errors() == 0 {
 			e.collateStory(p, s)
 		}
+		for _, d := range chosen {
+			if d.story == s && !d.broken && !recalled[d] {
+				e.verifyDigest(p, d)
+				e.kept.keepVerdict(os.DirFS(e.dir), p, d)
+			}
+		}
+		if known {
+			s.collation, s.draft, s.Articles = nil, nil, nil
+		}
 	})
 	for _, s := range stories {
 		findings = append(findings, s.findings...)
 	}
-	each(chosen, func(d *edited) {
-		if !d.broken && !recalled[d] {
+	for _, d := range chosen {
+		if d.story == nil && !d.broken {
 			e.verifyDigest(p, d)
-			e.kept.keepVerdict(os.DirFS(e.dir), p, d)
 		}
 		d.judge(strict)
-	})
+	}
 	e.kept.keepRest(p)
 	e.kept.close()
 	for _, d := range chosen {
