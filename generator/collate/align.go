@@ -5,6 +5,13 @@ import (
 	"slices"
 )
 
+// couple is two indexes in one key.
+type couple uint64
+
+func coupleOf(a, b int) couple { return couple(a)<<32 | couple(b) }
+
+func (p couple) both() (a, b int) { return int(p >> 32), int(p & (1<<32 - 1)) }
+
 // link is how well two units fit each other.
 type link struct {
 	a, b  int // units, a before b
@@ -37,7 +44,7 @@ func (w *works) align() []link {
 	shared := make([]int, len(w.units))
 	var seen []int32
 	var out []link
-	whole := map[[2]int]int{}
+	whole := map[couple]int{} // how well two sentences fit
 	for i := range w.units {
 		u := &w.units[i]
 		seen = seen[:0]
@@ -84,10 +91,10 @@ func (w *works) align() []link {
 			if s < weak {
 				continue
 			}
-			k := [2]int{v.sentence, u.sentence}
+			k := coupleOf(v.sentence, u.sentence)
 			context, known := whole[k]
 			if !known {
-				context = w.fit(&w.sentences[k[0]], &w.sentences[k[1]])
+				context = w.fit(&w.sentences[v.sentence], &w.sentences[u.sentence])
 				whole[k] = context
 			}
 			out = append(out, link{a: int(j), b: i, score: (s*share.clause + context*share.sentence) / 1000})
@@ -126,19 +133,26 @@ func (w *works) leads(links []link) {
 
 // chain lifts links between units whose neighbours are linked too, since those who rework a report tell in its order.
 func (w *works) chain(links []link) {
-	strong := map[[2]int]bool{}
+	strong := map[couple]bool{}
+	near := make([]bool, len(w.units)+2) // whether a unit beside has such a link, as the one that stands before
 	for _, l := range links {
 		if l.score >= firm && w.units[l.a].Source != w.units[l.b].Source {
-			strong[[2]int{l.a, l.b}] = true
+			strong[coupleOf(l.a, l.b)] = true
+			for a := max(l.a-2, 0); a <= l.a+2; a++ {
+				near[a] = true
+			}
 		}
 	}
 	for i := range links {
 		l := &links[i]
+		if !near[l.a] {
+			continue
+		}
 		before, after := false, false
 		for x := 1; x <= 2; x++ {
 			for y := 1; y <= 2; y++ {
-				before = before || strong[[2]int{l.a - x, l.b - y}]
-				after = after || strong[[2]int{l.a + x, l.b + y}]
+				before = before || l.a >= x && l.b >= y && strong[coupleOf(l.a-x, l.b-y)]
+				after = after || strong[coupleOf(l.a+x, l.b+y)]
 			}
 		}
 		l.beside = before || after

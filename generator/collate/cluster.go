@@ -1,10 +1,6 @@
 package collate
 
-import (
-	"cmp"
-	"container/heap"
-	"slices"
-)
+import "slices"
 
 // statements joins units into statements: by average links, since single links run away.
 func statements(c *Collation, w *works) {
@@ -84,9 +80,9 @@ func cluster(w *works, links []link) [][]int {
 			queue = append(queue, clusters{a: l.a, b: l.b, avg: l.score})
 		}
 	}
-	heap.Init(&queue)
+	queue.order()
 	for len(queue) > 0 {
-		p := heap.Pop(&queue).(clusters)
+		p := queue.pop()
 		if p.of != [2]int{version[p.a], version[p.b]} {
 			continue // one of them has been joined with another since
 		}
@@ -112,7 +108,7 @@ func cluster(w *works, links []link) [][]int {
 			}
 			if k > 0 && t.sum/k >= join {
 				lo, hi := min(a, x), max(a, x)
-				heap.Push(&queue, clusters{a: lo, b: hi, avg: t.sum / k, of: [2]int{version[lo], version[hi]}})
+				queue.push(clusters{a: lo, b: hi, avg: t.sum / k, of: [2]int{version[lo], version[hi]}})
 			}
 		}
 	}
@@ -175,20 +171,50 @@ type clusters struct {
 // pairs is a heap of clusters that may be joined, the best on top.
 type pairs []clusters
 
-func (p pairs) Len() int { return len(p) }
-
-func (p pairs) Less(i, j int) bool {
+func (p pairs) before(i, j int) bool {
 	x, y := &p[i], &p[j]
-	return cmp.Or(cmp.Compare(y.avg, x.avg), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) < 0
+	if x.avg != y.avg {
+		return x.avg > y.avg
+	}
+	return x.a < y.a || x.a == y.a && x.b < y.b
 }
 
-func (p pairs) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
+// order makes a heap of pairs in any order.
+func (p pairs) order() {
+	for i := len(p)/2 - 1; i >= 0; i-- {
+		p.sink(i)
+	}
+}
 
-func (p *pairs) Push(x any) { *p = append(*p, x.(clusters)) }
+func (p pairs) sink(i int) {
+	for {
+		best := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(p); child++ {
+			if p.before(child, best) {
+				best = child
+			}
+		}
+		if best == i {
+			return
+		}
+		p[i], p[best] = p[best], p[i]
+		i = best
+	}
+}
 
-func (p *pairs) Pop() any {
+func (p *pairs) push(x clusters) {
+	*p = append(*p, x)
 	q := *p
-	x := q[len(q)-1]
+	for i := len(q) - 1; i > 0 && q.before(i, (i-1)/2); i = (i - 1) / 2 {
+		q[i], q[(i-1)/2] = q[(i-1)/2], q[i]
+	}
+}
+
+func (p *pairs) pop() clusters {
+	q := *p
+	best := q[0]
+	q[0] = q[len(q)-1]
 	*p = q[:len(q)-1]
-	return x
+	p.sink(0)
+	return best
 }

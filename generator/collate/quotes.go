@@ -157,7 +157,7 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 		}
 	}
 	p.close()
-	fits := map[[2]int]int{}
+	fits := map[couple]int{}
 	met := make([]int, len(all)) // the last one that was compared with it
 	for i := range all {
 		meet := func(j int32) {
@@ -166,7 +166,7 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 			}
 			met[j] = i + 1
 			if n := w.same(&all[j], &all[i]); n > 0 {
-				fits[[2]int{int(j), i}] = n
+				fits[coupleOf(int(j), i)] = n
 			}
 		}
 		for _, t := range all[i].terms {
@@ -178,42 +178,53 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 			}
 		}
 	}
-	score := map[[2]int]int{}
-	var order [][2]int
+	type like struct{ a, b, score int }
+	var order []like
 	for k, n := range fits {
-		a, b := &all[k[0]], &all[k[1]]
-		if a.says >= 0 && a.says == b.says || w.besides(all, fits, k) {
+		i, j := k.both()
+		a, b := &all[i], &all[j]
+		if a.says >= 0 && a.says == b.says || w.besides(all, fits, i, j) {
 			n += alike - likely
 		}
 		if n >= alike {
-			score[k] = min(n, 1000)
-			order = append(order, k)
+			order = append(order, like{i, j, min(n, 1000)})
 		}
 	}
-	slices.SortFunc(order, func(x, y [2]int) int {
-		return cmp.Or(cmp.Compare(score[y], score[x]), cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
+	slices.SortFunc(order, func(x, y like) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
+	others := make([][]like, len(all)) // of an utterance, as b
+	for _, x := range order {
+		others[x.a] = append(others[x.a], x)
+		others[x.b] = append(others[x.b], like{x.b, x.a, x.score})
+	}
 	group := make([]int, len(all))
 	members := make([][]int, len(all))
 	for i := range all {
 		group[i], members[i] = i, []int{i}
 	}
+	score := make([]int, len(all)) // with the utterance at hand; 0 where there is none
 	for _, k := range order {
-		a, b := group[k[0]], group[k[1]]
+		a, b := group[k.a], group[k.b]
 		if a == b {
 			continue
 		}
 		sum, n := 0, 0
 		for _, x := range members[a] {
+			for _, o := range others[x] {
+				score[o.b] = o.score
+			}
 			for _, y := range members[b] {
 				if all[x].Source == all[y].Source && all[x].quote == all[y].quote {
 					continue
 				}
-				s, scored := score[[2]int{min(x, y), max(x, y)}]
-				if scored || w.circle.meet(all[x].Source, all[y].Source) {
-					sum += s
+				if score[y] > 0 || w.circle.meet(all[x].Source, all[y].Source) {
+					sum += score[y]
 					n++
 				}
+			}
+			for _, o := range others[x] {
+				score[o.b] = 0
 			}
 		}
 		if n == 0 || sum/n < average {
@@ -236,13 +247,13 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 }
 
 // besides reports whether the utterances before or after those of a pair are one by themselves.
-func (w *works) besides(all []utterance, fits map[[2]int]int, k [2]int) bool {
-	for _, step := range []int{-1, 1} {
-		a, b := k[0]+step, k[1]+step
-		if a < 0 || b < 0 || a >= len(all) || b >= len(all) || all[a].Source != all[k[0]].Source || all[b].Source != all[k[1]].Source {
+func (w *works) besides(all []utterance, fits map[couple]int, i, j int) bool {
+	for _, step := range [...]int{-1, 1} {
+		a, b := i+step, j+step
+		if a < 0 || b < 0 || a >= len(all) || b >= len(all) || all[a].Source != all[i].Source || all[b].Source != all[j].Source {
 			continue
 		}
-		if fits[[2]int{min(a, b), max(a, b)}] >= alike {
+		if fits[coupleOf(min(a, b), max(a, b))] >= alike {
 			return true
 		}
 	}
