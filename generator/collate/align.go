@@ -48,6 +48,7 @@ func (w *works) align() []link {
 	for i := range w.units {
 		u := &w.units[i]
 		seen = seen[:0]
+		slight := 0 // weight of the words that lead to no other unit
 		find := func(t int32, part int) {
 			p.each(t, u.Source, int32(i), func(j int32) {
 				if shared[j] == 0 {
@@ -58,6 +59,7 @@ func (w *works) align() []link {
 		}
 		for _, t := range u.terms {
 			if w.weight[t] < light {
+				slight += w.weight[t]
 				continue
 			}
 			find(t, 1000)
@@ -74,6 +76,8 @@ func (w *works) align() []link {
 			}
 			if !w.circle.meet(u.Source, v.Source) {
 				w.beyond = append(w.beyond, [2]int{int(j), i})
+			} else if bound(u, v, most+slight) < weak {
+				continue
 			}
 			s := w.compare(u, v)
 			if u.Source == v.Source && s < again {
@@ -233,6 +237,11 @@ func (w *works) compare(u, v *unit) int {
 		return core
 	}
 	return (fitness(&u.bag, &v.bag, common) + core) / 2
+}
+
+// bound is what compare cannot tell more than where two units have words of no more than a weight in common.
+func bound(u, v *unit, most int) int {
+	return max(fitness(&u.bag, &v.bag, most), fitness(&u.core, &v.core, most))
 }
 
 // fit tells how well two bags of words fit, in thousandths: the share of the words of both that are aligned or, since

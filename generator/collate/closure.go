@@ -183,23 +183,32 @@ func (w *works) best(g []int, sentences []int32, units [][]int) []int {
 		return nil
 	}
 	// the fewest units that cover nearly as much
-	rest := slices.Clone(units[at])
+	type part struct {
+		unit   int
+		with   *bag // and those that are chosen
+		covers int
+	}
+	rest := make([]part, len(units[at]))
+	for k, i := range units[at] {
+		rest[k].unit = i
+	}
 	var chosen []int
 	var have bag
 	reached := 0
 	for len(rest) > 0 && reached*100 < top*92 {
-		slices.SortStableFunc(rest, func(i, j int) int {
-			return cmp.Compare(w.cover(g, w.with(&have, i)), w.cover(g, w.with(&have, j)))
-		})
-		i := rest[len(rest)-1]
+		for k := range rest {
+			x := &rest[k]
+			x.with = w.with(&have, x.unit)
+			x.covers = w.cover(g, x.with)
+		}
+		slices.SortStableFunc(rest, func(a, b part) int { return cmp.Compare(a.covers, b.covers) })
+		x := rest[len(rest)-1]
 		rest = rest[:len(rest)-1]
-		more := w.with(&have, i)
-		n := w.cover(g, more)
-		if reached >= covered && n < reached+gain {
+		if reached >= covered && x.covers < reached+gain {
 			break
 		}
-		have, reached = *more, n
-		chosen = append(chosen, i)
+		have, reached = *x.with, x.covers
+		chosen = append(chosen, x.unit)
 	}
 	slices.Sort(chosen)
 	return chosen

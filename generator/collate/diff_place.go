@@ -12,6 +12,7 @@ import (
 type placed struct {
 	at    Ref
 	name  string
+	words []string // of the name
 	verb  string
 	state int
 	lead  bool
@@ -28,7 +29,7 @@ func (d *differ) places() {
 		for j := range all[:i] {
 			for _, a := range all[i] {
 				for _, b := range all[j] {
-					if d.samePlace(&a, &b) || !(a.state >= 0 && a.state == b.state || a.lead && b.lead) || !d.onlyPlace(all[i], &a) || !d.onlyPlace(all[j], &b) ||
+					if !(a.state >= 0 && a.state == b.state || a.lead && b.lead) || samePlace(&a, &b) || !d.onlyPlace(all[i], &a) || !d.onlyPlace(all[j], &b) ||
 						d.knows(i, b.name) || d.knows(j, a.name) {
 						continue
 					}
@@ -36,7 +37,7 @@ func (d *differ) places() {
 					for _, ps := range all {
 						for _, p := range ps {
 							if p.name == a.name && (p.state == a.state || p.lead && a.lead) || p.name == b.name && (p.state == b.state || p.lead && b.lead) ||
-								p.lead && a.lead && b.lead && !d.samePlace(&p, &a) && !d.samePlace(&p, &b) && d.onlyPlace(ps, &p) {
+								p.lead && a.lead && b.lead && !samePlace(&p, &a) && !samePlace(&p, &b) && d.onlyPlace(ps, &p) {
 								by.put(p.name, oneLine(d.c.Words(p.at)), p.at)
 							}
 						}
@@ -87,7 +88,8 @@ func (d *differ) placesIn(src int) []placed {
 				continue
 			}
 			at := ref(src, v.span([2]int{k, end}))
-			out = append(out, placed{at, strings.Join(nameWords(m.Full), " "), verb, d.statementAt(src, at.Start), first})
+			words := nameWords(m.Full)
+			out = append(out, placed{at, strings.Join(words, " "), words, verb, d.statementAt(src, at.Start), first})
 		}
 		first = false
 	}
@@ -95,9 +97,8 @@ func (d *differ) placesIn(src int) []placed {
 }
 
 // samePlace reports whether two names are of one place, as far as words tell: they share one.
-func (d *differ) samePlace(a, b *placed) bool {
-	x, y := strings.Fields(a.name), strings.Fields(b.name)
-	return slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
+func samePlace(a, b *placed) bool {
+	return slices.ContainsFunc(a.words, func(w string) bool { return slices.Contains(b.words, w) })
 }
 
 // onlyPlace reports whether a text gives no other place for the statement, or in the sentence.

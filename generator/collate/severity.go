@@ -81,20 +81,36 @@ func (f *finding) covers(g *finding) bool {
 	if (f.Kind == Lacuna) != (g.Kind == Lacuna) {
 		return false
 	}
-	mine, met := map[int]bool{}, map[int]bool{}
-	for _, r := range g.Readings {
-		for _, s := range r.Spans {
-			mine[s.Source] = true
-			for _, q := range f.Readings {
-				for _, t := range q.Spans {
-					if s.Source == t.Source && (f.Kind == g.Kind && 2*shared(s, t) >= min(s.Len(), t.Len()) || 10*shared(s, t) >= 6*max(s.Len(), t.Len())) {
-						met[s.Source] = true
-					}
-				}
+	met := -1 // the one source in which they meet
+	for i := range g.Readings {
+		for _, s := range g.Readings[i].Spans {
+			if s.Source == met || !f.touches(g.Kind, s) {
+				continue
+			}
+			if met >= 0 {
+				return true
+			}
+			met = s.Source
+		}
+	}
+	if met < 0 {
+		return false
+	}
+	return !slices.ContainsFunc(g.Readings, func(r Reading) bool {
+		return slices.ContainsFunc(r.Spans, func(s Ref) bool { return s.Source != met })
+	})
+}
+
+// touches reports whether a place is one of the words that f is about, as covers asks it of a finding of a kind.
+func (f *finding) touches(kind Kind, s Ref) bool {
+	for i := range f.Readings {
+		for _, t := range f.Readings[i].Spans {
+			if s.Source == t.Source && (f.Kind == kind && 2*shared(s, t) >= min(s.Len(), t.Len()) || 10*shared(s, t) >= 6*max(s.Len(), t.Len())) {
+				return true
 			}
 		}
 	}
-	return len(met) >= 2 || len(met) > 0 && len(met) == len(mine)
+	return false
 }
 
 func shared(a, b Ref) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
