@@ -270,13 +270,13 @@ func (w *works) common(u, v *bag) int {
 	for i < len(u.terms) || j < len(v.terms) {
 		switch {
 		case j == len(v.terms) || i < len(u.terms) && u.terms[i] < v.terms[j]:
-			if nu < len(restU) && len(w.related[u.terms[i]]) > 0 {
+			if nu < len(restU) && w.tied[u.terms[i]] {
 				restU[nu] = u.terms[i]
 				nu++
 			}
 			i++
 		case i == len(u.terms) || v.terms[j] < u.terms[i]:
-			if nv < len(restV) && len(w.related[v.terms[j]]) > 0 {
+			if nv < len(restV) && w.tied[v.terms[j]] {
 				restV[nv] = v.terms[j]
 				nv++
 			}

@@ -17,12 +17,14 @@ import (
 //     that lost its picture.
 func aside(c *Collation) {
 	type place struct{ source, block int }
-	where := map[string][]place{} // blocks by their words
+	where := map[string][]place{}            // blocks by their words
+	keys := make([][]string, len(c.Sources)) // the words of each block, where they are enough
 	for i, s := range c.Sources {
+		keys[i] = make([]string, len(s.Article.Blocks))
 		for b, block := range s.Article.Blocks {
 			if words := source.Words(block.Of(s.Article.Text)); len(words) >= 4 {
-				key := strings.Join(words, " ")
-				where[key] = append(where[key], place{i, b})
+				keys[i][b] = strings.Join(words, " ")
+				where[keys[i][b]] = append(where[keys[i][b]], place{i, b})
 			}
 		}
 	}
@@ -35,15 +37,14 @@ func aside(c *Collation) {
 	for i, s := range c.Sources {
 		for b, block := range s.Article.Blocks {
 			text := block.Of(s.Article.Text)
-			words := source.Words(text)
-			if len(words) < 4 {
+			if keys[i][b] == "" {
 				continue
 			}
 			shaped := block.Class == source.Caption && block.Reason == source.Unclosed
 			if block.Class != source.Prose && !shaped {
 				continue
 			}
-			for _, p := range where[strings.Join(words, " ")] {
+			for _, p := range where[keys[i][b]] {
 				if p.source == i {
 					continue
 				}

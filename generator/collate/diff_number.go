@@ -340,7 +340,7 @@ func figures(n int64) int {
 
 // number offers the readings of a group of numbers of one thing, if they differ, and reports whether they do.
 func (d *differ) number(all []quantity, group []int) bool {
-	if len(group) == 0 {
+	if !slices.ContainsFunc(group, func(i int) bool { return all[i].at.Source != all[group[0]].at.Source }) {
 		return false
 	}
 	slices.Sort(group)
@@ -361,13 +361,6 @@ func (d *differ) number(all []quantity, group []int) bool {
 		}
 		by.put(fmt.Sprint(key), oneLine(d.c.Words(d.withHead(q))), d.withHead(q))
 		quote.put(fmt.Sprint(key), "", d.withFate(q))
-	}
-	sources := map[int]bool{}
-	for _, i := range group {
-		sources[all[i].at.Source] = true
-	}
-	if len(sources) < 2 {
-		return false
 	}
 	if len(firsts) < 2 {
 		return d.boundsDiffer(all, group)

@@ -18,6 +18,7 @@ type works struct {
 	names     []string         // term -> stem
 	weight    []int            // term -> how much it tells, in thousandths
 	related   [][]relation     // term -> terms that mean much the same
+	tied      []bool           // term -> whether it has such
 	idioms    *lexicon.Table   // turns that mean what one word does
 	base      map[int32]string // term of a verb's form -> stem of the verb: "struck" of "strike"
 	rest      []int8           // scratch of common: term -> 1 + its place among the words left over; all 0 between calls
@@ -452,6 +453,7 @@ func (w *works) term(stem string) int32 {
 		}
 		if w.related != nil {
 			w.related = append(w.related, nil)
+			w.tied = append(w.tied, false)
 		}
 	}
 	return t
@@ -562,6 +564,10 @@ func (w *works) relate(c *Collation) {
 				}
 			}
 		}
+	}
+	w.tied = make([]bool, len(w.related))
+	for t, r := range w.related {
+		w.tied[t] = len(r) > 0
 	}
 }
 

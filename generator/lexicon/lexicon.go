@@ -41,6 +41,8 @@ type Table struct {
 	entries []string
 	fields  map[string][]string
 	longest map[string]int // first word of an entry -> the most words of an entry that begins with it
+	shapes  shapes         // of the entries
+	begins  shapes         // of their first words
 
 	once sync.Once
 	memo any
@@ -108,28 +110,53 @@ func parse(text string) *Table {
 		}
 		t.entries = append(t.entries, entry)
 		t.fields[entry] = cells[1:]
+		t.shapes.add(entry)
 		words := strings.Fields(entry)
 		if len(words) > 0 {
 			t.longest[words[0]] = max(t.longest[words[0]], len(words))
+			t.begins.add(words[0])
 		}
 	}
 	return t
 }
 
+// shapes tells of words by their first bytes and lengths that they are not among those of a table, as nearly all words of
+// a text are not, without looking them up.
+type shapes [256]uint64 // first byte -> the lengths that words have, as bits; the highest bit for all from 63 on
+
+func (s *shapes) add(word string) {
+	if word != "" {
+		s[word[0]] |= 1 << min(len(word), 63)
+	}
+}
+
+func (s *shapes) may(word string) bool {
+	return word != "" && s[word[0]]&(1<<min(len(word), 63)) != 0
+}
+
 // Has reports whether the table has the entry.
 func (t *Table) Has(entry string) bool {
+	if !t.shapes.may(entry) {
+		return false
+	}
 	_, ok := t.fields[entry]
 	return ok
 }
 
 // Get returns the fields of an entry.
 func (t *Table) Get(entry string) ([]string, bool) {
+	if !t.shapes.may(entry) {
+		return nil, false
+	}
 	f, ok := t.fields[entry]
 	return f, ok
 }
 
 // Field returns the i-th field of an entry, counted from 0, or "" where there is none.
 func (t *Table) Field(entry string, i int) string {
+	if !t.shapes.may(entry) {
+		return ""
+	}
 	if f := t.fields[entry]; i < len(f) {
 		return f[i]
 	}
@@ -140,12 +167,12 @@ func (t *Table) Field(entry string, i int) string {
 func (t *Table) Entries() []string { return t.entries }
 
 // Begins reports whether an entry begins with the word.
-func (t *Table) Begins(word string) bool { return t.longest[word] > 0 }
+func (t *Table) Begins(word string) bool { return t.begins.may(word) && t.longest[word] > 0 }
 
 // Match returns how many of the first words of words make the longest entry that words begins with, and the entry;
 // 0 and "" where there is none.
 func (t *Table) Match(words []string) (int, string) {
-	if len(words) == 0 {
+	if len(words) == 0 || !t.begins.may(words[0]) {
 		return 0, ""
 	}
 	most := min(t.longest[words[0]], len(words))

@@ -60,8 +60,10 @@ func (l *Language) Related(stem string) []Relation {
 		return nil
 	}
 	line := r.text[r.lines[i]:]
-	var out []Relation
-	for _, f := range strings.Fields(line[:strings.IndexByte(line, '\n')])[1:] {
+	line = line[:strings.IndexByte(line, '\n')]
+	out := make([]Relation, 0, strings.Count(line, " "))
+	_, line, _ = strings.Cut(line, " ")
+	for f := range strings.SplitSeq(line, " ") {
 		out = append(out, Relation{f[:len(f)-1], int(f[len(f)-1] - '0')})
 	}
 	return out

@@ -87,18 +87,25 @@ func inner(s string) int {
 // Words returns the words of a text in lower case with straight apostrophes and without the marks at their edges; a
 // colon that closes a word stays, since it tells a label.
 func Words(text string) []string {
-	var out []string
-	for field := range strings.FieldsSeq(text) {
-		w := strings.TrimFunc(field, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' && r != '@' && r != '#' && r != '©' && !unicode.IsMark(r)
-		})
-		w = strings.TrimLeft(w, ":#")
+	out := make([]string, 0, len(text)/6)
+	for w := range strings.FieldsSeq(text) {
+		if !plain(w[0]) || !plain(w[len(w)-1]) {
+			w = strings.TrimFunc(w, func(r rune) bool {
+				return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' && r != '@' && r != '#' && r != '©' && !unicode.IsMark(r)
+			})
+			w = strings.TrimLeft(w, ":#")
+		}
 		if w == "" {
 			continue
 		}
 		out = append(out, strings.ReplaceAll(strings.ToLower(w), "’", "'"))
 	}
 	return out
+}
+
+// plain reports whether a byte is a letter or digit of the Latin alphabet without marks.
+func plain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 // Ends reports whether text ends as a sentence does: with a full stop, a question or exclamation mark or an ellipsis of

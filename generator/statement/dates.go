@@ -382,6 +382,9 @@ func (r *dateReader) monthAlone(i, s int) bool {
 }
 
 func number(s string) int {
+	if s == "" {
+		return 0 // most words have none: an error need not be made to tell that
+	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
 		return 0

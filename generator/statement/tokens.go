@@ -47,7 +47,7 @@ func readTokens(d *Doc) {
 
 // Stem returns the Snowball stem of a word in lower case with a straight apostrophe.
 func Stem(language, word string) string {
-	if l := lexicon.For(language); l.Tag == language {
+	if l := lexicon.For(language); l.Tag == language || language == "" {
 		return knownOf(l).stems.get(word, stemmer(language))
 	}
 	return stemmer(language)(word)
