@@ -63,7 +63,7 @@ func (l *Language) Related(stem string) []Relation {
 	line = line[:strings.IndexByte(line, '\n')]
 	out := make([]Relation, 0, strings.Count(line, " "))
 	_, line, _ = strings.Cut(line, " ")
-	for f := range strings.SplitSeq(line, " ") {
+	for f := range strings.FieldsSeq(line) {
 		out = append(out, Relation{f[:len(f)-1], int(f[len(f)-1] - '0')})
 	}
 	return out

@@ -30,6 +30,13 @@ func newQuotable(d *statement.Doc) *quotable {
 		spans = append(spans, x.Span) // it knows marks that are turned the wrong way
 	}
 	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
+	words := 0
+	for t := range d.Tokens {
+		if d.Tokens[t].Word {
+			words++
+		}
+	}
+	q.forms, q.tokens, q.within = make([]string, 0, words), make([]int, 0, words), make([]bool, 0, words)
 	end, s := 0, 0
 	for t := range d.Tokens {
 		tok := &d.Tokens[t]

@@ -28,6 +28,7 @@ type court struct {
 	byKey     map[string]*witness
 	rarity    []int // by form, in thousandths; 0 for one that no source has
 
+	room       []int32              // scratch of lay
 	quotables  map[string]*quotable // by key
 	placeNames map[string]bool      // in lower case; made when first asked for
 }

@@ -34,8 +34,12 @@ func (e *examiner) lay(v *passage, h testimony) layout {
 	for i := range v.words {
 		l.passage[i] = v.words[i].token
 	}
-	var sentence []int
-	var theirs []form
+	length := 0
+	for _, s := range h.sentences {
+		length += doc.Sentences[s].Tokens[1] - doc.Sentences[s].Tokens[0]
+	}
+	l.source = make([]int, 0, length)
+	sentence, theirs := make([]int, 0, length), make([]form, 0, length)
 	for _, s := range h.sentences {
 		for t := doc.Sentences[s].Tokens[0]; t < doc.Sentences[s].Tokens[1]; t++ {
 			if doc.Tokens[t].Word {
@@ -48,17 +52,24 @@ func (e *examiner) lay(v *passage, h testimony) layout {
 	n, m := len(l.passage), len(l.source)
 	l.to, l.from = fill(n), fill(m)
 	w := m + 1
-	score := make([]int32, (n+1)*w) // best of passage[i:] and source[j:]
-	run := make([]int32, (n+1)*w)   // the same where passage[i] and source[j] are a pair
+	if size := 2 * (n + 1) * w; len(e.room) < size {
+		e.room = make([]int32, 2*size)
+	}
+	// the best of passage[i:] and source[j:], and the same where passage[i] and source[j] are a pair
+	score, run := e.room[:(n+1)*w], e.room[(n+1)*w:2*(n+1)*w]
+	clear(score[n*w:])
+	clear(run[n*w:])
 	for i := n - 1; i >= 0; i-- {
 		x := &v.words[i]
 		worth := int32(lightPair)
 		if x.worth >= light || e.pivot(e.doc.Tokens[x.token].Norm) != "" {
 			worth = heavyPair
 		}
+		score[i*w+m], run[i*w+m] = 0, 0
 		for j := m - 1; j >= 0; j-- {
 			at := i*w + j
 			best := max(score[at+w], score[at+1])
+			run[at] = 0
 			if x.form == theirs[j] && !x.bracketed { // words that an editor put in stand for others
 				s := worth + score[at+w+1]
 				if next := run[at+w+1]; next > 0 {
