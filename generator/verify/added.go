@@ -75,7 +75,9 @@ func (c *comparison) strange(i int) string {
 		return "" // "would not" for "declined to"
 	case pivot == "negation":
 		return "polarity"
-	case nature == "number" && c.joinedNumber(i, from, to):
+	case nature == "number" && c.joinedNumber(i, from, to), c.sameQuantity(i), nature == "date" && c.movedDate(i):
+		return ""
+	case pivot == "hedge" && c.uncontracted(i):
 		return ""
 	case nature != "":
 		return nature
@@ -87,6 +89,8 @@ func (c *comparison) strange(i int) string {
 		return "number"
 	case c.free(t.Norm):
 		return ""
+	case c.contrary(i, from, to):
+		return "unsupported"
 	case pivot == "" && c.worth(t.Norm) < light && !c.initials(t):
 		// a function word: strange only where it stands for a word that turns the sense
 		for j := from; j < to; j++ {
@@ -95,8 +99,12 @@ func (c *comparison) strange(i int) string {
 			}
 		}
 		return ""
+	case c.role(t.Norm) && c.apposed(i):
+		return ""
 	case c.roles.Has(t.Norm):
 		return "role"
+	case c.name(i) && c.apposed(i):
+		return ""
 	case c.name(i), c.initials(t):
 		return c.named(t)
 	}
@@ -114,6 +122,24 @@ func (c *comparison) strange(i int) string {
 		return ""
 	}
 	return "unsupported"
+}
+
+// contrary reports whether a little word behind a verb is the contrary of the one that the source has there.
+func (c *comparison) contrary(i, from, to int) bool {
+	other := c.particles.Field(c.mine(i).Norm, 0)
+	if other == "" || i == 0 || c.to[i-1] < 0 || from != c.to[i-1]+1 || from >= to {
+		return false
+	}
+	return c.from[from] < 0 && c.theirs(from).Norm == other && !c.exchanged(from, i)
+}
+
+// uncontracted reports whether a word is written out that the source has in one with "not": "could not" for "couldn't".
+func (c *comparison) uncontracted(i int) bool {
+	if i+1 >= len(c.to) || c.to[i+1] < 0 || c.mine(i+1).Norm != "not" {
+		return false
+	}
+	whole := c.h.w.said.Tokens[c.source[c.to[i+1]]].Norm
+	return strings.HasSuffix(whole, "n't") && strings.HasPrefix(whole, c.mine(i).Norm[:len(c.mine(i).Norm)-1])
 }
 
 // negated reports whether a gap of the source has a negation that the passage lacks.
@@ -179,21 +205,23 @@ func (c *comparison) instead(i int) bool {
 // of the words that a short form there stands for.
 func (c *comparison) shortened(i, from, to int) bool {
 	t := c.mine(i)
-	full := strings.Fields(c.shortforms.Field(strings.ReplaceAll(t.Norm, ".", ""), 0))
-	var free []string
+	full := c.full(c.doc().Article.Text, t)
+	var free []*statement.Token
+	var norms []string
 	for j := from; j < to; j++ {
 		if c.from[j] < 0 {
-			free = append(free, c.theirs(j).Norm)
+			free = append(free, c.theirs(j))
+			norms = append(norms, c.theirs(j).Norm)
 		}
 	}
 	for j := range free {
-		if len(full) > 1 && j+len(full) <= len(free) && slices.Equal(free[j:j+len(full)], full) {
+		if len(full) > 0 && j+len(full) <= len(norms) && slices.Equal(norms[j:j+len(full)], full) {
 			return true
 		}
-		if n := len(strings.ReplaceAll(t.Norm, ".", "")); c.initials(t) && j+n <= len(free) && initials(t.Norm, free[j:j+n]) {
+		if n := len(strings.ReplaceAll(t.Norm, ".", "")); c.initials(t) && j+n <= len(norms) && initials(t.Norm, norms[j:j+n]) {
 			return true
 		}
-		if slices.Contains(strings.Fields(c.shortforms.Field(strings.ReplaceAll(free[j], ".", ""), 0)), t.Norm) {
+		if slices.Contains(c.full(c.h.w.doc.Article.Text, free[j]), t.Norm) {
 			return true
 		}
 	}
@@ -203,6 +231,15 @@ func (c *comparison) shortened(i, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// full returns the words that a short form stands for.
+func (c *comparison) full(text string, t *statement.Token) []string {
+	norm := strings.ReplaceAll(t.Norm, ".", "")
+	if c.shortforms.Field(norm, 1) != "" && !upper(text[t.Start]) {
+		return nil
+	}
+	return strings.Fields(c.shortforms.Field(norm, 0))
 }
 
 // spelt reports whether word i of the passage is of a run of words whose first letters are those of a short form.

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 
 	"variorum/generator/statement"
@@ -17,17 +18,26 @@ func (c *comparison) limited() {
 		norm := c.theirs(j).Norm
 		kind := c.limits.Field(norm, 0)
 		share := c.quantifiers.Field(norm, 1) == "limit"
-		if kind == "" && !share {
+		if kind == "behind" {
+			c.latest(j)
+			continue
+		}
+		if c.partOf(j) {
+			continue
+		}
+		if kind == "" && !share || !c.limits1(j, kind) {
 			continue
 		}
 		i, k := c.heavyBehind(j, 3)
-		if i < 0 || c.alikeNear(j, i) || share && c.nature(c.h.w.doc.Article.Text, c.theirs(k)) == "number" {
+		if i < 0 || c.alikeNear(j, i) || share && norm != "only" && c.nature(c.h.w.doc.Article.Text, c.theirs(k)) == "number" {
 			continue
 		}
 		id := "hedge-dropped"
 		switch {
 		case share:
 			id = "number"
+		case kind == "of":
+			id = "polarity"
 		case kind == "role":
 			if !c.h.w.doc.Noun(c.source[k]) {
 				continue
@@ -36,6 +46,71 @@ func (c *comparison) limited() {
 		}
 		c.tell(id, c.mine(i).Start, "the source says “"+c.h.w.doc.Words(c.theirs(j).Span)+"” of this", i)
 	}
+}
+
+// limits1 reports whether word j of the source stands where a word of its kind takes something back.
+func (c *comparison) limits1(j int, kind string) bool {
+	switch kind {
+	case "seen":
+		for k := j - 1; k >= 0 && k >= j-2; k-- {
+			n := c.theirs(k).Norm
+			if c.irregular.Field(n, 0) == "be" || n == "be" || n == "been" {
+				return true
+			}
+		}
+		return false
+	case "rank":
+		return j > 0 && slices.Contains([]string{"first", "last", "only"}, c.theirs(j-1).Norm)
+	case "of":
+		return j+1 < len(c.from) && c.theirs(j+1).Norm == "of"
+	}
+	return true
+}
+
+// latest reports that "at the latest" was left out behind a day that was kept.
+func (c *comparison) latest(j int) {
+	if j < 2 || c.theirs(j-1).Norm != "the" || c.theirs(j-2).Norm != "at" {
+		return
+	}
+	for k := j - 3; k >= 0 && k >= j-6; k-- {
+		if i := c.from[k]; c.worth(c.theirs(k).Norm) >= light {
+			if i >= 0 && !c.alikeNear(j, i) {
+				c.tell("date", c.mine(i).Start, "the source says “at the "+c.theirs(j).Norm+"” of this", i)
+			}
+			return
+		}
+	}
+}
+
+// partOf reports that a share was left out before "of" what was kept: "parts of the north", "12 of the 24 men".
+func (c *comparison) partOf(j int) bool {
+	n := c.theirs(j)
+	number := c.nature(c.h.w.doc.Article.Text, n) == "number"
+	group := c.quantifiers.Field(n.Norm, 0)
+	if !number && group != "some" && group != "most" && group != "many" && group != "half" && group != "part" && group != "few" ||
+		j+1 >= len(c.from) || c.theirs(j+1).Norm != "of" || j > 0 && c.preposition(c.theirs(j-1).Norm) && c.theirs(j-1).Norm == "as" {
+		return false
+	}
+	if number && (j+2 >= len(c.from) || c.theirs(j+2).Norm != "the" && c.theirs(j+2).Norm != "its" && c.theirs(j+2).Norm != "their") {
+		return false
+	}
+	i, k := c.heavyBehind(j+1, 3)
+	if i < 0 || c.alikeNear(j, i) || c.bracketed(i) || c.numbered(i) {
+		return false
+	}
+	c.tell("number", c.mine(i).Start, "the source says “"+c.h.w.doc.Words(n.Span)+" of” this", i)
+	_ = k
+	return true
+}
+
+// numbered reports whether some other number or share stands before a word of the passage.
+func (c *comparison) numbered(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if x := c.mine(k); c.to[k] < 0 && (c.quantifiers.Has(x.Norm) || c.nature(c.doc().Article.Text, x) == "number") {
+			return true
+		}
+	}
+	return false
 }
 
 // heavyBehind returns the next heavy word behind word j of the source, if it was kept: in the passage and in the source;
@@ -83,10 +158,21 @@ func (c *comparison) counted() {
 			c.tell("number", c.mine(i).Start, "the source speaks of one, the digest of several", i)
 		case plural(theirs, mine) && c.single(c.mine, i) && !c.single(c.theirs, j):
 			c.tell("number", c.mine(i).Start, "the source speaks of several, the digest of one", i)
+		case (plural(mine, theirs) || plural(theirs, mine)) && c.determined(i, j):
+			c.tell("number", c.mine(i).Start, "the source has “"+theirs+"” here", i)
 		case c.single(c.mine, i) && !c.single(c.theirs, j) && c.several(j):
 			c.tell("number", c.mine(i).Start, "the source speaks of several, the digest of one", i)
 		}
 	}
+}
+
+// determined reports whether the same article or owner stands right before two words.
+func (c *comparison) determined(i, j int) bool {
+	if i == 0 || j == 0 || c.to[i-1] != j-1 {
+		return false
+	}
+	n := c.theirs(j - 1).Norm
+	return n == "the" || c.functions.Field(n, 0) == "possessive" || strings.HasSuffix(n, "'s")
 }
 
 // quantified reports a quantifier of the passage that stands where the source has another or none.

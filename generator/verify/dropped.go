@@ -58,6 +58,9 @@ func (c *comparison) governed(j int, kind string) int {
 				}
 				return c.from[k]
 			}
+			if n := c.theirs(k).Norm; (n == "a" || n == "an") && k+1 < len(c.from) && (c.unit(c.theirs(k+1)) || c.numbers.Has(c.theirs(k+1).Norm)) {
+				return c.from[k+1] // "more than a year"
+			}
 		}
 		return -1
 	}
@@ -249,6 +252,9 @@ func (c *comparison) attributed(a statement.Attribution) bool {
 // elses reports whether words of the source are the cue of what somebody else says beside a.
 func (c *comparison) elses(a statement.Attribution, cue source.Span) bool {
 	return slices.ContainsFunc(c.h.w.doc.Attributions, func(b statement.Attribution) bool {
+		if b.Cue.Overlaps(cue) && b.Cue != a.Cue && slices.ContainsFunc(b.Content, func(s source.Span) bool { return s.Contains(a.Cue) }) {
+			return true // who says that somebody says it
+		}
 		return b.Cue.Overlaps(cue) && b.Cue != a.Cue && !slices.ContainsFunc(b.Content, func(s source.Span) bool {
 			return slices.ContainsFunc(a.Content, s.Overlaps)
 		})

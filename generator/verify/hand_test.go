@@ -73,7 +73,11 @@ func readByHand(t *testing.T, file string) byHand {
 				t.Fatalf("%s: %q has %d fields", file, line, len(fields))
 			}
 			old, words := unescaped(fields[1]), unescaped(fields[2])
-			places := wherever(old).FindAllStringIndex(h.d.Raw[h.d.Body:], -1)
+			body := h.d.Raw[h.d.Body:]
+			places := [][]int{{strings.Index(body, old), strings.Index(body, old) + len(old)}}
+			if strings.Count(body, old) != 1 {
+				places = wherever(old).FindAllStringIndex(body, -1)
+			}
 			if len(places) != 1 {
 				t.Errorf("%s: %q stands %d times in the digest", file, old, len(places))
 				continue

@@ -22,6 +22,10 @@ func (v *vocabulary) plainly(d *statement.Doc) *statement.Doc {
 		case x.Norm == "%":
 			x.Word, x.Norm, x.Stem = true, "percent", "percent"
 		case !x.Word:
+		case (x.Norm == "co" || x.Norm == "e") && i+2 < len(t) && t[i+1].Norm == "-" && t[i+1].Start == x.End && t[i+2].Word && t[i+2].Start == t[i+1].End:
+			x.Norm += t[i+2].Norm // "co-operate", "e-mail"
+			x.Stem = statement.Stem(v.words.Tag, x.Norm)
+			t[i+2].Word = false
 		case x.Norm == "cannot" || strings.HasSuffix(x.Norm, "n't"):
 			x.Norm, x.Stem = "not", "not"
 		case x.Norm == "cent" && i > 0 && t[i-1].Norm == "per":

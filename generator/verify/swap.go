@@ -48,6 +48,9 @@ func (c *comparison) reversed() {
 		for _, y := range all[:n] {
 			xm, xs := c.form(c.mine(x.mine)), c.form(c.theirs(x.theirs))
 			ym, ys := c.form(c.mine(y.mine)), c.form(c.theirs(y.theirs))
+			if c.pronoun(c.mine(x.mine)) || c.pronoun(c.mine(y.mine)) {
+				continue // whom it means is not known here
+			}
 			if xm != xs && xm == ys && ym == xs && !c.set(c.doc(), c.passage, x.i) && !c.set(c.doc(), c.passage, y.i) {
 				c.tellReversed(x.i, x.mine)
 				return
@@ -80,12 +83,34 @@ func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 		case c.pronoun(t):
 			return k
 		case d.Noun(words[k]), c.nature(text, t) == "number":
+			if n := c.head(d, words, k); n < k {
+				return n
+			}
 			return k
 		case d.Verb(words[k]) != "", t.Norm == "and", t.Norm == "or", t.Norm == "but":
 			return -1 // the subject is that of an earlier verb
 		}
 	}
 	return -1
+}
+
+// head returns the noun that a noun in a phrase of place or company hangs on: "police" of "police in the north"; the noun
+// itself where there is none.
+func (c *comparison) head(d *statement.Doc, words []int, k int) int {
+	for n := k - 1; n > 0 && n >= k-4; n-- {
+		switch t := &d.Tokens[words[n]]; {
+		case t.Norm == "in" || t.Norm == "at" || t.Norm == "near" || t.Norm == "from":
+			if d.Noun(words[n-1]) && d.Article.Text[d.Tokens[words[n-1]].End:t.Start] == " " {
+				return n - 1
+			}
+			return k
+		case strings.Contains(d.Article.Text[t.End:d.Tokens[words[n+1]].Start], ","):
+			return k
+		case c.worth(t.Norm) >= light && !d.Noun(words[n]) && d.Verb(words[n]) != "":
+			return k
+		}
+	}
+	return k
 }
 
 // pronoun reports whether a word stands for a person or thing named elsewhere.
@@ -95,6 +120,9 @@ func (c *comparison) pronoun(t *statement.Token) bool {
 
 // passive reports whether a form of "be" helps a verb.
 func (c *comparison) passive(d *statement.Doc, words []int, i int) bool {
+	if i+1 < len(words) && d.Tokens[words[i+1]].Norm == "by" && c.past(d.Tokens[words[i]].Norm) {
+		return true
+	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		t := &d.Tokens[words[k]]
 		if c.irregular.Field(t.Norm, 0) == "be" || t.Norm == "be" || t.Norm == "being" {
@@ -177,6 +205,11 @@ func (c *comparison) crossed() {
 		j := c.to[i]
 		if a, b := c.scale(c.mine, i, len(c.to)), c.scale(c.theirs, j, len(c.from)); a != "" && b != "" && a != b {
 			c.tell("number", c.mine(i).Start, "the source has another scale of this number", i)
+			return
+		}
+		if i+1 < len(c.to) && j+1 < len(c.from) && c.unit(c.mine(i+1)) && c.unit(c.theirs(j+1)) && c.to[i+1] >= 0 && c.to[i+1] != j+1 &&
+			c.form(c.mine(i+1)) != c.h.w.forms[c.source[j+1]] && c.from[j+1] < 0 {
+			c.tell("number", c.mine(i).Start, "the source has “"+c.theirs(j+1).Norm+"” behind this number", i)
 			return
 		}
 		if i > 0 && j > 0 {

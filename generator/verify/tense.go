@@ -13,6 +13,7 @@ func (c *comparison) timed() {
 		}
 		if c.to[i] >= 0 {
 			c.whichOne(i)
+			c.achieved(i)
 			continue
 		}
 		switch c.mine(i).Norm {
@@ -41,7 +42,7 @@ func (c *comparison) fulfilled(j int) {
 		return
 	}
 	i := c.from[k]
-	done := c.mine(i).Norm != c.theirs(k).Norm && c.past(c.mine(i).Norm)
+	done := c.mine(i).Norm != c.theirs(k).Norm && c.past(c.mine(i).Norm) || c.doc().Finite(c.passage[i])
 	for n := i - 1; n >= 0 && n >= i-4; n-- {
 		x := c.mine(n).Norm
 		if c.future.Has(x) {
@@ -53,6 +54,42 @@ func (c *comparison) fulfilled(j int) {
 	}
 	if done {
 		c.tell("hedge-dropped", c.mine(i).Start, "the source says “"+c.theirs(j).Norm+"” of this, the digest tells it as done", i)
+	}
+}
+
+// achieved reports a verb that the source has only as what somebody means to do, by "to", and the passage tells as done.
+func (c *comparison) achieved(i int) {
+	j := c.to[i]
+	if j < 2 || !c.past(c.mine(i).Norm) || c.doc().Verb(c.passage[i]) == "" || c.h.w.doc.Verb(c.source[j]) == "" {
+		return
+	}
+	to := j - 1
+	if c.theirs(to).Norm == "be" {
+		to--
+	}
+	if c.theirs(to).Norm != "to" || c.from[to] >= 0 || to == j-1 && c.theirs(j).Norm == c.mine(i).Norm {
+		return
+	}
+	finite := c.doc().Finite(c.passage[i])
+	for n := i - 1; n >= 0 && n >= i-4; n-- {
+		switch x := c.mine(n).Norm; {
+		case c.future.Has(x):
+			return
+		case c.doc().Helping(c.passage[n]) && (x == "has" || x == "have" || x == "had" || x == "was" || x == "were"):
+			finite = true
+		}
+	}
+	if !finite {
+		return
+	}
+	for n := to - 1; n >= 0 && n >= to-6; n-- {
+		if c.h.w.doc.Verb(c.source[n]) == "" {
+			continue
+		}
+		if c.from[n] < 0 && !c.implying.Has(c.h.w.doc.Verb(c.source[n])) {
+			c.tell("hedge-dropped", c.mine(i).Start, "the source does not tell this as done", i)
+		}
+		return
 	}
 }
 

@@ -135,12 +135,13 @@ func (k *court) hear(v *passage, w *witness) testimony {
 	for len(out.sentences) < most {
 		clear(gain)
 		clear(row)
+		brief := k.brief(v, w, out.sentences)
 		for i := range words {
 			if words[i].found {
 				continue
 			}
 			for _, s := range w.sentences(words[i].form) {
-				beside := i > 0 && has(s, words[i-1].form) || i+1 < len(words) && has(s, words[i+1].form)
+				beside := brief[s] || i > 0 && has(s, words[i-1].form) || i+1 < len(words) && has(s, words[i+1].form)
 				if len(out.sentences) == 0 || beside {
 					gain[s] += words[i].weight
 					row[s]++
@@ -155,14 +156,14 @@ func (k *court) hear(v *passage, w *witness) testimony {
 			if w.doc.Sentences[s].Class != source.Prose {
 				g = g * 2 / 3
 			}
-			if len(out.sentences) > 0 && row[s] < inRow {
+			if len(out.sentences) > 0 && row[s] < inRow && !brief[s] {
 				continue
 			}
 			if g > top {
 				best, top = s, g
 			}
 		}
-		if best < 0 || len(out.sentences) > 0 && top < 500 || slices.Contains(out.sentences, best) {
+		if best < 0 || len(out.sentences) > 0 && top < 500 && !brief[best] || slices.Contains(out.sentences, best) {
 			break
 		}
 		out.sentences = append(out.sentences, best)
@@ -177,6 +178,34 @@ func (k *court) hear(v *passage, w *witness) testimony {
 		}
 	}
 	out.covered = out.covered * 1000 / total
+	return out
+}
+
+// brief returns the sentences behind known ones that say little, and all of it in the passage: "He did not say why."
+func (k *court) brief(v *passage, w *witness, known []int) map[int]bool {
+	var out map[int]bool
+	const little = 4
+	for _, s := range known {
+		if s+1 >= len(w.doc.Sentences) || slices.Contains(known, s+1) {
+			continue
+		}
+		n, st := 0, w.doc.Sentences[s+1]
+		for t := st.Tokens[0]; t < st.Tokens[1] && n <= little; t++ {
+			tok := &w.doc.Tokens[t]
+			if !tok.Word || k.worth(tok.Norm) < light && k.pivot(tok.Norm) == "" || k.free(tok.Norm) {
+				continue
+			}
+			if n++; !slices.ContainsFunc(v.words, func(x word) bool { return x.form == w.forms[t] }) {
+				n = little + 1
+			}
+		}
+		if n > 0 && n <= little {
+			if out == nil {
+				out = map[int]bool{}
+			}
+			out[s+1] = true
+		}
+	}
 	return out
 }
 

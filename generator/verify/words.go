@@ -120,6 +120,8 @@ func (e *examiner) compare(v *passage, heard []testimony) {
 		c := comparison{examiner: e, v: v, h: h, layout: e.lay(v, h), others: heard}
 		c.moved()
 		c.transposed()
+		c.adopted()
+		c.voiced()
 		lacks := c.lacking()
 		if k < 0 || lacks < least-1 || lacks <= least && c.score > best.score+best.score/20 || lacks == least-1 && c.score > best.score-best.score/20 {
 			best, k, least = c, i, lacks
@@ -135,6 +137,8 @@ func (e *examiner) compare(v *passage, heard []testimony) {
 	c.counted()
 	c.crossed()
 	c.reversed()
+	c.exchangedPlaces()
+	c.traded()
 	c.timed()
 	c.uncredited()
 	c.spliced()
@@ -322,6 +326,26 @@ func (c *comparison) transposed() {
 				c.to[i], c.from[j] = j, i
 				break
 			}
+		}
+	}
+}
+
+// adopted pairs conditions that went with the words behind them to another place: "if" before "it broke the law".
+func (c *comparison) adopted() {
+	for i := range c.to {
+		if c.to[i] >= 0 || c.pivot(c.mine(i).Norm) != "condition" {
+			continue
+		}
+		for k := i + 1; k < len(c.to) && k <= i+3; k++ {
+			if c.to[k] < 0 || c.worth(c.mine(k).Norm) < light {
+				continue
+			}
+			for j := c.to[k] - 1; j >= 0 && j >= c.to[k]-3; j-- {
+				if c.from[j] < 0 && c.theirs(j).Norm == c.mine(i).Norm {
+					c.to[i], c.from[j] = j, i
+				}
+			}
+			break
 		}
 	}
 }
