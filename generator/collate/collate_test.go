@@ -46,6 +46,17 @@ func TestAssign(t *testing.T) {
 	}
 }
 
+func TestOutletKey(t *testing.T) {
+	for publisher, want := range map[string]string{
+		"The Gazette": "gazette", "www.daily.example.co.uk": "example", "Küstenbote": "kuestenbote", "Größte Zeitung": "groesste-zeitung",
+		"Café Élan": "cafe-elan", "Ku\u0308stenbote": "kuestenbote", "Łódź Dziś": "lodz-dzis", "الأنباء": "", "Новости дня": "",
+	} {
+		if have := outletKey(publisher); have != want {
+			t.Errorf("%s: have %q, want %q", publisher, have, want)
+		}
+	}
+}
+
 func TestLetters(t *testing.T) {
 	for n, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 52: "BA", 702: "AAA"} {
 		if have := letters(n); have != want {
@@ -144,5 +155,47 @@ func TestNothing(t *testing.T) {
 			articles = append(articles, written(fmt.Sprint(i), "", "", text))
 		}
 		Story(Input{Slug: "x", Articles: articles})
+	}
+}
+
+// TestEvidenceNames holds evidence for a shared origin to the two sources that its text names, whatever the hashes of
+// the texts, by which the sources are ordered while they are collated.
+func TestEvidenceNames(t *testing.T) {
+	shared := "The night ferry from Larkspur ran aground on a sandbank outside the harbour in thick fog early on Monday morning, and all of the people on board were brought ashore by fishing boats before noon.\nDivers will look at the hull of the ship before two tugs try to pull it free at high water on Tuesday night.\n"
+	for n := range 6 {
+		texts := []string{shared + "Nobody was hurt.\n", shared + "The captain was tired.\n", "A ferry from Larkspur is stuck on a sandbank. Its owner spoke of a broken radar.\n"}
+		order := [][]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}[n]
+		var in Input
+		for i, k := range order {
+			in.Articles = append(in.Articles, written(string(rune('a'+i))+".txt", "", "", texts[k]))
+		}
+		c, _ := Story(in)
+		seen := 0
+		for _, l := range c.Lineages {
+			for _, e := range l.Evidence {
+				if len(e.Sources) != 2 {
+					continue
+				}
+				seen++
+				a, b := c.Sources[e.Sources[0]].Key, c.Sources[e.Sources[1]].Key
+				if !strings.Contains(e.Text, a+" and "+b+" ") {
+					t.Errorf("order %v: %q is of %s and %s", order, e.Text, a, b)
+				}
+			}
+		}
+		if seen == 0 {
+			t.Errorf("order %v: no evidence", order)
+		}
+	}
+}
+
+func TestAsideLanguage(t *testing.T) {
+	c, _ := Story(Input{Articles: []*source.Article{
+		written("a.txt", "", "", "In Norderhusen ist am Dienstag der Deich gebrochen, wie die Feuerwehr mitteilte. Es wurden 14 Menschen verletzt und in das Krankenhaus gebracht.\n"),
+		written("b.txt", "", "", "Der Deich in Norderhusen ist am Dienstag gebrochen. Es wurden 14 Menschen verletzt und in das Krankenhaus gebracht, wie die Feuerwehr mitteilte.\n"),
+		written("c.txt", "", "", "A dike on the northern coast broke on Tuesday, and at least 14 people were hurt in the flood that came with it.\n"),
+	}})
+	if have, want := c.Sources[2].Aside, "is in another language than the others"; have != want {
+		t.Errorf("have %q, want %q", have, want)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"variorum/generator/report"
 	"variorum/generator/source"
 )
@@ -135,8 +137,15 @@ func outletKey(publisher string) string {
 	return keyOf(p)
 }
 
-// keyOf returns s with all that cannot stand in a key made into "-".
+// keyOf returns s with letters spelt in ASCII where they can be, and all else that cannot stand in a key made into "-".
 func keyOf(s string) string {
+	spelt := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "þ", "th", "ð", "d", "ı", "i")
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(spelt.Replace(norm.NFC.String(s))))
 	k := strings.Map(func(r rune) rune {
 		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '_' {
 			return r

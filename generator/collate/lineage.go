@@ -121,6 +121,9 @@ func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int) (bond,
 	}
 	// the texts are known again by words.tsv of the templates, made.…: pages say them in their own language
 	two, ka, kb := []int{a, b}, c.Sources[a].Key, c.Sources[b].Key
+	if keyOrder(kb, ka) < 0 {
+		ka, kb = kb, ka
+	}
 	if outlet {
 		x.evidence = append(x.evidence, Evidence{Kind: "same-outlet", Sources: two, Text: fmt.Sprintf("%s and %s are both by %s", ka, kb, c.Sources[a].Article.Meta.Publisher)})
 	}

@@ -343,7 +343,23 @@ func strangers(c *Collation, w *works) {
 		})
 		out = out[:len(out)-1]
 	}
+	main := "" // the language of a source that stays
+	for s := range c.Sources {
+		if main == "" && !slices.Contains(out, s) {
+			main = tongue(&c.Sources[s])
+		}
+	}
 	for _, s := range out {
+		if own := tongue(&c.Sources[s]); own != main && own != "" && main != "" { // which says nothing of what it is about
+			c.Sources[s].Aside = "is in another language than the others"
+			continue
+		}
 		c.Sources[s].Aside = fmt.Sprintf("reports another event: %s of what it says stands in any other article", percent(1000*with[s]/max(said[s], 1)))
 	}
+}
+
+// tongue returns the first part of the tag of a source's language, "" where it cannot be told.
+func tongue(s *Source) string {
+	tag, _, _ := strings.Cut(strings.ToLower(cmp.Or(s.Article.Meta.Language, source.Language(s.Article.Text))), "-")
+	return tag
 }

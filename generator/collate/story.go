@@ -165,7 +165,10 @@ func arrange(c *Collation) {
 	for i := range c.Lineages {
 		list(c.Lineages[i].Sources)
 		for j := range c.Lineages[i].Evidence {
-			refs(c.Lineages[i].Evidence[j].Spans)
+			e := &c.Lineages[i].Evidence[j]
+			e.Sources = slices.Clone(e.Sources) // pieces of evidence about one pair share them
+			list(e.Sources)
+			refs(e.Spans)
 		}
 	}
 	slices.SortStableFunc(c.Lineages, func(a, b Lineage) int { return cmp.Compare(a.Sources[0], b.Sources[0]) })
