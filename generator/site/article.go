@@ -36,7 +36,7 @@ type article struct {
 // blocks renders the text.
 func (st *story) blocks(page string) ([]Block, *article) {
 	a := &article{story: st, page: page, given: map[int]bool{}, marked: map[string]int{}}
-	a.md = st.site.markdown(page, st.Digest.Digest.File)
+	a.md = st.site.markdown(st.language, page, st.Digest.Digest.File)
 	a.md.nodes = []util.PrioritizedValue{util.Prioritized(a, 100)}
 	d := st.Digest.Digest
 	a.statement = match(d.Passages, st.Record.Statements)

@@ -58,7 +58,7 @@ func (st *story) sources(page string, printed map[string]bool) []Source {
 		s := Source{Article: a, ID: anchor(a.Key), Robust: a.URL != "" && isDay(a.Fetched)}
 		uses := st.uses(a.Key)
 		if i := st.sourceIndex(a.Key); i >= 0 {
-			s.Aside = st.Collation.Sources[i].Aside
+			s.Aside, _ = st.told(st.Collation.Sources[i].Aside, nil)
 			art := st.Collation.Sources[i].Article
 			if st.site.in.Settings.SourceText == None {
 				at := source.NewPoints(art.Text)
@@ -209,15 +209,18 @@ func spansOf(spans []digest.RecordSpan, key string) []digest.RecordSpan {
 	return out
 }
 
-// sign is says in a character or two: the number of a note, "≠" for another difference, "¶" for a sentence.
+// sign is says in a character or two: the number of a note, "≠" or "≈" for another difference, "¶" for a sentence.
 func (st *story) sign(u use) string {
-	if d := st.difference[u.id]; u.difference && d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0 {
+	d := st.difference[u.id]
+	switch {
+	case u.difference && d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0:
 		return number12(st.number[*d.Footnote])
+	case !u.difference:
+		return "¶"
+	case d != nil && !d.Conflict:
+		return "≈"
 	}
-	if u.difference {
-		return "≠"
-	}
-	return "¶"
+	return "≠"
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

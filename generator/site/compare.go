@@ -23,13 +23,14 @@ type Row struct {
 
 // Cell is what one article has of a statement.
 type Cell struct {
-	Name  string // of the article
-	Kind  string // "says", "differs" (they disagree), "varies" (worded differently), "silent", "gap", "aside"
-	Says  string // the same for people
-	Sign  string // the same in a character
-	Words string // the article's words; "" where it has none or they are not published
-	Href  string // their place on the page of articles
-	About []About
+	Name   string // of the article
+	Tongue string // BCP 47, of its words
+	Kind   string // "says", "differs" (they disagree), "varies" (worded differently), "silent", "gap", "aside"
+	Says   string // the same for people
+	Sign   string // the same in a character
+	Words  string // the article's words; "" where it has none or they are not published
+	Href   string // their place on the page of articles
+	About  []About
 }
 
 // About is a difference, named.
@@ -47,20 +48,21 @@ type Difference struct {
 	Severity   string
 	Weight     string // the severity for people
 	What       string
-	Note       string // the sentence that tells it, without marks
-	Number     int    // of the footnote that tells it in the digest; 0 where none does
-	Href       string // of that footnote
-	Readings   []Reading
-	Quotations []Quotation
-	Silent     []string // names of the articles that do not mention it
+	Note       string      // the sentence that tells it, without marks
+	Number     int         // of the footnote that tells it in the digest; 0 where none does
+	Href       string      // of that footnote
+	Readings   []Reading   // none where the quotations show them all
+	Quotations []Quotation // compared word by word
+	Silent     []string    // names of the articles that do not mention it
 	Statements []About
 	Sources    string // keys of all articles concerned, for the filters
 }
 
 // Reading is a wording or value and who has it.
 type Reading struct {
-	Value string
-	By    []Also
+	Value    string
+	Language string // BCP 47
+	By       []Also
 }
 
 // rows makes the table of statements and articles.
@@ -95,7 +97,7 @@ func (st *story) rows(page string, printed map[string]bool) []Row {
 }
 
 func (st *story) cell(page string, s *digest.RecordStatement, key string) Cell {
-	c := Cell{Name: st.name(key), Kind: "silent"}
+	c := Cell{Name: st.name(key), Tongue: st.tongue(key), Kind: "silent"}
 	spans := spansOf(s.Readings, key)
 	id := s.ID
 	if len(spans) > 0 {
@@ -184,25 +186,28 @@ func (st *story) differences(page string) []Difference {
 			first := len(v.Readings)
 			for _, key := range r.Sources {
 				sources = append(sources, key)
-				value := r.Value
+				value := st.holed(&d, r)
 				if own := spansOf(r.Spans, key); d.Kind == "number" && len(own) == 1 {
 					value = or(own[0].Exact, value) // "30" and "about 30" are one reading of two wordings
 				}
 				at := first + slices.IndexFunc(v.Readings[first:], func(o Reading) bool { return strings.EqualFold(o.Value, value) })
 				if at < first {
 					at = len(v.Readings)
-					v.Readings = append(v.Readings, Reading{Value: value})
+					v.Readings = append(v.Readings, Reading{Value: value, Language: st.tongue(key)})
 				}
 				reading := &v.Readings[at]
-				to := st.path("sources/index.html#" + anchor(key))
-				if len(spansOf(r.Spans, key)) > 0 && st.anchored(key, d.ID) {
-					to = st.path("sources/index.html#" + anchor(key, d.ID))
-				}
-				reading.By = append(reading.By, Also{Href: link(page, to), Says: st.name(key)})
+				reading.By = append(reading.By, Also{Href: st.placeOf(page, key, d.ID), Says: st.name(key)})
 			}
 		}
+		told := map[string]bool{}
 		for _, q := range st.quotationsOf(&d) {
-			v.Quotations = append(v.Quotations, st.quotation(q))
+			v.Quotations = append(v.Quotations, st.quotation(page, q, d.ID))
+			for _, r := range q.Readings {
+				told[r.Source] = true
+			}
+		}
+		if !slices.ContainsFunc(sources, func(key string) bool { return !told[key] }) {
+			v.Readings = nil
 		}
 		for _, key := range d.Silent {
 			v.Silent = append(v.Silent, st.name(key))

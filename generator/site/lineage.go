@@ -14,6 +14,7 @@ import (
 type Origin struct {
 	ID       string
 	Articles []Article
+	Names    string // of the articles: "A, B and C"
 	Verdict  string // "Four articles that appear to rework one report", "No shared origin found"
 	Certain  bool   // that they share it, as far as can be told
 	Credits  []string
@@ -21,7 +22,11 @@ type Origin struct {
 }
 
 // Evidence is one reason why articles are taken to share an origin.
-type Evidence struct{ Kind, Text string }
+type Evidence struct {
+	Kind, Text string
+	Words      string // words that articles share; usually empty
+	Language   string // BCP 47, of the words
+}
 
 func (st *story) originsOn(page string) []Origin {
 	all := st.on(page)
@@ -36,6 +41,11 @@ func (st *story) originsOn(page string) []Origin {
 		if len(o.Articles) == 0 {
 			continue
 		}
+		var names []string
+		for _, a := range o.Articles {
+			names = append(names, a.Name)
+		}
+		o.Names = st.words.list(names)
 		n := upper(st.words.count(len(o.Articles), "article"))
 		switch {
 		case len(o.Articles) == 1:
@@ -55,10 +65,11 @@ func (st *story) originsOn(page string) []Origin {
 			if st.site.in.Settings.SourceText == None && quotes(e.Kind) && !known {
 				text = ""
 			}
-			if words := sharedWords(e); words != "" {
-				text += ": " + st.words.say("quotation", words)
+			v := Evidence{Kind: st.words.of("evidence", e.Kind), Text: text, Words: sharedWords(e)}
+			if v.Words != "" {
+				v.Language = st.tongue(e.Spans[0].Source)
 			}
-			o.Evidence = append(o.Evidence, Evidence{Kind: st.words.of("evidence", e.Kind), Text: text})
+			o.Evidence = append(o.Evidence, v)
 		}
 		out = append(out, o)
 	}
@@ -131,13 +142,9 @@ func (st *story) drawing(origins []Origin) template.HTML {
 func (st *story) inWords(origins []Origin) string {
 	var parts []string
 	for _, o := range origins {
-		var names []string
-		for _, a := range o.Articles {
-			names = append(names, a.Name)
-		}
-		s := o.Verdict + ": " + st.words.list(names)
+		s := o.Verdict + ": " + o.Names
 		if len(o.Credits) > 0 {
-			s = st.words.say("origin.crediting", o.Verdict, st.words.list(names), st.words.list(o.Credits))
+			s = st.words.say("origin.crediting", o.Verdict, o.Names, st.words.list(o.Credits))
 		}
 		parts = append(parts, s)
 	}

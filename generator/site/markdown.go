@@ -27,6 +27,7 @@ type markdown struct {
 	inline  []util.PrioritizedValue                  // parsers of further inline nodes
 	nodes   []util.PrioritizedValue                  // their renderers
 	shift   int                                      // added to the level of headings
+	code    string                                   // what a box of code is called
 }
 
 func (m *markdown) engine() (parser.Parser, renderer.Renderer) {
@@ -56,7 +57,7 @@ func (m *markdown) engine() (parser.Parser, renderer.Renderer) {
 			extension.Strikethrough,
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
-			append(m.nodes, util.Prioritized(safeNodes{}, 500))...)),
+			append(m.nodes, util.Prioritized(safeNodes{code: m.code}, 500))...)),
 	)
 	return md.Parser(), md.Renderer()
 }
@@ -178,9 +179,9 @@ func (m *markdown) html(source []byte) template.HTML {
 }
 
 // safeNodes renders what goldmark renders in a way that the site's pages do not want.
-type safeNodes struct{}
+type safeNodes struct{ code string }
 
-func (safeNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+func (s safeNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindString, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			_, _ = w.Write(util.EscapeHTML(n.(*ast.String).Value))
@@ -194,14 +195,14 @@ func (safeNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		}
 		return ast.WalkSkipChildren, nil
 	})
-	r.Register(ast.KindFencedCodeBlock, codeBlock)
-	r.Register(ast.KindCodeBlock, codeBlock)
+	r.Register(ast.KindFencedCodeBlock, s.codeBlock)
+	r.Register(ast.KindCodeBlock, s.codeBlock)
 }
 
 // codeBlock writes code in a box that keyboards can scroll.
-func codeBlock(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (s safeNodes) codeBlock(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = w.WriteString(`<pre tabindex="0" role="region" aria-label="Code"><code>`)
+		_, _ = w.WriteString(`<pre tabindex="0" role="region" aria-label="` + template.HTMLEscapeString(s.code) + `"><code>`)
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
 			html.DefaultWriter.RawWrite(w, line.Value(source))

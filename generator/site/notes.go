@@ -13,18 +13,19 @@ import (
 
 // Note is a footnote, printed beside the block that has its first mark.
 type Note struct {
-	Number  int
-	Label   string
-	ID      string
-	Kind    string // "disagree", "differ", "missing", "note"
-	Says    string // "The articles disagree", "Worded differently" …
-	What    string // what it is about, in a few words; may be empty
-	Short   string // the readings, the printed one first: "12 people / 14 people"; may be empty
-	Open    bool   // it is shown open: a disagreement that has room beside its words
-	HTML    template.HTML
-	Marks   []Back // the places of its marks
-	Words   string // link to the wordings of the quotation it is about, compared word by word; usually empty
-	Compare string // link to the place on the page that compares the articles; may be empty
+	Number   int
+	Label    string
+	ID       string
+	Kind     string // "disagree", "differ", "missing", "note"
+	Says     string // "The articles disagree", "Worded differently" …
+	What     string // what it is about, in a few words; may be empty
+	Short    string // the readings, the printed one first: "12 people / 14 people"; may be empty
+	Open     bool   // it is shown open: a disagreement that has room beside its words
+	HTML     template.HTML
+	Language string // BCP 47, of HTML
+	Marks    []Back // the places of its marks
+	Words    string // link to the wordings of the quotation it is about, compared word by word; usually empty
+	Compare  string // link to the place on the page that compares the articles; may be empty
 }
 
 // Back is a link from a note to a mark.
@@ -40,7 +41,7 @@ func number12(n int) string { return strconv.Itoa(n) }
 // renderNote renders the footnote with a label.
 func (a *article) renderNote(label string) Note {
 	d := a.Digest.Digest
-	n := Note{Number: a.number[label], Label: label, ID: noteID(label), Kind: a.noteKind(label)}
+	n := Note{Number: a.number[label], Label: label, ID: noteID(label), Kind: a.noteKind(label), Language: a.language}
 	n.Says = a.words.of("note", n.Kind)
 	n.Open = n.Kind == "disagree" // and room: see openNotes
 	for _, f := range d.Footnotes {
@@ -108,7 +109,7 @@ func (st *story) readings(d *digest.RecordDifference) string {
 	var out []string
 	printed := st.printedReading(d)
 	for i, r := range d.Readings {
-		v := strings.Join(strings.Fields(r.Value), " ")
+		v := strings.Join(strings.Fields(st.holed(d, r)), " ")
 		switch {
 		case v == "" || slices.Contains(out, v):
 		case i == printed:
@@ -121,6 +122,32 @@ func (st *story) readings(d *digest.RecordDifference) string {
 		return ""
 	}
 	return short(strings.Join(apart(out, 36), " / "), 84)
+}
+
+// holed is the value of a reading; where words are missing in it, "[…]" stands for them.
+func (st *story) holed(d *digest.RecordDifference, r digest.RecordReading) string {
+	if d.Kind != "lacuna" || len(r.Spans) == 0 {
+		return r.Value
+	}
+	i := st.sourceIndex(r.Spans[0].Source)
+	if i < 0 {
+		return r.Value
+	}
+	a := st.Collation.Sources[i].Article
+	for _, g := range a.Gaps {
+		if strings.Join(strings.Fields(g.Of(a.Text)), " ") != strings.Join(strings.Fields(r.Value), " ") || g.Hole < g.Start || g.Hole > g.End {
+			continue
+		}
+		before, after := strings.TrimRight(a.Text[g.Start:g.Hole], " \n"), strings.TrimLeft(a.Text[g.Hole:g.End], " \n")
+		if last, _ := utf8.DecodeLastRuneInString(before); wordRune(last) || last == ',' {
+			before += " "
+		}
+		if first, _ := utf8.DecodeRuneInString(after); wordRune(first) {
+			after = " " + after
+		}
+		return before + "[…]" + after
+	}
+	return r.Value
 }
 
 // apart cuts readings to some n characters each (up to four more are let be): where one is longer, three words or more that all begin or end with go

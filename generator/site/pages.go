@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/digest"
-	"variorum/generator/verify"
 )
 
 // HomeData is the data of home.html: one page of the list of digests, newest first.
@@ -27,7 +26,7 @@ type HomeData struct {
 // Card is a digest in a list.
 type Card struct {
 	Href, Title, Description, Date string
-	Language                       string // BCP 47, where it is not the site's; else ""
+	Language                       string // BCP 47
 	Articles, Notes, Disagreements int
 	Origins                        string // "one report", "two origins"
 	Standing                       Standing
@@ -62,9 +61,17 @@ type PageData struct {
 // HowData is the data of how.html: how the digests were made, with every check and every finding that was overruled.
 type HowData struct {
 	Common
-	Checks     []verify.Check
+	Checks     []Check
 	Waived     []Waived
 	SourceText string
+}
+
+// Check is a check of digests, in the words of the page where its language has them.
+type Check struct {
+	ID, Title, Reason string
+	Severity          string
+	Bad               string // an example that is found; in English
+	Language          string // BCP 47, of title and reason
 }
 
 // Waived is a finding that an editor overruled.
@@ -137,10 +144,7 @@ func (s *site) card(page string, st *story) Card {
 	c := Card{
 		Href: link(page, st.path("index.html")), Title: st.title(), Description: st.description(), Date: st.date(),
 		Articles: len(st.articles), Notes: st.notes, Disagreements: st.conflicts,
-		Standing: st.standing(), Topics: s.topicLinks(page, st.Digest.Digest.Front.Topics),
-	}
-	if st.language != s.in.Settings.Language {
-		c.Language = st.language
+		Standing: st.standing(), Topics: s.topicLinks(page, st.Digest.Digest.Front.Topics), Language: st.language,
 	}
 	if groups, _ := st.origins(); len(st.articles) > 1 {
 		c.Origins = w.say("card.no-origin")
@@ -174,7 +178,7 @@ func (s *site) renderHome() {
 			d.Cards = append(d.Cards, s.card(name, st))
 		}
 		if n == 1 {
-			md := s.markdown(name, s.in.Settings.File)
+			md := s.markdown(s.in.Settings.Language, name, s.in.Settings.File)
 			md.shift = 1
 			d.Introduction = md.html([]byte(s.in.Settings.Raw[s.in.Settings.Body:]))
 		} else {
@@ -209,7 +213,14 @@ func (s *site) renderTopics() {
 
 func (s *site) renderHow() {
 	name := howSlug + "/index.html"
-	d := HowData{Common: s.common(s.in.Settings.Language, "how", name, s.words.say("how"), s.words.say("how.about")), Checks: s.in.Checks, SourceText: s.in.Settings.SourceText}
+	d := HowData{Common: s.common(s.in.Settings.Language, "how", name, s.words.say("how"), s.words.say("how.about")), SourceText: s.in.Settings.SourceText}
+	for _, c := range s.in.Checks {
+		check := Check{ID: c.ID, Title: c.Title, Reason: c.Reason, Severity: s.words.of("finding", fmt.Sprint(c.Severity)), Bad: c.Bad, Language: "en"}
+		if title, reason := s.words.says["check."+c.ID], s.words.says["check-why."+c.ID]; title != "" && reason != "" {
+			check.Title, check.Reason, check.Language = title, reason, s.words.language
+		}
+		d.Checks = append(d.Checks, check)
+	}
 	for _, st := range s.stories {
 		to := Link{link(name, st.path("index.html")), st.title()}
 		for _, w := range st.Digest.Digest.Front.Waived {
@@ -222,7 +233,7 @@ func (s *site) renderHow() {
 func (s *site) renderPage(p Page) {
 	name := p.Slug + "/index.html"
 	d := PageData{Common: s.common(or(p.Language, s.in.Settings.Language), "page", name, p.Title, p.Description), Date: p.Date}
-	md := s.markdown(name, p.File)
+	md := s.markdown(d.Language, name, p.File)
 	md.shift = 0
 	d.HTML = md.html([]byte(withoutTitle(p.Raw[p.Body:], p.Title)))
 	s.render("page", name, d)

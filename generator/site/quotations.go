@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,13 +12,15 @@ import (
 type Quotation struct {
 	ID       string
 	Speaker  string
+	Again    bool // the one before is of the same speaker
 	Wordings []Wording
 }
 
 // Wording is one wording of a quotation and the articles that have it.
 type Wording struct {
-	Names []string
-	Words []Piece
+	By       []Also
+	Language string // BCP 47
+	Words    []Piece
 }
 
 // Piece is a run of words that every wording has, or that not every one has.
@@ -27,15 +30,20 @@ type Piece struct {
 }
 
 // quotations compares the quotations that a printed note is about, in the order of the notes.
-func (st *story) quotations() []Quotation {
+func (st *story) quotations(page string) []Quotation {
 	var out []Quotation
-	seen := map[string]bool{}
+	seen, speaker := map[string]bool{}, ""
 	for _, label := range st.noted {
 		for _, d := range st.footnoted[label] {
 			for _, q := range st.quotationsOf(d) {
 				if !seen[q.ID] {
 					seen[q.ID] = true
-					out = append(out, st.quotation(q))
+					next := st.quotation(page, q, d.ID)
+					if n := len(out); n > 0 && next.Speaker != "" && next.Speaker == speaker {
+						next.Again = true
+					}
+					speaker = next.Speaker
+					out = append(out, next)
 				}
 			}
 		}
@@ -62,15 +70,16 @@ func (st *story) quotationsOf(d *digest.RecordDifference) []*digest.RecordQuote 
 				}
 			}
 		}
-		if len(touched) > 1 && q.Agreement == "variant" && len(st.quotation(q).Wordings) > 1 {
+		if len(touched) > 1 && q.Agreement == "variant" && len(st.quotation("", q, d.ID).Wordings) > 1 {
 			out = append(out, q)
 		}
 	}
 	return out
 }
 
-// quotation groups the readings of a quotation by their words and marks the words that not all have.
-func (st *story) quotation(q *digest.RecordQuote) Quotation {
+// quotation groups the readings of a quotation by their words and marks the words that not all have. Articles are linked
+// to from a page, at the words that a difference is about.
+func (st *story) quotation(page string, q *digest.RecordQuote, difference string) Quotation {
 	out := Quotation{ID: anchor(q.ID), Speaker: given(q.Speaker)}
 	var texts [][]string
 	at := map[string]int{}
@@ -85,9 +94,12 @@ func (st *story) quotation(q *digest.RecordQuote) Quotation {
 			i = len(texts)
 			at[key] = i
 			texts = append(texts, words)
-			out.Wordings = append(out.Wordings, Wording{})
+			out.Wordings = append(out.Wordings, Wording{Language: st.tongue(r.Source)})
 		}
-		out.Wordings[i].Names = append(out.Wordings[i].Names, st.name(r.Source))
+		if slices.ContainsFunc(out.Wordings[i].By, func(a Also) bool { return a.Says == st.name(r.Source) }) {
+			continue
+		}
+		out.Wordings[i].By = append(out.Wordings[i].By, Also{Href: st.placeOf(page, r.Source, difference), Says: st.name(r.Source)})
 	}
 	var common []string
 	for i, words := range texts {

@@ -83,6 +83,7 @@ func (w *words) functions() template.FuncMap {
 		"count":  w.count,
 		"plural": w.plural,
 		"list":   w.list,
+		"lang":   w.lang,
 		"short":  short,
 		"strong": func(s string) template.HTML { return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>") },
 	}

@@ -41,7 +41,7 @@ type Article struct {
 	URL       string // http or https, or ""
 	File      string
 	SHA256    string
-	Language  string // BCP 47, where it is not the digest's; else ""
+	Language  string // BCP 47
 	Origin    string // id of the group of articles that it shares an origin with
 	Href      string // its place on the page of articles, from the page at hand
 	Published int    // share of its words that the site reproduces, in per cent
@@ -109,7 +109,7 @@ func (st *story) listArticles() {
 	for _, src := range st.Record.Sources {
 		a := Article{
 			Key: src.ID, Title: given(src.Title), Date: given(src.Date), File: src.File, SHA256: src.SHA256, Origin: src.Lineage,
-			Outlet: visibly(given(src.Publisher)),
+			Outlet: visibly(given(src.Publisher)), Language: st.language,
 		}
 		a.Name = a.Outlet
 		switch look := skeleton(a.Outlet); {
@@ -126,9 +126,7 @@ func (st *story) listArticles() {
 			m := st.Collation.Sources[i].Article.Meta
 			a.Title = or(a.Title, headline(st.Collation.Sources[i].Article))
 			a.Author, a.Fetched = m.Author, m.Fetched
-			if l := tongueOf(st.Collation.Sources[i].Article); l != "" && l != st.language {
-				a.Language = l
-			}
+			a.Language = or(tongueOf(st.Collation.Sources[i].Article), a.Language)
 			if src.Publisher == nil || *src.Publisher == "" {
 				a.Inferred = m.Inferred
 			}
@@ -170,6 +168,22 @@ func (st *story) name(key string) string {
 		return st.words.say("editor")
 	}
 	return key
+}
+
+// tongue returns the language of a source.
+func (st *story) tongue(key string) string {
+	if i, ok := st.byKey[key]; ok {
+		return st.articles[i].Language
+	}
+	return st.language
+}
+
+// placeOf links to the words of a source that a difference is about, else to the source.
+func (st *story) placeOf(page, key, difference string) string {
+	if st.anchored(key, difference) {
+		return link(page, st.path("sources/index.html#"+anchor(key, difference)))
+	}
+	return link(page, st.path("sources/index.html#"+anchor(key)))
 }
 
 // summary is the line on top: articles, origins, notes, disagreements.

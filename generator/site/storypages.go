@@ -34,6 +34,7 @@ type DigestData struct {
 	Quotations  []Quotation
 	Events      []Event
 	Origins     []Origin
+	Told        int // how many of them have evidence
 	Drawing     template.HTML
 	Corrections []digest.Correction
 	Cite        string
@@ -108,8 +109,13 @@ func (s *site) renderStory(st *story) {
 		d.Events = append(d.Events, v)
 	}
 	slices.SortStableFunc(d.Events, func(a, b Event) int { return strings.Compare(a.Date, b.Date) })
-	d.Quotations = st.quotations()
+	d.Quotations = st.quotations(page)
 	d.Origins = st.originsOn(page)
+	for _, o := range d.Origins {
+		if len(o.Evidence) > 0 {
+			d.Told++
+		}
+	}
 	if slices.ContainsFunc(d.Origins, func(o Origin) bool { return len(o.Articles) > 1 || len(o.Credits) > 0 }) {
 		d.Drawing = st.drawing(d.Origins)
 	}

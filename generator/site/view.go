@@ -17,8 +17,9 @@ type Common struct {
 	Kind        string // "home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"
 	Title       string // of the page
 	Description string
-	Language    string // BCP 47
-	Direction   string // "rtl" for languages written from the right; else ""
+	Language    string // BCP 47, of what the page shows
+	Words       string // BCP 47, of the page's own words: Language, or "en" where no file has words of it
+	Direction   string // "rtl" where the page's own words are written from the right; else ""
 	Path        string // of the page's file, from the site's root
 	Canonical   string // absolute address; "" without base_url
 	Image       string // absolute address of a picture for other sites; may be empty
@@ -58,7 +59,8 @@ func (c Common) tongue() string { return c.Language }
 // common fills in what every page has; tag is the page's language.
 func (s *site) common(tag, kind, file, title, description string) Common {
 	set := s.in.Settings
-	c := Common{Kind: kind, Title: title, Description: description, Language: tag, Direction: direction(tag), Path: file, Canonical: s.absolute(file)}
+	own := s.tongue(tag).language
+	c := Common{Kind: kind, Title: title, Description: description, Language: tag, Words: own, Direction: direction(own), Path: file, Canonical: s.absolute(file)}
 	to := func(target string) string { return link(file, target) }
 	if kind == "404" && set.BaseURL != "" {
 		to = s.absolute // a server shows this page at any address
@@ -105,9 +107,9 @@ func direction(tag string) string {
 // tagline says in the site's language what the site is.
 func (s *site) tagline() string { return s.words.say("tagline") }
 
-// markdown prepares rendering of a text that stands on a page; file is where the text comes from.
-func (s *site) markdown(page, file string) *markdown {
-	m := &markdown{ids: map[string]bool{}}
+// markdown prepares rendering of a text that stands on a page; tag is the page's language, file where the text comes from.
+func (s *site) markdown(tag, page, file string) *markdown {
+	m := &markdown{ids: map[string]bool{}, code: s.tongue(tag).say("code")}
 	m.resolve = func(dest string) (string, bool) {
 		if href, ok := webAddress(dest); ok {
 			return href, true

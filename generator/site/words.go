@@ -20,8 +20,9 @@ import (
 // words is what pages say in one language: templates/words.tsv, and over it the file of the language. Pages, cards,
 // feeds and citations have no words from anywhere else, but for what articles, digests and checks say themselves.
 type words struct {
-	tag  language.Tag
-	says map[string]string
+	tag      language.Tag
+	language string // BCP 47, of the words: English where no file has words of the page's language
+	says     map[string]string
 }
 
 // tongue returns the words of a language. A file is read from the program's templates and then from the project's, so
@@ -30,10 +31,13 @@ func (s *site) tongue(tag string) *words {
 	if w := s.tongues[tag]; w != nil {
 		return w
 	}
-	w := &words{tag: language.Make(tag), says: map[string]string{}}
-	for _, name := range wordFiles(tag) {
+	w := &words{language: "en", says: map[string]string{}}
+	for i, name := range wordFiles(tag) {
 		for _, f := range layers(s.in.Templates) {
 			if raw, err := fs.ReadFile(f, name); err == nil {
+				if i > 0 {
+					w.language = tag
+				}
 				for line := range strings.Lines(string(raw)) {
 					if name, says, ok := wordLine(line); ok {
 						w.says[name] = says
@@ -41,6 +45,10 @@ func (s *site) tongue(tag string) *words {
 				}
 			}
 		}
+	}
+	w.tag = language.Make(w.language)
+	if own, _ := language.Make(tag).Base(); own.String() == "en" {
+		w.language = tag
 	}
 	s.tongues[tag] = w
 	return w
@@ -196,6 +204,26 @@ func (w *words) form(n int) string {
 		return "many"
 	}
 	return "other"
+}
+
+// lang is the attributes of an element whose text is in a language, nothing where the page's own words are in it.
+func (w *words) lang(tag string) template.HTMLAttr {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	own, _ := w.tag.Base()
+	if base, _ := t.Base(); base == own {
+		return ""
+	}
+	attr := ` lang="` + template.HTMLEscapeString(t.String()) + `"`
+	switch d := direction(tag); {
+	case d != "":
+		attr += ` dir="` + d + `"`
+	case direction(w.language) != "":
+		attr += ` dir="ltr"`
+	}
+	return template.HTMLAttr(attr)
 }
 
 // number writes a small number in words.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"variorum/generator/report"
+	"variorum/generator/verify"
 	"variorum/templates"
 )
 
@@ -48,6 +49,13 @@ func TestWordsComplete(t *testing.T) {
 			if have, want := len(places.FindAllString(other[name], -1)), len(places.FindAllString(says, -1)); other[name] == "" || have != want {
 				t.Errorf("%s: %s is %q, with %d places for values; English has %d", file, name, other[name], have, want)
 			}
+		}
+		for _, c := range verify.Checks() {
+			if other["check."+c.ID] == "" || other["check-why."+c.ID] == "" {
+				t.Errorf("%s: no words for the check %s", file, c.ID)
+			}
+			delete(other, "check."+c.ID)
+			delete(other, "check-why."+c.ID)
 		}
 		for name := range other {
 			if english[name] == "" && !strings.HasPrefix(name, "spelled.") && !strings.HasPrefix(name, "count.") {
@@ -134,9 +142,41 @@ func TestGerman(t *testing.T) {
 		}
 	}
 
-	in.Digests[1].Digest.Front.Language = "fr" // no words of its own: English
-	if page := string(render(t, in)["faehre/index.html"]); !strings.Contains(page, `<html lang="fr"`) || !strings.Contains(page, "How to read this page") {
-		t.Error("a language without words is not said in English")
+	in.Settings.Language = "de"
+	if page := string(render(t, in)[howSlug+"/index.html"]); !strings.Contains(page, `<span>Eine Zahl, die die Quellen nicht haben</span> <code>number</code> <span class="facts">Fehler</span>`) || !strings.Contains(page, `<q lang="en">41 passengers</q>`) {
+		t.Error("the checks are not told in German")
+	}
+}
+
+// TestOtherLanguage makes a story in a language that no file has words of: the page's own words are English and say so,
+// all that the digest and its articles say is marked as theirs.
+func TestOtherLanguage(t *testing.T) {
+	in := input(t, withBase)
+	in.Digests[0].Digest.Front.Language = "ar"
+	in.Digests[0].Collation.Sources[2].Article.Meta.Language = "de"
+	files := render(t, in)
+	for page, wants := range map[string][]string{
+		"ferry/index.html": {
+			`<html lang="en" class`, "How to read this page", `<h1 lang="ar" dir="rtl">`, `<p class="standfirst" lang="ar" dir="rtl">`, `<div class="prose" lang="ar" dir="rtl">`,
+			`<div class="notes" lang="en" dir="ltr">`, `<div class="says" lang="ar" dir="rtl">`, `"inLanguage":"ar"`,
+		},
+		"ferry/sources/index.html": {`<html lang="en" class`, `<a href="../index.html" lang="ar" dir="rtl">`, `<p dir="auto"><span lang="de">`},
+		"ferry/compare/index.html": {`lang="ar" dir="rtl">The ferry Alva ran aground`, `<span class="value" dir="auto" lang="de">Forty</span>`},
+		"index.html":               {`<html lang="en" class`, `<h3 lang="ar" dir="rtl">`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(string(files[page]), want) {
+				t.Errorf("%s lacks %s", page, want)
+			}
+		}
+	}
+	in.Settings.Language = "ar"
+	if page := string(render(t, in)["index.html"]); !strings.Contains(page, `<html lang="en" class`) || !strings.Contains(page, `<p class="name" lang="ar" dir="rtl">`) {
+		t.Error("the site's title is not marked as Arabic")
+	}
+	in.Templates = overlay(map[string]string{"words.ar.tsv": "how\tكيف صنع هذا\n"})
+	if page := string(render(t, in)["ferry/index.html"]); !strings.Contains(page, `<html lang="ar" dir="rtl"`) || strings.Contains(page, `<h1 lang`) || !strings.Contains(page, "كيف صنع هذا") {
+		t.Error("a project's words of a language do not make its pages speak it")
 	}
 }
 
