@@ -251,6 +251,9 @@ func (a *article) quietMark(c *citation) string {
 		return b.String()
 	}
 	label, spoken := a.label(c.of.Keys)
+	if utf8.RuneCountInString(label) <= 14 {
+		label = strings.ReplaceAll(label, " ", "\u00a0") // a short one does not break
+	}
 	to := a.path("compare/index.html")
 	if ok {
 		to += "#" + anchor(s.ID)
@@ -301,7 +304,7 @@ func (a *article) label(keys []string) (label, spoken string) {
 	}
 	between := " "
 	for i, key := range have {
-		if have[i] = a.brief(key); have[i] != key {
+		if have[i] = strings.ReplaceAll(a.brief(key), " ", "\u00a0"); utf8.RuneCountInString(have[i]) > 2 {
 			between = ", "
 		}
 	}

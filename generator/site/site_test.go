@@ -33,7 +33,7 @@ func TestDigestPage(t *testing.T) {
 		"Three articles from two origins. 4 notes; the articles disagree in 2.",
 		`<span class="said repeated" id="s1">The ferry Alva ran aground near <em>Sandholm</em> early on Monday,`,
 		`href="sources/index.html#gazette-s1">The Gazette</a>`,
-		`all three`,
+		"all\u00a0three",
 		`aria-label="Note 2: the articles disagree"`,
 		`<aside class="note disagree" role="doc-footnote" aria-label="Note 2">` + "\n<details open>",
 		`<aside class="note differ" role="doc-footnote" aria-label="Note 1">` + "\n<details>",

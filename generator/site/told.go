@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum/generator/digest"
+	"variorum/generator/lexicon"
 )
 
 // Some texts of the record are the program's own, in English: what a difference is about ("role of Ann Lee"), why a day
@@ -79,8 +80,18 @@ func (st *story) told(text string, value func(string) string) (says string, know
 	return text, false
 }
 
-// matter is what a difference is about, in the story's language.
+// matter is what a difference is about, in the story's language; of a quotation it tells the speaker.
 func (st *story) matter(d *digest.RecordDifference) string {
+	if d.Kind == "quote" {
+		for _, q := range st.quotationsOf(d) {
+			if who := strings.Fields(given(q.Speaker)); len(who) > 0 {
+				if lexicon.For(st.language).Table("function-words").Field(strings.ToLower(who[0]), 0) == "determiner" {
+					who[0] = strings.ToLower(who[0])
+				}
+				return st.words.say("what.words", strings.Join(who, " "))
+			}
+		}
+	}
 	says, _ := st.told(d.What, nil)
 	return says
 }

@@ -116,7 +116,7 @@ func TestGerman(t *testing.T) {
 	for page, wants := range map[string][]string{
 		"faehre/index.html": {
 			`<html lang="de"`, "Drei Artikel aus zwei Ursprüngen. 2 Anmerkungen; Widersprüche: 1.", `<time datetime="2026-03-02">2. März 2026</time>`,
-			`alle drei`, `aria-label="Anmerkung 2: die Artikel widersprechen sich"`, `Wie diese Seite zu lesen ist`, `„Fähre läuft vor Sandholm auf Grund“.`,
+			"alle\u00a0drei", `aria-label="Anmerkung 2: die Artikel widersprechen sich"`, `Wie diese Seite zu lesen ist`, `„Fähre läuft vor Sandholm auf Grund“.`,
 			`2. März 2026, aktualisiert am 4. März 2026`, `<span class="vh">Artikel </span>A</a> und <a`, `>Red.</span>`, `eine Meldung`, `"inLanguage":"de"`,
 		},
 		"faehre/sources/index.html": {`<html lang="de"`, "Die Artikel", "seiner Worte sind hier wiedergegeben"},
