@@ -16,8 +16,11 @@ const (
 	leastAlso     = 60   // words of room that the closing list has however short the sources are
 	mostAlsoItems = 8
 	mostTrust     = 250
-	mostAccount   = 2 // sentences of one source alone, near each other, before more of them are worth less
-	accountReach  = 2 // sentences
+	mostAccount   = 2   // sentences of one source alone, near each other, before more of them are worth less
+	accountReach  = 2   // sentences
+	newsWeight    = 250 // what is added to the weight of what one source alone opens with
+	fullShare     = 350 // in thousandths of the words that sources share at a statement: with less it is not told
+	newsShare     = 500 // in thousandths of an opening's words: where no more are printed, it introduces somebody else
 )
 
 // choose takes the cuts to print, and those for the closing list.
@@ -212,9 +215,21 @@ func (s *selection) take(c cut) {
 		}
 	}
 	for _, st := range c.covers {
-		s.covered[st] = true
+		s.covered[st] = s.covered[st] || s.k.full(&c, st)
 	}
 	s.words += c.words
+}
+
+// full reports whether a cut has enough of the words that the sources share at a statement for it to be told.
+func (k *composer) full(c *cut, st int) bool {
+	told, total := 0, 0
+	for i, stem := range k.stock[st].stems {
+		total += k.stock[st].by[i]
+		if _, ok := slices.BinarySearch(c.stems, stem); ok {
+			told += k.stock[st].by[i]
+		}
+	}
+	return 1000*told >= fullShare*total
 }
 
 // account reports whether a cut goes on with what one source alone tells, where enough of it is taken.
@@ -337,7 +352,7 @@ func (s *selection) gain(i, budget int) int {
 		if s.covered[st] {
 			again += s.k.weight[st]
 		} else {
-			total += s.k.weight[st]
+			total += s.k.weight[st] + newsWeight*truth(s.k.news[st])
 		}
 	}
 	total -= again / 3
@@ -347,7 +362,7 @@ func (s *selection) gain(i, budget int) int {
 	before := s.k.previous(c.source, c.sentence)
 	near := s.chosen[[2]int{c.source, before}]
 	alone := words == c.words
-	if before < 0 && len(s.cuts) > 0 && s.k.indefinite(c) {
+	if before < 0 && len(s.cuts) > 0 && s.k.indefinite(c) && s.worn(c) > newsShare {
 		fault = min(fault+faultAgain, faultMost)
 	}
 	if s.stale(c) {
@@ -440,9 +455,15 @@ func (s *selection) hangs(c *cut) bool {
 	return ok && !s.chosen[at] && s.pool[j].leans
 }
 
-// novel reports whether everything that a cut tells is new.
+// novel reports whether everything that a cut tells is new, or what its source opens with is.
 func (s *selection) novel(c *cut) bool {
-	return !slices.ContainsFunc(c.covers, func(st int) bool { return s.covered[st] })
+	if !slices.ContainsFunc(c.covers, func(st int) bool { return s.covered[st] }) {
+		return true
+	}
+	k := s.k
+	return k.previous(c.source, c.sentence) < 0 && slices.ContainsFunc(c.kept, func(i int) bool {
+		return k.doc(c.source).Clauses[i].Kind == statement.Main && !slices.ContainsFunc(k.told[c.source][i], func(st int) bool { return s.covered[st] })
+	})
 }
 
 // accuses reports whether a cut holds against a person what one source alone says, without credit, hedge or speaker.

@@ -23,6 +23,7 @@ type composer struct {
 	weight  []int            // of each statement
 	support [][]int          // of each statement: the sources that say it in their own prose
 	stems   [][][]int32      // source, clause -> numbers of its stems
+	news    []bool           // of each statement: one source alone opens with it
 	where   []int            // of each statement: its place in the telling, in thousandths
 	ids     map[string]int32 // the number of each stem
 	figure  []bool           // for each stem: it is a number
@@ -82,6 +83,7 @@ func newComposer(c *collate.Collation) *composer {
 		}
 	}
 	k.stress()
+	k.opening()
 	for _, p := range k.places {
 		slices.SortStableFunc(p, func(a, b place) int {
 			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.difference, b.difference))
@@ -234,6 +236,25 @@ func (k *composer) stress() {
 	for i, n := range extra {
 		if k.weight[i] > 0 {
 			k.weight[i] += n
+		}
+	}
+}
+
+// opening marks what a source alone opens with: it is its news.
+func (k *composer) opening() {
+	k.news = make([]bool, len(k.c.Statements))
+	for s := range k.c.Sources {
+		n := k.next(s, -1)
+		if n < 0 {
+			continue
+		}
+		for i := k.doc(s).Sentences[n].Clauses[0]; i < k.doc(s).Sentences[n].Clauses[1]; i++ {
+			if kind := k.doc(s).Clauses[i].Kind; kind != statement.Main && kind != statement.Content {
+				continue
+			}
+			for _, st := range k.told[s][i] {
+				k.news[st] = k.news[st] || len(k.support[st]) == 1
+			}
 		}
 	}
 }

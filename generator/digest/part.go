@@ -149,13 +149,36 @@ func (k *composer) bearing(c *cut, a, b segment) []int {
 			}
 		}
 	}
+	hangs := k.hangsOn(c, larger, lesser)
 	for _, s := range larger.sources {
-		if !slices.Contains(out, s) {
+		if !slices.Contains(out, s) && (!hangs || k.knows(c, lesser, s)) {
 			out = append(out, s)
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// knows reports whether a source has half of the words of a segment, wherever.
+func (k *composer) knows(c *cut, g segment, s int) bool {
+	all, has := 0, 0
+	for _, i := range g.clauses {
+		for _, t := range k.stems[c.source][i] {
+			all++
+			has += truth(slices.ContainsFunc(k.stems[s], func(x []int32) bool { _, ok := slices.BinarySearch(x, t); return ok }))
+		}
+	}
+	return 2*has >= all
+}
+
+// hangsOn reports whether a segment is no statement without another that one source alone tells: "A man died | when …".
+func (k *composer) hangsOn(c *cut, g, main segment) bool {
+	d := k.doc(c.source)
+	if len(main.sources) > 1 || main.minor {
+		return false
+	}
+	return slices.ContainsFunc(main.clauses, func(i int) bool { return d.Clauses[i].Kind == statement.Main }) &&
+		!slices.ContainsFunc(g.clauses, func(i int) bool { return d.Clauses[i].Kind == statement.Main || d.Clauses[i].Kind == statement.Content || d.Clauses[i].Kind == statement.Coordinate })
 }
 
 // belongs reports whether a segment is what the one before it lets somebody say, and sources are cited for the speech

@@ -14,6 +14,7 @@ import (
 //	once "words"                they stand in one sentence of the text
 //	before "words" "words"      the first of them stand before the second
 //	beside "words" "words"      both stand in one paragraph
+//	cites "words" "a; b"        the first passage with the words cites these articles, in order of their keys
 //	opens "words"               a sentence begins with them
 //	title "words", lead "words", description "words", heading "words"   they stand in it
 //
@@ -89,6 +90,13 @@ func reads(t *testing.T, d *Draft, g *Digest, line string) bool {
 		a, _ := at(words[0])
 		b, _ := at(words[1])
 		return 0 <= a && a == b
+	case "cites":
+		for _, p := range g.Passages {
+			if strings.Contains(p.Text, words[0]) {
+				return p.Citation != nil && strings.Join(slices.Sorted(slices.Values(p.Citation.Keys)), "; ") == words[1]
+			}
+		}
+		return false
 	case "title":
 		return strings.Contains(d.Title, words[0])
 	case "description":
