@@ -117,12 +117,15 @@ func (k *composer) open(c *cut) {
 		clause := d.Clauses[i]
 		for j := max(clause.Tokens[0], 1); j+1 < clause.Tokens[1]; j++ {
 			t := d.Tokens[j]
-			if t.Norm == "too" && d.Tokens[j+1].Norm == "." && !k.views[c.source].quoted[j] {
+			if d.Tokens[j+1].Norm == "." && !k.views[c.source].quoted[j] && (t.Norm == "too" || t.Norm == "either" && d.Verb(j-1) == "") {
 				from := d.Tokens[j-1].End
 				if d.Tokens[j-1].Norm == "," {
 					from = d.Tokens[j-1].Start
 				}
 				k.change(c, source.Span{Start: from, End: t.End}, "")
+			}
+			if d.Tokens[j-1].Norm == "," {
+				k.unset(c, j, clause.Tokens[1])
 			}
 			if table.Field(t.Norm, 0) != "also" || t.Start <= from || k.views[c.source].quoted[j] {
 				continue
@@ -132,6 +135,29 @@ func (k *composer) open(c *cut) {
 			}
 			k.change(c, source.Span{Start: t.Start, End: d.Tokens[j+1].Start}, "")
 		}
+	}
+}
+
+// unset deletes words that tie a sentence to others, and that it sets off by commas, with the commas, where it has none
+// before: "Lee, however, said" is "Lee said".
+func (k *composer) unset(c *cut, j, end int) {
+	d := k.doc(c.source)
+	table := k.words.Table("openers")
+	n, entry := k.matches(table, d, j, end)
+	if n == 0 || table.Field(entry, 1) != "off" || k.views[c.source].quoted[j] || j+n >= len(d.Tokens) {
+		return
+	}
+	from := d.Tokens[j-1].Start
+	for t := d.Sentences[c.sentence].Tokens[0]; t < j-1; t++ {
+		if w := d.Tokens[t]; !w.Word && w.Start > k.begins(c) && w.Norm != "'" && w.Norm != "’" {
+			return
+		}
+	}
+	switch next := d.Tokens[j+n]; next.Norm {
+	case ",":
+		k.change(c, source.Span{Start: from, End: next.End}, "")
+	case ".":
+		k.change(c, source.Span{Start: from, End: next.Start}, "")
 	}
 }
 

@@ -369,13 +369,18 @@ func (k *composer) disclaims(s, n int) bool {
 	return denies && points
 }
 
-// runTogether reports whether a word of a cut is several that have lost their spaces: "SecretaryAnnLee".
+// runTogether reports whether a word of a cut is several that have lost their spaces, "SecretaryAnnLee", or stands twice:
+// "in the the harbour".
 func (k *composer) runTogether(c *cut) bool {
 	d := k.doc(c.source)
 	return slices.ContainsFunc(c.kept, func(i int) bool {
-		return slices.ContainsFunc(d.Tokens[d.Clauses[i].Tokens[0]:d.Clauses[i].Tokens[1]], func(t statement.Token) bool {
-			return t.Len() > 9 && garbled(d.Words(t.Span))
-		})
+		tokens := d.Tokens[d.Clauses[i].Tokens[0]:d.Clauses[i].Tokens[1]]
+		for j, t := range tokens {
+			if t.Len() > 9 && garbled(d.Words(t.Span)) || j > 0 && t.Norm == tokens[j-1].Norm && k.words.Table("function-words").Has(t.Norm) && t.Norm != "that" && t.Norm != "had" {
+				return true
+			}
+		}
+		return false
 	})
 }
 

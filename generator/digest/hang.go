@@ -98,7 +98,7 @@ func (k *composer) hanging(c *cut) []dangle {
 			case sort == "person" && k.speaks(c, t.Span):
 				counts = open && !spoken
 			case sort == "person":
-				if counts = open && !person; !counts && !person && crowd && t.Start > subject.End && form != "subject" {
+				if counts = open && !person; !counts && !person && crowd && t.Start > subject.End {
 					counts, form = true, "phrase" // "police stopped short of calling him a suspect"
 				}
 			case entry == "it" && k.speaks(c, t.Span):
@@ -140,11 +140,21 @@ func (k *composer) crowd(s int, subject source.Span) bool {
 		if k.views[s].named[t] != 0 {
 			return false
 		}
-		if d.Tokens[t].Word {
-			head = d.Tokens[t].Norm
+		if w := d.Tokens[t].Norm; d.Tokens[t].Word {
+			if head != "" && k.words.Table("function-words").Has(w) {
+				break // "the owners of the boat"
+			}
+			if head = w; k.words.Table("function-words").Has(w) {
+				head = ""
+			}
 		}
 	}
-	return head == "police" || k.words.Table("persons").Field(head, 0) == "people"
+	return head == "police" || plainPlural(head) || k.words.Table("persons").Field(head, 0) == "people"
+}
+
+// plainPlural reports whether a noun is a plural by its form.
+func plainPlural(noun string) bool {
+	return len(noun) > 4 && strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss") && !strings.HasSuffix(noun, "'s") && !strings.HasSuffix(noun, "us") && !strings.HasSuffix(noun, "is")
 }
 
 // nouns returns the stems of what a phrase points to by name.
@@ -152,7 +162,7 @@ func (k *composer) nouns(s int, h dangle) []int32 {
 	d := k.doc(s)
 	var out []int32
 	for t := tokenAt(d, h.Start); t < len(d.Tokens) && d.Tokens[t].Start < h.End; t++ {
-		if id, ok := k.ids[d.Tokens[t].Stem]; ok && d.Tokens[t].Norm != "the" {
+		if id, ok := k.ids[d.Tokens[t].Stem]; ok && d.Tokens[t].Norm != "the" && d.Tokens[t].Norm != "same" {
 			out = append(out, id)
 		}
 	}

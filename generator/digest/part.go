@@ -178,7 +178,9 @@ func (k *composer) hangsOn(c *cut, g, main segment) bool {
 		return false
 	}
 	return slices.ContainsFunc(main.clauses, func(i int) bool { return d.Clauses[i].Kind == statement.Main }) &&
-		!slices.ContainsFunc(g.clauses, func(i int) bool { return d.Clauses[i].Kind == statement.Main || d.Clauses[i].Kind == statement.Content || d.Clauses[i].Kind == statement.Coordinate })
+		!slices.ContainsFunc(g.clauses, func(i int) bool {
+			return d.Clauses[i].Kind == statement.Main || d.Clauses[i].Kind == statement.Content || d.Clauses[i].Kind == statement.Coordinate
+		})
 }
 
 // belongs reports whether a segment is what the one before it lets somebody say, and sources are cited for the speech
