@@ -102,9 +102,12 @@ func (e *examiner) trace() {
 				continue
 			}
 			h, refs := e.drafted(part, w)
-			if len(refs) > 0 && w.index != part.Base.Source && e.lacks(v, w) {
-				if own := e.hear(v, w); own.covered < vague {
-					h.covered = own.covered
+			if len(refs) > 0 && w.index != part.Base.Source {
+				if lacking := e.lacks(v, w); len(lacking) > 0 {
+					own := e.hear(v, w)
+					if own.covered < vague && (len(lacking) > 1 || e.hear(e.without(v, lacking[0]), w).covered < core) {
+						h.covered = own.covered
+					}
 				}
 			}
 			if len(refs) == 0 {
@@ -168,7 +171,7 @@ func (e *examiner) told(readings []collate.Ref) []int {
 const (
 	enough = 600 // the source whose words are printed, or all together
 	core   = 400 // any other source that is cited
-	vague  = 300 // a source that the program cites for its own words, where it has not their numbers and days
+	vague  = 300 // a source that the program cites for its own words, where it has not their numbers and days; core of the rest where it lacks one
 	surely = 850 // a source that is not cited, to be named as the one that says it
 )
 

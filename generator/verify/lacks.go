@@ -7,22 +7,35 @@ import (
 	"variorum/generator/statement"
 )
 
-// lacks reports whether a passage gives a number or a day that a source has nowhere: the source may still say the rest of
+// lacks returns the numbers and days that a passage gives and a source has nowhere: the source may still say the rest of
 // it, but then its words must show that.
-func (e *examiner) lacks(v *passage, w *witness) bool {
+func (e *examiner) lacks(v *passage, w *witness) []source.Span {
 	doc := e.page.doc
 	span := source.Span{Start: doc.Tokens[v.tokens[0]].Start, End: doc.Tokens[v.tokens[1]-1].End}
+	var out []source.Span
 	for _, n := range doc.Numbers {
 		if span.Contains(n.Span) && !n.Vague && !n.Ordinal && !slices.ContainsFunc(w.doc.Numbers, func(x statement.Number) bool { return x.Low <= n.High && n.Low <= x.High }) {
-			return true
+			out = append(out, n.Span)
 		}
 	}
 	for _, d := range doc.Dates {
 		if day := dayOf(d); span.Contains(d.Span) && day != "" && !slices.ContainsFunc(w.doc.Dates, func(x statement.Date) bool { return dayOf(x) == day }) {
-			return true
+			out = append(out, d.Span)
 		}
 	}
-	return false
+	return out
+}
+
+// without returns a passage of which a source is not asked for some words.
+func (e *examiner) without(v *passage, words source.Span) *passage {
+	rest := *v
+	rest.words = slices.Clone(v.words)
+	for i := range rest.words {
+		if words.Contains(e.page.doc.Tokens[rest.words[i].token].Span) {
+			rest.words[i].tells = false
+		}
+	}
+	return &rest
 }
 
 // dayOf is the first day of a date, or the month or year where it has no day; "" where it is not known.
