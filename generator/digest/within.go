@@ -55,7 +55,101 @@ func (k *composer) clausesWithin(c *cut, g segment, s int, have []int) []int {
 			}
 		}
 	}
+	for _, i := range g.clauses {
+		for _, x := range among(d.Dates, d.Clauses[i].Span, func(x *statement.Date) int { return x.Start }) {
+			if i := k.thatDay(c, g, i, x, s, out); i >= 0 {
+				out = append(out, i)
+			}
+		}
+	}
 	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(a, b) })
+	return out
+}
+
+// thatDay returns the clause of a source that gives the day that stands in one of the printed clauses and shares most other
+// words with them; -1 where one of those that it has does already, or none shares enough. The day of an announcement is
+// not that of what is announced.
+func (k *composer) thatDay(c *cut, g segment, clause int, day statement.Date, s int, have []int) int {
+	if dayOf(day) == "" {
+		return -1
+	}
+	o := k.doc(s)
+	printed := k.contents(c.source, g.clauses)
+	spoken := k.dayOfSpeech(c.source, clause, day)
+	best, most := -1, 0
+	for _, x := range o.Dates {
+		if dayOf(x) != dayOf(day) {
+			continue
+		}
+		i := o.ClauseAt(x.Start)
+		if i < 0 || !k.printable(s, o.Clauses[i].Sentence) || k.dayOfSpeech(s, i, x) != spoken {
+			continue
+		}
+		if slices.Contains(have, i) {
+			return -1
+		}
+		n, all := 0, 0
+		for stem, w := range k.contents(s, []int{i}) {
+			all += w
+			if printed[stem] > 0 || slices.ContainsFunc(k.near(stem), func(x string) bool { return printed[x] > 0 }) {
+				n += w
+			}
+		}
+		if n > most && 1000*n >= alsoThatDay*all {
+			best, most = i, n
+		}
+	}
+	return best
+}
+
+// alsoThatDay is how much of what a clause about the same day tells must be told in the printed ones, in thousandths, for
+// it to be about the same event.
+const alsoThatDay = 400
+
+// dayOf returns the day that a date means; "" where it means none.
+func dayOf(x statement.Date) string {
+	if x.Precision != "day" && x.Precision != "time" || len(x.From) < len("2006-01-02") || len(x.To) < len("2006-01-02") || x.From[:10] != x.To[:10] {
+		return ""
+	}
+	return x.From[:10]
+}
+
+// dayOfSpeech reports whether a day in a clause is that on which something is said: the verb that it stands behind, or the
+// next one, is that of an attribution.
+func (k *composer) dayOfSpeech(s, clause int, day statement.Date) bool {
+	d := k.doc(s)
+	cl := d.Clauses[clause]
+	verb := -1
+	for j := cl.Tokens[0]; j < cl.Tokens[1] && (verb < 0 || d.Tokens[j].End <= day.Start); j++ {
+		if d.Verb(j) != "" && !day.Contains(d.Tokens[j].Span) {
+			verb = j
+		}
+	}
+	return verb >= 0 && k.speaking(s, cl.Sentence)(d.Tokens[verb].Span)
+}
+
+// contents returns what the words of some clauses tell, names among them and days not, by what they mean.
+func (k *composer) contents(s int, clauses []int) map[string]int {
+	d := k.doc(s)
+	out := map[string]int{}
+	for _, i := range clauses {
+		dates := among(d.Dates, d.Clauses[i].Span, func(x *statement.Date) int { return x.Start })
+		for j := d.Clauses[i].Tokens[0]; j < d.Clauses[i].Tokens[1]; j++ {
+			t := &d.Tokens[j]
+			if slices.ContainsFunc(dates, func(x statement.Date) bool { return x.Overlaps(t.Span) }) {
+				continue
+			}
+			w := k.plainWord(s, j)
+			if t.Word && k.views[s].named[j] != 0 {
+				w = 1000
+			}
+			if w > 0 {
+				for _, stem := range k.meant(d, j) {
+					out[stem] = w
+				}
+			}
+		}
+	}
 	return out
 }
 
