@@ -15,10 +15,11 @@ func (d *differ) dates() {
 	for i := range d.view {
 		all = append(all, d.datesIn(i, year)...)
 	}
-	d.attributive(all)
+	near := d.newTimes(all)
+	d.attributive(all, near)
 	d.attached(all)
 	d.deadlines(all)
-	d.values(all)
+	d.values(all, near)
 	d.relative(all)
 }
 
@@ -46,7 +47,7 @@ func (d *differ) withPreposition(v *view, r [2]int) statement.Span {
 
 // attributive reports a day that one text puts before a noun, as if it were that thing's date, where others give it as
 // the day on which something was done to the thing.
-func (d *differ) attributive(all []timed) {
+func (d *differ) attributive(all []timed, near *times) {
 	for i := range all {
 		a := &all[i]
 		if a.noun == "" || a.from != a.to || a.from == "" || a.x.Kind != statement.Explicit && a.x.Kind != statement.Partial ||
@@ -55,9 +56,9 @@ func (d *differ) attributive(all []timed) {
 		}
 		by := newGroups()
 		elsewhere := false
-		for j := range all {
+		for _, j := range near.on(a) {
 			b := &all[j]
-			if b.noun != "" || b.verb == "" || b.speech || b.x.Kind == statement.Later || !sameTime(a, b) || d.words.Table("holding").Has(b.verb) {
+			if b.verb == "" || b.speech || b.x.Kind == statement.Later || d.words.Table("holding").Has(b.verb) {
 				continue
 			}
 			v := &d.view[b.at.Source]
@@ -173,19 +174,20 @@ func (d *differ) deadlines(all []timed) {
 
 // values compares the times of one event as intervals: times that do not meet are in conflict; a day against a month is
 // a matter of precision.
-func (d *differ) values(all []timed) {
-	near := d.newTimes(all)
+func (d *differ) values(all []timed, near *times) {
 	for i := range all {
 		a := &all[i]
-		if a.from == "" || a.noun != "" {
-			continue
+		if a.from == "" || a.noun != "" || !slices.ContainsFunc(near.event(a), func(j int) bool {
+			return all[j].at.Source != a.at.Source && !sameTime(a, &all[j]) && d.sameEvent(all, a, &all[j])
+		}) {
+			continue // no time differs
 		}
-		by := newGroups()
+		group := []*timed{a}
+		differ := false
 		put := func(t *timed) {
-			key := t.from + "/" + t.to
-			by.put(key, oneLine(d.c.Words(d.timeOnly(t))), d.timeOnly(t))
+			group = append(group, t)
+			differ = differ || !sameTime(a, t)
 		}
-		put(a)
 		conflict, precision := false, false
 		for _, j := range near.to(a) {
 			b := &all[j]
@@ -214,8 +216,12 @@ func (d *differ) values(all []timed) {
 				put(b)
 			}
 		}
-		if len(by.keys) < 2 || !conflict && !precision {
+		if !differ || !conflict && !precision {
 			continue
+		}
+		by := newGroups()
+		for _, t := range group {
+			by.put(t.from+"/"+t.to, oneLine(d.c.Words(d.timeOnly(t))), d.timeOnly(t))
 		}
 		f := finding{grade: always, Difference: Difference{
 			Kind: Date, Conflict: conflict, Form: "date", What: "date", Readings: by.readings(d),
@@ -374,8 +380,9 @@ func (d *differ) relative(all []timed) {
 		by := newGroups()
 		shape := func(t *timed) (bool, bool) { // counts from another event, stands in the calendar
 			later, day := t.x.Kind == statement.Later, t.x.Kind == statement.Explicit || t.x.Kind == statement.Partial
-			for j := range all {
-				if u := &all[j]; u.at.Source == t.at.Source && u.sentence == t.sentence && u.at != t.at && u.verbAt == t.verbAt && t.verbAt >= 0 {
+			own := ofSource(all, t.at.Source)
+			for j := range own {
+				if u := &own[j]; u.sentence == t.sentence && u.at != t.at && u.verbAt == t.verbAt && t.verbAt >= 0 {
 					later = later || u.x.Kind == statement.Later
 					day = day || u.x.Kind == statement.Explicit || u.x.Kind == statement.Partial
 				}
@@ -385,7 +392,7 @@ func (d *differ) relative(all []timed) {
 		keys := map[string]bool{}
 		for j := range all {
 			b := &all[j]
-			if b.noun != "" || b.verbAt < 0 || a.verbAt < 0 || !d.sameVerb(a, b) || a.state < 0 || a.state != b.state {
+			if b.state != a.state || a.state < 0 || b.noun != "" || !d.sameVerb(a, b) {
 				continue
 			}
 			later, day := shape(b)

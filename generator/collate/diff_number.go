@@ -365,6 +365,10 @@ func (d *differ) number(all []quantity, group []int) bool {
 	if len(firsts) < 2 {
 		return d.boundsDiffer(all, group)
 	}
+	own := map[int][]int{} // source -> its numbers in the group
+	for _, i := range group {
+		own[all[i].at.Source] = append(own[all[i].at.Source], i)
+	}
 	conflict, update, apart := false, false, false
 	for x, i := range group {
 		for _, j := range group[x+1:] {
@@ -373,7 +377,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 			if a.at.Source == b.at.Source || !excludes(a, b) && !floors {
 				continue // "at least 76 people" and, later, "at least 77" could both stand, but tell two states
 			}
-			if d.has(all, group, b.at.Source, a) || d.has(all, group, a.at.Source, b) {
+			if has(all, own[b.at.Source], a) || has(all, own[a.at.Source], b) {
 				continue // one source has both: they are two things
 			}
 			apart = true
@@ -389,7 +393,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 	}
 	grade := worth
 	switch {
-	case conflict, update, d.loose(all, group):
+	case conflict, update, d.loose(all, group, own):
 		grade = always
 	case !apart && !d.vagueAndExact(all, group):
 		grade = record
@@ -410,14 +414,14 @@ func (d *differ) number(all []quantity, group []int) bool {
 
 // loose reports whether two sources give values that their bounds allow to be one but that are far apart: "up to 1,500"
 // and 1,200, "at least seven" and nine.
-func (d *differ) loose(all []quantity, group []int) bool {
+func (d *differ) loose(all []quantity, group []int, own map[int][]int) bool {
 	for x, i := range group {
 		for _, j := range group[x+1:] {
 			a, b := &all[i], &all[j]
 			if a.at.Source == b.at.Source || a.vague || b.vague || a.n.Bound == b.n.Bound || excludes(a, b) {
 				continue
 			}
-			if d.has(all, group, b.at.Source, a) || d.has(all, group, a.at.Source, b) {
+			if has(all, own[b.at.Source], a) || has(all, own[a.at.Source], b) {
 				continue
 			}
 			if lo, hi := min(a.n.Low, b.n.Low), max(a.n.High, b.n.High); a.unit == b.unit && hi-lo > hi/7 {
@@ -438,9 +442,9 @@ func (d *differ) otherTimes(a, b int) bool {
 	return len(p) >= 10 && len(q) >= 10 && p[:10] != q[:10]
 }
 
-// has reports whether a source itself gives the value of q among the group.
-func (d *differ) has(all []quantity, group []int, src int, q *quantity) bool {
-	return slices.ContainsFunc(group, func(i int) bool { return all[i].at.Source == src && equal(&all[i], q) })
+// has reports whether a source, by its own numbers, gives the value of q itself.
+func has(all []quantity, own []int, q *quantity) bool {
+	return slices.ContainsFunc(own, func(i int) bool { return equal(&all[i], q) })
 }
 
 func (d *differ) vagueAndExact(all []quantity, group []int) bool {

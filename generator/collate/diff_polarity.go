@@ -302,13 +302,17 @@ func (d *differ) negated() {
 		by := newGroups()
 		apart := false
 		for a := range units {
+			x := &units[a]
+			if x.Clause < 0 {
+				continue
+			}
+			k, cue, ok := d.negatedVerb(x.Source, x.Clause)
+			if !ok {
+				continue
+			}
 			for b := range units {
-				x, y := &units[a], &units[b]
-				if x.Source == y.Source || x.Clause < 0 || y.Clause < 0 {
-					continue
-				}
-				k, cue, ok := d.negatedVerb(x.Source, x.Clause)
-				if !ok {
+				y := &units[b]
+				if x.Source == y.Source || y.Clause < 0 {
 					continue
 				}
 				v, w := &d.view[x.Source], &d.view[y.Source]

@@ -306,13 +306,7 @@ func (d *differ) pinned(spans []Ref) []Ref {
 	slices.SortStableFunc(spans, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Source, b.Source), aside(a)-aside(b)) })
 	var out []Ref
 	for i, s := range spans {
-		n := 0
-		for _, t := range spans[:i] {
-			if t.Source == s.Source {
-				n++
-			}
-		}
-		if n < 2 {
+		if i < 2 || spans[i-2].Source != s.Source {
 			out = append(out, s)
 		}
 	}
@@ -324,11 +318,10 @@ func (d *differ) pinned(spans []Ref) []Ref {
 func (d *differ) reading(value string, spans ...Ref) Reading {
 	r := Reading{Value: value, Spans: slices.Clone(spans)}
 	for _, s := range spans {
-		if !slices.Contains(r.Sources, s.Source) {
-			r.Sources = append(r.Sources, s.Source)
-		}
+		r.Sources = append(r.Sources, s.Source)
 	}
 	slices.Sort(r.Sources)
+	r.Sources = slices.Compact(r.Sources)
 	if value == "" && len(spans) > 0 {
 		r.Value = oneLine(d.c.Words(spans[0]))
 	}

@@ -279,29 +279,29 @@ func credited(c *Collation, sources []int) []Evidence {
 func strongest(all []Evidence) []Evidence {
 	var out []Evidence
 	var runs []Evidence
+	said := map[[2]string]bool{} // kind and text
 	for _, e := range all {
-		switch {
+		switch k := [2]string{e.Kind, e.Text}; {
 		case len(e.Spans) > 0:
 			runs = append(runs, e)
-		case !slices.ContainsFunc(out, func(o Evidence) bool { return o.Kind == e.Kind && o.Text == e.Text }):
+		case !said[k]:
+			said[k] = true
 			out = append(out, e)
 		}
 	}
+	sentences := len(out)
 	slices.SortStableFunc(runs, func(a, b Evidence) int { return cmp.Compare(b.Spans[0].Len(), a.Spans[0].Len()) })
-	kept := 0
 	for _, e := range runs {
-		if kept == 5 {
+		if len(out) == sentences+5 {
 			break
 		}
-		if slices.ContainsFunc(out, func(o Evidence) bool {
-			return len(o.Spans) > 0 && slices.ContainsFunc(o.Spans, func(r Ref) bool {
+		if !slices.ContainsFunc(out[sentences:], func(o Evidence) bool {
+			return slices.ContainsFunc(o.Spans, func(r Ref) bool {
 				return slices.ContainsFunc(e.Spans, func(q Ref) bool { return q.Source == r.Source && q.Overlaps(r.Span) })
 			})
 		}) {
-			continue
+			out = append(out, e)
 		}
-		out = append(out, e)
-		kept++
 	}
 	return out
 }

@@ -210,11 +210,15 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 			continue
 		}
 		sum, n := 0, 0
-		for _, x := range members[a] {
+		less, more := members[a], members[b]
+		if len(less) > len(more) {
+			less, more = more, less
+		}
+		for _, x := range less {
 			for _, o := range others[x] {
 				score[o.b] = o.score
 			}
-			for _, y := range members[b] {
+			for _, y := range more {
 				if all[x].Source == all[y].Source && all[x].quote == all[y].quote {
 					continue
 				}

@@ -29,21 +29,35 @@ type run struct {
 
 // strip is the words of a source's own prose outside quotations.
 type strip struct {
-	words  []int   // index into Doc.Tokens; -1 where something was left out
-	terms  []int32 // the word's number among all words of the story
-	plain  []bool  // whether the word begins with a small letter
-	sorted []int32 // indexes into terms, by term, then by place
-	grams  int     // runs of gram words, each counted once
+	words   []int    // index into Doc.Tokens; -1 where something was left out
+	terms   []int32  // the word's number among all words of the story
+	plain   []bool   // whether the word begins with a small letter
+	digrams []digram // the words that stand in a row, by the words, then by place
+	grams   int      // runs of gram words, each counted once
 }
 
-// having returns where a word stands, as indexes into terms.
-func (s *strip) having(term int32) []int32 {
-	from, _ := slices.BinarySearchFunc(s.sorted, term, func(i, t int32) int { return cmp.Compare(s.terms[i], t) })
+// digram is two words that stand in a row.
+type digram struct {
+	words couple // their numbers
+	at    int32  // where the first stands, as index into terms
+}
+
+// digramAt returns the two words that stand from a place on, and whether there are two.
+func (s *strip) digramAt(i int) (couple, bool) {
+	if i+1 >= len(s.terms) || s.terms[i] < 0 || s.terms[i+1] < 0 {
+		return 0, false
+	}
+	return coupleOf(int(s.terms[i]), int(s.terms[i+1])), true
+}
+
+// having returns the places of two words.
+func (s *strip) having(words couple) []digram {
+	from, _ := slices.BinarySearchFunc(s.digrams, words, func(p digram, words couple) int { return cmp.Compare(p.words, words) })
 	to := from
-	for to < len(s.sorted) && s.terms[s.sorted[to]] == term {
+	for to < len(s.digrams) && s.digrams[to].words == words {
 		to++
 	}
-	return s.sorted[from:to]
+	return s.digrams[from:to]
 }
 
 // newStrip collects the words of a source.
@@ -79,11 +93,17 @@ func newStrip(d *statement.Doc, number func(string) int32) strip {
 			}
 		}
 	}
-	out.sorted = make([]int32, len(out.terms))
-	for i := range out.sorted {
-		out.sorted[i] = int32(i)
+	for i := range out.terms {
+		if words, ok := out.digramAt(i); ok {
+			out.digrams = append(out.digrams, digram{words, int32(i)})
+		}
 	}
-	slices.SortFunc(out.sorted, func(i, j int32) int { return cmp.Or(cmp.Compare(out.terms[i], out.terms[j]), cmp.Compare(i, j)) })
+	slices.SortFunc(out.digrams, func(p, q digram) int {
+		if p.words != q.words {
+			return cmp.Compare(p.words, q.words)
+		}
+		return cmp.Compare(p.at, q.at)
+	})
 	return out
 }
 
@@ -157,17 +177,19 @@ func (r *reuse) shared(strips []strip, least int) []run {
 		return i >= 0 && j >= 0 && i < len(x.terms) && j < len(y.terms) && x.terms[i] == y.terms[j] && x.terms[i] >= 0
 	}
 	var all []run
-	for i := 0; i < len(x.terms); i += least { // every run of least words has one of these
-		if x.terms[i] < 0 {
+	step := least - 1
+	for i := 0; i+1 < len(x.terms); i += step { // every run of least words has one of these pairs
+		words, ok := x.digramAt(i)
+		if !ok {
 			continue
 		}
-		for _, at := range y.having(x.terms[i]) {
-			j := int(at)
-			before, n := 0, 1
-			for before < least && same(i-before-1, j-before-1) {
+		for _, p := range y.having(words) {
+			j := int(p.at)
+			before, n := 0, 2
+			for before < step && same(i-before-1, j-before-1) {
 				before++
 			}
-			if before == least {
+			if before == step {
 				continue // found from the one before
 			}
 			for same(i+n, j+n) {

@@ -104,8 +104,13 @@ func (f *finding) covers(g *finding) bool {
 // touches reports whether a place is one of the words that f is about, as covers asks it of a finding of a kind.
 func (f *finding) touches(kind Kind, s Ref) bool {
 	for i := range f.Readings {
-		for _, t := range f.Readings[i].Spans {
-			if s.Source == t.Source && (f.Kind == kind && 2*shared(s, t) >= min(s.Len(), t.Len()) || 10*shared(s, t) >= 6*max(s.Len(), t.Len())) {
+		spans := f.Readings[i].Spans
+		from, _ := slices.BinarySearchFunc(spans, s.Source, func(t Ref, source int) int { return cmp.Compare(t.Source, source) })
+		for _, t := range spans[from:] {
+			if t.Source != s.Source {
+				break
+			}
+			if f.Kind == kind && 2*shared(s, t) >= min(s.Len(), t.Len()) || 10*shared(s, t) >= 6*max(s.Len(), t.Len()) {
 				return true
 			}
 		}

@@ -37,9 +37,15 @@ func (d *differ) newTimes(all []timed) *times {
 	return n
 }
 
+// on returns the times of one day, or of one span of days, that stand by themselves, as indexes, in order.
+func (n *times) on(t *timed) []int { return n.day[[2]string{t.from, t.to}] }
+
 // to returns the times that may go with one, as indexes, in order.
-func (n *times) to(t *timed) []int {
-	out := slices.Clone(n.day[[2]string{t.from, t.to}])
+func (n *times) to(t *timed) []int { return inOrder(append(slices.Clone(n.on(t)), n.event(t)...)) }
+
+// event returns the times that may be of one event with one, as indexes, in any order, some twice.
+func (n *times) event(t *timed) []int {
+	var out []int
 	if t.state >= 0 {
 		out = append(out, n.state[t.state]...)
 	}
@@ -49,8 +55,12 @@ func (n *times) to(t *timed) []int {
 	if n.leads(t) {
 		out = append(out, n.weekday...)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
+}
+
+func inOrder(all []int) []int {
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func (n *times) leads(t *timed) bool { return t.x.Kind == statement.Weekday && n.d.leading(t) }
