@@ -41,7 +41,8 @@ func FuzzStory(f *testing.F) {
 				}
 			}
 		}
-		draft, composed, _ := verify.Sound(c)
+		sound := verify.Sound(c)
+		draft, composed := sound.Draft, sound.Markdown
 		d, findings := digest.Parse("content/s.md", composed)
 		findings = append(findings, verify.Digest(d, verify.Story{Collation: c, Draft: draft}).Findings...)
 		if findings.Errors() > 0 && !(len(draft.Sections) == 0 && findings.Errors() == 1 && findings.Has("empty")) {

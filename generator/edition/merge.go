@@ -17,7 +17,7 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 			continue
 		}
 		if d := p.digestOf(s); d != nil && !s.deleted && !digest.Mergeable(d.raw) {
-			if s.base != s.composed && s.base != "" || news(d.digest.Front, s) != "" {
+			if s.base != s.sound.Markdown && s.base != "" || news(d.digest.Front, s) != "" {
 				foreign(&r.Findings, d, "merged")
 			}
 			continue
@@ -59,17 +59,17 @@ func mergeStory(p *project, s *story, o Options) (changes []Change, waiting stri
 	baseFile := path.Join(Merged, s.Slug+".md")
 	if d == nil {
 		file := path.Join(Content, s.Slug+".md")
-		return dropSame(Change{file, "", s.composed}, Change{baseFile, s.base, s.composed}), ""
+		return dropSame(Change{file, "", s.sound.Markdown}, Change{baseFile, s.base, s.sound.Markdown}), ""
 	}
 	base := s.base
 	if base == "" {
-		base = s.composed // an editor wrote the digest: there is nothing of the program's in it to replace
+		base = s.sound.Markdown // an editor wrote the digest: there is nothing of the program's in it to replace
 	}
 	if d.digest.Front.Signed != nil && !slices.Contains(o.Stories, s.Slug) {
 		return nil, news(d.digest.Front, s)
 	}
-	merged := digest.Merge(d.file, base, d.raw, s.composed)
-	return dropSame(Change{d.file, d.raw, merged}, Change{baseFile, s.base, s.composed}), ""
+	merged := digest.Merge(d.file, base, d.raw, s.sound.Markdown)
+	return dropSame(Change{d.file, d.raw, merged}, Change{baseFile, s.base, s.sound.Markdown}), ""
 }
 
 func dropSame(changes ...Change) []Change {

@@ -43,13 +43,11 @@ type story struct {
 	base      string      // the digest as last merged; "" where there is none
 	deleted   bool        // it was merged once, and its digest is gone
 	collation *collate.Collation
-	draft     *digest.Draft
-	composed  string // the draft as Markdown
-	left      int    // sentences and notes that were left out because they did not verify
-	key       string // hash of all that the collation depends on
-	folder    string // hash of the folder that it was read from; "" where that is not known
-	reasons   bool   // its collation tells why statements were joined
-	sketched  bool   // its articles have not been read
+	sound     verify.Sounded // what the program prints of it
+	key       string         // hash of all that the collation depends on
+	folder    string         // hash of the folder that it was read from; "" where that is not known
+	reasons   bool           // its collation tells why statements were joined
+	sketched  bool           // its articles have not been read
 }
 
 // edited is a digest of content/.

@@ -16,9 +16,7 @@ type collated struct {
 	key       string // hash of all that it depends on
 	collation *collate.Collation
 	findings  report.List
-	draft     *digest.Draft
-	composed  string
-	left      int
+	sound     verify.Sounded
 }
 
 // collate collates and composes all stories that have no errors.
@@ -53,10 +51,9 @@ func (e *Edition) collateStory(p *project, s *story) {
 	in := p.input(s)
 	made := remember(&e.memory, storyKey(in), func() *collated {
 		c, findings := collate.Story(in)
-		draft, composed, left := verify.Sound(c)
-		return &collated{storyKey(in), c, findings, draft, composed, left}
+		return &collated{storyKey(in), c, findings, verify.Sound(c)}
 	})
-	s.collation, s.draft, s.composed, s.left, s.key = made.collation, made.draft, made.composed, made.left, made.key
+	s.collation, s.sound, s.key = made.collation, made.sound, made.key
 	s.findings = append(s.findings, made.findings...)
 }
 

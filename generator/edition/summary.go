@@ -87,7 +87,7 @@ func (s *Summary) count(p *project) {
 		if c == nil {
 			continue
 		}
-		s.LeftOut += x.left
+		s.LeftOut += x.sound.Left
 		s.Sources += len(c.Sources)
 		s.Lineages += len(c.Lineages)
 		s.Statements += len(c.Statements)

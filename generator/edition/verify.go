@@ -41,9 +41,16 @@ func (e *Edition) verifyDigest(p *project, d *edited) {
 		d.result.Findings.Add("story-unknown", d.digest.Place(d.digest.Key("story")), hint, "there is no story %q", d.slug)
 	case d.story.collation == nil:
 		// its articles have errors, which are told
+	case d.story.sound.Verified && d.raw == d.story.sound.Markdown:
+		// as the program prints it, which it has verified: nothing in it depends on the site's pages, since it has no links
+		d.result = d.story.sound.Verdict
+		d.result.Findings = slices.Clone(d.result.Findings)
+		for i := range d.result.Findings {
+			d.result.Findings[i].Place.File = d.file
+		}
 	default:
 		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key, hash(p.slugs()...)), func() verify.Result {
-			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.draft, Page: p.hasPage})
+			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.sound.Draft, Page: p.hasPage})
 		})
 	}
 }
@@ -137,7 +144,7 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 			}
 		}
 		if known {
-			s.collation, s.draft, s.Articles = nil, nil, nil
+			s.collation, s.sound, s.Articles = nil, verify.Sounded{}, nil
 		}
 	})
 	for _, s := range stories {

@@ -75,12 +75,12 @@ func newSubject(t testing.TB, fsys fs.FS, dir string) *subject {
 	if found.Errors() > 0 {
 		t.Fatal(found.Err())
 	}
-	draft, composed, _ := Sound(c)
-	d, found := digest.Parse("content/s.md", composed)
+	sound := Sound(c)
+	d, found := digest.Parse("content/s.md", sound.Markdown)
 	if found.Errors() > 0 {
 		t.Fatal(found.Err())
 	}
-	s := &subject{story: Story{Collation: c, Draft: draft}, d: d}
+	s := &subject{story: Story{Collation: c, Draft: sound.Draft}, d: d}
 	seen := map[string]bool{}
 	for _, x := range c.Sources {
 		for _, n := range x.Doc.Names {

@@ -12,20 +12,30 @@ import (
 // rounds is how often a draft is verified, and mended, before what is left is taken as it is.
 const rounds = 10
 
-// Sound returns the draft of a collation, and its Markdown, without anything that does not verify: the program holds its
-// own digests to what it asks of an editor's. What a finding is about goes: a source that does not bear out what it is
+// Sounded is what the program itself prints of a story.
+type Sounded struct {
+	Draft    *digest.Draft
+	Markdown string
+	Left     int    // sentences and notes that were cut out because they did not verify
+	Verdict  Result // what is found of it, in a file named for the story
+	Verified bool   // Verdict is known: the last rounds did not end without one
+}
+
+// Sound composes a collation without anything that does not verify: the program holds its own digests to what it asks of
+// an editor's. What a finding is about goes: a source that does not bear out what it is
 // cited for beside others; else the note where it stands in a note, the sentence where it stands in the text, the title,
 // the description. At first the digest is composed again without it, since another source may tell it in words that
-// verify; in the last rounds it is cut out, and left counts the sentences and notes that were.
-func Sound(c *collate.Collation) (draft *digest.Draft, composed string, left int) {
-	draft = digest.Compose(c)
+// verify; in the last rounds it is cut out.
+func Sound(c *collate.Collation) Sounded {
+	draft, left := digest.Compose(c), 0
 	court := summon(c)
 	for round := range rounds {
-		composed = draft.Markdown(c)
+		composed := draft.Markdown(c)
 		d, _ := digest.Parse(c.Story+".md", composed)
-		findings := court.examine(d, Story{Collation: c, Draft: draft}).Findings
+		verdict := court.examine(d, Story{Collation: c, Draft: draft})
+		findings := verdict.Findings
 		if findings.Errors() == 0 || len(draft.Sections) == 0 { // nothing in the articles can be printed: an editor must see to it
-			return draft, composed, left
+			return Sounded{draft, composed, left, verdict, true}
 		}
 		parts, labels, sources := map[int]bool{}, map[string]bool{}, map[int][]int{}
 		var lines []string
@@ -48,7 +58,7 @@ func Sound(c *collate.Collation) (draft *digest.Draft, composed string, left int
 		left += len(parts) + len(labels)
 		draft = draft.Prune(parts, labels)
 	}
-	return draft, draft.Markdown(c), left
+	return Sounded{Draft: draft, Markdown: draft.Markdown(c), Left: left}
 }
 
 // unborne reports whether a finding is about a source that is cited beside others and does not bear a passage out, and
