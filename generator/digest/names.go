@@ -164,6 +164,31 @@ func (k *composer) saidPlain(words string) bool {
 	return b == "" || strings.Contains(a, b)
 }
 
+// saidReach is how far from a name, in bytes, the digest may have told somebody's office.
+const saidReach = 160
+
+// saidOf reports whether the digest has told somebody's office in much the same words: two thirds of them, two at least.
+func (k *composer) saidOf(full, role string) bool {
+	said := strings.ToLower(k.said)
+	words := strings.FieldsFunc(strings.ToLower(role), func(r rune) bool { return !wordRune(r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 })
+	for at := 0; len(words) > 1; {
+		i := strings.Index(said[at:], strings.ToLower(full))
+		if i < 0 {
+			break
+		}
+		at += i + len(full)
+		near, n := said[max(0, at-len(full)-saidReach):min(len(said), at+saidReach)], 0
+		for _, w := range words {
+			n += truth(holds(near, w))
+		}
+		if 3*n >= 2*len(words) {
+			return true
+		}
+	}
+	return false
+}
+
 // shorten leaves the last name of a full one, and takes away the office that the digest has told; where that cannot be
 // done cleanly, or sources differ in the name or office, the mention stays as it is.
 func (k *composer) shorten(c *cut, n statement.Name) {
@@ -176,7 +201,7 @@ func (k *composer) shorten(c *cut, n statement.Name) {
 		return
 	}
 	if n.Role.Len() > 0 {
-		told := k.saidPlain(text[n.Role.Start:n.Role.End])
+		told := k.saidPlain(text[n.Role.Start:n.Role.End]) || k.saidOf(n.Full, text[n.Role.Start:n.Role.End])
 		if !told && strings.TrimSpace(k.headOf(c.source, n.Role)) != "" {
 			return // an office that is news
 		}

@@ -1,16 +1,25 @@
 package digest
 
+import (
+	"slices"
+
+	"variorum/generator/statement"
+)
+
 // repeatShare is the share of a cut's words, in thousandths, from which on a sentence that has them tells it already.
 const repeatShare = 600
 
 // wornShare is the same share for all that is taken together.
 const wornShare = 750
 
+// dayShare is the same share where both tell the day or month of the event by its date.
+const dayShare = 330
+
 // repeats reports whether a cut says in other words what a sentence that is taken says, or several of them: they have
 // most of its words, and no figure, name, statement of several sources or quotation in it is new.
 func (s *selection) repeats(i int) bool {
 	c := &s.pool[i]
-	if s.same[i] < repeatShare && s.worn(c) < wornShare {
+	if s.same[i] < repeatShare && s.worn(c) < wornShare && !(s.same[i] >= dayShare && s.dated(c)) {
 		return false
 	}
 	for _, st := range c.covers {
@@ -24,6 +33,26 @@ func (s *selection) repeats(i int) bool {
 		}
 	}
 	return true
+}
+
+// dated reports whether a sentence that is taken gives the same date as a cut does, and has so many of its words: both tell
+// of one event.
+func (s *selection) dated(c *cut) bool {
+	days := s.k.events(c)
+	return len(days) > 0 && slices.ContainsFunc(s.cuts, func(x cut) bool {
+		return 1000*s.k.shared(c.stems, x.stems) >= dayShare*s.k.shared(c.stems, c.stems) && slices.Equal(days, s.k.events(&x))
+	})
+}
+
+// events are the dates that a cut gives in full, in order.
+func (k *composer) events(c *cut) []string {
+	var out []string
+	for _, d := range k.datesIn(c) {
+		if (d.Kind == statement.Explicit || d.Kind == statement.Partial) && d.From != "" && (d.Precision == "day" || d.Precision == "month") {
+			out = append(out, d.From+" "+d.To)
+		}
+	}
+	return out
 }
 
 // worn is the share of a cut's words that are printed already, in thousandths.
