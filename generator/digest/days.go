@@ -94,9 +94,11 @@ func (k *composer) overtaken(c *cut) bool { return k.present(c, true) }
 // set, what has been done by then.
 func (k *composer) present(c *cut, now bool) bool {
 	src := k.c.Sources[c.source]
-	if src.Moment >= k.latest || len(src.Article.Meta.Date) < len(time.DateOnly) {
-		return false
-	}
+	return src.Moment < k.latest && len(src.Article.Meta.Date) >= len(time.DateOnly) && k.state(c, now)
+}
+
+// state reports whether a cut says how things stand or, unless now is set, what has been done.
+func (k *composer) state(c *cut, now bool) bool {
 	d := k.doc(c.source)
 	table := k.words.Table("present")
 	for _, i := range c.kept {

@@ -121,6 +121,14 @@ func (k *composer) chains(chosen []cut) []*chain {
 		if !c.leans || ch.at < 0 {
 			continue
 		}
+		if j := k.presents(chosen, c); j >= 0 && in[j] != nil && in[j] != ch && in[j].after != ch && in[j].at >= 0 {
+			at := k.position(c)
+			if slices.ContainsFunc(c.prior, func(st int) bool { return slices.Contains(chosen[j].covers, st) }) {
+				at = 0 // it is what the cut's source has before it
+			}
+			ch.after, ch.at = in[j], max(at, in[j].at+1)
+			continue
+		}
 		for j := range chosen {
 			if in[j] != nil && in[j] != ch && k.follows(&chosen[j], c) && in[j].after != ch {
 				ch.after = in[j]
@@ -133,6 +141,30 @@ func (k *composer) chains(chosen []cut) []*chain {
 		}
 	}
 	return chains
+}
+
+// presents finds the chosen cut that tells first of the person whom a pronoun in a cut means, as its subject; -1 where
+// there is none.
+func (k *composer) presents(chosen []cut, c *cut) int {
+	best := -1
+	for _, h := range k.hanging(c) {
+		r, known := k.antecedent(c, h)
+		if h.sort != "person" || !known {
+			continue
+		}
+		for j := range chosen {
+			x := &chosen[j]
+			subject := k.subject(x)
+			if x.leans || x.source == c.source && x.sentence >= c.sentence || !holds(k.text(x.source)[subject.Start:subject.End], r.last) {
+				continue
+			}
+			if best < 0 || k.position(x) < k.position(&chosen[best]) {
+				best = j
+			}
+		}
+		break
+	}
+	return best
 }
 
 // against lets a chain follow the one that has another reading of a difference which bears a note, where its own reading is
@@ -278,6 +310,14 @@ func (k *composer) position(c *cut) int {
 // singleLater is how far towards the end what one source of several alone tells is moved, in thousandths of the way.
 const singleLater = 250
 
+// olderLater is the same for what none of the sources of the latest moment tells any more.
+const olderLater = 200
+
+// older reports whether no source of the latest moment tells a statement.
+func (k *composer) older(st int) bool {
+	return len(k.support[st]) > 0 && !slices.ContainsFunc(k.support[st], func(s int) bool { return k.c.Sources[s].Moment == k.latest })
+}
+
 // telling works out where in the telling each statement stands: the mean of where its sources have it in their prose,
 // in thousandths.
 func (k *composer) telling() []int {
@@ -307,6 +347,9 @@ func (k *composer) telling() []int {
 		out[i] = sum / max(n, 1)
 		if n == 1 && len(k.c.Sources) > 2 {
 			out[i] += (1000 - out[i]) * singleLater / 1000 // what most tell comes first
+		}
+		if k.older(i) {
+			out[i] += (1000 - out[i]) * olderLater / 1000 // and what the latest tell
 		}
 	}
 	return out

@@ -3,6 +3,7 @@ package digest
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -113,7 +114,7 @@ func (k *composer) describe(pool []cut, lead *cut) string {
 	for i := range pool {
 		c := &pool[i]
 		if c.words > mostDescribed || c.sentence != first[c.source] || c.leans || k.passing(c) || c.contest > 0 || k.minor(c) || len(c.needs) > 0 || !k.introduces(c) ||
-			c.source == lead.source && c.sentence == lead.sentence && (calm || c.words == lead.words) || k.without[rejected(k.line(c))] {
+			k.before(c, lead) && k.state(c, true) || c.source == lead.source && c.sentence == lead.sentence && (calm || c.words == lead.words) || k.without[rejected(k.line(c))] {
 			continue
 		}
 		if n := k.leading(c, first); n > 0 && k.calm(c) && (n > most || !calm) {
@@ -124,6 +125,20 @@ func (k *composer) describe(pool []cut, lead *cut) string {
 		return words
 	}
 	return ""
+}
+
+// staleDays is after how many days what an article says of how things stand describes a story no more.
+const staleDays = 2
+
+// before reports whether the article of a cut is older than that of another by staleDays.
+func (k *composer) before(c, other *cut) bool {
+	day := func(c *cut) (time.Time, error) {
+		date := k.c.Sources[c.source].Article.Meta.Date
+		return time.Parse(time.DateOnly, date[:min(len(date), len(time.DateOnly))])
+	}
+	a, err := day(c)
+	b, err2 := day(other)
+	return err == nil && err2 == nil && !a.AddDate(0, 0, staleDays).After(b)
 }
 
 // calm reports whether a cut holds no reading in conflict, and nothing of weight that fewer than two origins tell where
