@@ -368,7 +368,7 @@ func (a *article) noteMark(label string) string {
 
 func (a *article) markID(label string, nth int) string {
 	if nth > 1 {
-		return anchor("ref", label, number12(nth))
+		return anchor("ref"+number12(nth), label) // "ref-x-2" is the first mark of the note "x-2"
 	}
 	return anchor("ref", label)
 }

@@ -24,6 +24,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"variorum/generator/digest"
 )
 
 var (
@@ -269,6 +271,49 @@ func TestInteraction(t *testing.T) {
 		}
 		if bad := tb.take(); slices.ContainsFunc(bad, func(s string) bool { return s != "request: about:blank" }) {
 			t.Errorf("%s: %s", home, strings.Join(bad, "; "))
+		}
+	}
+}
+
+// TestManyNotes opens a digest with 26 disagreements in four paragraphs: on wide screens no note stands far from its words
+// or over another, and a note that is asked for stands beside its mark.
+func TestManyNotes(t *testing.T) {
+	ctx := browser(t)
+	var text, notes strings.Builder
+	var labels []string
+	for i := range 26 {
+		label := fmt.Sprintf("m%d", i)
+		labels = append(labels, label)
+		if i%7 == 0 {
+			text.WriteString("\n\n")
+		}
+		fmt.Fprintf(&text, "The ferry Alva was on its way to Sandholm with a load of %d barrels[^%s] of oil, the coast guard said. [@A]\n", 40+i, label)
+		fmt.Fprintf(&notes, "[^%s]: “%d barrels”, used here, in [@A]; “%d barrels of heavy oil and a number of crates” in [@gazette]; [@herald] does not mention it.\n", label, 40+i, 80+i)
+	}
+	head, _, _ := strings.Cut(ferryDigest, "\nThe ferry Alva")
+	in := input(t, withBase)
+	d := story3(t, "ferry", head+text.String()+"\n"+notes.String(), ferryA, ferryGazette, ferryHerald)
+	for i, label := range labels {
+		d.Record.Differences = append(d.Record.Differences, digest.RecordDifference{ID: fmt.Sprint("x", i), Kind: "number", Conflict: true, Severity: "high", What: "number of barrels", Footnote: &label,
+			Readings: []digest.RecordReading{{Sources: []string{"A"}, Value: fmt.Sprint(40+i, " barrels")}, {Sources: []string{"gazette"}, Value: fmt.Sprint(80+i, " barrels")}}})
+	}
+	in.Digests = []Digest{d}
+	in.Pages = nil
+	dir := serve(t, render(t, in))
+	for _, width := range []int64{1100, 1440, 2560} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+dir+"/sub/ferry/index.html")); err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range []struct{ says, script string }{
+			{"far from their words", `[...document.querySelectorAll(".note")].map(n => n.getBoundingClientRect().top - document.getElementById(n.querySelector(".back a").hash.slice(1)).getBoundingClientRect().top).filter(d => Math.abs(d) > 220).join()`},
+			{"over each other", `[...document.querySelectorAll(".note")].map(n => n.getBoundingClientRect()).filter((r, i, all) => i && r.top < all[i - 1].bottom).length || ""`},
+			{"beyond the text's room", `document.querySelector(".prose").getBoundingClientRect().bottom < [...document.querySelectorAll(".note")].at(-1).getBoundingClientRect().bottom ? "the last" : ""`},
+			{"not by the mark that was clicked", `new Promise(r => { const m = document.querySelectorAll("a[role=doc-noteref]")[12]; m.click(); setTimeout(() => { const d = document.querySelectorAll(".note")[12].getBoundingClientRect().top - m.getBoundingClientRect().top; r(Math.abs(d) > 100 ? d : "") }, 200) })`},
+		} {
+			have, err := chromedp.Run(ctx, chromedp.Evaluate[string]("Promise.resolve("+step.script+").then(String)", chromedp.EvalAwaitPromise))
+			if err != nil || have != "" {
+				t.Errorf("%d px: notes stand %s: %s %v", width, step.says, have, err)
+			}
 		}
 	}
 }

@@ -88,3 +88,17 @@ func TestPoints(t *testing.T) {
 		}
 	}
 }
+
+// TestIDs: marks and notes have ids of their own, whatever their labels look like.
+func TestIDs(t *testing.T) {
+	a := &article{}
+	seen := map[string]string{}
+	for _, label := range []string{"number", "number-2", "2-number", "größe", "gräße", "größe-2"} {
+		for _, id := range []string{a.markID(label, 1), a.markID(label, 2), a.markID(label, 3), noteID(label)} {
+			if of := seen[id]; of != "" {
+				t.Errorf("%s is an id of %s and of %s", id, of, label)
+			}
+			seen[id] = label
+		}
+	}
+}

@@ -3,7 +3,9 @@ package site
 import (
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Every page of the site is a file index.html, and links name it: "lavrov-rubio/index.html", not "lavrov-rubio/". A browser
@@ -54,16 +56,20 @@ func (s *site) absolute(file string) string {
 	return out
 }
 
-// anchor makes an id out of others' text: ASCII letters, digits, "-" and "_".
+// anchor makes an id out of others' text: ASCII letters, digits, "-" and "_"; other letters by their number.
 func anchor(parts ...string) string {
-	s := strings.Map(func(r rune) rune {
+	var b strings.Builder
+	for _, r := range strings.Join(parts, "-") {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '_', r == '-':
-			return r
+			b.WriteRune(r)
+		case r < unicode.MaxASCII:
+			b.WriteByte('-')
+		default:
+			b.WriteString("u" + strconv.FormatInt(int64(r), 16))
 		}
-		return '-'
-	}, strings.Join(parts, "-"))
-	return s
+	}
+	return b.String()
 }
 
 // textFragment returns the address of words on another site's page: a link that scrolls to them and marks them.
