@@ -170,6 +170,9 @@ func serve(t *testing.T, files map[string][]byte) string {
 	return dir
 }
 
+// atRest waits until a page is wholly laid out.
+const atRest = `new Promise(done => { const look = () => document.querySelector(".difference:not(.laid), .compare tbody tr:not(.laid)") ? setTimeout(look, 30) : requestAnimationFrame(() => done(true)); look() })`
+
 // TestBrowser opens a page of each kind from a server and from disk, at several widths, light and dark: no error, no
 // request elsewhere, nothing wider than the window, and no finding of axe where AXE names its script.
 func TestBrowser(t *testing.T) {
@@ -208,6 +211,9 @@ func TestBrowser(t *testing.T) {
 					}
 					at := fmt.Sprintf("%s at %d px, %s", home+name, width, scheme)
 					do(media(scheme), chromedp.EmulateViewport(width, 900), chromedp.Navigate(home+name))
+					if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](atRest, chromedp.EvalAwaitPromise)); err != nil {
+						t.Fatal(err)
+					}
 					wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`))
 					if err != nil {
 						t.Fatal(err)

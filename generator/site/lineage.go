@@ -93,10 +93,10 @@ func (st *story) drawing(origins []Origin) template.HTML {
 	for _, o := range origins {
 		longest = max(longest, utf8.RuneCountInString(st.words.say("origin.maybe")), utf8.RuneCountInString(st.words.say("origin.credits")))
 		for _, name := range o.Credits[:min(len(o.Credits), 2)] {
-			longest = max(longest, utf8.RuneCountInString(short(name, 22)))
+			longest = max(longest, utf8.RuneCountInString(short(name, 28)))
 		}
 	}
-	left := min(20+7*longest, 184)
+	left := min(20+7*longest, 216)
 	right, width := left+124, left+292
 	y := 20
 	for i, o := range origins {
@@ -118,7 +118,7 @@ func (st *story) drawing(origins []Origin) template.HTML {
 			}
 			fmt.Fprintf(&labels, `<text x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names), e(says))
 			for k, name := range names {
-				fmt.Fprintf(&labels, `<text class="origin" x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names)+15*(k+1), e(short(name, 22)))
+				fmt.Fprintf(&labels, `<text class="origin" x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names)+15*(k+1), e(short(name, 28)))
 			}
 			for k := range o.Articles {
 				to := top + k*row

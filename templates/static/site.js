@@ -149,6 +149,15 @@
     read();
   }
 
+  // What is far below on narrow screens is laid out bit by bit once the page is at rest; not at once, since that takes long.
+  const far = [...document.querySelectorAll(".difference, .compare tbody tr")];
+  const later = (f) => (self.requestIdleCallback ? requestIdleCallback(f, { timeout: 200 }) : setTimeout(f, 30));
+  const more = () => {
+    for (const e of far.splice(0, 5)) e.classList.add("laid");
+    if (far.length) later(more);
+  };
+  addEventListener("load", () => later(more));
+
   // Search loads its library and index when it is first used.
   const search = document.querySelector("form.search");
   if (search) {
