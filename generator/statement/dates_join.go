@@ -100,7 +100,7 @@ found:
 		if b == i-1 && r.n.determiner(l) && after.sentence == s && after.kind == wordPiece && after.low != "of" {
 			w.compound = true
 		}
-		if l == "until" || l == "till" || (l == "starting" || l == "beginning" || l == "effective") && x.Kind == Weekday || l == "for" && x.Kind == Weekday && r.appoints(b, s) {
+		if l == "until" || l == "till" || l == "bis" || (l == "starting" || l == "ab" || l == "beginning" || l == "effective") && x.Kind == Weekday || l == "for" && x.Kind == Weekday && r.appoints(b, s) {
 			w.lies = 1
 		}
 	}

@@ -165,6 +165,8 @@ func TestGermanDates(t *testing.T) {
 		{"Das Dach fiel am Sonntag ein.", "Sonntag = 2021-06-13"},
 		{"Das Dach fiel am Sonntagabend ein.", "Sonntagabend = 2021-06-13"},
 		{"Der Rat will am Montag tagen.", "Montag = 2021-06-21"},
+		{"Die Schule bleibt bis Freitag geschlossen.", "Freitag = 2021-06-18"},
+		{"Sie bleibt ab Montag geschlossen.", "Montag = 2021-06-21"},
 		{"Er ging gestern, sie vergangene Woche.", "gestern = 2021-06-16; vergangene Woche = 2021-06-07/2021-06-13"},
 		{"Vor zwei Wochen brach der Damm.", "Vor zwei Wochen = 2021-05-31/2021-06-06"},
 		{"Der Damm brach am 3. Mai. Zwei Tage später stand das Dorf unter Wasser.", "3. Mai = 2021-05-03; Zwei Tage später = 2021-05-05"},
