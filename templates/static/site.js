@@ -34,8 +34,8 @@
   });
 
   // On wide screens each note stands beside the line of its mark. Where there is no room for all of them, those that
-  // touch stand as near to their marks as they can together, some above and some below; and what would stand far off has
-  // open notes near it closed.
+  // touch stand as near to their marks as they can together, some above and some below; and where one would stand far off,
+  // open notes near it are closed.
   const prose = document.querySelector(".prose");
   const notes = prose ? [...prose.querySelectorAll(".note")] : [];
   if (notes.length) {
@@ -73,16 +73,17 @@
       prose.style.minHeight = `${end}px`;
       return { groups, off: notes.map((n, i) => Math.abs(parseFloat(n.style.top) - wants[i])) };
     };
-    const settle = () => {
-      for (let laid = lay(); laid; laid = lay()) {
-        const far = laid.off.findIndex((px) => px > 12 * parseFloat(getComputedStyle(notes[0]).fontSize));
-        const open = laid.groups.find((g) => g.notes.includes(notes[far]))?.notes.map((n) => n.querySelector("details")).filter((d) => d.open);
+    const settle = (fixed, at) => {
+      for (let laid = lay(fixed, at); laid; laid = lay(fixed, at)) {
+        const em = parseFloat(getComputedStyle(notes[0]).fontSize);
+        const far = notes.find((n, i) => laid.off[i] > (n === fixed ? 3 : fixed ? Infinity : 12) * em);
+        const open = laid.groups.find((g) => g.notes.includes(far))?.notes.filter((n) => n !== fixed).map((n) => n.querySelector("details")).filter((d) => d.open);
         if (!open?.length) break;
         open.reduce((a, b) => (b.offsetHeight > a.offsetHeight ? b : a)).open = false;
       }
     };
     settle();
-    beside = lay;
+    beside = settle;
     const again = () => lay();
     wide.addEventListener("change", again);
     prose.addEventListener("toggle", (e) => lay(e.target.closest(".note")), true);

@@ -23,45 +23,75 @@
   };
   addEventListener("hashchange", reveal);
   reveal();
+  let beside = () => {};
   addEventListener("click", (e) => {
     const mark = e.target.closest?.('a[role="doc-noteref"]');
-    const details = mark && noteOf(mark)?.querySelector("details");
-    if (details) details.open = true;
+    const note = mark && noteOf(mark);
+    const details = note?.querySelector("details");
+    if (!details) return;
+    details.open = true;
+    beside(note, mark);
   });
 
-  // On wide screens each note stands beside the line of its mark, or below the note before it.
+  // On wide screens each note stands beside the line of its mark. Where there is no room for all of them, those that
+  // touch stand as near to their marks as they can together, some above and some below; and where one would stand far off,
+  // open notes near it are closed.
   const prose = document.querySelector(".prose");
   const notes = prose ? [...prose.querySelectorAll(".note")] : [];
   if (notes.length) {
     const wide = matchMedia("screen and (min-width: 64em)");
-    const lay = () => {
+    const marks = notes.map((n) => document.getElementById(n.querySelector('[role="doc-backlink"]')?.hash.slice(1)));
+    const lay = (fixed, at) => { // fixed: a note that stays where it is, or at a mark
       prose.classList.toggle("margin", wide.matches);
       if (!wide.matches) {
         prose.style.minHeight = "";
         return;
       }
-      const origin = prose.getBoundingClientRect().top;
-      const marks = notes.map((n) => {
-        const mark = document.getElementById(n.querySelector('[role="doc-backlink"]')?.hash.slice(1));
-        return mark ? mark.getBoundingClientRect().top - origin - 4 : 0;
+      const origin = prose.getBoundingClientRect().top + 4;
+      const place = (g) => Math.max(0, g.sum / g.weight);
+      const groups = [];
+      const wants = notes.map((n, i) => {
+        const mark = n === fixed ? at : marks[i];
+        return mark ? mark.getBoundingClientRect().top - origin : parseFloat(n.style.top) || 0;
       });
-      const heights = notes.map((n) => n.offsetHeight);
-      let end = 0;
       notes.forEach((n, i) => {
-        const top = Math.max(end, marks[i]);
-        n.style.top = `${top}px`;
-        end = top + heights[i] + 6;
+        const weight = n === fixed ? 1e6 : 1;
+        let g = { weight, sum: weight * wants[i], height: n.offsetHeight + 6, notes: [n] };
+        for (let last; (last = groups.at(-1)) && place(last) + last.height > place(g); groups.pop()) {
+          g = { weight: last.weight + g.weight, sum: last.sum + g.sum - g.weight * last.height, height: last.height + g.height, notes: [...last.notes, ...g.notes] };
+        }
+        groups.push(g);
       });
+      let end = 0;
+      for (const g of groups) {
+        end = place(g);
+        for (const n of g.notes) {
+          n.style.top = `${end}px`;
+          end += n.offsetHeight + 6;
+        }
+      }
       prose.style.minHeight = `${end}px`;
+      return { groups, off: notes.map((n, i) => Math.abs(parseFloat(n.style.top) - wants[i])) };
     };
-    lay();
-    wide.addEventListener("change", lay);
-    prose.addEventListener("toggle", lay, true);
+    const settle = (fixed, at) => {
+      for (let laid = lay(fixed, at); laid; laid = lay(fixed, at)) {
+        const em = parseFloat(getComputedStyle(notes[0]).fontSize);
+        const far = notes.find((n, i) => laid.off[i] > (n === fixed ? 3 : fixed ? Infinity : 12) * em);
+        const open = laid.groups.find((g) => g.notes.includes(far))?.notes.filter((n) => n !== fixed).map((n) => n.querySelector("details")).filter((d) => d.open);
+        if (!open?.length) break;
+        open.reduce((a, b) => (b.offsetHeight > a.offsetHeight ? b : a)).open = false;
+      }
+    };
+    settle();
+    beside = settle;
+    const again = () => lay();
+    wide.addEventListener("change", again);
+    prose.addEventListener("toggle", (e) => lay(e.target.closest(".note")), true);
     let width;
     new ResizeObserver(() => {
-      if (width !== (width = prose.clientWidth)) requestAnimationFrame(lay);
+      if (width !== (width = prose.clientWidth)) requestAnimationFrame(again);
     }).observe(prose);
-    document.fonts?.ready.then(lay);
+    document.fonts?.ready.then(again);
   }
 
   // Escape puts the list of a sentence's articles away.
@@ -119,6 +149,15 @@
     filters.hidden = false;
     read();
   }
+
+  // What is far below on narrow screens is laid out bit by bit once the page is at rest; not at once, since that takes long.
+  const far = [...document.querySelectorAll(".difference, .compare tbody tr")];
+  const later = (f) => (self.requestIdleCallback ? requestIdleCallback(f, { timeout: 200 }) : setTimeout(f, 30));
+  const more = () => {
+    for (const e of far.splice(0, 5)) e.classList.add("laid");
+    if (far.length) later(more);
+  };
+  addEventListener("load", () => later(more));
 
   // Search loads its library and index when it is first used.
   const search = document.querySelector("form.search");
