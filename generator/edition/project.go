@@ -73,11 +73,13 @@ func (e *Edition) read(sketch bool) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.readContent(fsys); err != nil {
-		return nil, err
-	}
 	if seeds {
 		e.readStories(p, fsys, sketch)
+	}
+	// Digests are read behind what was last merged, and written before it: what another build has merged meanwhile is
+	// never taken for an editor's doing.
+	if err := p.readContent(fsys); err != nil {
+		return nil, err
 	}
 	p.join()
 	return p, nil
