@@ -66,9 +66,11 @@ func (w *works) bag(d *statement.Doc, tokens [2]int, without []bool) []int32 {
 				out = append(out, w.term(t.Stem))
 			}
 		case t.Word:
-			if k := statement.Country(t.Norm); k != "" && d.Article.Text[t.Start] < 'a' {
-				out = append(out, w.term("="+k))
-				continue
+			if d.Article.Text[t.Start] < 'a' {
+				if k := statement.Country(t.Norm); k != "" {
+					out = append(out, w.term("="+k))
+					continue
+				}
 			}
 			term := w.term(t.Stem)
 			if v := d.Verb(j); v != "" && v != t.Norm {

@@ -239,11 +239,7 @@ func fateful(words []string) bool {
 // wordsOf returns the words and marks of a sentence as they are compared, and its range of tokens.
 func (v *view) wordsOf(s int) ([]string, [2]int) {
 	r := v.doc.Sentences[s].Tokens
-	words := make([]string, 0, r[1]-r[0])
-	for k := r[0]; k < r[1]; k++ {
-		words = append(words, v.norm(k))
-	}
-	return words, r
+	return v.norms[r[0]:r[1]:r[1]], r
 }
 
 func (d *differ) toldIn(src int, class string, topics []string) []Ref {

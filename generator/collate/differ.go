@@ -87,13 +87,14 @@ type differ struct {
 type view struct {
 	doc       *statement.Doc
 	text      string
-	statement []int // by clause: index into Collation.Statements, -1
-	sentence  []int // by token: index into Doc.Sentences, -1
-	clause    []int // by token: index into Doc.Clauses, -1
-	name      []int // by token: index into Doc.Names, -1
-	quote     []int // by token: index into Doc.Quotes (outermost), -1
-	date      []int // by token: index into Doc.Dates, -1
-	number    []int // by token: index into Doc.Numbers, -1
+	norms     []string // by token
+	statement []int    // by clause: index into Collation.Statements, -1
+	sentence  []int    // by token: index into Doc.Sentences, -1
+	clause    []int    // by token: index into Doc.Clauses, -1
+	name      []int    // by token: index into Doc.Names, -1
+	quote     []int    // by token: index into Doc.Quotes (outermost), -1
+	date      []int    // by token: index into Doc.Dates, -1
+	number    []int    // by token: index into Doc.Numbers, -1
 }
 
 func newDiffer(c *Collation) *differ {
@@ -122,6 +123,10 @@ func newDiffer(c *Collation) *differ {
 func newView(s *Source) view {
 	doc := s.Doc
 	v := view{doc: doc, text: s.Article.Text}
+	v.norms = make([]string, len(doc.Tokens))
+	for i := range doc.Tokens {
+		v.norms[i] = doc.Tokens[i].Norm
+	}
 	v.statement = none(len(doc.Clauses))
 	v.sentence, v.clause = none(len(doc.Tokens)), none(len(doc.Tokens))
 	v.name, v.quote = none(len(doc.Tokens)), none(len(doc.Tokens))
@@ -183,10 +188,10 @@ func (v *view) span(r [2]int) statement.Span {
 }
 
 func (v *view) norm(i int) string {
-	if i < 0 || i >= len(v.doc.Tokens) {
+	if i < 0 || i >= len(v.norms) {
 		return ""
 	}
-	return v.doc.Tokens[i].Norm
+	return v.norms[i]
 }
 
 func (v *view) stem(i int) string {

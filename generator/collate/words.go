@@ -63,33 +63,37 @@ func layMiddle(a, b []statement.Token, offset int, near func(x, y *statement.Tok
 		return nil
 	}
 	w := m + 1
-	score := make([]int32, (n+1)*w)
+	type cell struct {
+		score   int32
+		matched bool
+	}
+	row := make([]cell, w) // of the words of a so far
 	move := make([]uint8, (n+1)*w)
-	matched := make([]bool, (n+1)*w)
 	for i := 1; i <= n; i++ {
-		score[i*w], move[i*w] = score[(i-1)*w]+lost(&a[i-1]), up
+		move[i*w] = up
 	}
 	for j := 1; j <= m; j++ {
-		score[j], move[j] = score[j-1]+lost(&b[j-1]), left
+		row[j].score, move[j] = row[j-1].score+lost(&b[j-1]), left
 	}
 	for i := 1; i <= n; i++ {
+		before := row[0] // of the row above, one to the left
+		row[0].score += lost(&a[i-1])
 		for j := 1; j <= m; j++ {
-			at := i*w + j
 			s, ok, match := likeness(&a[i-1], &b[j-1], near)
-			best, how := score[at-w]+lost(&a[i-1]), uint8(up)
-			if v := score[at-1] + lost(&b[j-1]); v > best {
+			best, how := row[j].score+lost(&a[i-1]), uint8(up)
+			if v := row[j-1].score + lost(&b[j-1]); v > best {
 				best, how = v, left
 			}
 			if ok {
-				if match && matched[at-w-1] {
+				if match && before.matched {
 					s += together
 				}
-				if v := score[at-w-1] + s; v >= best {
+				if v := before.score + s; v >= best {
 					best, how = v, diagonal
 				}
 			}
-			score[at], move[at] = best, how
-			matched[at] = how == diagonal && match
+			before, row[j] = row[j], cell{best, how == diagonal && match}
+			move[i*w+j] = how
 		}
 	}
 	var out []pair

@@ -151,8 +151,7 @@ func bare(text string) []string {
 		}
 		text = text[:from] + text[from+to+1:]
 	}
-	p, _ := plain(strings.TrimPrefix(text, "As of "))
-	return strings.Fields(p)
+	return strings.Fields(plain(strings.TrimPrefix(text, "As of ")))
 }
 
 func subsequence(a, of []string) bool {

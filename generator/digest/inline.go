@@ -72,6 +72,7 @@ func (p *parser) read(l leaf) run {
 		}
 	}
 	in.src = string(src)
+	in.out.text, in.out.where = make([]byte, 0, size), make([]int, 0, size)
 	if n := len(l.lines); n > 0 {
 		in.pos = append(in.pos, l.lines[n-1].End)
 	}

@@ -96,14 +96,14 @@ func (d *Draft) prints(s spot) func(string) int {
 		for _, p := range sentence.Parts {
 			b.WriteString(p.Text + " ")
 		}
-		text, _ := plain(b.String())
+		text := plain(b.String())
 		texts[0] += text + "\n"
 		if i == s.sentence {
 			texts[1] = text
 		}
 	}
 	return func(words string) int {
-		w, _ := plain(words)
+		w := plain(words)
 		switch {
 		case strings.Contains(texts[1], w):
 			return 2
@@ -193,8 +193,8 @@ func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
 // find looks for words of a source in a printed text, whatever the shape of quotation marks and spaces, and returns
 // where they end, and whether all of them stand there or their last word alone.
 func find(text, words string) (at int, whole, ok bool) {
-	t, where := plain(text)
-	w, _ := plain(words)
+	where := make([]int, len(text))
+	t, w := plainAt(text, where), plain(words)
 	if w == "" {
 		return 0, false, false
 	}
@@ -213,11 +213,18 @@ func find(text, words string) (at int, whole, ok bool) {
 	return where[i+len(w)-1] + 1, whole, true
 }
 
-// plain is the letters and digits of a text in lower case with single spaces between words, and for each byte its
-// offset in the text.
-func plain(text string) (string, []int) {
-	var b []byte
-	var at []int
+// plain is the letters and digits of a text in lower case with single spaces between words.
+func plain(text string) string { return plainAt(text, nil) }
+
+// plainAt returns what plain does and, where at is not nil, fills in for each byte its offset in the text.
+func plainAt(text string, at []int) string {
+	b := make([]byte, 0, len(text))
+	put := func(c byte, i int) {
+		if at != nil {
+			at[len(b)] = i
+		}
+		b = append(b, c)
+	}
 	for i, r := range text {
 		n := utf8.RuneLen(r)
 		if n < 0 {
@@ -229,18 +236,18 @@ func plain(text string) (string, []int) {
 				if 'A' <= c && c <= 'Z' {
 					c += 'a' - 'A'
 				}
-				b, at = append(b, c), append(at, i+j)
+				put(c, i+j)
 			}
 			continue
 		}
 		if len(b) > 0 && b[len(b)-1] != ' ' && r != '\'' && r != '’' && r != '‘' {
-			b, at = append(b, ' '), append(at, i)
+			put(' ', i)
 		}
 	}
 	for len(b) > 0 && b[len(b)-1] == ' ' {
-		b, at = b[:len(b)-1], at[:len(at)-1]
+		b = b[:len(b)-1]
 	}
-	return string(b), at
+	return string(b)
 }
 
 // behind moves an offset past the closing marks and stops that follow it, so that a mark does not come between them.

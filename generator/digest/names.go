@@ -159,8 +159,7 @@ func (k *composer) courtesy(c *cut, n statement.Name) source.Span {
 
 // saidPlain reports whether the digest has words, whatever their marks and capitals.
 func (k *composer) saidPlain(words string) bool {
-	a, _ := plain(k.said)
-	b, _ := plain(words)
+	a, b := plain(k.said), plain(words)
 	return b == "" || strings.Contains(a, b)
 }
 

@@ -39,7 +39,7 @@ func (n noter) wordings(x telling, reading int, both []int) []wording {
 		if text == "" {
 			continue
 		}
-		key := plainKey(text)
+		key := plain(text)
 		if i := slices.IndexFunc(ws, func(w wording) bool { return w.key == key }); i >= 0 {
 			ws[i].sources = append(ws[i].sources, s)
 			ws[i].printed = ws[i].printed || printed
@@ -125,7 +125,7 @@ func (n noter) quote(x telling, spans []collate.Ref, printed bool) (text string,
 	best := 0
 	for _, p := range spans {
 		text := noteWords(n.c.Words(p))
-		key := plainKey(text)
+		key := plain(text)
 		if key == "" || slices.Contains(keys, key) {
 			continue
 		}
@@ -275,10 +275,4 @@ func noteWords(s string) string {
 		b.WriteRune(r)
 	}
 	return strings.TrimSpace(b.String())
-}
-
-// plainKey tells wordings apart: letters and digits alone, in lower case.
-func plainKey(s string) string {
-	key, _ := plain(s)
-	return key
 }
