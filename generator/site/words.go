@@ -100,6 +100,9 @@ func (s *site) checkWords() report.List {
 			known[name] = true
 		}
 	}
+	for _, c := range s.in.Checks {
+		known["check."+c.ID], known["check-why."+c.ID] = true, true
+	}
 	for _, file := range files {
 		raw, err := fs.ReadFile(own, file)
 		if err != nil {

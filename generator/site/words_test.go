@@ -182,7 +182,7 @@ func TestOtherLanguage(t *testing.T) {
 
 func TestOwnWords(t *testing.T) {
 	in := input(t, "")
-	in.Templates = overlay(map[string]string{"words.tsv": "# ours\nfollow\tStay with us\nhow\tMade how\n", "words.de.tsv": "how\tSo gemacht\n"})
+	in.Templates = overlay(map[string]string{"words.tsv": "# ours\nfollow\tStay with us\nhow\tMade how\n", "words.de.tsv": "how\tSo gemacht\ncheck.number\tZahlen\n"})
 	files := render(t, in)
 	if page := string(files["index.html"]); !strings.Contains(page, ">Made how<") || !strings.Contains(page, "Newest digests") {
 		t.Error("a project's own words are not laid over the program's")
