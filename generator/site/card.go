@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
@@ -90,6 +91,22 @@ func reduce(img *image.RGBA, palette color.Palette) *image.Paletted {
 	return out
 }
 
+// drawable reports whether the fonts have the letters of a text; a card without its title is worse than none.
+func drawable(text string) bool {
+	var buffer sfnt.Buffer
+	letters, lacking := 0, 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		if glyph, err := fonts()[1].GlyphIndex(&buffer, r); err != nil || glyph == 0 {
+			lacking++
+		}
+	}
+	return 10*lacking <= letters
+}
+
 // cardWords is what a card says.
 type cardWords struct{ site, title, counts, disagree string }
 
@@ -105,7 +122,7 @@ func (s *site) drawCards() {
 	var missing []cardWords
 	for _, st := range s.stories {
 		c := st.cardWords()
-		if _, drawn := s.in.Cards[c.key()]; !drawn && !st.Held {
+		if _, drawn := s.in.Cards[c.key()]; !drawn && !st.Held && st.image() != "" {
 			s.in.Cards[c.key()] = nil
 			missing = append(missing, c)
 		}
@@ -124,6 +141,14 @@ func (s *site) drawCards() {
 	for i, c := range missing {
 		s.in.Cards[c.key()] = drawn[i]
 	}
+}
+
+// image is the absolute address of the story's card, "" where there is none.
+func (st *story) image() string {
+	if !drawable(st.title()) {
+		return ""
+	}
+	return st.site.absolute(st.path("card.png"))
 }
 
 func (st *story) cardWords() cardWords {

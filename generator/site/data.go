@@ -268,7 +268,9 @@ func (st *story) jsonLD() (data template.JS, hash string) {
 	}
 	if u := st.site.absolute(page); u != "" {
 		doc["@id"], doc["url"], doc["mainEntityOfPage"] = u, u, u
-		doc["image"] = st.site.absolute(st.path("card.png"))
+	}
+	if u := st.image(); u != "" {
+		doc["image"] = u
 	}
 	var corrections []thing
 	for _, c := range st.Digest.Digest.Front.Corrections {

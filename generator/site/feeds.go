@@ -27,7 +27,7 @@ func (s *site) entries() []entry {
 		e := entry{title: clean(st.title()), summary: clean(or(st.description(), st.summary())), address: s.absolute(st.path("index.html")), topics: st.Digest.Digest.Front.Topics}
 		e.published, _ = day(st.date())
 		e.updated, _ = day(st.updated())
-		e.image = s.absolute(st.path("card.png"))
+		e.image = st.image()
 		e.html = "<p>" + escapeHTML(e.summary) + "</p><p>" + escapeHTML(st.summary()) + "</p>"
 		for _, c := range st.Digest.Digest.Front.Corrections {
 			e.html += "<p>" + escapeHTML(clean(st.words.say("corrected", st.words.date(c.Date), c.Text))) + "</p>"

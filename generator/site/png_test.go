@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"strings"
 	"testing"
 )
 
@@ -25,5 +26,20 @@ func TestEncodePNG(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestDrawable: a title in letters that the card's fonts lack has no card.
+func TestDrawable(t *testing.T) {
+	for text, want := range map[string]bool{"Ferry Alva runs aground": true, "Größte Fähre läuft auf Grund": true, "Паром сел на мель": true, "غرق عبّارة": false, "渡轮搁浅": false, "42": true} {
+		if have := drawable(text); have != want {
+			t.Errorf("%s: have %v, want %v", text, have, want)
+		}
+	}
+	in := input(t, withBase)
+	in.Digests[0].Digest.Front.Title = "غرق عبّارة قبالة الساحل"
+	files := render(t, in)
+	if page := string(files["ferry/index.html"]); files["ferry/card.png"] != nil || strings.Contains(page, "card.png") || strings.Contains(string(files["feed.json"]), "card.png") {
+		t.Error("a card that could not be drawn is named")
 	}
 }

@@ -125,9 +125,8 @@ func (s *site) renderStory(st *story) {
 			d.Files = append(d.Files, Link{link(page, strings.TrimPrefix(st.path(f.Href), st.Slug+"/../")), st.words.say(f.Title)})
 		}
 	}
-	if s.in.Settings.BaseURL != "" {
+	if d.Image = st.image(); d.Image != "" {
 		s.files[st.path("card.png")] = s.in.Cards[st.cardWords().key()]
-		d.Image = s.absolute(st.path("card.png"))
 	}
 	s.render("digest", page, d)
 
