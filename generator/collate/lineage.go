@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"variorum/generator/statement"
 )
@@ -35,11 +34,15 @@ func lineages(c *Collation, w *works, verdicts []Verdict) {
 		overlap[[2]int{found[i].a, found[i].b}] = &found[i]
 	}
 	parallel := w.parallels(c)
+	outlets := make([]string, len(c.Sources)) // by their metadata; "" where that does not tell
+	for i := range outlets {
+		outlets[i] = fold(outletKey(c.Sources[i].Article.Meta.Publisher))
+	}
 	var bonds []bond
 	for a := range c.Sources {
 		for b := a + 1; b < len(c.Sources); b++ {
 			k := [2]int{a, b}
-			if x, ok := judge(c, overlap[k], parallel[k], strips, a, b); ok {
+			if x, ok := judge(c, overlap[k], parallel[k], strips, a, b, outlets[a] != "" && outlets[a] == outlets[b]); ok {
 				bonds = append(bonds, x)
 			}
 		}
@@ -91,10 +94,9 @@ func lineages(c *Collation, w *works, verdicts []Verdict) {
 	}
 }
 
-// judge tells whether two sources share an origin.
-func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int) (bond, bool) {
+// judge tells whether two sources share an origin. outlet tells that they are of one outlet.
+func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int, outlet bool) (bond, bool) {
 	x := bond{a: a, b: b}
-	outlet := sameOutlet(&c.Sources[a], &c.Sources[b])
 	if r == nil {
 		r = &reuse{a: a, b: b}
 	}
@@ -150,12 +152,6 @@ func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int) (bond,
 		})
 	}
 	return x, true
-}
-
-// sameOutlet reports whether two sources are of one outlet, by their metadata.
-func sameOutlet(a, b *Source) bool {
-	k := outletKey(a.Article.Meta.Publisher)
-	return k != "" && strings.EqualFold(k, outletKey(b.Article.Meta.Publisher))
 }
 
 // parallel is how two sources tell the same statements.
