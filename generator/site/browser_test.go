@@ -300,8 +300,10 @@ func TestManyNotes(t *testing.T) {
 	in := input(t, withBase)
 	d := story3(t, "ferry", head+text.String()+"\n"+notes.String(), ferryA, ferryGazette, ferryHerald)
 	for i, label := range labels {
-		d.Record.Differences = append(d.Record.Differences, digest.RecordDifference{ID: fmt.Sprint("x", i), Kind: "number", Conflict: true, Severity: "high", What: "number of barrels", Footnote: &label,
-			Readings: []digest.RecordReading{{Sources: []string{"A"}, Value: fmt.Sprint(40+i, " barrels")}, {Sources: []string{"gazette"}, Value: fmt.Sprint(80+i, " barrels")}}})
+		d.Record.Differences = append(d.Record.Differences, digest.RecordDifference{
+			ID: fmt.Sprint("x", i), Kind: "number", Conflict: true, Severity: "high", What: "number of barrels", Footnote: &label,
+			Readings: []digest.RecordReading{{Sources: []string{"A"}, Value: fmt.Sprint(40+i, " barrels")}, {Sources: []string{"gazette"}, Value: fmt.Sprint(80+i, " barrels")}},
+		})
 	}
 	in.Digests = []Digest{d}
 	in.Pages = nil

@@ -154,7 +154,7 @@
   const far = [...document.querySelectorAll(".difference, .compare tbody tr")];
   const later = (f) => (self.requestIdleCallback ? requestIdleCallback(f, { timeout: 200 }) : setTimeout(f, 30));
   const more = () => {
-    for (const e of far.splice(0, 5)) e.classList.add("laid");
+    for (const e of far.splice(0, 3)) e.classList.add("laid");
     if (far.length) later(more);
   };
   addEventListener("load", () => later(more));
