@@ -26,7 +26,7 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	if !near && k.voiceless(c) {
 		return nil, false
 	}
-	if id, _, ok := k.introduced(c); ok && !near && !k.met[id] {
+	if id, at, ok := k.introduced(c); ok && !k.met[id] && !(near && at == k.previous(c.source, c.sentence)) {
 		return nil, false
 	}
 	var extra []collate.Ref

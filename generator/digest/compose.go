@@ -11,7 +11,7 @@ import (
 //
 // The method, file by file: cut.go makes candidates of each source's sentences by deletion alone; choose.go takes the
 // ones that cover the statements best for their length (budgeted maximum coverage, greedily) behind the one to begin with
-// (lead.go), finds fault with gaps, readings that others contradict, dropped credits (fault.go), and words that hang in
+// (lead.go; selection.go tells what a cut adds to what is taken), finds fault with gaps, readings that others contradict, dropped credits (fault.go), and words that hang in
 // the air (hang.go), and leaves out what says again in other words what is taken (repeat.go); order.go puts them in the
 // order in which the sources tell, behind the lead the words of whom it is about (early.go); context.go prints them:
 // answer.go mends what hangs in the air where the sentence has come to stand (referent.go: whom a pronoun means), names.go

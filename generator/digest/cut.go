@@ -27,6 +27,8 @@ type cut struct {
 	early    int     // from 1: its place among what belongs behind the lead; 0 where it does not
 	leans    bool    // it cannot be understood without the sentence before it
 	points   bool    // and no name in brackets can help it
+	intro    int     // the sentence of its source that tells first of what it begins with, "the ruling"; -1 where it needs none
+	noun     int32   // the stem of that
 	nouns    []int32 // stems of what it points to by name, "the error"
 }
 
@@ -290,7 +292,7 @@ func (k *composer) balanced(s, n int, kept []int) bool {
 func (k *composer) cut(s, n int, kept []int) (cut, bool) {
 	d := k.doc(s)
 	sentence := d.Sentences[n]
-	c := cut{source: s, sentence: n, kept: kept}
+	c := cut{source: s, sentence: n, kept: kept, intro: -1}
 	for _, i := range kept {
 		for _, t := range d.Tokens[d.Clauses[i].Tokens[0]:d.Clauses[i].Tokens[1]] {
 			c.words += count(t.Norm)

@@ -87,8 +87,17 @@ func (k *composer) hanging(c *cut) []dangle {
 			if entry == "it" && k.expletive(after) {
 				crowd = true
 			}
+			if form == "object" && k.alien(c, i, j) {
+				out = append(out, dangle{source.Span{Start: t.Start, End: d.Tokens[j+n-1].End}, sort, form, entry})
+				begin, lead = false, false
+				continue
+			}
 			switch {
 			case sort == "reader" || sort == "chat" || sort == "us" || form == "reflexive":
+			case entry == "there" && !begin:
+				counts = t.End < len(k.text(c.source)) && k.text(c.source)[t.End] == '.' && !k.placed(c, j)
+				form = "phrase"
+			case entry == "some" && j+1 < clause.Tokens[1] && (digit(d.Tokens[j+1].Norm[0]) || k.words.Table("numberwords").Has(d.Tokens[j+1].Norm)):
 			case form == "phrase":
 				counts = begin && (entry != "both" || words == 1) || lead && k.pointing(entry) && d.Words(t.Span) != "that"
 			case form == "noun" && sort == "persons":
@@ -130,6 +139,46 @@ func (k *composer) pointing(entry string) bool {
 		return true
 	}
 	return false
+}
+
+// alien reports whether nothing that stands in a cut before an object pronoun can be what it means: it is the object of its
+// clause, which means another than the subject, and nobody and no several stand outside that.
+func (k *composer) alien(c *cut, clause, at int) bool {
+	d, v := k.doc(c.source), &k.views[c.source]
+	subject := d.Clauses[clause].Subject
+	if subject.Len() == 0 || d.Tokens[at].Start < subject.End {
+		return false
+	}
+	for _, i := range c.kept {
+		if s := d.Clauses[i].Subject; i < clause && s.Len() > 0 && s != subject {
+			return false
+		}
+		for j := d.Clauses[i].Tokens[0]; j < min(d.Clauses[i].Tokens[1], at); j++ {
+			t := d.Tokens[j]
+			if subject.Contains(t.Span) || v.quoted[j] || !t.Word {
+				continue
+			}
+			class := k.words.Table("function-words").Field(t.Norm, 0)
+			if v.named[j] != 0 || k.words.Table("gendered").Has(t.Norm) || k.words.Table("persons").Has(t.Norm) || k.words.Table("roles").Has(t.Norm) ||
+				k.words.Table("anaphors").Has(t.Norm) || class == "" && d.Verb(j) == "" && plainPlural(t.Norm) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// placed reports whether a cut tells of a place before a token: "in Elm … there".
+func (k *composer) placed(c *cut, at int) bool {
+	d := k.doc(c.source)
+	return slices.ContainsFunc(among(d.Names, d.Sentences[c.sentence].Span, func(n *statement.Name) int { return n.Start }), func(n statement.Name) bool {
+		t := tokenAt(d, n.Start)
+		if n.Start >= d.Tokens[at].Start || !k.keeps(c, n.Span) || t == 0 {
+			return false
+		}
+		class := k.words.Table("function-words").Field(d.Tokens[t-1].Norm, 0)
+		return class == "preposition" || class == "to"
+	})
 }
 
 // crowd reports whether a subject is several people or a body without a name, whom "him" and "her" cannot mean.

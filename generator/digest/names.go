@@ -166,12 +166,20 @@ func (k *composer) saidPlain(words string) bool {
 // saidReach is how far from a name, in bytes, the digest may have told somebody's office.
 const saidReach = 160
 
-// saidOf reports whether the digest has told somebody's office in much the same words: two thirds of them, two at least.
+// saidOf reports whether the digest has told somebody's office in much the same words: two thirds of them, among them the
+// one that names it.
 func (k *composer) saidOf(full, role string) bool {
 	said := strings.ToLower(k.said)
 	words := strings.FieldsFunc(strings.ToLower(role), func(r rune) bool { return !wordRune(r) })
+	head := slices.IndexFunc(words, func(w string) bool { return k.words.Table("function-words").Field(w, 0) == "preposition" })
+	if head < 0 {
+		head = len(words)
+	}
+	if head == 0 || len(words[head-1]) < 4 {
+		return false
+	}
 	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 })
-	for at := 0; len(words) > 1; {
+	for at := 0; ; {
 		i := strings.Index(said[at:], strings.ToLower(full))
 		if i < 0 {
 			break
@@ -181,7 +189,7 @@ func (k *composer) saidOf(full, role string) bool {
 		for _, w := range words {
 			n += truth(holds(near, w))
 		}
-		if 3*n >= 2*len(words) {
+		if 3*n >= 2*len(words) && (len(words) > 2 || n == len(words)) {
 			return true
 		}
 	}
@@ -193,7 +201,7 @@ func (k *composer) saidOf(full, role string) bool {
 func (k *composer) shorten(c *cut, n statement.Name) {
 	text := k.text(c.source)
 	from, to := n.Start, n.End-len(last(n.Full))
-	if n.Role.Len() == 0 && (strings.HasSuffix(strings.TrimRight(text[:from], " "), ",") || strings.HasPrefix(text[n.End:], ", ") && !k.closes(c, n.End)) {
+	if n.Role.Len() == 0 && (strings.HasSuffix(strings.TrimRight(text[:from], " "), ",") || strings.HasPrefix(text[n.End:], ", ") && !k.closes(c, n.End) && !k.joinedOn(c.source, n.End)) {
 		return // beside it stands who it is
 	}
 	if n.Role.Len() > 0 && k.uneven(c.source, n.Role) || k.uneven(c.source, n.Span) {
@@ -231,6 +239,17 @@ func (k *composer) shorten(c *cut, n statement.Name) {
 		}
 	}
 	k.replace(c, source.Span{Start: from, End: to}, "")
+}
+
+// joinedOn reports whether behind the comma at an offset stands no apposition, but a word that joins a clause on.
+func (k *composer) joinedOn(s, at int) bool {
+	d := k.doc(s)
+	t := tokenAt(d, at+1)
+	if t >= len(d.Tokens) {
+		return false
+	}
+	class := k.words.Table("function-words").Field(d.Tokens[t].Norm, 0)
+	return class == "conjunction" || class == "preposition" || class == "pronoun"
 }
 
 // headOf is the last word of a role that is no number.

@@ -118,6 +118,12 @@ func (k *composer) chains(chosen []cut) []*chain {
 		if !c.leans && ch.at >= 0 {
 			k.against(chains, ch)
 		}
+		if _, at, ok := k.introduced(c); ok && ch.at >= 0 && ch.after == nil {
+			if j, ok := index[[2]int{c.source, at}]; ok && in[j] != nil && in[j] != ch && in[j].after != ch && in[j].at >= 0 {
+				ch.after, ch.at = in[j], in[j].at+1 // "a court ruled … the ruling"
+				continue
+			}
+		}
 		if !c.leans || ch.at < 0 {
 			continue
 		}

@@ -207,32 +207,77 @@ func (k *composer) contested(s int, span source.Span) bool {
 	return false
 }
 
-// paragraphs divides sentences into paragraphs of two to five: where a source's own paragraph ends and the next
-// sentence is of another matter. What a sentence lets somebody say stays in its paragraph.
+// What speaks against a paragraph, in thousandths, beside what ties it to the next one.
+const (
+	paragraphShort = 1500 // one sentence
+	paragraphPair  = 250
+	paragraphLong  = 300  // beyond longWords, for each further thirty words
+	longWords      = 90   // of a paragraph
+	paragraphRun   = 500  // it ends where its source's own goes on
+	paragraphTie   = 5000 // the next sentence points back to it
+)
+
+// paragraphs divides sentences into paragraphs of two to five, where the sentences have least to do with each other: where
+// a source's own paragraph ends and the next sentence is of another matter. What a sentence lets somebody say stays in its
+// paragraph, however long that is.
 func (k *composer) paragraphs(sentences []printed) [][]DraftSentence {
-	var out [][]DraftSentence
-	var current []DraftSentence
-	words := 0
-	for i, p := range sentences {
-		if i > 0 && len(current) >= 2 && !k.orphan(p) {
-			held := 1 // with the quotations that follow it
-			for i+held < len(sentences) && k.orphan(sentences[i+held]) {
-				held++
+	least := make([]int, len(sentences)+1) // of all divisions of the first sentences
+	from := make([]int, len(sentences)+1)
+	for to := 1; to <= len(sentences); to++ {
+		words := 0
+		least[to] = -1
+		for i := to - 1; i >= 0; i-- {
+			words += sentences[i].words
+			held := to-i > mostSentences && !k.bound(sentences[i:to])
+			if held || i > 0 && k.orphan(sentences[i]) {
+				if held {
+					break
+				}
+				continue
 			}
-			if len(current)+held > mostSentences || words > 75 && k.turns(sentences[i-1], p) {
-				out = append(out, current)
-				current, words = nil, 0
+			cost := least[i] + k.loose(sentences, i) + paragraphLong*max(words-longWords, 0)/30
+			switch to - i {
+			case 1:
+				cost += paragraphShort
+			case 2:
+				cost += paragraphPair
+			}
+			if least[to] < 0 || cost < least[to] {
+				least[to], from[to] = cost, i
 			}
 		}
-		current = append(current, p.sentence)
-		words += p.words
 	}
-	if len(current) == 1 && len(out) > 0 && len(out[len(out)-1]) < mostSentences {
-		out[len(out)-1] = append(out[len(out)-1], current[0])
-	} else if len(current) > 0 {
-		out = append(out, current)
+	var out [][]DraftSentence
+	for to := len(sentences); to > 0; to = from[to] {
+		var paragraph []DraftSentence
+		for _, p := range sentences[from[to]:to] {
+			paragraph = append(paragraph, p.sentence)
+		}
+		out = append(out, paragraph)
 	}
+	slices.Reverse(out)
 	return out
+}
+
+// bound reports whether all but the first of some sentences must stand with those before them.
+func (k *composer) bound(sentences []printed) bool {
+	return !slices.ContainsFunc(sentences[1:], func(p printed) bool { return !k.orphan(p) })
+}
+
+// loose is what it costs to begin a paragraph with a sentence.
+func (k *composer) loose(sentences []printed, i int) int {
+	if i == 0 {
+		return 0
+	}
+	a, b := sentences[i-1], sentences[i]
+	cost := max(k.relation(&a.cut, &b.cut), 0)
+	if !k.turns(a, b) {
+		cost += paragraphRun
+	}
+	if _, at, ok := k.introduced(&b.cut); ok && a.source == b.source && a.last >= at {
+		cost += paragraphTie
+	}
+	return cost
 }
 
 // orphan reports whether a sentence points back to the one before it, or is a quotation whose speaker stands there.
