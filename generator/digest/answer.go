@@ -29,6 +29,9 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	if id, at, ok := k.introduced(c); ok && !k.met[id] && !(near && at == k.previous(c.source, c.sentence)) {
 		return nil, false
 	}
+	if !near && k.nameless(c) {
+		return nil, false
+	}
 	var extra []collate.Ref
 	done := map[string]bool{}
 	for _, h := range k.hanging(c) {
@@ -145,6 +148,14 @@ func (k *composer) introduced(c *cut) (noun int32, at int, ok bool) {
 	if noun, ok = k.ids[d.Tokens[head].Stem]; !ok {
 		return 0, 0, false
 	}
+	for at = c.sentence - 1; at > 0 && at >= c.sentence-reach; at-- { // what was done is what "the" doing points to
+		s := d.Sentences[at]
+		for t := s.Tokens[0]; t < s.Tokens[1] && s.Class == source.Prose; t++ {
+			if d.Tokens[t].Stem == d.Tokens[head].Stem && d.Tokens[t].Norm != d.Tokens[head].Norm && d.Verb(t) != "" && !k.definite(c.source, t) {
+				return noun, at, true
+			}
+		}
+	}
 	for at = 0; at < c.sentence; at++ {
 		s := d.Sentences[at]
 		if s.Class != source.Prose {
@@ -157,6 +168,30 @@ func (k *composer) introduced(c *cut) (noun int32, at int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// nameless reports whether a cut begins with the noun of a body's name, "the office", whose name stands in one of the two
+// sentences before it in its source and is not printed.
+func (k *composer) nameless(c *cut) bool {
+	d := k.doc(c.source)
+	subject := k.subject(c)
+	from := tokenAt(d, subject.Start)
+	if subject.Len() == 0 || subject.Start != k.begins(c) || from+1 >= len(d.Tokens) || d.Tokens[from].Norm != "the" || d.Tokens[from+1].End != subject.End || k.views[c.source].named[from+1] != 0 {
+		return false
+	}
+	for n, i := c.sentence, 0; i < 2; i++ {
+		if n = k.previous(c.source, n); n < 0 {
+			return false
+		}
+		for _, name := range among(d.Names, d.Sentences[n].Span, func(n *statement.Name) int { return n.Start }) {
+			for t := tokenAt(d, name.Start); name.Kind != statement.Person && t < len(d.Tokens) && d.Tokens[t].Start < name.End; t++ {
+				if d.Tokens[t].Stem == d.Tokens[from+1].Stem && name.Len() > d.Tokens[t].Len() {
+					return !k.saidPlain(name.Full)
+				}
+			}
+		}
+	}
+	return false
 }
 
 // definite reports whether a noun is told as something that readers know: "the", "this" or whose it is stands before it.
