@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/collate"
-	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -41,7 +40,7 @@ func (k *composer) days(c *cut) []collate.Ref {
 		words, at, ok := k.inWords(date.From)
 		if ok {
 			extra = append(extra, at)
-		} else if words = monthDay(k.noter.t, date.From); words == "" {
+		} else if words = k.noter.monthDay(date.From); words == "" {
 			continue
 		}
 		k.dated[date.From] = true
@@ -129,7 +128,7 @@ func (k *composer) stale(c *cut) {
 	if !k.overtaken(c) {
 		return
 	}
-	day := monthDay(k.noter.t, k.c.Sources[c.source].Article.Meta.Date[:len(time.DateOnly)])
+	day := k.noter.monthDay(k.c.Sources[c.source].Article.Meta.Date[:len(time.DateOnly)])
 	at := k.begins(c)
 	r, n := utf8.DecodeRuneInString(k.text(c.source)[at:])
 	if day == "" || !unicode.IsLetter(r) {
@@ -154,22 +153,60 @@ func (k *composer) proper(c *cut, at int) bool {
 	})
 }
 
-// monthDay writes a day as newspapers of a language do: "Nov. 8", "8. November"; "" where it is none. The table notes has
-// the pattern and the names of the months; without them it is English.
-func monthDay(notes *lexicon.Table, day string) string {
+// dateStyle is how the sources write a day: "November 8", "Nov. 8", "8 November".
+type dateStyle struct{ dayFirst, long bool }
+
+// styleOf is the style of most dates of the sources' prose; "Nov. 8" where there are none.
+func styleOf(c *collate.Collation) dateStyle {
+	all, first, long, month := 0, 0, 0, 0
+	for _, src := range c.Sources {
+		if src.Aside != "" || src.Doc == nil {
+			continue
+		}
+		for _, date := range src.Doc.Dates {
+			if date.Precision != "day" || date.Kind != statement.Explicit && date.Kind != statement.Partial {
+				continue
+			}
+			for _, w := range strings.FieldsFunc(src.Doc.Words(date.Span), func(r rune) bool { return r == ' ' || r == ',' }) {
+				t, err := time.Parse("January", w)
+				full := err == nil && len(t.Month().String()) > len("March")
+				short, err := time.Parse("Jan", strings.TrimSuffix(w, "."))
+				if !full && (err != nil || short.Month() == time.May && !strings.HasSuffix(w, ".")) {
+					continue
+				}
+				month++
+				long += truth(full)
+			}
+			all++
+			first += truth(digit(src.Doc.Words(date.Span)[0]))
+		}
+	}
+	return dateStyle{dayFirst: 2*first > all, long: 2*long > month}
+}
+
+// monthDay writes a day as the sources do, or as newspapers of their language: "Nov. 8", "8. November"; "" where it is none.
+// The table notes has the pattern and the names of the months; without them it is English.
+func (n *noter) monthDay(day string) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return ""
 	}
-	if pattern := notes.Field("day", 0); pattern != "" {
-		return strings.NewReplacer("{D}", strconv.Itoa(t.Day()), "{M}", notes.Field("day", int(t.Month()))).Replace(pattern)
+	if pattern := n.t.Field("day", 0); pattern != "" {
+		return strings.NewReplacer("{D}", strconv.Itoa(t.Day()), "{M}", n.t.Field("day", int(t.Month()))).Replace(pattern)
 	}
 	month := t.Month().String()
 	switch {
+	case n.style.long:
 	case t.Month() == time.September:
-		month = "Sept."
+		month = "Sept"
 	case len(month) > 5:
-		month = month[:3] + "."
+		month = month[:3]
+	}
+	if month != t.Month().String() && !n.style.dayFirst {
+		month += "."
+	}
+	if n.style.dayFirst {
+		return strconv.Itoa(t.Day()) + " " + month
 	}
 	return month + " " + strconv.Itoa(t.Day())
 }

@@ -16,12 +16,13 @@ import (
 
 // noter words notes.
 type noter struct {
-	c *collate.Collation
-	t *lexicon.Table
+	c     *collate.Collation
+	t     *lexicon.Table
+	style dateStyle
 }
 
 func newNoter(c *collate.Collation) noter {
-	return noter{c, lexicon.For(language(c)).Table("notes")}
+	return noter{c, lexicon.For(language(c)).Table("notes"), styleOf(c)}
 }
 
 // telling is a difference with what of it is printed where its mark stands.
@@ -214,7 +215,7 @@ func (n noter) say(entry string, sources []int, words, subject string) string {
 	if several := n.t.Field(entry, 1); several != "" && len(sources) > 1 {
 		pattern = several
 	}
-	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", monthDay(n.t, n.day(sources))).Replace(pattern)
+	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", n.monthDay(n.day(sources))).Replace(pattern)
 }
 
 // inBoth returns the sources that have two of a difference's readings.
