@@ -141,6 +141,9 @@ func (k *composer) echoes(d *collate.Difference, r *collate.Reading) []collate.R
 	seen := map[string]bool{}
 	for _, s := range r.Spans {
 		words := k.c.Words(s)
+		if d.Kind == collate.Name && !slices.ContainsFunc(d.Readings, func(o collate.Reading) bool { return o.Value != r.Value && last(o.Value) == last(words) }) {
+			words = last(words) // the last name alone tells which spelling it is
+		}
 		key := strconv.Itoa(s.Source) + " " + words
 		if len(words) < 6 || count(words) > 6 || seen[key] {
 			continue

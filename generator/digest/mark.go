@@ -177,6 +177,9 @@ func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
 			return behind(p.Text, at), s.reading, 3
 		}
 	}
+	if x.Kind == collate.Name {
+		return 0, -1, 0 // it is not named here
+	}
 	for _, r := range x.Readings {
 		for _, s := range r.Spans {
 			if slices.ContainsFunc(p.Readings, func(o collate.Ref) bool { return o.Source == s.Source && o.Span.Contains(s.Span) }) {

@@ -136,7 +136,7 @@ func (k *composer) lengthen(c *cut, n statement.Name, list []person) (collate.Re
 	if from == k.begins(c) {
 		first = upper(first)
 	}
-	with := "[" + first + "] "
+	with := "[" + strings.ReplaceAll(first, "'", "’") + "] "
 	if from < n.Start {
 		return p.at, k.replace(c, source.Span{Start: from, End: n.Start}, with)
 	}

@@ -15,6 +15,7 @@ import (
 //	before "words" "words"      the first of them stand before the second
 //	beside "words" "words"      both stand in one paragraph
 //	cites "words" "a; b"        the first passage with the words cites these articles, in order of their keys
+//	marked "words"              a footnote's mark stands behind them
 //	opens "words"               a sentence begins with them
 //	title "words", lead "words", description "words", heading "words"   they stand in it
 //
@@ -97,6 +98,8 @@ func reads(t *testing.T, d *Draft, g *Digest, line string) bool {
 			}
 		}
 		return false
+	case "marked":
+		return strings.Contains(strings.Join(strings.Fields(g.Raw), " "), words[0]+"[^")
 	case "title":
 		return strings.Contains(d.Title, words[0])
 	case "description":
