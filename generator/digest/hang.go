@@ -60,6 +60,9 @@ func (k *composer) hanging(c *cut) []dangle {
 			}
 			words++
 			n, entry := k.matches(table, d, j, clause.Tokens[1])
+			if n == 0 && words == 1 && begin && t.Norm != "one" && k.words.Table("numberwords").Has(t.Norm) && j+1 < clause.Tokens[1] && d.Finite(j+1) {
+				out = append(out, dangle{t.Span, "persons", "phrase", t.Norm}) // "two wanted"
+			}
 			if n == 0 {
 				lead = lead && t.Norm == "that"
 				if words == 1 && clause.Kind == statement.Subordinate {
@@ -97,7 +100,7 @@ func (k *composer) hanging(c *cut) []dangle {
 			case entry == "there" && !begin:
 				counts = t.End < len(k.text(c.source)) && k.text(c.source)[t.End] == '.' && !k.placed(c, j)
 				form = "phrase"
-			case entry == "some" && j+1 < clause.Tokens[1] && (digit(d.Tokens[j+1].Norm[0]) || k.words.Table("numberwords").Has(d.Tokens[j+1].Norm)):
+			case entry == "some" && j+1 < clause.Tokens[1] && (digit(d.Tokens[j+1].Norm[0]) || k.words.Table("numberwords").Has(d.Tokens[j+1].Norm)): // "some 300"
 			case form == "phrase":
 				counts = begin && (entry != "both" || words == 1) || lead && k.pointing(entry) && d.Words(t.Span) != "that"
 			case form == "noun" && sort == "persons":
@@ -112,6 +115,8 @@ func (k *composer) hanging(c *cut) []dangle {
 				}
 			case entry == "it" && k.speaks(c, t.Span):
 				counts = open && !told && !k.expletive(after)
+			case entry == "it" && t.Start > subject.End && d.Verb(j-1) != "" && k.nothing(c, j):
+				counts, form = !k.expletive(after), "phrase" // "the referee awarded it"
 			case entry == "it":
 				counts = open && !named && !k.expletive(after)
 			default:
@@ -168,6 +173,28 @@ func (k *composer) alien(c *cut, clause, at int) bool {
 	return true
 }
 
+// nothing reports whether no word for a thing stands in a cut before a token.
+func (k *composer) nothing(c *cut, at int) bool {
+	d, v := k.doc(c.source), &k.views[c.source]
+	for _, i := range c.kept {
+		for j := d.Clauses[i].Tokens[0]; j < min(d.Clauses[i].Tokens[1], at); j++ {
+			t := d.Tokens[j]
+			next := j + 1
+			if d.Tokens[next].Norm == "," {
+				next++
+			}
+			if next < at && v.named[next] == 2 && v.named[j] == 0 {
+				continue // "the referee, Ana Lee": who somebody is
+			}
+			if v.quoted[j] || v.named[j] == 1 || t.Word && v.named[j] == 0 && k.words.Table("function-words").Field(t.Norm, 0) == "" && d.Verb(j) == "" &&
+				!k.words.Table("gendered").Has(t.Norm) && !k.words.Table("persons").Has(t.Norm) && !k.words.Table("roles").Has(t.Norm) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // placed reports whether a cut tells of a place before a token: "in Elm … there".
 func (k *composer) placed(c *cut, at int) bool {
 	d := k.doc(c.source)
@@ -181,14 +208,15 @@ func (k *composer) placed(c *cut, at int) bool {
 	})
 }
 
-// crowd reports whether a subject is several people or a body without a name, whom "him" and "her" cannot mean.
+// crowd reports whether a subject is several people or a body, whom "him" and "her" cannot mean.
 func (k *composer) crowd(s int, subject source.Span) bool {
 	d := k.doc(s)
-	head := ""
+	head, body := "", false
 	for t := tokenAt(d, subject.Start); t < len(d.Tokens) && d.Tokens[t].Start < subject.End; t++ {
-		if k.views[s].named[t] != 0 {
+		if k.views[s].named[t] == 2 {
 			return false
 		}
+		body = body || k.views[s].named[t] == 1
 		if w := d.Tokens[t].Norm; d.Tokens[t].Word {
 			if head != "" && k.words.Table("function-words").Has(w) {
 				break // "the owners of the boat"
@@ -197,6 +225,9 @@ func (k *composer) crowd(s int, subject source.Span) bool {
 				head = ""
 			}
 		}
+	}
+	if body {
+		return !k.gendered(s, subject)
 	}
 	return head == "police" || plainPlural(head) || k.words.Table("persons").Field(head, 0) == "people"
 }

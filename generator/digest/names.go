@@ -201,6 +201,11 @@ func (k *composer) saidOf(full, role string) bool {
 func (k *composer) shorten(c *cut, n statement.Name) {
 	text := k.text(c.source)
 	from, to := n.Start, n.End-len(last(n.Full))
+	if age := k.aged(c.source, n); age.Len() > 0 && n.Role.Len() == 0 && !k.uneven(c.source, age) && !k.uneven(c.source, n.Span) && strings.Contains(k.said, n.Full+", "+strings.Trim(age.Of(text), ", ")) {
+		k.replace(c, age, "")
+		k.replace(c, source.Span{Start: from, End: to}, "")
+		return
+	}
 	if n.Role.Len() == 0 && (strings.HasSuffix(strings.TrimRight(text[:from], " "), ",") || strings.HasPrefix(text[n.End:], ", ") && !k.closes(c, n.End) && !k.joinedOn(c.source, n.End)) {
 		return // beside it stands who it is
 	}
@@ -239,6 +244,20 @@ func (k *composer) shorten(c *cut, n statement.Name) {
 		}
 	}
 	k.replace(c, source.Span{Start: from, End: to}, "")
+}
+
+// aged is the age between commas behind a name, ", 52,"; empty where there is none.
+func (k *composer) aged(s int, n statement.Name) source.Span {
+	text := k.text(s)
+	end := n.End
+	if strings.HasPrefix(text[end:], ", ") {
+		for end += 2; end < len(text) && digit(text[end]); end++ {
+		}
+		if end > n.End+3 && strings.HasPrefix(text[end:], ",") {
+			return source.Span{Start: n.End, End: end + 1}
+		}
+	}
+	return source.Span{}
 }
 
 // joinedOn reports whether behind the comma at an offset stands no apposition, but a word that joins a clause on.

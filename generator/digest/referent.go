@@ -191,6 +191,13 @@ func (k *composer) referent(s int, n statement.Name) referent {
 	r := referent{words: n.Full, last: last(n.Full), at: collate.Ref{Source: s, Span: n.Span}}
 	if strings.Contains(k.said, n.Full) {
 		r.words = r.last
+		return r
+	}
+	for _, p := range k.persons[r.last] {
+		if p.full == n.Full && p.role != "" && len(strings.Fields(p.role)) <= roleWords {
+			r.words, r.at = strings.ReplaceAll(p.role, "'", "’")+" "+p.full, p.at
+			break
+		}
 	}
 	return r
 }
