@@ -101,6 +101,7 @@ func (k *composer) hanging(c *cut) []dangle {
 				counts = t.End < len(k.text(c.source)) && k.text(c.source)[t.End] == '.' && !k.placed(c, j)
 				form = "phrase"
 			case entry == "some" && j+1 < clause.Tokens[1] && (digit(d.Tokens[j+1].Norm[0]) || k.words.Table("numberwords").Has(d.Tokens[j+1].Norm)): // "some 300"
+			case (entry == "one" || entry == "some") && k.whole(c.source, j, clause.Tokens[1]): // "one of the alarms"
 			case form == "phrase":
 				counts = begin && (entry != "both" || words == 1) || lead && k.pointing(entry) && d.Words(t.Span) != "that"
 			case form == "noun" && sort == "persons":
@@ -171,6 +172,21 @@ func (k *composer) alien(c *cut, clause, at int) bool {
 		}
 	}
 	return true
+}
+
+// whole reports whether "one" or "some" at a token has with it what it is of, and that is no people.
+func (k *composer) whole(s, j, end int) bool {
+	d := k.doc(s)
+	for t := j + 1; t < min(j+5, end); t++ {
+		w := d.Tokens[t].Norm
+		if k.words.Table("gendered").Has(w) || k.words.Table("persons").Has(w) || k.words.Table("anaphors").Has(w) {
+			return false
+		}
+		if class := k.words.Table("function-words").Field(w, 0); d.Tokens[t].Word && class == "" && d.Verb(t) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // nothing reports whether no word for a thing stands in a cut before a token.

@@ -51,6 +51,8 @@ func (k *composer) order(chosen []cut) []cut {
 			}
 			if c := &ch.cuts[0]; waiting[[2]int{c.source, k.previous(c.source, c.sentence)}] {
 				cost += beforeItsTurn
+			} else if first := k.next(c.source, -1); first != c.sentence && waiting[[2]int{c.source, first}] {
+				cost += beforeOpening // the opening tells what the others speak of
 			}
 			if best < 0 || cost < least {
 				best, least = i, cost
@@ -217,6 +219,10 @@ func (k *composer) together(before, c *cut) bool {
 
 // beforeItsTurn is what it costs to print a sentence while the one before it in its source waits, in thousandths.
 const beforeItsTurn = 500
+
+// beforeOpening is what it costs to print a sentence while the one with which its source opens waits, in thousandths: more
+// than a tie to the sentence before.
+const beforeOpening = 2500
 
 // farthest is how many places a cut may be moved forward to stand with its own matter.
 const farthest = 6
