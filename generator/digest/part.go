@@ -144,7 +144,7 @@ func (k *composer) bearing(c *cut, a, b segment) []int {
 	}
 	for _, s := range lesser.sources {
 		if !slices.Contains(larger.sources, s) {
-			if k.saysToo(c, lesser, larger, s) {
+			if k.saysToo(c, lesser, larger, s) || k.saysMost(c, lesser, larger, s) {
 				out = append(out, s)
 			}
 		}

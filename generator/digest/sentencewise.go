@@ -19,6 +19,25 @@ const (
 // is told there in too few words to be found alone: they have half of its plain words, among them what is done, and no
 // other day. Names and figures are not asked for: a source may leave them out, or tell them elsewhere.
 func (k *composer) saysToo(c *cut, part, other segment, s int) bool {
+	total, shared, done := k.sharesToo(c, part, other, s)
+	return total >= plainWeight && 1000*shared >= sentencewise*total && done
+}
+
+// saysMost reports whether those sentences have half of the words of the two parts together: two thirds of those of the first,
+// which has the main clause, and a quarter of those of the other.
+func (k *composer) saysMost(c *cut, part, other segment, s int) bool {
+	if !slices.ContainsFunc(part.clauses, func(i int) bool { return k.doc(c.source).Clauses[i].Kind == statement.Main }) {
+		return false
+	}
+	own, has, _ := k.sharesToo(c, part, part, s)
+	total, shared, _ := k.sharesToo(c, part, other, s)
+	return own >= plainWeight && 3*has >= 2*own && total >= plainWeight && 4*shared >= total &&
+		2*(part.words*total+other.words*shared) >= (part.words+other.words)*total
+}
+
+// sharesToo returns what the plain words of a part of a cut weigh, and those of them that stand in the sentences in which
+// a source says another part, and whether one of these is what is done; nothing where the source may mean something else.
+func (k *composer) sharesToo(c *cut, part, other segment, s int) (total, shared int, done bool) {
 	d, o := k.doc(c.source), k.doc(s)
 	var sentences []int
 	for _, i := range part.clauses {
@@ -46,16 +65,15 @@ func (k *composer) saysToo(c *cut, part, other segment, s int) bool {
 		}
 		days = append(days, among(o.Dates, st.Span, func(x *statement.Date) int { return x.Start })...)
 	}
-	total, shared, done := 0, 0, false
 	for _, i := range other.clauses {
 		cl := d.Clauses[i]
 		for _, x := range among(d.Dates, cl.Span, func(x *statement.Date) int { return x.Start }) {
 			if otherDay(x, days) {
-				return false
+				return 0, 0, false
 			}
 		}
 		if k.denied(c.source, i) {
-			return false
+			return 0, 0, false
 		}
 		speaks := k.speaking(c.source, cl.Sentence)
 		figures := among(d.Numbers, cl.Span, func(x *statement.Number) int { return x.Start })
@@ -78,7 +96,7 @@ func (k *composer) saysToo(c *cut, part, other segment, s int) bool {
 			done = done || found && d.Verb(j) != "" && w >= plainWeight/3
 		}
 	}
-	return total >= plainWeight && 1000*shared >= sentencewise*total && done
+	return total, shared, done
 }
 
 // meant returns the stems that a word stands for: its own, and that of the verb that it is a form of.
