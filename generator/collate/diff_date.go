@@ -111,7 +111,7 @@ func (d *differ) attached(all []timed) {
 				done = slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
 				like[stem] = done
 			}
-			if done && d.oneMatter(a, b) {
+			if done && (d.oneMatter(a, b) || late && d.toldThere(a, b)) {
 				exact = exact || slices.Contains(told, stem)
 				after = after || late
 				by.put("act", oneLine(d.c.Words(d.show(b))), d.show(b))
@@ -133,6 +133,20 @@ func (d *differ) attached(all []timed) {
 		}
 		d.add(f)
 	}
+}
+
+// toldThere reports whether what b is a time of happens to a person who is named, and the text tells it, by the same verb,
+// in the statement of a as well. Snow may fall again.
+func (d *differ) toldThere(a, b *timed) bool {
+	w := &d.view[b.at.Source]
+	if a.state < 0 || b.verbAt < 0 {
+		return false
+	}
+	named := false
+	for k := b.verbAt - 1; k >= w.doc.Sentences[b.sentence].Tokens[0] && w.clause[k] == w.clause[b.verbAt]; k-- {
+		named = named || w.name[k] >= 0 && w.doc.Names[w.name[k]].Kind == statement.Person
+	}
+	return named && slices.ContainsFunc(d.verbsOf(a.state, b.at.Source), func(k int) bool { return w.stem(k) == w.stem(b.verbAt) })
 }
 
 // oneMatter reports whether two times stand in one statement, or in sentences that share most of their words.

@@ -10,6 +10,7 @@ import (
 type course struct {
 	quantity          // its place and statement
 	what     []string // stems of the nouns before the verb, or right behind it
+	thing    string   // stem of the one nearest before the verb, where that is no person; ""
 	target   string   // stem of the noun behind the preposition
 }
 
@@ -25,7 +26,7 @@ func (d *differ) directions() {
 			for _, a := range all[i] {
 				for _, b := range all[j] {
 					if a.target == b.target || d.near(a.target, b.target) || d.kindOf(a.target, b.target) || d.kindOf(b.target, a.target) ||
-						!d.together(&a.quantity, &b.quantity, 180) || !slices.ContainsFunc(a.what, func(w string) bool { return slices.Contains(b.what, w) }) || d.goesTo(all[i], b.target) || d.goesTo(all[j], a.target) {
+						!d.together(&a.quantity, &b.quantity, 180) && !onlyCourse(all[i], all[j], a.thing, b.thing) || !slices.ContainsFunc(a.what, func(w string) bool { return slices.Contains(b.what, w) }) || d.goesTo(all[i], b.target) || d.goesTo(all[j], a.target) {
 						continue
 					}
 					by := newGroups()
@@ -38,6 +39,18 @@ func (d *differ) directions() {
 			}
 		}
 	}
+}
+
+// onlyCourse reports whether two texts tell of one thing, each once, where it went.
+func onlyCourse(a, b []course, one, other string) bool {
+	once := func(cs []course) bool {
+		n := 0
+		for i := range cs {
+			n += truth(cs[i].thing == one)
+		}
+		return n == 1
+	}
+	return one != "" && one == other && once(a) && once(b)
 }
 
 func (d *differ) goesTo(cs []course, target string) bool {
@@ -78,6 +91,12 @@ func (d *differ) coursesIn(src int) []course {
 				for j := max(r[0], k-8); j < i; j++ {
 					if v.doc.Noun(j) && v.name[j] < 0 && j != k {
 						c.what = append(c.what, v.stem(j))
+						if j < k {
+							c.thing = v.stem(j)
+							if d.words.Table("persons").Has(v.norm(j)) || d.words.Table("peoplenouns").Has(v.norm(j)) {
+								c.thing = ""
+							}
+						}
 					}
 				}
 				out = append(out, c)
