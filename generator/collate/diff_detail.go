@@ -107,6 +107,9 @@ func (d *differ) speakerLike(src int, noun string, like Ref) (Ref, bool) {
 	return Ref{}, false
 }
 
+// mostBefore is how many words of its clause before an infinitive are shown with it.
+const mostBefore = 8
+
 // material reports phrases of the table of that name: different classes of one family, or a family that one source alone
 // has.
 func (d *differ) material() {
@@ -132,6 +135,9 @@ func (d *differ) material() {
 				from, to := r[0]+k, r[0]+k+n
 				for from > r[0] && r[0]+k-from < 3 && v.doc.Helping(from-1) {
 					from--
+				}
+				if c := v.clause[from]; c >= 0 && v.norm(from) == "to" && from-v.doc.Clauses[c].Tokens[0] <= mostBefore {
+					from = v.doc.Clauses[c].Tokens[0] // what is done to that end
 				}
 				all = append(all, phrase{ref(i, v.span([2]int{from, to})), t.Field(e, 0), t.Field(e, 1)})
 				if f := t.Field(e, 0); !slices.Contains(families, f) {

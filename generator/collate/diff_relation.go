@@ -17,6 +17,7 @@ func (d *differ) relations() {
 		ties = append(ties, d.ties(i)...)
 	}
 	d.tied(ties)
+	d.reasons(ties)
 	d.reversed()
 	d.happenings()
 }
