@@ -40,7 +40,14 @@ func (d *differ) classed(table string, f finding) {
 				if table == "stances" && r[0]+k > 0 && v.doc.Verb(r[0]+k) != "" && v.doc.Helping(r[0]+k-1) && form(v.norm(r[0]+k-1)) {
 					continue // "is suspected of": nobody's own thought
 				}
-				at := v.span([2]int{r[0] + k, r[0] + k + n})
+				from := k
+				for m := min(k, 3); table == "multiples" && m > 0; m-- { // "more than doubled"
+					if b, _ := d.words.Table("bounds").Match(words[k-m : k]); b == m {
+						from = k - m
+						break
+					}
+				}
+				at := v.span([2]int{r[0] + from, r[0] + k + n})
 				all = append(all, classedWord{ref(i, at), t.Field(e, 0), t.Field(e, 1), d.statementAt(i, at.Start), d.anchor(v, r[0]+k)})
 				k += n - 1
 			}

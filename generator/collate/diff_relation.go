@@ -396,6 +396,9 @@ func setsApart(rs []Reading) bool {
 	return false
 }
 
+// relative is how many words before a verb a relative clause may begin that parts it from its subject.
+const relative = 5
+
 // subjectBefore returns the noun that is the subject of a verb at token k: the last telling word before its auxiliaries
 // that does not stand behind a preposition; -1 where the rule does not fit.
 func (d *differ) subjectBefore(v *view, k int) int {
@@ -413,6 +416,16 @@ func (d *differ) subjectBefore(v *view, k int) int {
 			}
 			break
 		}
+	}
+	// "a tanker that carried milk overturned": what the relative clause is about
+	for j := i; j > max(s[0], i-relative); j-- {
+		if w := v.norm(j); w != "that" && w != "which" {
+			continue
+		}
+		if m := j - 1 - truth(v.norm(j-1) == ","); m >= s[0] && v.doc.Noun(m) && d.verb(v, j+1) != "" {
+			i = m
+		}
+		break
 	}
 	if i < s[0] || !v.doc.Tokens[i].Word || d.words.Table("weights").Field(v.stem(i), 0) == "40" {
 		return -1

@@ -27,6 +27,7 @@ func differences(c *Collation) {
 	d.numbers()
 	d.dates()
 	d.relations()
+	d.ranks()
 	d.polarity()
 	d.certainty()
 	d.attributions()
