@@ -34,7 +34,7 @@ func (d *differ) reasons(ties []tie) {
 				by.put("a", oneLine(d.c.Words(a.show)), a.show)
 				by.put("b", oneLine(d.c.Words(b.show)), b.show)
 				d.add(finding{grade: always, Difference: Difference{
-					Kind: Relation, What: "reason", Readings: by.readings(d), Why: "the same is said with another reason in each text",
+					Kind: Relation, What: "cause", Readings: by.readings(d), Why: "the same is said with another reason in each text",
 				}})
 			}
 		}
