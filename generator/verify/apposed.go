@@ -18,18 +18,14 @@ func (c *comparison) apposed(i int) bool {
 	role := c.role(c.mine(i).Norm)
 	for k := max(0, i-8); k < min(len(c.to), i+6); k++ {
 		t := c.mine(k)
-		if k == i || c.worth(t.Norm) < light || !role && !c.role(t.Norm) || role && !upper(text[t.Start]) || role && c.role(t.Norm) {
-			continue
-		}
-		if c.to[k] < 0 || role && c.another(i) || !c.tied(c.doc(), c.passage, min(i, k), max(i, k)) {
+		other := c.role(t.Norm)
+		if k == i || c.worth(t.Norm) < light || role == other && (role || !c.setOff(i, k)) || role && (c.another(i) || !upper(text[t.Start])) || !c.tied(c.doc(), c.passage, min(i, k), max(i, k)) {
 			continue
 		}
 		g := c.form(t)
-		if !role {
-			for j := max(0, c.to[k]-8); j < min(len(c.from), c.to[k]+9); j++ {
-				if c.from[j] < 0 && c.h.w.forms[c.source[j]] == f && c.tied(c.h.w.doc, c.source, min(j, c.to[k]), max(j, c.to[k])) {
-					return true
-				}
+		if c.to[k] < 0 || !role {
+			if c.tiedHere(f, g, k, role || other) {
+				return true
 			}
 			continue
 		}
@@ -42,6 +38,30 @@ func (c *comparison) apposed(i int) bool {
 		}
 	}
 	return role && c.compounded(i)
+}
+
+// setOff reports whether word k of the passage is of an apposition behind word i: "Ann Lee, the writer".
+func (c *comparison) setOff(i, k int) bool {
+	return k > i && strings.HasPrefix(c.doc().Article.Text[c.mine(i).End:], ",")
+}
+
+// tiedHere reports whether the source has two words tied in the sentences that bear the passage out, the first of them,
+// and the other if it is k's without a pair, left over.
+func (c *comparison) tiedHere(f, g form, k int, role bool) bool {
+	for j := range c.from {
+		if c.from[j] >= 0 || c.h.w.forms[c.source[j]] != f {
+			continue
+		}
+		for n := max(0, j-8); n < min(len(c.from), j+9); n++ {
+			if n == j || c.h.w.forms[c.source[n]] != g || c.to[k] >= 0 && c.to[k] != n || c.to[k] < 0 && c.from[n] >= 0 {
+				continue
+			}
+			if a, b := min(j, n), max(j, n); c.tied(c.h.w.doc, c.source, a, b) && (role || b == a+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // another reports whether the source has another role where the passage has word i.

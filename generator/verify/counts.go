@@ -85,7 +85,7 @@ func (c *comparison) latest(j int) {
 // partOf reports that a share was left out before "of" what was kept: "parts of the north", "12 of the 24 men".
 func (c *comparison) partOf(j int) bool {
 	n := c.theirs(j)
-	number := c.nature(c.h.w.doc.Article.Text, n) == "number"
+	number := c.nature(c.h.w.doc.Article.Text, n) == "number" && c.numbers.Field(n.Norm, 0) != "scale"
 	group := c.quantifiers.Field(n.Norm, 0)
 	if !number && group != "some" && group != "most" && group != "many" && group != "half" && group != "part" && group != "few" ||
 		j+1 >= len(c.from) || c.theirs(j+1).Norm != "of" || j > 0 && c.preposition(c.theirs(j-1).Norm) && c.theirs(j-1).Norm == "as" {

@@ -76,7 +76,7 @@ func (c *comparison) governed(j int, kind string) int {
 			break // marks or a change of sentence stand between
 		}
 		x := c.theirs(k)
-		if c.worth(x.Norm) < light || c.free(x.Norm) || k == j+1 && c.from[k] < 0 && c.lasting.Has(x.Norm) {
+		if c.worth(x.Norm) < light || c.free(x.Norm) || x.Norm == "being" || x.Norm == "been" || k == j+1 && c.from[k] < 0 && c.lasting.Has(x.Norm) {
 			continue
 		}
 		return c.from[k]
@@ -142,7 +142,7 @@ func (c *comparison) says(norm string) bool {
 			continue
 		}
 		for t := p.tokens[0]; t < p.tokens[1]; t++ {
-			if c.page.doc.Tokens[t].Norm == norm {
+			if x := c.page.doc.Tokens[t].Norm; x == norm || c.exchange(x, norm) {
 				return true
 			}
 		}
@@ -169,6 +169,7 @@ func (c *comparison) uncredited() {
 	if c.plainlyFirst() {
 		return
 	}
+	c.ascribed()
 	for _, a := range doc.Attributions {
 		if !slices.Contains(c.h.sentences, a.Sentence) || a.Cue.Len() == 0 {
 			continue
@@ -200,6 +201,19 @@ func (c *comparison) uncredited() {
 		}
 		c.tell("attribution-dropped", c.mine(i).Start, "the source gives this as the words of “"+quotedName(doc, a)+"”, the digest as a fact", i)
 		return
+	}
+}
+
+// ascribed reports that the "it said" of "which it said was meant" was left out.
+func (c *comparison) ascribed() {
+	for j := 2; j+1 < len(c.from); j++ {
+		n := c.theirs(j - 2).Norm
+		if c.from[j] >= 0 || c.from[j-1] >= 0 || c.from[j-2] < 0 || c.from[j+1] != c.from[j-2]+1 || n != "which" && n != "who" && n != "that" ||
+			!slices.Contains(c.groups[c.theirs(j).Norm], "say") && c.pivot(c.theirs(j).Norm) != "hedge" || c.h.w.doc.Verb(c.source[j]) == "" {
+			continue
+		}
+		i := c.from[j+1]
+		c.tell("attribution-dropped", c.mine(i).Start, "the source has “"+c.theirs(j-1).Norm+" "+c.theirs(j).Norm+"” of this", i)
 	}
 }
 
@@ -238,7 +252,7 @@ func (c *comparison) attributed(a statement.Attribution) bool {
 		}
 		for t := p.tokens[0]; t < p.tokens[1]; t++ {
 			tok := &c.page.doc.Tokens[t]
-			says := slices.Contains(c.groups[tok.Norm], "say") || slices.ContainsFunc(c.page.doc.Attributions, func(a statement.Attribution) bool {
+			says := slices.Contains(c.groups[tok.Norm], "say") && (tok.Norm == "according" || c.page.doc.Verb(t) != "") || slices.ContainsFunc(c.page.doc.Attributions, func(a statement.Attribution) bool {
 				return a.Cue.Overlaps(tok.Span)
 			})
 			if says && !within(t) {

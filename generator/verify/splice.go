@@ -26,7 +26,7 @@ func (c *comparison) spliced() {
 		if last >= 0 {
 			a, b := sentence(c.to[last]), sentence(j)
 			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.together(last, i) &&
-				(c.bereft(i, j) || !c.edge(c.to[last], j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
+				(c.bereft(i, j) || !c.edge(c.to[last], j) && !c.sharing(i, j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
 				c.tell("splice", c.mine(i).Start, "no source puts “"+c.page.words(source.Span{Start: c.mine(max(0, last-1)).Start, End: c.mine(min(len(c.to)-1, i+1)).End})+"” together", i)
 				return
 			}
@@ -83,6 +83,25 @@ func (c *comparison) bereft(i, j int) bool {
 		return true
 	}
 	return false
+}
+
+// sharing reports whether word i of the passage goes on behind "and" or "but" with what a sentence of the source says of
+// somebody whom the passage has named before.
+func (c *comparison) sharing(i, j int) bool {
+	if i == 0 || c.mine(i-1).Norm != "and" && c.mine(i-1).Norm != "but" || c.h.w.doc.Verb(c.source[j]) == "" {
+		return false
+	}
+	doc := c.h.w.doc
+	st := doc.Sentences[doc.SentenceAt(c.theirs(j).Start)]
+	n := 0
+	for t := st.Tokens[0]; t < c.source[j]; t++ {
+		if tok := &doc.Tokens[t]; tok.Word && c.worth(tok.Norm) >= light {
+			if n++; n > 3 || !slices.ContainsFunc(c.v.words[:i], func(x word) bool { return x.form == c.h.w.forms[t] }) {
+				return false
+			}
+		}
+	}
+	return n > 0
 }
 
 // edge reports whether word a ends and word b begins a clause, or a sentence, of the source.

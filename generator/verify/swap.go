@@ -25,6 +25,10 @@ func (c *comparison) reversed() {
 			continue
 		}
 		all = append(all, done{i, a, b})
+		if c.spoken(a, b, j) {
+			c.tell("attribution-dropped", c.mine(a).Start, "“"+c.page.words(c.mine(a).Span)+"” says this in the source, of somebody else", a)
+			return
+		}
 		if c.form(c.mine(a)) == c.form(c.theirs(b)) {
 			if c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) && c.agent(i) {
 				c.tellReversed(i, a)
@@ -32,7 +36,7 @@ func (c *comparison) reversed() {
 			}
 			continue
 		}
-		if c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) || c.set(c.doc(), c.passage, i) || c.set(c.h.w.doc, c.source, j) {
+		if c.attributive(c.doc(), c.passage, i) || c.attributive(c.h.w.doc, c.source, j) || c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) || c.set(c.doc(), c.passage, i) || c.set(c.h.w.doc, c.source, j) {
 			continue
 		}
 		f := c.form(c.mine(a))
@@ -57,6 +61,21 @@ func (c *comparison) reversed() {
 			}
 		}
 	}
+}
+
+// spoken reports whether the doer in the passage is one who in the source only tells of it: what told so was left out, and
+// the doer of verb j, which is word b.
+func (c *comparison) spoken(a, b, j int) bool {
+	m := c.to[a]
+	if m < 0 || m >= b || c.from[b] >= 0 {
+		return false
+	}
+	for k := m + 1; k < b; k++ {
+		if c.from[k] < 0 && slices.Contains(c.groups[c.theirs(k).Norm], "say") && c.h.w.doc.Finite(c.source[k]) && c.h.w.doc.SentenceAt(c.theirs(k).Start) == c.h.w.doc.SentenceAt(c.theirs(j).Start) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *comparison) tellReversed(i, doer int) {
@@ -120,8 +139,8 @@ func (c *comparison) pronoun(t *statement.Token) bool {
 
 // passive reports whether a form of "be" helps a verb.
 func (c *comparison) passive(d *statement.Doc, words []int, i int) bool {
-	if i+1 < len(words) && d.Tokens[words[i+1]].Norm == "by" && c.past(d.Tokens[words[i]].Norm) {
-		return true
+	if i+2 < len(words) && d.Tokens[words[i+1]].Norm == "by" && c.past(d.Tokens[words[i]].Norm) && c.irregular.Field(d.Tokens[words[i]].Norm, 1) != "past" {
+		return c.nature(d.Article.Text, &d.Tokens[words[i+2]]) == "" // not "rose by 3 percent"
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		t := &d.Tokens[words[k]]
@@ -133,6 +152,16 @@ func (c *comparison) passive(d *statement.Doc, words []int, i int) bool {
 		}
 	}
 	return false
+}
+
+// attributive reports whether a participle stands right behind a preposition or an article, before its noun: "from retired
+// judges".
+func (c *comparison) attributive(d *statement.Doc, words []int, i int) bool {
+	if i == 0 || d.Finite(words[i]) {
+		return false
+	}
+	n := d.Tokens[words[i-1]].Norm
+	return n != "to" && c.preposition(n) && c.past(d.Tokens[words[i]].Norm) || c.functions.Field(n, 0) == "determiner"
 }
 
 // agent reports whether "by" and somebody follow a verb of the passage.

@@ -45,10 +45,13 @@ func (c *comparison) fulfilled(j int) {
 	done := c.mine(i).Norm != c.theirs(k).Norm && c.past(c.mine(i).Norm) || c.doc().Finite(c.passage[i])
 	for n := i - 1; n >= 0 && n >= i-4; n-- {
 		x := c.mine(n).Norm
+		if x == "to" && n > 0 && c.mine(n-1).Norm == "able" {
+			continue
+		}
 		if c.future.Has(x) {
 			return
 		}
-		if c.past(x) && c.doc().Helping(c.passage[n]) {
+		if c.doc().Helping(c.passage[n]) && (c.past(x) || x == "is" || x == "are") {
 			done = true
 		}
 	}
@@ -82,7 +85,11 @@ func (c *comparison) achieved(i int) {
 	if !finite {
 		return
 	}
-	for n := to - 1; n >= 0 && n >= to-6; n-- {
+	for n := to - 1; n >= 0 && n >= to-10; n-- {
+		if n == to-1 && c.from[n] < 0 && c.worth(c.theirs(n).Norm) >= light && !c.implying.Has(c.theirs(n).Norm) && !c.h.w.doc.Noun(c.source[n]) {
+			c.tell("hedge-dropped", c.mine(i).Start, "the source does not tell this as done", i)
+			return
+		}
 		if c.h.w.doc.Verb(c.source[n]) == "" {
 			continue
 		}

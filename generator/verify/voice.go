@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"variorum/generator/statement"
 )
@@ -48,7 +49,7 @@ func (c *comparison) converse(i, j int) bool {
 	if !c.passive(p.doc, p.words, i) || c.passive(a.doc, a.words, j) {
 		return false
 	}
-	object, doer := c.doer(p.doc, p.words, i), c.doer(a.doc, a.words, j)
+	object, doer := c.doer(p.doc, p.words, i), c.subject(a.doc, a.words, j)
 	if object < 0 || doer < 0 {
 		return false
 	}
@@ -63,7 +64,7 @@ func (c *comparison) converse(i, j int) bool {
 		}
 	}
 	if by >= 0 {
-		n := behind(p, by, a.form(doer), 8)
+		n := behind(p, by, a.form(doer), 12)
 		if n < 0 {
 			return false
 		}
@@ -71,6 +72,21 @@ func (c *comparison) converse(i, j int) bool {
 	}
 	pairUp(p, a, object, o, swapped, c)
 	return true
+}
+
+// subject is the doer of a verb, or of the verb before it that it shares its subject with: "killed three and injured 26".
+func (c *comparison) subject(d *statement.Doc, words []int, i int) int {
+	n := c.doer(d, words, i)
+	for k := i - 1; n < 0 && k > 0 && k >= i-8; k-- {
+		if d.Tokens[words[k]].Norm == "and" || d.Tokens[words[k]].Norm == "or" || d.Tokens[words[k]].Norm == "but" {
+			for k--; k > 0 && k >= i-10; k-- {
+				if d.Verb(words[k]) != "" && d.Finite(words[k]) {
+					return c.doer(d, words, k)
+				}
+			}
+		}
+	}
+	return n
 }
 
 // pairUp pairs a word of each side, where neither has another.
@@ -136,6 +152,9 @@ func (c *comparison) bare(d *statement.Doc, words []int, k int) bool {
 func (c *comparison) governor(d *statement.Doc, words []int, k int) string {
 	for n := k - 1; n >= 0 && n >= k-5; n-- {
 		t := &d.Tokens[words[n]]
+		if strings.ContainsAny(d.Article.Text[t.End:d.Tokens[words[n+1]].Start], ",;:.—–") {
+			return ""
+		}
 		if c.preposition(t.Norm) {
 			return t.Norm
 		}
