@@ -103,7 +103,7 @@ func (c *comparison) strange(i int) string {
 		return ""
 	case c.roles.Has(t.Norm):
 		return "role"
-	case c.name(i) && c.apposed(i):
+	case c.name(i) && (c.apposed(i) || c.meant(i, from, to)):
 		return ""
 	case c.name(i), c.initials(t):
 		return c.named(t)
@@ -131,6 +131,20 @@ func (c *comparison) contrary(i, from, to int) bool {
 		return false
 	}
 	return c.from[from] < 0 && c.theirs(from).Norm == other && !c.exchanged(from, i)
+}
+
+// meant reports whether a name stands for the pronoun of one who, as the article has it, speaks there.
+func (c *comparison) meant(i, from, to int) bool {
+	for j := from; j < to; j++ {
+		x := c.theirs(j)
+		if c.from[j] >= 0 || !c.pronoun(x) {
+			continue
+		}
+		return slices.ContainsFunc(c.h.w.doc.Attributions, func(a statement.Attribution) bool {
+			return a.Source.Overlaps(x.Span) && slices.Contains(strings.Fields(a.Speaker), c.page.words(c.mine(i).Span))
+		})
+	}
+	return false
 }
 
 // uncontracted reports whether a word is written out that the source has in one with "not": "could not" for "couldn't".

@@ -34,7 +34,7 @@ func (c *comparison) limited() {
 		}
 		id := "hedge-dropped"
 		switch {
-		case share:
+		case share, kind == "unit":
 			id = "number"
 		case kind == "of":
 			id = "polarity"
@@ -61,6 +61,8 @@ func (c *comparison) limits1(j int, kind string) bool {
 		return false
 	case "rank":
 		return j > 0 && slices.Contains([]string{"first", "last", "only"}, c.theirs(j-1).Norm)
+	case "unit":
+		return j > 0 && j+1 < len(c.from) && c.nature(c.h.w.doc.Article.Text, c.theirs(j-1)) == "number"
 	case "of":
 		return j+1 < len(c.from) && c.theirs(j+1).Norm == "of"
 	}
@@ -121,6 +123,10 @@ func (c *comparison) heavyBehind(j, reach int) (int, int) {
 			break
 		}
 		if c.worth(c.theirs(k).Norm) < light || c.free(c.theirs(k).Norm) {
+			continue
+		}
+		if c.from[k] < 0 && k == j+2 && c.theirs(j+1).Norm == "to" && c.h.w.doc.Verb(c.source[k]) != "" {
+			reach += 3 // "purporting to come from"
 			continue
 		}
 		return c.from[k], k

@@ -58,7 +58,10 @@ func (c *comparison) governed(j int, kind string) int {
 				}
 				return c.from[k]
 			}
-			if n := c.theirs(k).Norm; (n == "a" || n == "an") && k+1 < len(c.from) && (c.unit(c.theirs(k+1)) || c.numbers.Has(c.theirs(k+1).Norm)) {
+			if k == j+1 && c.multiples.Has(c.theirs(k).Norm) || k == j+2 && c.multiples.Has(c.theirs(k).Norm) && c.theirs(j+1).Norm == "than" {
+				return c.from[k]
+			}
+			if n := c.theirs(k).Norm; (n == "a" || n == "an") && k+1 < len(c.from) && (c.unit(c.theirs(k+1)) || c.units[1].Has(strings.TrimSuffix(c.theirs(k+1).Norm, "'s")) || c.numbers.Has(c.theirs(k+1).Norm)) {
 				return c.from[k+1] // "more than a year"
 			}
 		}
@@ -171,7 +174,7 @@ func (c *comparison) uncredited() {
 	}
 	c.ascribed()
 	for _, a := range doc.Attributions {
-		if !slices.Contains(c.h.sentences, a.Sentence) || a.Cue.Len() == 0 {
+		if !slices.Contains(c.h.sentences, a.Sentence) || a.Cue.Len() == 0 || c.factive(a) || c.goesOn(a) {
 			continue
 		}
 		kept, cue := 0, false
@@ -204,17 +207,56 @@ func (c *comparison) uncredited() {
 	}
 }
 
-// ascribed reports that the "it said" of "which it said was meant" was left out.
+// factive reports whether the cue of an attribution is a verb whose content is a fact: "discovered that".
+func (c *comparison) factive(a statement.Attribution) bool {
+	doc := c.h.w.doc
+	for _, j := range c.source {
+		if a.Cue.Overlaps(doc.Tokens[j].Span) && c.factives.Has(doc.Verb(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the passage goes on, as "They urged people to stay", with the second thing that the one tells who
+// is the subject of both in the source: "officials said … and urged people to stay".
+func (c *comparison) goesOn(a statement.Attribution) bool {
+	if len(c.to) < 3 || c.to[0] >= 0 || !c.pronoun(c.mine(0)) || c.doc().Verb(c.passage[1]) == "" || c.to[1] < 1 {
+		return false
+	}
+	j := c.to[1]
+	return c.theirs(j).Start > a.Cue.End && (c.theirs(j-1).Norm == "and" || c.theirs(j-1).Norm == "but")
+}
+
+// ascribed reports that the "it said" of "which it said was meant", or the "Troopers say" before a sentence, was left out.
 func (c *comparison) ascribed() {
-	for j := 2; j+1 < len(c.from); j++ {
-		n := c.theirs(j - 2).Norm
-		if c.from[j] >= 0 || c.from[j-1] >= 0 || c.from[j-2] < 0 || c.from[j+1] != c.from[j-2]+1 || n != "which" && n != "who" && n != "that" ||
-			!slices.Contains(c.groups[c.theirs(j).Norm], "say") && c.pivot(c.theirs(j).Norm) != "hedge" || c.h.w.doc.Verb(c.source[j]) == "" {
+	for j := 1; j+1 < len(c.from); j++ {
+		if c.from[j] >= 0 || c.from[j-1] >= 0 || c.h.w.doc.Verb(c.source[j]) == "" || !slices.Contains(c.groups[c.theirs(j).Norm], "say") && c.pivot(c.theirs(j).Norm) != "hedge" {
 			continue
 		}
-		i := c.from[j+1]
-		c.tell("attribution-dropped", c.mine(i).Start, "the source has “"+c.theirs(j-1).Norm+" "+c.theirs(j).Norm+"” of this", i)
+		relative := j > 1 && c.from[j-2] >= 0 && c.from[j+1] == c.from[j-2]+1 && slices.Contains([]string{"which", "who", "that"}, c.theirs(j-2).Norm)
+		if !relative && !c.opens(j) {
+			continue
+		}
+		if i := c.from[j+1]; i >= 0 {
+			c.tell("attribution-dropped", c.mine(i).Start, "the source has “"+c.theirs(j-1).Norm+" "+c.theirs(j).Norm+"” of this", i)
+			return
+		}
 	}
+}
+
+// opens reports whether what stands before word j in its sentence was left out, what follows is where the passage begins,
+// and its sentence credits nobody.
+func (c *comparison) opens(j int) bool {
+	const few = 5
+	s := c.h.w.doc.SentenceAt(c.theirs(j).Start)
+	k := j
+	for k > 0 && c.h.w.doc.SentenceAt(c.theirs(k-1).Start) == s {
+		if k--; c.from[k] >= 0 || j-k > few {
+			return false
+		}
+	}
+	return c.from[j+1] == 0 && c.h.w.doc.Finite(c.source[j]) && !c.attributed(statement.Attribution{})
 }
 
 // plainlyFirst reports whether the source that is cited first, whose words are printed, has nearly all of the passage's

@@ -97,7 +97,7 @@ func (s *subject) reordered() {
 
 var asides = []*regexp.Regexp{
 	regexp.MustCompile(`(, [a-z][^,“”".]{5,60})\.$`),
-	regexp.MustCompile(`(, [a-z][^,“”"]{5,60}),`),
+	regexp.MustCompile(`(, [a-z][^,“”"]{5,60}), `),
 	regexp.MustCompile(`( (?:on|in|at|from|for|near|with) [^,“”".]{4,40})\.$`),
 	regexp.MustCompile(`\b((?:very|heavy|early|former|local|narrow|old|serious|net|regional|total|whole|new) )`),
 }

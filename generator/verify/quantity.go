@@ -15,7 +15,7 @@ import (
 func (c *comparison) sameQuantity(i int) bool {
 	t := c.mine(i)
 	unit := c.unit(t)
-	if !unit && !digit(t.Norm[0]) && !c.numbers.Has(t.Norm) && !strings.HasSuffix(t.Norm, ".m.") && t.Norm != "am" && t.Norm != "pm" {
+	if !unit && !digit(t.Norm[0]) && !c.numbers.Has(t.Norm) && !strings.HasSuffix(t.Norm, ".m.") && t.Norm != "am" && t.Norm != "pm" && t.Norm != "old" {
 		return false
 	}
 	from, to := c.gap(i)

@@ -139,7 +139,7 @@ func (c *comparison) pronoun(t *statement.Token) bool {
 
 // passive reports whether a form of "be" helps a verb.
 func (c *comparison) passive(d *statement.Doc, words []int, i int) bool {
-	if i+2 < len(words) && d.Tokens[words[i+1]].Norm == "by" && c.past(d.Tokens[words[i]].Norm) && c.irregular.Field(d.Tokens[words[i]].Norm, 1) != "past" {
+	if i+2 < len(words) && d.Tokens[words[i+1]].Norm == "by" && d.Article.Text[d.Tokens[words[i]].End:d.Tokens[words[i+1]].Start] == " " && c.past(d.Tokens[words[i]].Norm) && c.irregular.Field(d.Tokens[words[i]].Norm, 1) != "past" {
 		return c.nature(d.Article.Text, &d.Tokens[words[i+2]]) == "" // not "rose by 3 percent"
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
@@ -157,11 +157,11 @@ func (c *comparison) passive(d *statement.Doc, words []int, i int) bool {
 // attributive reports whether a participle stands right behind a preposition or an article, before its noun: "from retired
 // judges".
 func (c *comparison) attributive(d *statement.Doc, words []int, i int) bool {
-	if i == 0 || d.Finite(words[i]) {
+	if i == 0 {
 		return false
 	}
 	n := d.Tokens[words[i-1]].Norm
-	return n != "to" && c.preposition(n) && c.past(d.Tokens[words[i]].Norm) || c.functions.Field(n, 0) == "determiner"
+	return n != "to" && c.preposition(n) && c.past(d.Tokens[words[i]].Norm) || !d.Finite(words[i]) && c.functions.Field(n, 0) == "determiner"
 }
 
 // agent reports whether "by" and somebody follow a verb of the passage.
@@ -236,6 +236,10 @@ func (c *comparison) crossed() {
 			c.tell("number", c.mine(i).Start, "the source has another scale of this number", i)
 			return
 		}
+		if a, b := meridiem(c.mine, i, len(c.to)), meridiem(c.theirs, j, len(c.from)); a != "" && b != "" && a != b {
+			c.tell("number", c.mine(i).Start, "the source has the other half of the day", i)
+			return
+		}
 		if i+1 < len(c.to) && j+1 < len(c.from) && c.unit(c.mine(i+1)) && c.unit(c.theirs(j+1)) && c.to[i+1] >= 0 && c.to[i+1] != j+1 &&
 			c.form(c.mine(i+1)) != c.h.w.forms[c.source[j+1]] && c.from[j+1] < 0 {
 			c.tell("number", c.mine(i).Start, "the source has “"+c.theirs(j+1).Norm+"” behind this number", i)
@@ -268,6 +272,18 @@ func (c *comparison) scale(word func(int) *statement.Token, i, n int) string {
 		return ""
 	}
 	return s[:1]
+}
+
+// meridiem returns "a" or "p" for a time of day: of "5am", of "5 a.m."; "" where none is told.
+func meridiem(word func(int) *statement.Token, i, n int) string {
+	s := word(i).Norm
+	if i+1 < n && (strings.HasSuffix(word(i+1).Norm, ".m.") || word(i+1).Norm == "am" || word(i+1).Norm == "pm") {
+		s += word(i + 1).Norm[:1] + "m"
+	}
+	if !digit(s[0]) || !strings.HasSuffix(s, "am") && !strings.HasSuffix(s, "pm") {
+		return ""
+	}
+	return s[len(s)-2 : len(s)-1]
 }
 
 // owned reports whether the word before or behind a number of the passage is the one that stands there in the source.

@@ -26,7 +26,7 @@ type vocabulary struct {
 	units    []*lexicon.Table
 	base     map[string]int
 
-	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly, honorifics, functions, implying, particles *lexicon.Table
+	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly, honorifics, functions, implying, particles, factives, multiples, nations, homographs *lexicon.Table
 
 	forms    map[string]form // form by norm, as far as asked for
 	numbered map[string]form // form by the word that it stands for
@@ -42,7 +42,7 @@ func newVocabulary(language string) *vocabulary {
 		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
 		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
 		shortforms: l.Table("shortforms"), quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"), irregular: l.Table("irregular-verbs"),
-		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"), honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"), particles: l.Table("particles"),
+		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"), honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"), factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"), homographs: l.Table("homographs"), particles: l.Table("particles"),
 		forms: map[string]form{}, numbered: map[string]form{"": 0}, written: []string{""},
 	}
 	spelling := l.Table("spelling")
@@ -119,8 +119,13 @@ func (v *vocabulary) makeForm(t *statement.Token) string {
 		}
 		if scale := scaleOf(n); scale != "" {
 			n = strings.TrimSuffix(n, scale)
+		} else if strings.HasSuffix(n, "am") || strings.HasSuffix(n, "pm") {
+			n = n[:len(n)-2]
 		}
 		return n
+	}
+	if base := v.irregular.Field(t.Norm, 0); base != "" && !v.homographs.Has(t.Norm) && v.worth(t.Norm) >= light {
+		return statement.Stem(v.words.Tag, base) // "told" and "tells"
 	}
 	if s := strings.ReplaceAll(t.Norm, ".", ""); len(s) < len(t.Norm) {
 		return s // "U.S." and "US"

@@ -181,32 +181,36 @@ func (k *court) hear(v *passage, w *witness) testimony {
 	return out
 }
 
-// brief returns the sentences behind known ones that say little, and all of it in the passage: "He did not say why."
+// brief returns the sentences beside known ones that say little, and all of it in the passage: "He did not say why."
 func (k *court) brief(v *passage, w *witness, known []int) map[int]bool {
 	var out map[int]bool
-	const little = 4
 	for _, s := range known {
-		if s+1 >= len(w.doc.Sentences) || slices.Contains(known, s+1) {
-			continue
-		}
-		n, st := 0, w.doc.Sentences[s+1]
-		for t := st.Tokens[0]; t < st.Tokens[1] && n <= little; t++ {
-			tok := &w.doc.Tokens[t]
-			if !tok.Word || k.worth(tok.Norm) < light && k.pivot(tok.Norm) == "" || k.free(tok.Norm) {
-				continue
+		for _, near := range [2]int{s - 1, s + 1} {
+			if near >= 0 && near < len(w.doc.Sentences) && !slices.Contains(known, near) && k.within(v, w, w.doc.Sentences[near]) {
+				if out == nil {
+					out = map[int]bool{}
+				}
+				out[near] = true
 			}
-			if n++; !slices.ContainsFunc(v.words, func(x word) bool { return x.form == w.forms[t] }) {
-				n = little + 1
-			}
-		}
-		if n > 0 && n <= little {
-			if out == nil {
-				out = map[int]bool{}
-			}
-			out[s+1] = true
 		}
 	}
 	return out
+}
+
+// within reports whether a sentence has few words that tell something, and the passage has them all.
+func (k *court) within(v *passage, w *witness, st statement.Sentence) bool {
+	const few = 4
+	n := 0
+	for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
+		tok := &w.doc.Tokens[t]
+		if !tok.Word || k.worth(tok.Norm) < light && k.pivot(tok.Norm) == "" || k.free(tok.Norm) {
+			continue
+		}
+		if n++; n > few || !slices.ContainsFunc(v.words, func(x word) bool { return x.form == w.forms[t] }) {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // readings narrows a testimony to the clauses that have words of the passage.

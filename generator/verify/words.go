@@ -187,7 +187,7 @@ func (c *comparison) name(i int) bool {
 		return b >= 0x80 && strings.ToLower(text[t.Start:t.End]) != text[t.Start:t.End]
 	}
 	if i == 0 || t.Start == c.v.at.Start {
-		return false
+		return c.nations.Has(t.Norm)
 	}
 	before := strings.TrimRight(text[c.v.at.Start:t.Start], " \"'“‘([")
 	return before != "" && strings.IndexByte(".!?:", before[len(before)-1]) < 0
