@@ -184,6 +184,12 @@ func Quotations(text string) []source.Span {
 		}
 		stack = stack[:0]
 	}
+	const deepest = 8 // marks open within each other; more are no quotations
+	push := func(at int, end rune) {
+		if len(stack) < deepest {
+			stack = append(stack, open{at, end})
+		}
+	}
 	before := rune(' ')
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -204,16 +210,16 @@ func Quotations(text string) []source.Span {
 			out = append(out, source.Span{Start: stack[closing].at, End: i})
 			stack = stack[:closing]
 		case r == '“' || r == '„' || r == '«':
-			stack = append(stack, open{i + n, map[rune]rune{'“': '”', '„': '“', '«': '»'}[r]})
+			push(i+n, map[rune]rune{'“': '”', '„': '“', '«': '»'}[r])
 		case closing >= 0 && (r == '”' || r == '»' || r == '"' && !(opens && before == ' ') || (r == '’' || r == '\'') && !unicode.IsLetter(after) && !unicode.IsDigit(after) && before != ' '):
 			out = append(out, source.Span{Start: stack[closing].at, End: i})
 			stack = stack[:closing]
 		case r == '"' && opens:
-			stack = append(stack, open{i + n, '"'})
+			push(i+n, '"')
 		case (r == '‘' || r == '‚') && opens:
-			stack = append(stack, open{i + n, map[rune]rune{'‘': '’', '‚': '‘'}[r]})
+			push(i+n, map[rune]rune{'‘': '’', '‚': '‘'}[r])
 		case r == '\'' && opens:
-			stack = append(stack, open{i + n, '\''})
+			push(i+n, '\'')
 		}
 		before = r
 		i += n

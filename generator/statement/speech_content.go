@@ -58,8 +58,10 @@ func (r *speechReader) quoteAt(k int) int {
 
 // quoteBefore returns the quotation that ends at or just before token k, or -1.
 func (r *speechReader) quoteBefore(k int) int {
+	const most = 8 // marks between
+	least := max(r.from, k-most)
 	k--
-	for k >= r.from && r.bare(k) && r.quote[k] == 0 {
+	for k > least && r.bare(k) && r.quote[k] == 0 {
 		k--
 	}
 	if k >= r.from && r.quote[k] > 0 && r.d.Tokens[k].End == r.d.Quotes[r.quote[k]-1].Outer.End {

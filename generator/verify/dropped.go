@@ -207,11 +207,11 @@ func (c *comparison) uncredited() {
 	}
 }
 
-// factive reports whether the cue of an attribution is a verb whose content is a fact: "discovered that".
+// factive reports whether the cue of an attribution is a verb whose content is a fact, in passing: "after discovering that".
 func (c *comparison) factive(a statement.Attribution) bool {
 	doc := c.h.w.doc
 	for _, j := range c.source {
-		if a.Cue.Overlaps(doc.Tokens[j].Span) && c.factives.Has(doc.Verb(j)) {
+		if a.Cue.Overlaps(doc.Tokens[j].Span) && c.factives.Has(doc.Verb(j)) && !doc.Finite(j) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
@@ -139,13 +140,17 @@ func newPage(d *digest.Digest, voc *vocabulary, date string) *page {
 
 // readWords prepares the words of a passage.
 func (p *page) readWords(v *passage, voc *vocabulary) {
-	brackets := strings.Contains(v.Text, "[")
+	brackets := bracketsOf(v.Text)
 	for t := v.tokens[0]; t < v.tokens[1]; t++ {
 		tok := &p.doc.Tokens[t]
 		if !tok.Word {
 			continue
 		}
-		w := word{token: t, form: voc.form(tok), worth: voc.worth(tok.Norm), bracketed: brackets && bracketed(v.Text, tok.Start-v.at.Start)}
+		at := tok.Start - v.at.Start
+		for len(brackets) > 0 && brackets[0].End <= at {
+			brackets = brackets[1:]
+		}
+		w := word{token: t, form: voc.form(tok), worth: voc.worth(tok.Norm), bracketed: len(brackets) > 0 && brackets[0].Start <= at}
 		w.tells = w.worth >= light && !w.bracketed && !voc.free(tok.Norm) && !slices.Contains(voc.groups[tok.Norm], "say")
 		v.words = append(v.words, w)
 	}
@@ -190,21 +195,19 @@ func (p *page) marks(v *passage) []string {
 
 // placer returns a function that tells places in a text, fast for many of them in rising order.
 func placer(file, text string) func(int) report.Place {
-	line, start := 1, 0
+	line, column, at := 1, 1, 0 // of the last place that was told
 	return func(offset int) report.Place {
 		offset = min(max(offset, 0), len(text))
-		if offset < start {
-			line, start = 1, 0
+		if offset < at {
+			line, column, at = 1, 1, 0
 		}
-		for {
-			n := strings.IndexByte(text[start:offset], '\n')
-			if n < 0 {
-				break
-			}
-			line++
-			start += n + 1
+		between := text[at:offset]
+		if n := strings.Count(between, "\n"); n > 0 {
+			line, column = line+n, 1
+			between = between[strings.LastIndexByte(between, '\n')+1:]
 		}
-		at := report.At(file, text[start:], offset-start)
-		return report.Place{File: file, Line: line, Column: at.Column}
+		column += utf8.RuneCountInString(between)
+		at = offset
+		return report.Place{File: file, Line: line, Column: column}
 	}
 }

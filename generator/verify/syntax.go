@@ -85,15 +85,20 @@ func (e *examiner) faulty(v *passage) bool {
 }
 
 func (e *examiner) footnotes() {
-	defined, used := map[string]bool{}, map[string]bool{}
+	defined, used, known := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	var labels []string
+	hints := map[string]string{}
 	for _, n := range e.d.Footnotes {
 		labels = append(labels, n.Label)
+		known[n.Label] = true
 	}
 	for _, m := range e.d.Marks {
 		used[m.Label] = true
-		if !slices.Contains(labels, m.Label) {
-			e.add(report.Error, "footnote-undefined", nil, m.Start, e.similar(m.Label, labels), "footnote [^"+m.Label+"] is never defined")
+		if !known[m.Label] {
+			if _, ok := hints[m.Label]; !ok {
+				hints[m.Label] = e.similar(m.Label, labels)
+			}
+			e.add(report.Error, "footnote-undefined", nil, m.Start, hints[m.Label], "footnote [^"+m.Label+"] is never defined")
 			e.found[len(e.found)-1].label = m.Label
 		}
 	}
@@ -124,7 +129,8 @@ func (e *examiner) footnotes() {
 
 // similar suggests the label that is nearest to one that is not defined.
 func (e *examiner) similar(label string, labels []string) string {
-	if meant := report.Nearest(label, labels); meant != "" {
+	const most = 200 // labels that are compared
+	if meant := report.Nearest(label, labels[:min(len(labels), most)]); meant != "" {
 		return "did you mean [^" + meant + "]?"
 	}
 	return "add \"[^" + label + "]: …\" or remove the mark"

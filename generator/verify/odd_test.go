@@ -1,0 +1,41 @@
+package verify
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"variorum/generator/digest"
+)
+
+// Whatever stands in a file: findings come, and soon.
+func TestOddTexts(t *testing.T) {
+	var s *subject
+	for _, x := range subjects(t) {
+		s = x
+		break
+	}
+	const n = 20000
+	for name, body := range map[string]string{
+		"quotation marks":      strings.Repeat("“", n),
+		"citations":            strings.Repeat("[@A] ", n),
+		"keys":                 "x [" + strings.Repeat("@A; ", n) + "@A]",
+		"faulty keys":          "x [" + strings.Repeat("@@; ", n) + "]",
+		"list markers":         strings.Repeat("- ", n) + "x",
+		"quote markers":        strings.Repeat("> ", n) + "x",
+		"brackets":             strings.Repeat("[", n) + "x" + strings.Repeat("]", n),
+		"undefined marks":      strings.Repeat("x[^q] ", n),
+		"unused definitions":   strings.Repeat("[^q]: y\n", n/10),
+		"a footnote in itself": "x[^a] [@A]\n\n[^a]: As said[^a]. [@A]",
+		"a long word":          strings.Repeat("a", 10*n),
+		"emphasis":             strings.Repeat("*a _b ", n),
+		"tags":                 strings.Repeat("<a ", n),
+	} {
+		begin := time.Now()
+		d, _ := digest.Parse("content/s.md", s.d.Raw[:s.d.Body]+"\n"+body+"\n")
+		Digest(d, s.story)
+		if took := time.Since(begin); took > 10*time.Second {
+			t.Errorf("%s: took %v", name, took)
+		}
+	}
+}
