@@ -124,10 +124,32 @@ func (r *reader) add(offset int, hint, format string, args ...any) {
 	r.findings.Add(ID, report.At(r.file, r.raw, r.block.Start+offset), hint, format, args...)
 }
 
+// tooDeep returns where lists and maps lie in each other deeper than any front matter needs, which parsers take long to
+// read; -1 where they do not.
+func tooDeep(text string) int {
+	const most = 100
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '[', '{':
+			if depth++; depth > most {
+				return i
+			}
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+	}
+	return strings.Index(text, strings.Repeat("- ", most))
+}
+
 func (r *reader) read(into any) {
 	text := r.raw[r.block.Start:r.block.End]
 	if len(text) > limit {
 		r.add(0, "text belongs below the closing line", "front matter is larger than 1 MiB")
+		return
+	}
+	if at := tooDeep(text); at >= 0 {
+		r.add(at, "write plain keys with their values", "front matter is nested too deeply")
 		return
 	}
 	keyPlace := func(n ast.Node, _ []string) int { return lineColumn(text, n) }

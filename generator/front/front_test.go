@@ -59,6 +59,8 @@ func TestRead(t *testing.T) {
 		{"given twice", "---\ntitle: A\ndate: 2\ntitle: B\n---\n", matter{}, "", "f.md:4:1: front matter has \"title\" twice (front-matter) keep one of them; the other stands in line 2"},
 		{"tab", "---\nsources:\n\t- {key: A}\n---\n", matter{}, "", "f.md:3:1: front matter has a tab where spaces belong (front-matter) indent with spaces"},
 		{"broken JSON", ";;;\n{\"title\": }\n;;;\n", matter{}, "", "f.md:2:11: front matter is no valid JSON: invalid character '}' looking for beginning of value (front-matter) look at what stands before this place: a value, a comma or a bracket is missing there"},
+		{"deep", "---\ntitle: " + strings.Repeat("[", 5000) + "\n---\n", matter{}, "", "f.md:2:108: front matter is nested too deeply (front-matter) write plain keys with their values"},
+		{"deep list", "---\ntitle:\n  " + strings.Repeat("- ", 5000) + "\n---\n", matter{}, "", "f.md:3:3: front matter is nested too deeply (front-matter) write plain keys with their values"},
 		{"alias", "---\ntitle: &a A\ndate: *a\n---\n", matter{}, "", "f.md:2:8: front matter has a YAML anchor or alias, which is not allowed here (front-matter) write the value out"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -31,7 +31,7 @@ type Page struct {
 func ParsePage(file, raw string) (Page, report.List) {
 	p := Page{File: file, Raw: raw}
 	body, findings := front.Read(file, raw, &p)
-	p.Body = body
+	p.File, p.Raw, p.Body = file, raw, body // front matter that is null would leave nothing
 	name := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
 	if p.Slug != "" && p.Slug != Slug(p.Slug) {
 		findings.Add(front.ID, report.At(file, raw, 0), "use lower case letters, digits and -", "slug %q is no name of a page", p.Slug)
