@@ -20,6 +20,7 @@ type referent struct {
 // source names them.
 func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 	d := k.doc(c.source)
+	speaker := "" // by name
 	if h.form == "subject" {
 		for _, i := range k.views[c.source].speech[c.sentence] {
 			a := d.Attributions[i]
@@ -27,6 +28,7 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 				if a.Anonymous {
 					return k.described(c, a.Speaker)
 				}
+				speaker = a.Speaker
 			}
 		}
 	}
@@ -59,6 +61,9 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 		}
 		if len(persons) != 1 || k.names(c, persons[0].Entity) || !k.subjectOf(c.source, i, persons[0], h) {
 			return referent{}, false
+		}
+		if speaker != "" && last(speaker) != last(persons[0].Full) {
+			return referent{}, false // two ways of reading it
 		}
 		return k.referent(c.source, persons[0]), !garbled(persons[0].Full)
 	}

@@ -177,7 +177,9 @@ func (r *nameReader) person(m *mention, i, end, s int) {
 		m.Kind = Person
 	case given && len(f) == 0 && words == 1:
 		m.Kind = Person
-	case words >= 2 && words <= 3 && !r.hasAcronym(i, end) && (r.speaks(end) || r.p[max(0, i-1)].low == "named" || r.ageFollows(end, s)):
+	case words >= 2 && words <= 3 && lead == "the" && r.speaks(end):
+		m.Kind = Body // "The Red Cross said"
+	case words >= 2 && words <= 3 && !r.hasAcronym(i, end) && (r.speaks(end) || r.whoSpeaks(end, s) || r.p[max(0, i-1)].low == "named" || r.ageFollows(end, s)):
 		m.Kind = Person
 	case words == 1 && r.agedBefore(i, s):
 		m.Kind = Person
@@ -217,6 +219,19 @@ func (r *nameReader) ageFollows(j, s int) bool {
 	n := at(r.p, j+1)
 	return low(r.p, j, s) == "," && n.sentence == s && n.kind == digitPiece && len(n.low) <= 3 && number(n.low) < 116 && number(n.low) > 0 &&
 		(low(r.p, j+2, s) == "," || low(r.p, j+2, s) == "of" || low(r.p, j+2, s) == "." || low(r.p, j+2, s) == "")
+}
+
+// whoSpeaks reports whether a clause with "who" is set off by commas, and a verb of saying follows: ", who lives there, said".
+func (r *nameReader) whoSpeaks(j, s int) bool {
+	if low(r.p, j, s) != "," || low(r.p, j+1, s) != "who" {
+		return false
+	}
+	for k := j + 2; k < len(r.p) && k < j+16 && r.p[k].sentence == s; k++ {
+		if r.p[k].low == "," {
+			return r.speaks(k + 1)
+		}
+	}
+	return false
 }
 
 // agedBefore reports whether "58-year-old" stands before the piece at i.
@@ -359,6 +374,9 @@ func (r *nameReader) apposition(m *mention, s int) {
 	}
 	if !found && det && end > 0 && m.Kind == Person && end-j <= 6 && r.p[j].low[0] == 'a' && r.p[end].low == "," {
 		found = true // "Ann Lee, a baker,"
+	}
+	if !found && det && end > j+1 && end-j <= 6 && r.p[j].low[0] == 'a' && r.p[end].low == "who" && m.next-m.first > 1 && m.Kind != Body {
+		found = true // "Ann Lee, a baker who lives there,"
 	}
 	if !found || end < 0 || !det && !r.p[j].upper && class == "" {
 		return
