@@ -203,10 +203,12 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 	for i := range all {
 		group[i], members[i] = i, []int{i}
 	}
+	refused := map[couple]int{}    // groups that were not joined: how many utterances they had
 	score := make([]int, len(all)) // with the utterance at hand; 0 where there is none
 	for _, k := range order {
 		a, b := group[k.a], group[k.b]
-		if a == b {
+		pair, size := coupleOf(min(a, b), max(a, b)), len(members[a])+len(members[b])
+		if a == b || refused[pair] == size {
 			continue
 		}
 		sum, n := 0, 0
@@ -232,6 +234,7 @@ func (w *works) joinUtterances(c *Collation, all []utterance) [][]int {
 			}
 		}
 		if n == 0 || sum/n < average {
+			refused[pair] = size
 			continue
 		}
 		for _, y := range members[b] {

@@ -27,23 +27,22 @@ func (d *differ) merge() []finding {
 			strings.Compare(keys[i], keys[j]))
 	})
 	var kept []finding
-	about := make([][]int, len(d.view)) // by source: the findings kept that have words of it, in order
+	about := map[spot][]int{} // the findings kept that have words there, in order
 next:
 	for _, i := range order {
 		f := d.found[i]
-		sources := f.spanned()
+		spots := f.spots()
 		var near []int
-		for _, s := range sources {
+		for _, s := range spots {
 			near = append(near, about[s]...)
 		}
-		slices.Sort(near)
-		for _, k := range slices.Compact(near) {
+		for _, k := range inOrder(near) {
 			if kept[k].covers(&f) {
 				kept[k].Statements = union(kept[k].Statements, f.Statements)
 				continue next
 			}
 		}
-		for _, s := range sources {
+		for _, s := range spots {
 			about[s] = append(about[s], len(kept))
 		}
 		kept = append(kept, f)
@@ -51,15 +50,22 @@ next:
 	return kept
 }
 
-// spanned returns the sources that the words of a finding stand in, in order.
-func (f *finding) spanned() []int {
-	var out []int
+// spot is a stretch of a source, so that findings about the same words are found without asking all of them.
+type spot struct{ source, stretch int }
+
+const stretchLength = 64 // bytes
+
+// spots returns where the words of a finding stand, each spot once.
+func (f *finding) spots() []spot {
+	var out []spot
 	for _, r := range f.Readings {
 		for _, s := range r.Spans {
-			out = append(out, s.Source)
+			for n := s.Start / stretchLength; n <= s.End/stretchLength; n++ {
+				out = append(out, spot{s.Source, n})
+			}
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b spot) int { return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.stretch, b.stretch)) })
 	return slices.Compact(out)
 }
 
