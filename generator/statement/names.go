@@ -461,15 +461,6 @@ func (r *nameReader) speaks(j int) bool {
 	return r.tells(r.p[j].low) || r.verbs.Has(r.p[j].low)
 }
 
-// tells reports whether a word is a verb of speech and hardly anything else.
-func (r *nameReader) tells(low string) bool {
-	switch low {
-	case "said", "says", "told", "wrote", "sagte", "sagten":
-		return true
-	}
-	return strings.HasSuffix(low, "ed") && r.verbs.Has(low)
-}
-
 func (r *nameReader) place(i, end int, country string) {
 	m := mention{first: i, next: end, known: country}
 	m.Kind = Place

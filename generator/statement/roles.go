@@ -401,3 +401,12 @@ func (r *nameReader) isVerb(low string) bool {
 	}
 	return strings.HasSuffix(low, "n't")
 }
+
+// tells reports whether a word is a verb of speech and hardly anything else.
+func (r *nameReader) tells(low string) bool {
+	switch low {
+	case "said", "says", "told", "wrote", "sagte", "sagten":
+		return true
+	}
+	return strings.HasSuffix(low, "ed") && r.verbs.Has(low)
+}

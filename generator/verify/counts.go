@@ -25,7 +25,7 @@ func (c *comparison) limited() {
 		if c.partOf(j) {
 			continue
 		}
-		if kind == "" && !share || !c.limits1(j, kind) {
+		if kind == "" && !share || !c.takesBack(j, kind) {
 			continue
 		}
 		i, k := c.heavyBehind(j, 3)
@@ -48,8 +48,8 @@ func (c *comparison) limited() {
 	}
 }
 
-// limits1 reports whether word j of the source stands where a word of its kind takes something back.
-func (c *comparison) limits1(j int, kind string) bool {
+// takesBack reports whether word j of the source stands where a word of its kind takes something back.
+func (c *comparison) takesBack(j int, kind string) bool {
 	switch kind {
 	case "seen":
 		for k := j - 1; k >= 0 && k >= j-2; k-- {
@@ -96,12 +96,11 @@ func (c *comparison) partOf(j int) bool {
 	if number && (j+2 >= len(c.from) || c.theirs(j+2).Norm != "the" && c.theirs(j+2).Norm != "its" && c.theirs(j+2).Norm != "their") {
 		return false
 	}
-	i, k := c.heavyBehind(j+1, 3)
+	i, _ := c.heavyBehind(j+1, 3)
 	if i < 0 || c.alikeNear(j, i) || c.bracketed(i) || c.numbered(i) {
 		return false
 	}
 	c.tell("number", c.mine(i).Start, "the source says “"+c.h.w.doc.Words(n.Span)+" of” this", i)
-	_ = k
 	return true
 }
 

@@ -118,7 +118,7 @@ func behind(s side, i int, form form, reach int) int {
 // whom were exchanged.
 func (c *comparison) exchangedPlaces() {
 	for i, j := range c.to {
-		if j < 0 || c.doc().Verb(c.passage[i]) == "" || c.h.w.doc.Verb(c.source[j]) == "" || c.says1(i) ||
+		if j < 0 || c.doc().Verb(c.passage[i]) == "" || c.h.w.doc.Verb(c.source[j]) == "" || c.verbOfSaying(i) ||
 			c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) {
 			continue
 		}
@@ -185,5 +185,7 @@ func (c *comparison) traded() {
 	}
 }
 
-// says1 reports whether word i of the passage is a verb of saying.
-func (c *comparison) says1(i int) bool { return slices.Contains(c.groups[c.mine(i).Norm], "say") }
+// verbOfSaying reports whether word i of the passage is a verb of saying.
+func (c *comparison) verbOfSaying(i int) bool {
+	return slices.Contains(c.groups[c.mine(i).Norm], "say")
+}
