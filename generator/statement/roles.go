@@ -179,7 +179,7 @@ func (r *nameReader) person(m *mention, i, end, s int) {
 		m.Kind = Person
 	case words >= 2 && words <= 3 && lead == "the" && r.speaks(end):
 		m.Kind = Body // "The Red Cross said"
-	case words >= 2 && words <= 3 && !r.hasAcronym(i, end) && (r.speaks(end) || r.whoSpeaks(end, s) || r.p[max(0, i-1)].low == "named" || r.ageFollows(end, s)):
+	case words >= 2 && words <= 3 && !r.hasAcronym(i, end) && (r.speaks(end) || words == 2 && r.whoSpeaks(end, s) || r.p[max(0, i-1)].low == "named" || r.ageFollows(end, s)):
 		m.Kind = Person
 	case words == 1 && r.agedBefore(i, s):
 		m.Kind = Person
