@@ -140,11 +140,7 @@ func (k *composer) hanging(c *cut) []dangle {
 
 // pointing reports whether a phrase points back wherever it is a subject: "those", "the couple".
 func (k *composer) pointing(entry string) bool {
-	switch entry {
-	case "this", "these", "those", "such", "the couple", "the pair", "the duo", "the two", "the two men", "the two women":
-		return true
-	}
-	return false
+	return k.words.Table("anaphors").Field(entry, 2) == "subject"
 }
 
 // alien reports whether nothing that stands in a cut before an object pronoun can be what it means: it is the object of its

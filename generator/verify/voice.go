@@ -25,7 +25,7 @@ func (c *comparison) voiced() {
 	}
 }
 
-// side is one side of a comparison.
+// side is one side of a comparison: a text, its words, and which word of the other side each goes with.
 type side struct {
 	doc   *statement.Doc
 	words []int
@@ -33,6 +33,7 @@ type side struct {
 	to    []int
 }
 
+// sides returns the passage's side and the source's.
 func (c *comparison) sides() (mine, theirs side) {
 	mine = side{c.doc(), c.passage, func(i int) form { return c.form(c.mine(i)) }, c.to}
 	theirs = side{c.h.w.doc, c.source, func(j int) form { return c.h.w.forms[c.source[j]] }, c.from}
@@ -68,9 +69,9 @@ func (c *comparison) converse(i, j int) bool {
 		if n < 0 {
 			return false
 		}
-		pairUp(p, a, n, doer, swapped, c)
+		c.pairUp(p, a, n, doer, swapped)
 	}
-	pairUp(p, a, object, o, swapped, c)
+	c.pairUp(p, a, object, o, swapped)
 	return true
 }
 
@@ -89,8 +90,8 @@ func (c *comparison) subject(d *statement.Doc, words []int, i int) int {
 	return n
 }
 
-// pairUp pairs a word of each side, where neither has another.
-func pairUp(p, a side, n, m int, swapped bool, c *comparison) {
+// pairUp pairs a word of each side, where neither has another; swapped where p is the source's side.
+func (c *comparison) pairUp(p, a side, n, m int, swapped bool) {
 	if p.to[n] >= 0 || a.to[m] >= 0 {
 		return
 	}
@@ -100,14 +101,14 @@ func pairUp(p, a side, n, m int, swapped bool, c *comparison) {
 	c.to[n], c.from[m] = m, n
 }
 
-// behind returns the word with a form among some behind another; -1.
-func behind(s side, i int, form form, reach int) int {
+// behind returns the place of the next word with a form behind place i of a side, in its sentence and within reach; -1.
+func behind(s side, i int, want form, reach int) int {
 	sentence := s.doc.SentenceAt(s.doc.Tokens[s.words[i]].Start)
 	for k := i + 1; k < len(s.words) && k <= i+reach; k++ {
 		if s.doc.SentenceAt(s.doc.Tokens[s.words[k]].Start) != sentence {
 			return -1
 		}
-		if s.form(k) == form {
+		if s.form(k) == want {
 			return k
 		}
 	}
