@@ -12,7 +12,7 @@ import (
 
 // TestSARIF holds what verify tells of edited digests, with all its checks as rules, against the schema of SARIF.
 func TestSARIF(t *testing.T) {
-	raw, err := os.ReadFile("../report/testdata/sarif-used.schema.json")
+	raw, err := os.ReadFile("../report/testdata/sarif-schema-2.1.0.json")
 	if err != nil {
 		t.Fatal(err)
 	}
