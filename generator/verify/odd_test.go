@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +17,10 @@ func TestOddTexts(t *testing.T) {
 		break
 	}
 	const n = 20000
+	var unused string
+	for i := range n {
+		unused += fmt.Sprintf("[^q%d]: [@A] has “words number %d”.\n", i, i)
+	}
 	for name, body := range map[string]string{
 		"quotation marks":      strings.Repeat("“", n),
 		"citations":            strings.Repeat("[@A] ", n),
@@ -25,7 +30,8 @@ func TestOddTexts(t *testing.T) {
 		"quote markers":        strings.Repeat("> ", n) + "x",
 		"brackets":             strings.Repeat("[", n) + "x" + strings.Repeat("]", n),
 		"undefined marks":      strings.Repeat("x[^q] ", n),
-		"unused definitions":   strings.Repeat("[^q]: y\n", n/10),
+		"repeated definitions": strings.Repeat("[^q]: y\n", n),
+		"unused definitions":   unused,
 		"a footnote in itself": "x[^a] [@A]\n\n[^a]: As said[^a]. [@A]",
 		"a long word":          strings.Repeat("a", 10*n),
 		"emphasis":             strings.Repeat("*a _b ", n),

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -86,14 +87,9 @@ func pieces(d *statement.Doc, span source.Span) (runs [][]string, starts []int) 
 		}
 		run = nil
 	}
-	for t := range d.Tokens {
+	first := sort.Search(len(d.Tokens), func(t int) bool { return d.Tokens[t].End > span.Start })
+	for t := first; t < len(d.Tokens) && d.Tokens[t].Start < span.End; t++ {
 		tok := &d.Tokens[t]
-		if tok.End <= span.Start {
-			continue
-		}
-		if tok.Start >= span.End {
-			break
-		}
 		switch {
 		case tok.Norm == "[":
 			end()
@@ -250,10 +246,9 @@ func (e *examiner) beginning(v *passage, run []string) (n, at int, key string) {
 
 // at returns the passage that a byte of the page's text stands in.
 func (e *examiner) at(offset int) *passage {
-	for i := range e.passages {
-		if v := &e.passages[i]; v.at.Start <= offset && offset < v.at.End {
-			return v
-		}
+	i := sort.Search(len(e.passages), func(i int) bool { return offset < e.passages[i].at.End })
+	if i == len(e.passages) || offset < e.passages[i].at.Start {
+		return nil
 	}
-	return nil
+	return &e.passages[i]
 }
