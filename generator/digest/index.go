@@ -38,6 +38,8 @@ type composer struct {
 	noter   noter
 	hung    map[string]bool // cuts that hang in the air where they came to stand
 	persons map[string][]person
+	short   map[string]bool // words by which a source calls somebody for short
+	small   map[string]bool // last names that the sources write small as well: "young"
 }
 
 // place is a place in a source that is a reading of a difference.
@@ -74,7 +76,9 @@ func newComposer(c *collate.Collation) *composer {
 		k.stock = append(k.stock, k.stockOf(s))
 	}
 	k.where = k.telling()
+	k.short = map[string]bool{}
 	k.persons = k.known()
+	k.small = k.written()
 	for i, d := range c.Differences {
 		for j, r := range d.Readings {
 			for _, s := range append(slices.Clone(r.Spans), k.echoes(&d, &r)...) {

@@ -15,6 +15,7 @@ type person struct {
 	at   collate.Ref // the name with the role before it
 	sure bool        // somebody has it for a person's name: with an office, a courtesy or a given name, or by its last word
 	role string      // as it stands before a name; "" where there is none
+	long collate.Ref // the name with the apposition beside it, "Ann Lee, the head of the harbour office"; empty where there is none
 }
 
 // known lists the persons of a story by their last names: of each source the first mention in full, one with a role first.
@@ -26,6 +27,9 @@ func (k *composer) known() map[string][]person {
 		d := k.doc(s)
 		for _, n := range d.Names {
 			first, _, long := strings.Cut(n.Full, " ")
+			if n.Kind == statement.Person && long && !strings.Contains(d.Words(n.Span), " ") {
+				k.short[d.Words(n.Span)] = true
+			}
 			if n.Kind == statement.Person && long && (n.Role.Len() > 0 || d.Words(n.Span) == last(n.Full) || given.Has(strings.ToLower(first))) {
 				sure[n.Full] = true
 			}
@@ -45,6 +49,8 @@ func (k *composer) known() map[string][]person {
 				if role := bareRole(d.Words(n.Role)); role != "" {
 					p.role = role
 					p.at.End = n.Role.End
+				} else if k.apposed(s, n) {
+					p.long = collate.Ref{Source: s, Span: source.Span{Start: n.Start, End: n.Role.End}}
 				}
 			}
 			list := out[last(n.Full)]
@@ -52,7 +58,7 @@ func (k *composer) known() map[string][]person {
 			switch {
 			case i < 0:
 				out[last(n.Full)] = append(list, p)
-			case list[i].role == "" && p.role != "":
+			case list[i].role == "" && list[i].long.Len() == 0 && (p.role != "" || p.long.Len() > 0):
 				list[i] = p
 			}
 		}
@@ -81,7 +87,7 @@ func (k *composer) introduce(c *cut) []collate.Ref {
 	d := k.doc(c.source)
 	var extra []collate.Ref
 	here := ""
-	for _, n := range among(d.Names, d.Sentences[c.sentence].Span, func(n *statement.Name) int { return n.Start }) {
+	for _, n := range k.called(c) {
 		if n.Kind != statement.Person || !k.keeps(c, n.Span) || k.deleted(c, n.Span) || k.views[c.source].quoted[tokenAt(d, n.Start)] {
 			continue
 		}
@@ -119,7 +125,7 @@ func (k *composer) introduce(c *cut) []collate.Ref {
 func (k *composer) lengthen(c *cut, n statement.Name, list []person) (collate.Ref, bool) {
 	p := list[0]
 	for _, x := range list {
-		if x.at.Source == c.source {
+		if x.at.Source == c.source || p.at.Source != c.source && k.tellsToo(c, x.at.Source) && (!k.tellsToo(c, p.at.Source) || p.role == "" && p.long.Len() == 0) {
 			p = x
 		}
 	}
@@ -135,6 +141,12 @@ func (k *composer) lengthen(c *cut, n statement.Name, list []person) (collate.Re
 	}
 	if from == k.begins(c) {
 		first = upper(first)
+	}
+	if t := tokenAt(k.doc(c.source), n.End); p.role == "" && p.long.Len() > 0 && from == n.Start && t < len(k.doc(c.source).Tokens) && k.doc(c.source).Finite(t) && !k.uneven(p.at.Source, p.long.Span) {
+		words := k.text(p.at.Source)[p.long.Start:p.long.End]
+		if !k.saidPlain(words[len(p.full):]) && k.replace(c, n.Span, "["+strings.ReplaceAll(words, "'", "’")+",]") {
+			return p.long, true
+		}
 	}
 	with := "[" + strings.ReplaceAll(first, "'", "’") + "] "
 	if from < n.Start {
@@ -201,7 +213,10 @@ func (k *composer) saidOf(full, role string) bool {
 func (k *composer) shorten(c *cut, n statement.Name) {
 	text := k.text(c.source)
 	from, to := n.Start, n.End-len(last(n.Full))
-	if age := k.aged(c.source, n); age.Len() > 0 && n.Role.Len() == 0 && !k.uneven(c.source, age) && !k.uneven(c.source, n.Span) && strings.Contains(k.said, n.Full+", "+strings.Trim(age.Of(text), ", ")) {
+	if !k.brief(n.Full) || strings.HasPrefix(text[n.End:], "-") {
+		return
+	}
+	if age := k.aged(c.source, n); age.Len() > 0 && (n.Role.Len() == 0 || age.Contains(n.Role)) && !k.uneven(c.source, n.Span) && strings.Contains(k.said, n.Full+", "+strings.Trim(age.Of(text), ", ")) {
 		k.replace(c, age, "")
 		k.replace(c, source.Span{Start: from, End: to}, "")
 		return
@@ -244,6 +259,13 @@ func (k *composer) shorten(c *cut, n statement.Name) {
 		}
 	}
 	k.replace(c, source.Span{Start: from, End: to}, "")
+}
+
+// brief reports whether somebody may be called by the last word of a name: a source does it, or none does it by the first
+// one. In some languages the family's name stands first.
+func (k *composer) brief(full string) bool {
+	first, _, _ := strings.Cut(full, " ")
+	return k.short[last(full)] || !k.short[first]
 }
 
 // aged is the age between commas behind a name, ", 52,"; empty where there is none.
