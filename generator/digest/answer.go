@@ -35,6 +35,12 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 	var extra []collate.Ref
 	done := map[string]bool{}
 	for _, h := range k.hanging(c) {
+		if r, known := k.unnamed(c, h); known && !near && k.heard(out, r.last) {
+			if k.replace(c, h.Span, "["+upper(r.words)+"]") {
+				p.about, extra = r.last, k.from(extra, c, r.at)
+				continue
+			}
+		}
 		if h.sort != "person" || h.form == "phrase" || h.form == "noun" {
 			if h.form == "noun" && k.mentioned(out, c, h) {
 				continue
@@ -57,7 +63,7 @@ func (k *composer) mend(out []printed, p *printed) ([]collate.Ref, bool) {
 			continue
 		}
 		done[r.last], p.about = true, r.last
-		if n := len(out); near && k.heard(out, r.last) || n > 0 && out[n-1].about == r.last || twin && !near && k.reads(&out[n-1], r.last) && k.namesOne(&out[n-1].cut, r.last) {
+		if n := len(out); near && k.heard(out, r.last) || n > 0 && out[n-1].about == r.last || twin && !near && k.reads(&out[n-1], r.last) && k.namesOne(&out[n-1].cut, r.last) || k.spoke(out, r.last) {
 			p.hangs = true
 			continue
 		}
@@ -112,6 +118,27 @@ func (k *composer) heard(out []printed, name string) bool {
 		}
 		if !k.mostlyQuoted(&out[i].cut) || i == 0 || out[i-1].source != out[i].source || out[i-1].last != k.previous(out[i].source, out[i].cut.sentence) {
 			return false
+		}
+	}
+	return false
+}
+
+// spoke reports whether the last of the printed sentences is a quotation of somebody alone whom the sentence before it in
+// its source introduces: whoever reads of "him" next, in whatever source's words, takes it for the same.
+func (k *composer) spoke(out []printed, name string) bool {
+	n := len(out) - 1
+	if n < 1 || !k.heard(out, name) || !k.mostlyQuoted(&out[n].cut) {
+		return false
+	}
+	for ; n >= 0; n-- {
+		d := k.doc(out[n].source)
+		for _, x := range among(d.Names, d.Sentences[out[n].cut.sentence].Span, func(x *statement.Name) int { return x.Start }) {
+			if x.Kind == statement.Person && last(x.Full) != name && k.keeps(&out[n].cut, x.Span) && !k.views[out[n].source].quoted[tokenAt(d, x.Start)] {
+				return false
+			}
+		}
+		if k.reads(&out[n], name) {
+			return true
 		}
 	}
 	return false

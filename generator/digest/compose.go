@@ -15,7 +15,7 @@ import (
 // the air (hang.go), and leaves out what says again in other words what is taken (repeat.go); order.go puts them in the
 // order in which the sources tell, behind the lead the words of whom it is about (early.go); context.go prints them:
 // answer.go mends what hangs in the air where the sentence has come to stand (referent.go: whom a pronoun means), names.go
-// names persons in full once and briefly after, days.go dates them, running.go lets a quotation run on; part.go divides a
+// names persons in full once and briefly after, days.go dates them, adding.go lets a saying stand by itself, running.go lets a quotation run on; part.go divides a
 // sentence where its sources change and cites them; sections.go makes paragraphs, lists and headings; mark.go sets the
 // footnote marks; title.go cuts title and description. What hangs and cannot be mended is left out, and the digest composed
 // anew without it.

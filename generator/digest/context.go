@@ -39,6 +39,7 @@ func (k *composer) print(cuts []cut) []printed {
 			k.hung[k.key(&c)] = true
 			continue
 		}
+		k.plainly(out, &p)
 		extra = append(extra, k.introduce(&p.cut)...)
 		extra = append(extra, k.days(&p.cut)...)
 		k.stale(&p.cut)

@@ -207,6 +207,22 @@ func (k *composer) referent(s int, n statement.Name) referent {
 	return r
 }
 
+// unnamed returns whom "the source" at the beginning of a cut stands for: somebody without a name, whom its article has told of
+// by what he is.
+func (k *composer) unnamed(c *cut, h dangle) (referent, bool) {
+	if h.sort != "person" || h.form != "phrase" || h.Start != k.begins(c) {
+		return referent{}, false
+	}
+	d := k.doc(c.source)
+	for _, i := range k.views[c.source].speech[c.sentence] {
+		a := d.Attributions[i]
+		if a.Source.Overlaps(h.Span) && a.Anonymous && a.Speaker != "" && !strings.EqualFold(a.Speaker, d.Words(h.Span)) {
+			return k.described(c, a.Speaker)
+		}
+	}
+	return referent{}, false
+}
+
 // described turns "a Moscow journalist" into "the journalist", and finds where the source has it.
 func (k *composer) described(c *cut, speaker string) (referent, bool) {
 	at := strings.Index(strings.ToLower(k.text(c.source)), strings.ToLower(speaker))
