@@ -21,6 +21,7 @@ type dateWords struct {
 	offset                    int    // for Deictic: so many units from publication
 	rule                      string // for a day with a name: its rule in the lexicon
 	lies                      int    // -1 where the words say that it is past, 1 where they say that it lies ahead
+	present                   bool   // the verb is in the present tense, which tells neither: "The stage on Tuesday covers …"
 	strict                    int    // "last" -1, "next" 1
 	about                     bool   // "around", "about", "shortly after"
 	led                       bool   // a preposition stands before it: it tells when something happens

@@ -108,7 +108,7 @@ found:
 		w.compound = true
 	}
 	if w.lies == 0 && w.year == 0 {
-		w.lies = r.lies(i, next, s)
+		w.lies, w.present = r.lies(i, next, s)
 	}
 }
 
@@ -123,13 +123,14 @@ func (r *dateReader) appoints(i, s int) bool {
 }
 
 // lies tells by the nearest verb before the words from i to next, or else after them, whether what they date lies
-// behind (-1) or ahead (1); 0 where nothing tells.
-func (r *dateReader) lies(i, next, s int) int {
+// behind (-1) or ahead (1); 0 where nothing tells. Present is whether only verbs in the present tense stand there.
+func (r *dateReader) lies(i, next, s int) (lies int, present bool) {
 	const reach = 15
 	for j := i - 1; j >= 0 && j >= i-reach && r.p[j].sentence == s; j-- {
 		if v := r.tense(j); v != 0 {
-			return v
+			return v, false
 		}
+		present = present || r.present(j)
 	}
 	for j := next; j < len(r.p) && j < next+reach && r.p[j].sentence == s; j++ {
 		switch r.p[j].low {
@@ -137,13 +138,13 @@ func (r *dateReader) lies(i, next, s int) int {
 			continue
 		}
 		if v := r.tense(j); v != 0 {
-			return v
+			return v, false
 		}
 		if r.present(j) {
-			return 0 // the verb of the clause, before those that hang on it
+			return 0, true // the verb of the clause, before those that hang on it
 		}
 	}
-	return 0
+	return 0, present
 }
 
 // present reports whether piece j is a full verb in the present tense, or a form of "be" that no participle follows.

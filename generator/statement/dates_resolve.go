@@ -88,12 +88,13 @@ func (d *Doc) resolve(t time.Time, own bool) {
 			x.From, x.To, x.Precision, x.Inferred, x.Reason = "", "", "", false, ""
 		}
 	}
+	told := d.weekdaysTold()
 	for i := range d.Dates {
 		switch x := &d.Dates[i]; x.Kind {
 		case Explicit, Partial:
 			r.calendar(i)
 		case Weekday:
-			r.weekday(x)
+			r.weekday(x, told)
 		case Deictic:
 			r.deictic(x)
 		}
@@ -265,8 +266,30 @@ func (r resolver) nearest(x *Date, at func(int) (time.Time, bool)) (int, string)
 
 func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 
-// weekday resolves a day of the week: the last one up to the day known, or where the tense lies ahead the next.
-func (r resolver) weekday(x *Date) {
+// weekdaysTold returns for each day of the week (1 is Monday) whether the article's verbs tell of it as past (-1) or as
+// ahead (1); 0 where they tell of both, or of neither.
+func (d *Doc) weekdaysTold() (told [8]int) {
+	var past, ahead [8]bool
+	for i := range d.Dates {
+		if x := &d.Dates[i]; x.Kind == Weekday && x.words.strict == 0 && x.words.unit == "" {
+			past[x.words.weekday] = past[x.words.weekday] || x.words.lies < 0
+			ahead[x.words.weekday] = ahead[x.words.weekday] || x.words.lies > 0
+		}
+	}
+	for k := range told {
+		switch {
+		case past[k] && !ahead[k]:
+			told[k] = -1
+		case ahead[k] && !past[k]:
+			told[k] = 1
+		}
+	}
+	return told
+}
+
+// weekday resolves a day of the week: the last one up to the day known, or where the tense lies ahead the next. Where
+// the tense tells neither, told does; where that does not either, the day stays open.
+func (r resolver) weekday(x *Date, told [8]int) {
 	if r.t.IsZero() {
 		return
 	}
@@ -283,10 +306,16 @@ func (r resolver) weekday(x *Date) {
 	// The day after publication: it is that day unless the words tell of the past, and even then in another zone.
 	morrow := ahead == 1 && x.words.strict == 0 && !x.words.compound &&
 		(x.words.lies == 0 || strings.HasPrefix(strings.TrimLeft(r.d.Article.Text[x.End:], ", "), "local time"))
+	lies := x.words.lies
+	if x.words.present && x.words.led && !x.words.compound && x.words.strict == 0 && back > 0 && !morrow {
+		if lies = told[x.words.weekday]; lies == 0 {
+			return
+		}
+	}
 	var c time.Time
 	x.Inferred = true
 	switch {
-	case x.words.strict > 0 || x.words.strict == 0 && x.words.lies > 0 || morrow:
+	case x.words.strict > 0 || x.words.strict == 0 && lies > 0 || morrow:
 		if x.words.strict > 0 && ahead == 0 {
 			ahead = 7
 		}
