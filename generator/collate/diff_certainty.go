@@ -17,6 +17,7 @@ func (d *differ) certainty() {
 		Kind: Number, Why: "it grew or shrank by another factor",
 	}})
 	d.tenses()
+	d.prospects()
 	d.suspicion()
 }
 

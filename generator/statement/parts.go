@@ -24,6 +24,11 @@ func (d *Doc) Finite(i int) bool {
 	return d.tags[i] == finite || d.tags[i] == modal || d.tags[i] == auxiliary
 }
 
+// Past reports whether token i is a verb in the past tense by its form: "rose", not "put" or "has risen".
+func (d *Doc) Past(i int) bool {
+	return i >= 0 && i < len(d.tags) && d.tags[i] == finite && d.verbs[i].form&pastForm != 0 && d.Tokens[i].Norm != d.verbs[i].base
+}
+
 // Helping reports whether token i is an auxiliary, a modal, "not" or "to".
 func (d *Doc) Helping(i int) bool {
 	if i < 0 || i >= len(d.tags) {
