@@ -46,6 +46,9 @@ type Table struct {
 
 	once sync.Once
 	memo any
+
+	marking sync.Mutex
+	sets    map[mark]*Set
 }
 
 // Memo returns what build makes of the table: an index that a rule needs, made once and kept with the table. It serves

@@ -252,8 +252,7 @@ func (c *divider) opens(i int) (ClauseKind, int) {
 			}
 		}
 		if comma && c.wordsIn(i, c.to) >= shortestFront && c.stop(i) == c.to && !c.finiteIn(i, c.to) {
-			switch c.norm(i) {
-			case "following", "despite", "amid", "during", "because":
+			if c.d.sets.clauses.adjunct.Has(c.norm(i)) {
 				return Adjunct, i
 			}
 		}

@@ -48,11 +48,7 @@ func (c *divider) front() int {
 
 // onlyClause reports whether a subordinator can never be a preposition.
 func (c *divider) onlyClause(i int) bool {
-	switch c.norm(i) {
-	case "since", "before", "after", "until", "till", "as", "once":
-		return false
-	}
-	return true
+	return !c.d.sets.clauses.either.Has(c.norm(i))
 }
 
 // mainComma returns the first comma after token first that a subject and its verb follow, or the end of the sentence.
@@ -81,8 +77,7 @@ func (c *divider) phraseOpens(i int) bool {
 		return true
 	case numeral, determiner, noun:
 		for end := c.stop(i); i < end; i++ {
-			switch c.norm(i) {
-			case "later", "ago", "earlier":
+			if c.d.sets.clauses.distance.Has(c.norm(i)) {
 				return true
 			}
 		}

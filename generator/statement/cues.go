@@ -86,15 +86,8 @@ func (r *cueReader) counts(kind CueKind, manner string, i, n int) bool {
 	case p.low == "no" && n == 1:
 		return after.sentence == s && after.kind == wordPiece
 	case kind == Sequence && n == 1:
-		switch p.low {
-		case "following":
-			if b := low(r.p, i-1, s); r.roles.Field(b, 0) == "determiner" {
-				return false
-			}
-		case "while", "since", "once", "then":
-			return true
-		case "later", "earlier":
-			return true
+		if p.low == "following" {
+			return r.roles.Field(low(r.p, i-1, s), 0) != "determiner"
 		}
 	case p.low == "offer" || p.low == "offers" || p.low == "cause" || p.low == "causes" || p.low == "claim" || p.low == "claims" || p.low == "planned" || p.low == "suspect" || p.low == "suspects" || p.low == "cited":
 		// nouns and adjectives by what stands before them

@@ -11,9 +11,10 @@ func (r *dateReader) dayNumber(i, s int, ordinal bool) (day, next int) {
 	}
 	next = i + 1
 	if next < len(r.p) && r.p[next].sentence == s && r.p[next].glued {
-		switch r.p[next].low {
-		case "st", "nd", "rd", "th":
+		if r.d.sets.ordinalEnds.Has(r.p[next].low) {
 			return d, next + 1
+		}
+		switch r.p[next].low {
 		case ":", "%", "am", "pm", "/":
 			return 0, i
 		}
@@ -32,18 +33,15 @@ func (r *dateReader) measured(i, s int) bool {
 	if i >= len(r.p) || r.p[i].sentence != s {
 		return false
 	}
-	switch p := &r.p[i]; p.low {
-	case "%", "percent", "per", "million", "billion", "thousand", "hundred", "dozen", "am", "pm", "a.m.", "p.m.":
-		return p.low != "per" || low(r.p, i+1, s) == "cent"
-	}
-	return false
+	p := &r.p[i]
+	return p.low == "%" || r.d.sets.numbers.quantity.Has(p.low) && (p.low != "per" || low(r.p, i+1, s) == "cent")
 }
 
 // rangeEnd reads the end of a range of days after "July 4": "-6", " to 6", "-Aug. 2".
 func (r *dateReader) rangeEnd(w *dateWords, i, s int) int {
 	j := i
-	switch low(r.p, i, s) {
-	case "-", "–", "—", "--", "to", "through", "bis":
+	switch l := low(r.p, i, s); {
+	case l == "-", l == "–", l == "—", l == "--", r.d.sets.dates.ranges.Has(l):
 		j = i + 1
 	default:
 		return i
@@ -77,8 +75,8 @@ func (r *dateReader) dayMonth(i int) (Date, int) {
 		return Date{}, i
 	}
 	w := dateWords{day: d}
-	switch low(r.p, next, s) {
-	case "-", "–", "—", "to", "and", "bis":
+	switch l := low(r.p, next, s); {
+	case l == "-", l == "–", l == "—", r.d.sets.dates.pair.Has(l):
 		if e, after := r.dayNumber(next+1, s, false); e > d {
 			w.endDay, next = e, after
 		}
@@ -263,18 +261,16 @@ func (r *dateReader) year(i int) (Date, int) {
 		}
 		return x, i + 1
 	}
-	switch r.p[b].low {
-	case "the", "its", "his", "her", "their", "'s", "a":
+	switch l := r.p[b].low; {
+	case r.d.sets.dates.holder.Has(l):
 		if n := at(r.p, i+1); n.sentence == s && n.kind == wordPiece && y >= 1900 && y < 2100 {
 			x.words.compound = true
 			return x, i + 1
 		}
-	case "(":
+	case l == "(":
 		if low(r.p, i+1, s) == ")" && y >= 1900 && y < 2100 {
 			return x, i + 1
 		}
-	case "im", "jahr", "jahre", "seit":
-		return x, i + 1
 	}
 	return Date{}, i
 }

@@ -1,6 +1,10 @@
 package statement
 
-import "strings"
+import (
+	"strings"
+
+	"variorum/generator/lexicon"
+)
 
 // gap returns where an expression may go on that was read up to next: past a comma, "on", "at", "around". -1 where it
 // may not.
@@ -9,26 +13,23 @@ func (r *dateReader) gap(next int, x *Date) int {
 		return -1
 	}
 	s := r.p[next-1].sentence
-	skip := func(words ...string) {
-		for _, w := range words {
-			if low(r.p, next, s) == w {
-				next++
-				return
-			}
-		}
-	}
+	between := &r.d.sets.dates
+	var joint *lexicon.Set
 	switch {
 	case x.Kind == Weekday && x.Time == "":
-		skip(",", "den", "dem")
-		skip("the", "at", "um", "on")
+		joint = between.weekday
 	case x.Kind == Clock:
-		skip(",")
-		skip("on", "am")
+		joint = between.clock
 	case x.Time == "" && (x.words.day > 0 || x.words.rule != "" || x.Kind == Deictic && x.words.unit == "day"):
-		skip(",")
-		skip("at", "um")
+		joint = between.day
 	default:
 		return -1
+	}
+	if l := low(r.p, next, s); l == "," || joint == between.weekday && between.article.Has(l) {
+		next++
+	}
+	if joint.Has(low(r.p, next, s)) {
+		next++
 	}
 	for r.is(next, s, "about") {
 		next++
@@ -100,7 +101,7 @@ found:
 		if b == i-1 && r.n.determiner(l) && after.sentence == s && after.kind == wordPiece && after.low != "of" {
 			w.compound = true
 		}
-		if l == "until" || l == "till" || l == "bis" || (l == "starting" || l == "ab" || l == "beginning" || l == "effective") && x.Kind == Weekday || l == "for" && x.Kind == Weekday && r.appoints(b, s) {
+		if r.d.sets.dates.until.Has(l) || r.d.sets.dates.onward.Has(l) && x.Kind == Weekday || l == "for" && x.Kind == Weekday && r.appoints(b, s) {
 			w.lies = 1
 		}
 	}
@@ -133,8 +134,7 @@ func (r *dateReader) lies(i, next, s int) (lies int, present bool) {
 		present = present || r.present(j)
 	}
 	for j := next; j < len(r.p) && j < next+reach && r.p[j].sentence == s; j++ {
-		switch r.p[j].low {
-		case "should", "must", "can", "could", "may", "might": // "Monday's debate might not help"
+		if r.d.sets.dates.open.Has(r.p[j].low) {
 			continue
 		}
 		if v := r.tense(j); v != 0 {
@@ -169,7 +169,7 @@ func (r *dateReader) tense(j int) int {
 		return 0
 	}
 	if r.d.tags[p.token] == finite && r.d.verbs[p.token].form&pastForm != 0 {
-		if b := low(r.p, j-1, p.sentence); b != "be" && b != "not" && b != "stay" && b != "remain" && b != "keep" {
+		if b := low(r.p, j-1, p.sentence); !r.d.sets.dates.state.Has(b) {
 			return -1
 		}
 	}
@@ -195,9 +195,8 @@ func (r *dateReader) tense(j int) int {
 		return 1
 	}
 	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" {
-		switch before {
-		case "be", "get", "not", "stay", "remain", "keep": // "will be sentenced", "will stay closed": the verb before it tells
-			return 0
+		if r.d.sets.dates.state.Has(before) {
+			return 0 // "will be sentenced", "will stay closed": the verb before it tells
 		}
 		return -1
 	}

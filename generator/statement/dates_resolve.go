@@ -172,8 +172,8 @@ func (r resolver) year(i int, at func(int) (time.Time, bool)) int {
 	if i+1 < len(r.d.Dates) {
 		y := &r.d.Dates[i+1]
 		if y.words.year > 0 && y.words.month > 0 && y.Start >= x.End && y.Start-x.End < 12 {
-			switch strings.TrimSpace(text[x.End:y.Start]) {
-			case "to", "and", "-", "–", "—", "until", "through", "bis", "und", "or":
+			switch l := strings.TrimSpace(text[x.End:y.Start]); {
+			case l == "-", l == "–", l == "—", r.d.sets.dates.years.Has(l):
 				if t, ok := at(y.words.year); ok && !t.After(day(y.words.year, y.words.month, max(1, y.words.day))) {
 					x.Inferred, x.Reason = true, fmt.Sprintf("year from “%s”", r.d.Words(y.Span))
 					return y.words.year
@@ -482,8 +482,8 @@ func (d *Doc) beside(i int) int {
 	if y.Start < x.End || y.Start-x.End > 12 || y.words.day == 0 && y.Kind != Weekday && y.words.rule == "" {
 		return -1
 	}
-	switch strings.TrimSpace(d.Article.Text[x.End:y.Start]) {
-	case "", ",", "on", ", on", "(", "am", ", am":
+	switch l := strings.TrimSpace(d.Article.Text[x.End:y.Start]); {
+	case l == "", l == ",", l == "(", d.sets.dates.clock.Has(strings.TrimPrefix(l, ", ")):
 		return i + 1
 	}
 	return -1

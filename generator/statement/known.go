@@ -14,11 +14,13 @@ type known struct {
 	stems recalled[string] // of words in lower case
 	verbs recalled[verb]   // of words in lower case
 	opens recalled[bool]   // whether an expression of time can begin with a word in lower case
+
+	sets *wordSets
 }
 
 // knownOf returns what is known of the words of a language.
 func knownOf(l *lexicon.Language) *known {
-	return l.Memo(func(*lexicon.Language) any { return new(known) }).(*known)
+	return l.Memo(func(l *lexicon.Language) any { return &known{sets: newWordSets(l)} }).(*known)
 }
 
 // recalled remembers a function of words. It may be used by several goroutines at once.

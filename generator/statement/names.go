@@ -301,12 +301,7 @@ func (r *nameReader) syllable(low string) bool {
 	if len(low) > 5 || r.lower[low] > 1 {
 		return false
 	}
-	switch low {
-	case "based", "led", "born", "made", "run", "era", "like", "style", "wide", "area", "bred", "held", "only", "free", "owned",
-		"wing", "old", "age", "rich", "hit", "bound", "size", "sized", "type", "day", "year", "long", "ready", "in", "on", "up", "out", "to":
-		return false
-	}
-	return true
+	return !r.d.sets.names.tail.Has(low)
 }
 
 // owned reports whether the possessive at j stands inside a name: "St Anne's Hospital", "People's Party".
@@ -315,21 +310,13 @@ func (r *nameReader) owned(i, j int) bool {
 	if n.sentence != r.p[j].sentence || !n.upper || r.bodies.entries[n.low] == "" {
 		return false
 	}
-	switch r.p[j-1].low {
-	case "people", "women", "men", "children", "workers", "king", "queen", "veterans", "farmers", "lloyd", "macy":
-		return true
-	}
-	return r.p[i].low == "st" || r.p[i].low == "saint"
+	return r.d.sets.names.owner.Has(r.p[j-1].low) || r.p[i].low == "st" || r.p[i].low == "saint"
 }
 
 // short reports whether the word at i is an abbreviation that may stand inside a name: "St. Mary", "Gov. Lee".
 func (r *nameReader) short(i int) bool {
 	w := r.p[i].low
-	switch w {
-	case "st", "mt", "ft", "jr", "sr", "inc", "ltd", "corp", "co", "dept", "univ", "mr", "mrs", "ms", "dr", "bros", "messrs", "mme":
-		return true
-	}
-	return r.titles.entries[w] != ""
+	return r.d.sets.names.short.Has(w) || r.titles.entries[w] != ""
 }
 
 // link returns where a run goes on past small words that names hold ("of", "the", "de", "van"), 0 where it does not.
@@ -338,8 +325,8 @@ func (r *nameReader) link(i, j, s int) int {
 		q := at(r.p, k)
 		return q.sentence == s && q.kind == wordPiece && q.upper && !r.weekdays.Has(q.low) && !r.starters.Has(q.low)
 	}
-	switch w := r.p[j].low; w {
-	case "of", "for":
+	switch w := r.p[j].low; {
+	case w == "of", w == "for":
 		k := j + 1
 		if low(r.p, k, s) == "the" {
 			k++
@@ -350,7 +337,7 @@ func (r *nameReader) link(i, j, s int) int {
 		if _, body := r.kindOf(i, j); body || w == "of" && r.titleEnds(j) {
 			return k + 1
 		}
-	case "and":
+	case w == "and":
 		// inside the name of a body: "Department of Health and Human Services"
 		if !capital(j + 1) {
 			return 0
@@ -372,9 +359,9 @@ func (r *nameReader) link(i, j, s int) int {
 				}
 			}
 		}
-	case "de", "da", "del", "della", "di", "du", "dos", "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "al", "el", "ben", "la", "le":
+	case r.d.sets.names.particle.Has(w):
 		k := j + 1
-		for low(r.p, k, s) == "la" || low(r.p, k, s) == "der" || low(r.p, k, s) == "den" || low(r.p, k, s) == "-" {
+		for low(r.p, k, s) == "-" || r.d.sets.names.inner.Has(low(r.p, k, s)) {
 			k++
 		}
 		if capital(k) {

@@ -210,11 +210,7 @@ func (r *nameReader) lead(m *mention, forms map[string]bool) {
 // tellsRole reports whether words before a name tell what somebody is: a title, a people or a party.
 func (r *nameReader) tellsRole(i, end int) bool {
 	for k := i; k < end; k++ {
-		if _, ok := r.titles.entries[r.p[k].low]; ok || r.people(k) != "" {
-			return true
-		}
-		switch r.p[k].low {
-		case "democrat", "republican", "libertarian", "conservative", "labour", "tory", "liberal", "green", "socialist":
+		if _, ok := r.titles.entries[r.p[k].low]; ok || r.people(k) != "" || r.d.sets.names.party.Has(r.p[k].low) {
 			return true
 		}
 	}
@@ -281,7 +277,7 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 		// "Delco" for "The Paul Delco Co."
 		if m.weak && !r.placed(m.first) {
 			for _, e := range persons[w[0]] {
-				if h := &all[e]; h.kind != Person && len(h.words) > 2 && h.words[len(h.words)-2] == w[0] && firm(h.words[len(h.words)-1]) {
+				if h := &all[e]; h.kind != Person && len(h.words) > 2 && h.words[len(h.words)-2] == w[0] && r.firm(h.words[len(h.words)-1]) {
 					return e
 				}
 			}
@@ -321,13 +317,7 @@ func (r *nameReader) host(m *mention, all []entity, persons, heads map[string][]
 }
 
 // firm reports whether a word closes the name of a company.
-func firm(w string) bool {
-	switch strings.TrimSuffix(w, ".") {
-	case "co", "inc", "corp", "ltd", "plc", "company", "corporation", "group", "ag", "sa":
-		return true
-	}
-	return false
-}
+func (r *nameReader) firm(w string) bool { return r.d.sets.names.firm.Has(strings.TrimSuffix(w, ".")) }
 
 func suffix(long, short []string) bool {
 	return len(long) >= len(short) && equal(long[len(long)-len(short):], short)

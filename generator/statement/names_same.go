@@ -100,12 +100,11 @@ func sameGiven(a, b string) bool {
 }
 
 func acronymOf(short string, words []string) bool {
+	small := lexicon.For("en").Table("namewords").Set(0, "small")
 	var caps, every []byte
 	for _, w := range words {
 		every = append(every, w[0])
-		switch w {
-		case "of", "the", "for", "and", "in", "on", "to", "de", "des", "du":
-		default:
+		if !small.Has(w) {
 			caps = append(caps, w[0])
 		}
 	}

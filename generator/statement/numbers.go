@@ -190,18 +190,18 @@ func (r *numberReader) rangeEnd(m *measure, s int) *measure {
 	j := m.next
 	l := low(r.p, j, s)
 	k := j + 1
-	switch l {
-	case "-", "–", "—", "‑":
+	switch w := &r.d.sets.numbers; {
+	case l == "-", l == "–", l == "—", l == "‑":
 		if !r.p[j].glued || k >= len(r.p) || !r.p[k].glued {
 			return nil
 		}
-	case "to", "bis":
-		if low(r.p, m.first-1, s) == "from" {
+	case w.span.Has(l):
+		if w.from.Has(low(r.p, m.first-1, s)) {
 			return nil
 		}
-	case "or", "oder":
-	case "and", "und":
-		if b := low(r.p, m.first-1, s); b != "between" && b != "zwischen" {
+	case w.either.Has(l):
+	case w.both.Has(l):
+		if !w.between.Has(low(r.p, m.first-1, s)) {
 			return nil
 		}
 	default:
@@ -268,8 +268,7 @@ func (r *numberReader) ordinal(m *measure, s int) bool {
 	}
 	j := m.next
 	if j < len(r.p) && r.p[j].sentence == s && r.p[j].glued && r.p[j-1].kind == digitPiece {
-		switch r.p[j].low {
-		case "st", "nd", "rd", "th":
+		if r.d.sets.ordinalEnds.Has(r.p[j].low) {
 			m.Ordinal, m.next = true, j+1
 		}
 	}
@@ -408,8 +407,7 @@ func (r *numberReader) sure(m *measure, s int) bool {
 			return true
 		}
 		if m.spelled && m.Low == 1000 && m.Low == m.High {
-			switch b {
-			case "no", "any", "every", "some", "the", "this", "that", "each", "only", "another", "number", "day", "-":
+			if b == "-" || r.d.sets.numbers.uncounted.Has(b) {
 				return false
 			}
 			if n.sentence != s || n.kind != wordPiece || n.upper || r.w.is(n.low, "stop") || r.w.determiner(n.low) || strings.HasSuffix(n.low, "ly") || n.low == "day" {
@@ -451,10 +449,10 @@ func (r *numberReader) apposedAge(m *measure, s int) bool {
 		return true
 	}
 	switch n.low {
-	case ",", ".", ")", ";", "—", "–", "―", "of", "from", "was", "is", "has", "who", "and", "said", "told", "died", "had":
-		return n.low != "and" || comma.low == ","
+	case ",", ".", ")", ";", "—", "–", "―":
+		return true
 	}
-	return false
+	return r.d.sets.numbers.age.Has(n.low) && (comma.low == "," || !r.d.sets.numbers.both.Has(n.low))
 }
 
 // bound reads the words that bound the number or make it rough.

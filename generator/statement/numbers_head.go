@@ -43,7 +43,7 @@ func (r *numberReader) head(m *measure, s int) {
 		if p.glued && k > j && r.p[k-1].low == "-" { // "mail-in ballots"
 			continue
 		}
-		if m.Unit != "" && noun < 0 && adverbial(p.low) {
+		if m.Unit != "" && noun < 0 && r.adverbial(p.low) {
 			break
 		}
 		if r.w.is(p.low, "stop") || r.w.determiner(p.low) && p.low != "'s" || strings.HasSuffix(p.low, "n't") {
@@ -77,7 +77,7 @@ func (r *numberReader) head(m *measure, s int) {
 		if noun >= 0 && p.upper && !r.p[k-1].upper { // "the first debate Monday"
 			break
 		}
-		if noun >= 0 && single && (verbal(p.low) || adverbial(p.low)) {
+		if noun >= 0 && single && (verbal(p.low) || r.adverbial(p.low)) {
 			break
 		}
 		if r.plural(p.low) || r.people.Has(p.low) || single {
@@ -131,12 +131,8 @@ func verbal(low string) bool {
 }
 
 // adverbial reports whether a word has the look of an adverb.
-func adverbial(low string) bool {
-	switch low {
-	case "quarterly", "daily", "weekly", "monthly", "yearly", "early", "elderly", "family", "friendly", "deadly", "only", "likely", "lonely", "costly", "orderly", "weakly", "rally", "ally", "supply", "assembly", "reply":
-		return false
-	}
-	return strings.HasSuffix(low, "ly")
+func (r *numberReader) adverbial(low string) bool {
+	return strings.HasSuffix(low, "ly") && !r.d.sets.notAdverbs.Has(low)
 }
 
 // plural reports whether a word has the look of a plural noun.
@@ -160,13 +156,11 @@ func (r *numberReader) after(k, s int) string {
 		if f := r.outcomes.Field(l, 0); f != "" {
 			return f
 		}
-		switch l {
-		case "was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "also", "reported", "reportedly", "confirmed",
-			"feared", "presumed", "believed", "left", "to", "remain", "remained", "seriously", "critically", "badly", "slightly",
-			"lightly", "mildly", "severely", "got", "still", "it", "they":
-		case "suffered", "sustained", "suffering", "sustaining":
+		switch w := &r.d.sets.numbers; {
+		case w.outcome.Has(l):
+		case w.suffer.Has(l):
 			suffered = true
-		case "minor", "serious", "severe", "light", "slight", "critical", "non", "-", "life", "threatening", "various", "multiple":
+		case l == "-", w.grade.Has(l):
 			if !suffered {
 				return ""
 			}
@@ -263,14 +257,14 @@ func (r *numberReader) measured(m *measure, s int) {
 		return
 	}
 	b := m.first - 1
-	switch low(r.p, b, s) {
-	case "of", "worth", "totaling", "totalling", "-", "—", "–":
+	switch l, w := low(r.p, b, s), &r.d.sets.numbers; {
+	case l == "-", l == "—", l == "–", w.sum.Has(l):
 		q := at(r.p, b-1)
 		if q.sentence == s && q.kind == wordPiece && !r.w.table.Has(q.low) && !r.w.is(q.low, "stop") && !r.w.determiner(q.low) && !q.upper && !verbal(q.low) && !strings.HasSuffix(q.low, "ly") {
 			m.Counted, m.Head = q.Span, r.stem(q.low)
 		}
 		return
-	case "to", "by", "at":
+	case w.reach.Has(l):
 		b--
 	}
 	q := at(r.p, b)
@@ -292,13 +286,11 @@ func (r *numberReader) measured(m *measure, s int) {
 func (r *numberReader) subject(b, s int) int {
 	start := b
 	for start > 0 && r.p[start-1].sentence == s && r.p[start-1].kind == wordPiece && b-start < 10 {
-		switch r.p[start-1].low {
-		case "and", "but", "as", "that", "while", "after", "said", "because", "when", "if", "although", "though", "since", "before":
-			goto found
+		if r.d.sets.numbers.clause.Has(r.p[start-1].low) {
+			break
 		}
 		start--
 	}
-found:
 	noun := -1
 	for k := start; k < b; k++ {
 		w := &r.p[k]
@@ -328,12 +320,8 @@ func (r *numberReader) same(m *measure, s int) {
 	if low(r.p, j, s) == "of" {
 		j++
 	}
-	switch w := low(r.p, j, s); w {
-	case "them", "whom", "those", "were", "was", "are", "have", "had", "remain", "remained", "others", "more":
-	default:
-		if r.outcomes.Field(w, 0) == "" {
-			return
-		}
+	if w := low(r.p, j, s); !r.d.sets.numbers.again.Has(w) && r.outcomes.Field(w, 0) == "" {
+		return
 	}
 	m.Head, _, _ = strings.Cut(r.last.Head, " ")
 }

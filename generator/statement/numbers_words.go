@@ -14,11 +14,12 @@ type numberWords struct {
 	comma  byte // what parts thousands
 	lang   string
 	limits int64
+	sets   *wordSets
 }
 
 func newNumberWords(d *Doc) *numberWords {
 	l := d.words()
-	n := &numberWords{table: l.Table("numberwords"), vague: newPhrases(l.Table("numberwords")), roles: l.Table("numberroles"), comma: ',', lang: l.Tag}
+	n := &numberWords{table: l.Table("numberwords"), vague: newPhrases(l.Table("numberwords")), roles: l.Table("numberroles"), comma: ',', lang: l.Tag, sets: d.sets}
 	if l.Tag == "de" {
 		n.comma = '.'
 	}
@@ -232,11 +233,7 @@ func (n *numberWords) counting(p []piece, i, s int) bool {
 
 // lasting reports whether a length of time is expected after the word: "for one day", not "one day he left".
 func (n *numberWords) lasting(low string) bool {
-	switch low {
-	case "for", "in", "within", "only", "just", "last", "lasted", "after", "than", "least", "about", "over", "of", "took", "by", "seit", "nach":
-		return true
-	}
-	return false
+	return n.sets.numbers.term.Has(low)
 }
 
 // capital reports whether s begins with an upper-case letter of the basic alphabet.

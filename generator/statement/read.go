@@ -26,6 +26,7 @@ func Read(a *source.Article) *Doc {
 // newDoc returns a Doc that nothing has been read into, with the tables that the rules need.
 func newDoc(a *source.Article) *Doc {
 	d := &Doc{Article: a}
+	d.sets = knownOf(d.words()).sets
 	d.forms = newVerbTable(d)
 	d.speech = newSpeechWords(d)
 	d.tables = newSpeakerTables(d)

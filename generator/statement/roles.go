@@ -68,7 +68,7 @@ func (r *nameReader) split(i, end int) {
 	}
 	if end == i+1 {
 		if n, e := r.bodies.match(r.p, i); n == 1 && !r.acronym(i) {
-			if k := r.bodies.table.Field(e, 0); k != "body" || r.lower[r.p[i].low] > 0 || !named(e) {
+			if k := r.bodies.table.Field(e, 0); k != "body" || r.lower[r.p[i].low] > 0 || !r.d.sets.names.whole.Has(e) {
 				return // "Police", "City"
 			}
 			m.Kind = Body
@@ -87,8 +87,7 @@ func (r *nameReader) split(i, end int) {
 // "former" before "President Ann Lee".
 func (r *nameReader) owners(i, s int) int {
 	if i > 0 && r.p[i-1].sentence == s && !r.p[i-1].upper {
-		switch r.p[i-1].low {
-		case "former", "then", "acting", "outgoing", "incoming", "late", "ex":
+		if r.d.sets.names.former.Has(r.p[i-1].low) {
 			return i - 1 // "former President Ann Lee" is no president
 		}
 	}
@@ -103,15 +102,6 @@ func (r *nameReader) owners(i, s int) int {
 		return i
 	}
 	return k
-}
-
-// named reports whether a single word is a body's whole name and no common noun.
-func named(e string) bool {
-	switch e {
-	case "kremlin", "pentagon", "facebook", "twitter", "instagram", "whatsapp", "youtube", "tiktok", "google", "microsoft", "amazon", "apple", "reuters", "bbc", "cnn", "nato":
-		return true
-	}
-	return false
 }
 
 // titleStart returns where the last title before at begins, within a run from i.
@@ -311,13 +301,7 @@ func (r *nameReader) leftOf(m *mention, i, s int) {
 
 // personRole reports whether a noun of roles is a person's and no body's.
 func (r *nameReader) personRole(low string) bool {
-	switch low {
-	case "agency", "newspaper", "tabloid", "broadcaster", "channel", "magazine", "website", "company", "firm", "provider", "retailer",
-		"manufacturer", "airline", "bank", "group", "organisation", "organization", "charity", "regulator", "watchdog", "union", "party",
-		"operator", "maker", "giant", "giants":
-		return false
-	}
-	return true
+	return !r.d.sets.names.body.Has(low)
 }
 
 // apposition finds a role set off after a name: "Bo Lee, a spokesman for the union, said", "Ann Lee, 67,", "the NBO, a
@@ -395,18 +379,10 @@ func (r *nameReader) apposition(m *mention, s int) {
 }
 
 func (r *nameReader) isVerb(low string) bool {
-	switch low {
-	case "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "did", "does":
-		return true
-	}
-	return strings.HasSuffix(low, "n't")
+	return r.d.sets.clauses.auxiliary.Has(low) || strings.HasSuffix(low, "n't")
 }
 
 // tells reports whether a word is a verb of speech and hardly anything else.
 func (r *nameReader) tells(low string) bool {
-	switch low {
-	case "said", "says", "told", "wrote", "sagte", "sagten":
-		return true
-	}
-	return strings.HasSuffix(low, "ed") && r.verbs.Has(low)
+	return r.d.sets.reports.tells.Has(low) || strings.HasSuffix(low, "ed") && r.verbs.Has(low)
 }

@@ -50,8 +50,10 @@ func (r *speechReader) possessor(i, k int) {
 		r.pronoun(i, "it")
 	case "their":
 		r.pronoun(i, "they")
-	case "my", "our", "your", "whose":
 	default:
+		if d.sets.reports.whose.Has(w) {
+			return
+		}
 		if n := r.firstName(d.Tokens[k].Start); n < len(d.Names) && d.Names[n].Start < d.Tokens[k].End {
 			x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
 			return
@@ -226,8 +228,7 @@ func (x *report) take(y *report) {
 // pronoun resolves "he", "she", "they", "who", "it".
 func (r *speechReader) pronoun(i int, word string) {
 	d, x := r.d, &r.reports[i]
-	switch word {
-	case "i", "we", "you", "me", "us", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "one", "none", "those", "some", "many":
+	if d.sets.reports.unnamed.Has(word) {
 		x.speaker, x.anonymous = word, true
 		if word == "i" {
 			x.speaker = "I"
@@ -310,12 +311,7 @@ func personNoun(d *Doc, w string) bool {
 	if d.tables.persons.Has(w) || d.tables.roles.Has(w) || d.tables.peoplenouns.Has(w) || d.tables.gendered.Has(w) {
 		return true
 	}
-	for _, end := range []string{"er", "or", "ist", "man", "woman", "ian", "ent", "ant", "ief", "ial", "yst", "ert", "ese"} {
-		if strings.HasSuffix(w, end) && len(w) > 4 {
-			return true
-		}
-	}
-	return w == "source" || w == "aide" || w == "friend"
+	return len(w) > 4 && d.sets.personEnds.Ending(w) != "" || d.sets.reports.person.Has(w)
 }
 
 // genders counts, for each person, the pronouns "he" (above zero) and "she" (below) where no other person can be meant.

@@ -336,12 +336,9 @@ func (r *speechReader) weekday(k int) bool {
 	if k >= r.to || !r.d.Tokens[k].Word {
 		return false
 	}
-	switch n := r.norm(k); n {
-	case "today", "yesterday", "tonight":
-		return true
-	default:
-		return r.d.words().Table("weekdays").Has(n) && isCapital(r.d.Tokens[k].Of(r.d.Article.Text))
-	}
+	n := r.norm(k)
+	return r.d.sets.reports.day.Has(n) ||
+		r.d.words().Table("weekdays").Has(n) && isCapital(r.d.Tokens[k].Of(r.d.Article.Text))
 }
 
 // preposed reads a report before what is said: "She said that …", `He wrote: "…"`.

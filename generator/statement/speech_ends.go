@@ -16,11 +16,7 @@ func (r *speechReader) infinitiveAt(k int) bool {
 
 // opensClause reports whether a word that opens an indirect question stands at k: "whether", "how", "why", "what", "if".
 func (r *speechReader) opensClause(k int) bool {
-	switch r.norm(k) {
-	case "whether", "how", "why", "what", "where", "who", "when", "if", "which":
-		return r.finiteIn(k+1, r.to)
-	}
-	return false
+	return r.d.sets.reports.question.Has(r.norm(k)) && r.finiteIn(k+1, r.to)
 }
 
 // nominal reports whether a noun phrase begins at k.
@@ -181,11 +177,8 @@ func (r *speechReader) objectEnd(k int) int {
 				return j
 			}
 		case subordinator:
-			switch r.norm(j) {
-			case "after", "when", "because", "while", "although", "though", "before", "since", "as":
-				if r.isStop(j-1) && r.finiteIn(j, r.stop(j)) {
-					return j
-				}
+			if r.d.sets.reports.turn.Has(r.norm(j)) && r.isStop(j-1) && r.finiteIn(j, r.stop(j)) {
+				return j
 			}
 		case gerund:
 			if r.norm(j-1) == "," {

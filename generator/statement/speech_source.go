@@ -98,13 +98,9 @@ func (r *speechReader) phrase(a, limit int) [2]int {
 			if !nominal {
 				return [2]int{a, end}
 			}
-			switch r.norm(k) {
-			case "of", "for", "from", "at":
+			if w := r.norm(k); r.d.sets.reports.link.Has(w) ||
+				r.d.sets.reports.placed.Has(w) && (r.tag(k+1) == name || r.norm(k+1) == "the" && r.tag(k+2) == name) {
 				continue
-			case "in", "with":
-				if r.tag(k+1) == name || r.norm(k+1) == "the" && r.tag(k+2) == name {
-					continue
-				}
 			}
 			return [2]int{a, end}
 		case coordinator:
@@ -414,9 +410,7 @@ func (r *speechReader) asker(b int) (all, head [2]int) {
 		if r.isStop(k) || r.quote[k] > 0 {
 			return all, head
 		}
-		switch r.norm(k) {
-		case "why", "how", "whether":
-		default:
+		if !r.d.sets.reports.indirect.Has(r.norm(k)) {
 			continue
 		}
 		if !r.isFinite(k - 1) {

@@ -33,6 +33,7 @@ type Doc struct {
 	forms  *verbTable
 	speech speechWords
 	tables speakerTables
+	sets   *wordSets
 }
 
 // Token is a word, a number or a mark.

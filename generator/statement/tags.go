@@ -161,11 +161,8 @@ func (t *tagger) verbal(i, from int) bool {
 	if i == from {
 		return false
 	}
-	switch p := t.d.Tokens[i-1]; p.Norm {
-	case ",", "is", "are", "was", "were", "be", "been", "by", "after", "before", "while":
-		return true
-	}
-	return false
+	p := t.d.Tokens[i-1].Norm
+	return p == "," || t.d.sets.clauses.verbal.Has(p)
 }
 
 // before returns the token before i within the sentence, through adverbs, negations and quotation marks, or -1.
@@ -322,11 +319,7 @@ func (t *tagger) that(i, from, end int) class {
 
 // standing reports whether a determiner can stand for a noun: "many", "some", "this".
 func (t *tagger) standing(i int) bool {
-	switch t.d.Tokens[i].Norm {
-	case "many", "some", "few", "most", "all", "both", "this", "that", "these", "those", "others", "each", "several":
-		return true
-	}
-	return false
+	return t.d.sets.clauses.standing.Has(t.d.Tokens[i].Norm)
 }
 
 // modifies reports whether a noun follows that a participle can modify.

@@ -1,0 +1,84 @@
+package statement
+
+import "variorum/generator/lexicon"
+
+// wordSets is the words that rules ask for by what they do, made ready once for a language. What a set is for stands at the
+// top of its table.
+type wordSets struct {
+	names       nameSets
+	numbers     numberSets
+	dates       dateSets
+	clauses     clauseSets
+	reports     reportSets
+	notAdverbs  *lexicon.Table
+	ordinalEnds *lexicon.Set
+	personEnds  *lexicon.Set
+}
+
+// nameSets is of the table namewords, and the names and roles that are a body's by one word.
+type nameSets struct {
+	particle, inner, short, owner, tail, party, firm, former *lexicon.Set
+	whole, body                                              *lexicon.Set
+}
+
+// numberSets is of the tables counting and injuries.
+type numberSets struct {
+	span, either, both, between, from, uncounted, age, term, sum, reach, clause, again, quantity *lexicon.Set
+	outcome, suffer, grade                                                                       *lexicon.Set
+}
+
+// dateSets is of the table calendar.
+type dateSets struct {
+	ranges, pair, years, article, weekday, clock, day, holder, open, state, until, onward *lexicon.Set
+}
+
+// clauseSets is of the table clausewords.
+type clauseSets struct {
+	adjunct, either, distance, verbal, standing, auxiliary *lexicon.Set
+}
+
+// reportSets is of the table reportwords.
+type reportSets struct {
+	question, indirect, turn, link, placed, unnamed, whose, tells, person, day *lexicon.Set
+}
+
+func newWordSets(l *lexicon.Language) *wordSets {
+	names, counting, injuries := l.Table("namewords"), l.Table("counting"), l.Table("injuries")
+	calendar, clauses, reports := l.Table("calendar"), l.Table("clausewords"), l.Table("reportwords")
+	endings := l.Table("word-endings")
+	return &wordSets{
+		names: nameSets{
+			particle: names.Set(0, "particle"), inner: names.Set(0, "inner"), short: names.Set(0, "short"),
+			owner: names.Set(0, "owner"), tail: names.Set(0, "tail"), party: names.Set(0, "party"),
+			firm: names.Set(0, "firm"), former: names.Set(0, "former"),
+			whole: l.Table("bodywords").Set(1, "whole"), body: l.Table("titles").Set(1, "body"),
+		},
+		numbers: numberSets{
+			span: counting.Set(0, "span"), either: counting.Set(0, "either"), both: counting.Set(0, "both"),
+			between: counting.Set(0, "between"), from: counting.Set(0, "from"), uncounted: counting.Set(0, "uncounted"),
+			age: counting.Set(0, "age"), term: counting.Set(0, "term"), sum: counting.Set(0, "sum"),
+			reach: counting.Set(0, "reach"), clause: counting.Set(0, "clause"), again: counting.Set(0, "again"),
+			quantity: counting.Set(0, "quantity"),
+			outcome:  injuries.Set(0, "between"), suffer: injuries.Set(0, "suffer"), grade: injuries.Set(0, "grade"),
+		},
+		dates: dateSets{
+			ranges: calendar.Set(0, "range"), pair: calendar.Set(0, "pair"), years: calendar.Set(0, "years"),
+			article: calendar.Set(0, "article"), weekday: calendar.Set(0, "weekday"), clock: calendar.Set(0, "clock"),
+			day: calendar.Set(0, "day"), holder: calendar.Set(0, "holder"), open: calendar.Set(0, "open"),
+			state: calendar.Set(0, "state"), until: calendar.Set(0, "until"), onward: calendar.Set(0, "onward"),
+		},
+		clauses: clauseSets{
+			adjunct: clauses.Set(0, "adjunct"), either: clauses.Set(0, "either"), distance: clauses.Set(0, "distance"),
+			verbal: clauses.Set(0, "verbal"), standing: clauses.Set(0, "standing"), auxiliary: clauses.Set(0, "auxiliary"),
+		},
+		reports: reportSets{
+			question: reports.Set(0, "question"), indirect: reports.Set(0, "indirect"), turn: reports.Set(0, "turn"),
+			link: reports.Set(0, "link"), placed: reports.Set(0, "placed"), unnamed: reports.Set(0, "unnamed"),
+			whose: reports.Set(0, "whose"), tells: reports.Set(0, "tells"), person: reports.Set(0, "person"),
+			day: reports.Set(0, "day"),
+		},
+		notAdverbs:  l.Table("notadverbs"),
+		ordinalEnds: endings.Set(0, "ordinal"),
+		personEnds:  endings.Set(0, "person"),
+	}
+}
