@@ -288,8 +288,7 @@ func (d *differ) holders() {
 func (d *differ) believes(v *view, a *statement.Attribution) bool {
 	r := v.tokens(a.Cue)
 	for k := r[0]; k < r[1]; k++ {
-		switch v.doc.Verb(k) {
-		case "believe", "think", "suspect", "assume", "fear", "expect", "doubt":
+		if d.sets.belief.Has(v.doc.Verb(k)) {
 			return true
 		}
 	}

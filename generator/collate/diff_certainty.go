@@ -38,7 +38,7 @@ func (d *differ) hedges() {
 	done := map[string]bool{}
 	for i := range all {
 		h := &all[i]
-		if h.class == "fact" || lightVerb(h.stem) {
+		if h.class == "fact" || d.sets.light.Has(h.stem) {
 			continue
 		}
 		key := h.stem + "\x00" + d.stateKey(h.state)
@@ -74,15 +74,6 @@ func (d *differ) hedges() {
 			Why: "one text says as a fact what another only reports as thought, claimed or suspected",
 		}})
 	}
-}
-
-// lightVerb reports whether a verb says too little by itself to be compared.
-func lightVerb(base string) bool {
-	switch base {
-	case "be", "have", "do", "make", "take", "get", "go", "come", "use", "say", "give", "see", "want", "need", "put", "let", "tell":
-		return true
-	}
-	return false
 }
 
 func (d *differ) stateKey(s int) string {
@@ -187,11 +178,8 @@ func (d *differ) unsure(v *view, k int) bool {
 		if n, e := t.Match(words[i:]); n > 0 && t.Field(e, 0) != "fact" {
 			return true
 		}
-		switch words[i] {
-		case "if", "whether", "would", "could", "might", "may", "claimed", "claims", "alleged", "suspected":
-			if r[0]+i < k {
-				return true
-			}
+		if r[0]+i < k && d.sets.unsure.Has(words[i]) {
+			return true
 		}
 	}
 	return false

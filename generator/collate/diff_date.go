@@ -38,8 +38,7 @@ func (d *differ) show(t *timed) Ref {
 }
 
 func (d *differ) withPreposition(v *view, r [2]int) statement.Span {
-	switch v.norm(r[0] - 1) {
-	case "on", "in", "at", "by", "until", "since", "from", "before", "after", "till", "during":
+	if d.sets.when.Has(v.norm(r[0] - 1)) {
 		r[0]--
 	}
 	return v.span(r)

@@ -37,7 +37,7 @@ func (d *differ) classed(table string, f finding) {
 				if n == 0 || v.name[r[0]+k] >= 0 && n == 1 {
 					continue
 				}
-				if table == "stances" && r[0]+k > 0 && v.doc.Verb(r[0]+k) != "" && v.doc.Helping(r[0]+k-1) && form(v.norm(r[0]+k-1)) {
+				if table == "stances" && r[0]+k > 0 && v.doc.Verb(r[0]+k) != "" && v.doc.Helping(r[0]+k-1) && d.sets.be.Has(v.norm(r[0]+k-1)) {
 					continue // "is suspected of": nobody's own thought
 				}
 				from := k
@@ -81,15 +81,6 @@ func (d *differ) classed(table string, f finding) {
 		g.What = strings.ToLower(by.value[by.keys[0]] + " or " + by.value[by.keys[1]])
 		d.add(g)
 	}
-}
-
-// form reports whether a word is a form of "be".
-func form(w string) bool {
-	switch w {
-	case "is", "are", "was", "were", "been", "be", "being":
-		return true
-	}
-	return false
 }
 
 // disjoint reports whether two sources have classes and share none.

@@ -15,7 +15,7 @@ func (d *differ) names() {
 	for i := range things {
 		for j := i + 1; j < len(things); j++ {
 			a, b := &things[i], &things[j]
-			if (!misspelt(a.words, b.words) || d.apart(a, b)) && !d.oneOfficer(a, b) {
+			if (!d.misspelt(a.words, b.words) || d.apart(a, b)) && !d.oneOfficer(a, b) {
 				continue
 			}
 			by := newGroups()
@@ -67,7 +67,7 @@ func (d *differ) oneOfficer(a, b *thing) bool {
 		return false
 	}
 	x, y := []rune(a.words[1]), []rune(b.words[1])
-	if min(len(x), len(y)) < 6 || x[0] != y[0] || report.Slips(x, y) > 3 || sameSpelling(a.words[1], b.words[1]) {
+	if min(len(x), len(y)) < 6 || x[0] != y[0] || report.Slips(x, y) > 3 || d.sameSpelling(a.words[1], b.words[1]) {
 		return false
 	}
 	for s := range d.view {
@@ -109,7 +109,7 @@ func (d *differ) oneRole(a, b *thing) bool {
 
 // misspelt reports whether two names may be spellings of one: the same number of words, all alike but one, and that one
 // differs by a letter (two in a long word) and not by an ending.
-func misspelt(a, b []string) bool {
+func (d *differ) misspelt(a, b []string) bool {
 	if len(a) != len(b) {
 		// A title may have been taken for a part of the name.
 		n := min(len(a), len(b))
@@ -144,7 +144,7 @@ func misspelt(a, b []string) bool {
 	if strings.TrimRight(string(x), "aeiouyns") == strings.TrimRight(string(y), "aeiouyns") && len(x) != len(y) {
 		return false // an ending: Italy, Italian
 	}
-	if sameSpelling(string(x), string(y)) {
+	if d.sameSpelling(string(x), string(y)) {
 		return false
 	}
 	n := report.Slips(x, y)

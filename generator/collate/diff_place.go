@@ -61,9 +61,7 @@ func (d *differ) placesIn(src int) []placed {
 		}
 		r := v.doc.Sentences[s].Tokens
 		for k := r[0]; k+1 < r[1]; k++ {
-			switch v.norm(k) {
-			case "in", "at", "near", "outside":
-			default:
+			if !d.sets.where.Has(v.norm(k)) {
 				continue
 			}
 			n := v.name[k+1]

@@ -110,26 +110,20 @@ func (d *differ) denied(v *view, r [2]int, k int) ([2]int, bool) {
 // injuries", with the words that say so.
 func (d *differ) affirmed(v *view, r [2]int, k int, noun bool) ([2]int, bool) {
 	for i := max(r[0], k-8); i < min(r[1], k+3); i++ {
-		switch v.norm(i) {
-		case "not", "no", "never", "without", "if", "could", "may", "might", "would", "avoid", "prevent", "nobody", "nothing", "unless", "whether":
-			return [2]int{}, false
-		}
-		if strings.HasSuffix(v.norm(i), "n't") {
+		if w := v.norm(i); d.sets.unmade.Has(w) || strings.HasSuffix(w, "n't") {
 			return [2]int{}, false
 		}
 	}
 	if noun {
 		for i := k - 1; i >= max(r[0], k-4); i-- {
-			switch v.norm(i) {
-			case "suffered", "suffering", "sustained", "received", "treated":
+			if d.sets.bear.Has(v.norm(i)) {
 				return [2]int{max(r[0], i), k + 1}, true
 			}
 		}
 		return [2]int{}, false
 	}
 	for i := k - 1; i >= max(r[0], k-3); i-- {
-		switch v.norm(i) {
-		case "was", "were", "been", "are", "is", "being":
+		if w := v.norm(i); w != "be" && d.sets.be.Has(w) {
 			from := i
 			for from > max(r[0], i-3) && v.doc.Tokens[from-1].Word {
 				from--
@@ -199,7 +193,7 @@ func (d *differ) unknownIn(src int, class string, topics *[]string) []Ref {
 			}
 			from, to := r[0]+k, r[0]+k+n
 			rest := d.content(v, [2]int{to, min(r[1], to+6)})
-			if class == "fate" && e[len(e)-1] != 'n' && !fateful(words[k:]) {
+			if class == "fate" && e[len(e)-1] != 'n' && !d.fateful(words[k:]) {
 				continue // "unknown whether it will rain"
 			}
 			if class == "cause" {
@@ -226,14 +220,8 @@ func (d *differ) unknownIn(src int, class string, topics *[]string) []Ref {
 }
 
 // fateful reports whether the words tell of life and death.
-func fateful(words []string) bool {
-	for _, w := range words[:min(len(words), 14)] {
-		switch w {
-		case "alive", "dead", "survived", "survive", "survivors", "condition", "fate", "whereabouts":
-			return true
-		}
-	}
-	return false
+func (d *differ) fateful(words []string) bool {
+	return slices.ContainsFunc(words[:min(len(words), 14)], d.sets.fate.Has)
 }
 
 // wordsOf returns the words and marks of a sentence as they are compared, and its range of tokens.

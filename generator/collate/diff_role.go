@@ -198,6 +198,7 @@ func meet(a, b []string) bool {
 type part struct {
 	at     Ref
 	rank   string
+	deep   bool // the rank tells how deep somebody was in it
 	plural bool
 	person bool // said of the person the story is about, as far as the sentence shows
 }
@@ -266,11 +267,11 @@ func (d *differ) partsIn(src int, hero *thing) []part {
 			}
 		}
 		for k := r[0]; k < r[1]; k++ {
-			n, rank, plural := partAt(t, v, k, r[1])
+			n, words, plural := partAt(t, v, k, r[1])
 			if n == 0 {
 				continue
 			}
-			p := part{at: ref(src, v.span([2]int{k, k + n})), rank: rank, plural: plural, person: !plural && (named || !other)}
+			p := part{at: ref(src, v.span([2]int{k, k + n})), rank: t.Field(words, 1), deep: d.sets.depth.Has(words), plural: plural, person: !plural && (named || !other)}
 			out = append(out, p)
 			k += n - 1
 		}
@@ -278,11 +279,11 @@ func (d *differ) partsIn(src int, hero *thing) []part {
 	return out
 }
 
-// partAt returns how many tokens from k on are a word of class "part", and its rank.
-func partAt(t *lexicon.Table, v *view, k, end int) (n int, rank string, plural bool) {
+// partAt returns how many tokens from k on are a word of class "part", and the word.
+func partAt(t *lexicon.Table, v *view, k, end int) (n int, words string, plural bool) {
 	for n = min(3, end-k); n > 0; n-- {
 		last := v.norm(k + n - 1)
-		words := ""
+		words = ""
 		for i := k; i < k+n; i++ {
 			w := v.norm(i)
 			if i == k+n-1 {
@@ -298,19 +299,10 @@ func partAt(t *lexicon.Table, v *view, k, end int) (n int, rank string, plural b
 			}
 		}
 		if t.Field(words, 0) == "part" {
-			return n, t.Field(words, 1), singular(last) != last
+			return n, words, singular(last) != last
 		}
 	}
 	return 0, "", false
-}
-
-// ranked tells which parts say how deep somebody was in it.
-func ranked(rank string) bool {
-	switch rank {
-	case "mastermind", "middleman", "accomplice", "bystander", "victim", "hostage":
-		return true
-	}
-	return false
 }
 
 func (d *differ) heroParts(all [][]part, hero *thing) {
@@ -318,7 +310,7 @@ func (d *differ) heroParts(all [][]part, hero *thing) {
 	ranks := make([]string, len(all))
 	for s, ps := range all {
 		for _, p := range ps {
-			if p.person && ranked(p.rank) && d.definite(p.at) {
+			if p.person && p.deep && d.definite(p.at) {
 				if ranks[s] != "" && ranks[s] != p.rank {
 					return // the source itself uses both
 				}

@@ -60,7 +60,7 @@ const (
 // so; "" where it is neither, is quoted or is hedged.
 func (d *differ) when(v *view, k int) (from int, when string) {
 	verb := d.verb(v, k)
-	if v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) || lightVerb(verb) || d.says(verb) {
+	if v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) || d.sets.light.Has(verb) || d.says(verb) {
 		return 0, ""
 	}
 	first := v.doc.Sentences[v.sentence[k]].Tokens[0]

@@ -81,6 +81,7 @@ type differ struct {
 	found []finding
 
 	recall  recall
+	sets    wordSets
 	several bool // some source gives the ages of several named persons
 }
 
@@ -108,7 +109,8 @@ func newDiffer(c *Collation) *differ {
 		d.view[i] = newView(&c.Sources[i])
 	}
 	d.words = lexicon.For(language)
-	d.recall = newRecall(d.words)
+	d.recall = newRecall()
+	d.sets = newWordSets(d.words)
 	for i := range c.Statements {
 		for _, units := range [2][]Unit{c.Statements[i].Beside, c.Statements[i].Units} {
 			for _, u := range units {

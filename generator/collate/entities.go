@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
 
@@ -24,11 +25,12 @@ func entities(c *Collation) map[string]string {
 	slices.SortFunc(names, func(a, b string) int {
 		return cmp.Or(cmp.Compare(strings.Count(b, " "), strings.Count(a, " ")), cmp.Compare(a, b))
 	})
+	parts := c.language().Table("namewords").Set(0, "part")
 	var classes [][]string
 	by := map[string][]int{} // last word or initials -> classes
 	out := map[string]string{}
 	for _, n := range names {
-		if bare := withoutRank(n); bare != n && seen[bare] {
+		if bare := withoutRank(n, parts); bare != n && seen[bare] {
 			continue // "Aldersland Province" beside "Aldersland", below
 		}
 		if k := statement.Country(n); k != "" {
@@ -59,7 +61,7 @@ func entities(c *Collation) map[string]string {
 		out[n] = strings.ToLower(classes[at][0])
 	}
 	for _, n := range names {
-		if bare := withoutRank(n); bare != n && seen[bare] {
+		if bare := withoutRank(n, parts); bare != n && seen[bare] {
 			out[n] = out[bare]
 		}
 	}
@@ -68,10 +70,9 @@ func entities(c *Collation) map[string]string {
 
 // withoutRank returns the name of a part of a country without the word that tells what part it is. A city or a state is
 // not always what its name says without that word.
-func withoutRank(name string) string {
+func withoutRank(name string, parts *lexicon.Set) string {
 	bare, rank, _ := strings.Cut(name, " ")
-	switch strings.ToLower(rank) {
-	case "province", "region", "district", "prefecture", "peninsula":
+	if rank != "" && parts.Has(strings.ToLower(rank)) {
 		return bare
 	}
 	return name

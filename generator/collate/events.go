@@ -281,18 +281,13 @@ func passed(doc *statement.Doc, x *statement.Date, s int) bool {
 	if b < r[0] {
 		return false
 	}
-	switch doc.Tokens[b].Norm {
-	case "a", "an", "the", "their", "his", "her", "its":
-		if b == r[0] {
-			return false
-		}
-		switch doc.Tokens[b-1].Norm {
-		case "after", "following", "ended", "ending", "completed", "concluded":
-			return x.Attributive()
-		}
-	case "after", "following":
+	around := words.Table("circumstances")
+	switch w := doc.Tokens[b].Norm; {
+	case around.Set(0, "holder").Has(w):
+		return b > r[0] && around.Set(0, "ended").Has(doc.Tokens[b-1].Norm) && x.Attributive()
+	case around.Set(0, "after").Has(w):
 		return x.Attributive()
-	case "for":
+	case w == "for":
 		return perfect(doc, r[0], b, words.Table("terms"))
 	}
 	return false

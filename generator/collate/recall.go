@@ -9,19 +9,18 @@ import (
 
 // recall is what the comparisons of one story ask for again and again, worked out once.
 type recall struct {
-	kin      map[string][]lexicon.Relation // related words, by stem
-	stems    map[string]string             // by word
-	names    map[string]string             // plain names, by name
-	verbs    map[int][][]int               // by statement, then by source: tokens that are verbs of it
-	said     map[string][]voice            // attributions, by their speaker's plain name
-	alone    []int8                        // of numbers: 1 where its source gives one value only of what it counts, -1 where not, 0 where that is not known yet
-	gists    gists
-	rare     map[string]bool // by stem, see differ.rare
-	spelling *lexicon.Table  // words that are spelled in two ways
+	kin   map[string][]lexicon.Relation // related words, by stem
+	stems map[string]string             // by word
+	names map[string]string             // plain names, by name
+	verbs map[int][][]int               // by statement, then by source: tokens that are verbs of it
+	said  map[string][]voice            // attributions, by their speaker's plain name
+	alone []int8                        // of numbers: 1 where its source gives one value only of what it counts, -1 where not, 0 where that is not known yet
+	gists gists
+	rare  map[string]bool // by stem, see differ.rare
 }
 
-func newRecall(words *lexicon.Language) recall {
-	return recall{spelling: words.Table("spelling"), kin: map[string][]lexicon.Relation{}, stems: map[string]string{}, names: map[string]string{}, rare: map[string]bool{}}
+func newRecall() recall {
+	return recall{kin: map[string][]lexicon.Relation{}, stems: map[string]string{}, names: map[string]string{}, rare: map[string]bool{}}
 }
 
 // relatives returns the words related to a stem.

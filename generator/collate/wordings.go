@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
 
@@ -299,60 +300,24 @@ func countWords(t []statement.Token) int {
 // sameReading reports whether two words that stand across from each other are one reading: the same word, or its
 // spelling by another convention.
 func (d *differ) sameReading(x, y *statement.Token) bool {
-	return x.Norm == y.Norm || sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.recall.spelling.Field(x.Norm, 0) == y.Norm ||
-		d.recall.spelling.Field(y.Norm, 0) == x.Norm
+	return x.Norm == y.Norm || d.sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.sets.spelling.Field(x.Norm, 0) == y.Norm ||
+		d.sets.spelling.Field(y.Norm, 0) == x.Norm
 }
 
 // sameSpelling reports whether two words differ only as British and American spelling do, in hyphens or points.
-func sameSpelling(a, b string) bool {
+func (d *differ) sameSpelling(a, b string) bool { return sameSpelling(d.sets.conventions, a, b) }
+
+func sameSpelling(conventions *lexicon.Spelling, a, b string) bool {
 	if a == b {
 		return true
 	}
 	if a != "" && b != "" && a[0] != b[0] && small(a[0]) && small(b[0]) {
 		return false // what conventions change stands further back
 	}
-	return plainSpelling(a) == plainSpelling(b)
+	return conventions.American(unmarked.Replace(a)) == conventions.American(unmarked.Replace(b))
 }
 
 func small(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // unmarked leaves hyphens, points and apostrophes out of a word.
 var unmarked = strings.NewReplacer(".", "", "-", "", "'", "")
-
-func plainSpelling(w string) string {
-	w = unmarked.Replace(w)
-	if len(w) < 5 {
-		return w
-	}
-	for _, r := range [...][2]string{
-		{"isation", "ization"},
-		{"ising", "izing"},
-		{"ised", "ized"},
-		{"ises", "izes"},
-		{"ise", "ize"},
-		{"yse", "yze"},
-		{"ysed", "yzed"},
-		{"ysing", "yzing"},
-		{"ours", "ors"},
-		{"our", "or"},
-		{"oured", "ored"},
-		{"ouring", "oring"},
-		{"lling", "ling"},
-		{"lled", "led"},
-		{"ller", "ler"},
-		{"metre", "meter"},
-		{"metres", "meters"},
-		{"litre", "liter"},
-		{"centre", "center"},
-		{"centres", "centers"},
-		{"theatre", "theater"},
-		{"ence", "ense"},
-		{"ogue", "og"},
-		{"mme", "m"},
-	} {
-		if s, ok := strings.CutSuffix(w, r[0]); ok {
-			return s + r[1]
-		}
-	}
-	return w
-}

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -117,7 +118,8 @@ func TestLayTableOrder(t *testing.T) {
 }
 
 func TestVariants(t *testing.T) {
-	same := func(x, y *statement.Token) bool { return sameSpelling(x.Norm, y.Norm) }
+	conventions := lexicon.For("en").Spelling()
+	same := func(x, y *statement.Token) bool { return sameSpelling(conventions, x.Norm, y.Norm) }
 	for _, c := range []struct {
 		a, b string
 		want []string
@@ -140,6 +142,7 @@ func TestVariants(t *testing.T) {
 }
 
 func TestMisspelt(t *testing.T) {
+	d := &differ{sets: newWordSets(lexicon.For("en"))}
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -154,7 +157,7 @@ func TestMisspelt(t *testing.T) {
 		{"ann", "jan", false},
 		{"unit 7a", "unit 7b", false},
 	} {
-		if have := misspelt(strings.Fields(c.a), strings.Fields(c.b)); have != c.want {
+		if have := d.misspelt(strings.Fields(c.a), strings.Fields(c.b)); have != c.want {
 			t.Errorf("%q and %q: have %v, want %v", c.a, c.b, have, c.want)
 		}
 	}

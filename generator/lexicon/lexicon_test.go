@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -17,6 +18,7 @@ import (
 // table is asked for by its topic as a constant: Table("months"), or by a constant given to a function that asks.
 func TestTopics(t *testing.T) {
 	asked, words := map[string]string{}, map[string]bool{}
+	sets := map[mark]string{}
 	fsys := os.DirFS("..")
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
@@ -37,6 +39,11 @@ func TestTopics(t *testing.T) {
 				}
 			}
 			call, ok := n.(*ast.CallExpr)
+			if ok && len(call.Args) == 2 {
+				if m, ok := setOf(call); ok {
+					sets[m] = name
+				}
+			}
 			if !ok || len(call.Args) != 1 {
 				return true
 			}
@@ -69,6 +76,26 @@ func TestTopics(t *testing.T) {
 			t.Errorf("nothing asks for the table %q", topic)
 		}
 	}
+	for m, by := range sets {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(For("en").tables)), func(t *Table) bool { return len(t.Set(m.field, m.what).words) > 0 }) {
+			t.Errorf("%s asks for words that do %q, which English does not have", by, m.what)
+		}
+	}
+	for topic, table := range For("en").tables {
+		if topic == "interchange" || topic == "notes" {
+			continue // groups have names of their own, and notes are sentences
+		}
+		for _, e := range table.entries {
+			if f := table.Field(e, 0); strings.Contains(f, ",") {
+				for what := range strings.SplitSeq(f, ",") {
+					if !words[what] {
+						t.Errorf("nothing asks the table %q for words that do %q", topic, what)
+						words[what] = true
+					}
+				}
+			}
+		}
+	}
 	for tag, l := range languages() {
 		for topic := range l.tables {
 			if For("en").tables[topic] == nil {
@@ -76,6 +103,22 @@ func TestTopics(t *testing.T) {
 			}
 		}
 	}
+}
+
+// setOf returns what a call of Set asks for: Set(0, "particle").
+func setOf(call *ast.CallExpr) (mark, bool) {
+	s, method := call.Fun.(*ast.SelectorExpr)
+	i, number := call.Args[0].(*ast.BasicLit)
+	w, text := call.Args[1].(*ast.BasicLit)
+	if !method || !number || !text || s.Sel.Name != "Set" {
+		return mark{}, false
+	}
+	field, err := strconv.Atoi(i.Value)
+	if err != nil {
+		return mark{}, false
+	}
+	what, err := strconv.Unquote(w.Value)
+	return mark{field, what}, err == nil
 }
 
 // TestLines holds what the package comment says of a table: a comment on top, and one line an entry. A second line for
@@ -137,6 +180,15 @@ func TestTable(t *testing.T) {
 	}
 	if table.Field("in", 1) != "" || table.Field("nowhere", 0) != "" || table.Has("nowhere") {
 		t.Error("what is not there is")
+	}
+	if cause := table.Set(0, "cause"); !cause.Has("in the wake of") || cause.Has("in") || cause != table.Set(0, "cause") {
+		t.Error("the set of causes")
+	}
+	ends := parse("er\tperson,thing\nler\tperson\nth\tordinal\n").Set(0, "person")
+	for word, want := range map[string]string{"driver": "er", "miller": "ler", "er": "", "27th": "", "": ""} {
+		if have := ends.Ending(word); have != want {
+			t.Errorf("%q: have %q, want %q", word, have, want)
+		}
 	}
 	if have := table.Entries(); !slices.Equal(have, []string{"in the wake of", "in", "in the"}) {
 		t.Errorf("have %q", have)

@@ -264,7 +264,7 @@ func (c *comparison) crossed() {
 
 // scale returns the first letter of the scale of a number: of "1.1m" and of "1.1 million".
 func (c *comparison) scale(word func(int) *statement.Token, i, n int) string {
-	s := scaleOf(word(i).Norm)
+	s := c.scaleOf(word(i).Norm)
 	if s == "" && i+1 < n && c.numbers.Field(word(i+1).Norm, 0) == "scale" && len(word(i+1).Norm) > 4 {
 		s = word(i + 1).Norm
 	}

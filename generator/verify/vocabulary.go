@@ -28,6 +28,9 @@ type vocabulary struct {
 
 	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly, honorifics, functions, implying, particles, factives, multiples, nations, homographs *lexicon.Table
 
+	ordinalEnds, scaleEnds *lexicon.Set // behind digits
+	conventions            *lexicon.Spelling
+
 	forms    map[string]form // form by norm, as far as asked for
 	numbered map[string]form // form by the word that it stands for
 	written  []string        // that word, by form
@@ -43,6 +46,7 @@ func newVocabulary(language string) *vocabulary {
 		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
 		shortforms: l.Table("shortforms"), quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"), irregular: l.Table("irregular-verbs"),
 		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"), honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"), factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"), homographs: l.Table("homographs"), particles: l.Table("particles"),
+		ordinalEnds: l.Table("word-endings").Set(0, "ordinal"), scaleEnds: l.Table("word-endings").Set(0, "scale"), conventions: l.Spelling(),
 		forms: map[string]form{}, numbered: map[string]form{"": 0}, written: []string{""},
 	}
 	spelling := l.Table("spelling")
@@ -91,14 +95,12 @@ func (v *vocabulary) form(t *statement.Token) form {
 }
 
 // scaleOf returns the letters that stand for a scale behind a number in digits: "m" of "1.1m"; "" where there are none.
-func scaleOf(norm string) string {
+func (v *vocabulary) scaleOf(norm string) string {
 	if norm == "" || !digit(norm[0]) {
 		return ""
 	}
-	for _, s := range []string{"bn", "mn", "tn", "m", "k"} {
-		if n, ok := strings.CutSuffix(norm, s); ok && digit(n[len(n)-1]) {
-			return s
-		}
+	if s := v.scaleEnds.Ending(norm); s != "" && digit(norm[len(norm)-len(s)-1]) {
+		return s
 	}
 	return ""
 }
@@ -114,10 +116,8 @@ func (v *vocabulary) makeForm(t *statement.Token) string {
 	}
 	if t.Norm != "" && digit(t.Norm[0]) {
 		n := strings.ReplaceAll(t.Norm, ",", "")
-		for _, suffix := range []string{"st", "nd", "rd", "th"} {
-			n = strings.TrimSuffix(n, suffix)
-		}
-		if scale := scaleOf(n); scale != "" {
+		n = strings.TrimSuffix(n, v.ordinalEnds.Ending(n))
+		if scale := v.scaleOf(n); scale != "" {
 			n = strings.TrimSuffix(n, scale)
 		} else if strings.HasSuffix(n, "am") || strings.HasSuffix(n, "pm") {
 			n = n[:len(n)-2]
@@ -130,10 +130,8 @@ func (v *vocabulary) makeForm(t *statement.Token) string {
 	if s := strings.ReplaceAll(t.Norm, ".", ""); len(s) < len(t.Norm) {
 		return s // "U.S." and "US"
 	}
-	if v.words.Tag == "en" {
-		if s := american(t.Norm); s != t.Norm {
-			return statement.Stem(v.words.Tag, s)
-		}
+	if s := v.conventions.American(t.Norm); s != t.Norm {
+		return statement.Stem(v.words.Tag, s)
 	}
 	if t.Stem != "" {
 		if s, ok := v.alike[t.Stem]; ok && digit(s[0]) {
