@@ -148,7 +148,10 @@ func (k *composer) chains(chosen []cut) []*chain {
 			}
 		}
 	}
-	return chains
+	for _, ch := range chains {
+		k.outdated(chains, ch)
+	}
+	return slices.DeleteFunc(chains, func(ch *chain) bool { return len(ch.cuts) == 0 })
 }
 
 // presents finds the chosen cut that tells first of the person whom a pronoun in a cut means, as its subject; -1 where

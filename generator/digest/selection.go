@@ -77,12 +77,14 @@ func (s *selection) account(c *cut) bool {
 	return n >= mostAccount
 }
 
-// contradicts reports whether a cut tells as a fact a reading in conflict with the one that is printed: the note tells it.
+// contradicts reports whether a cut tells as a fact a reading in conflict with the one that is printed, or, whoever says so, an
+// earlier state of it: the note tells it.
 func (s *selection) contradicts(c *cut) bool {
 	k := s.k
 	return slices.ContainsFunc(k.places[c.source], func(p place) bool {
 		d := &k.c.Differences[p.difference]
-		if !d.Conflict || d.Severity == collate.Low || p.reading == d.Prefer || !k.keeps(c, p.Span) || k.claimed(c.source, p.Span) {
+		early := !s.closing && d.Form == "update" && d.Prefer >= 0 && k.c.Sources[c.source].Moment < k.latest
+		if d.Severity == collate.Low || p.reading == d.Prefer || !k.keeps(c, p.Span) || !early && (!d.Conflict || k.claimed(c.source, p.Span)) {
 			return false
 		}
 		had, other := false, false
