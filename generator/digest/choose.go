@@ -54,7 +54,7 @@ func (k *composer) choose(pool []cut) (chosen, also []cut) {
 		}
 		sel.take(pool[best])
 	}
-	chosen = slices.Clone(sel.cuts)
+	chosen = k.fullest(sel.cuts)
 	// the closing list
 	words := 0
 	sel.closing = true

@@ -10,15 +10,18 @@ import (
 // sources that bear it out, in about the length of the longest source.
 //
 // The method, file by file: cut.go makes candidates of each source's sentences by deletion alone; choose.go takes the
-// ones that cover the statements best for their length (budgeted maximum coverage, greedily) behind the one to begin with
-// (lead.go; selection.go tells what a cut adds to what is taken), finds fault with gaps, readings that others contradict, dropped credits (fault.go), and words that hang in
-// the air (hang.go), and leaves out what says again in other words what is taken (repeat.go); order.go puts them in the
-// order in which the sources tell, behind the lead the words of whom it is about (early.go); context.go prints them:
-// answer.go mends what hangs in the air where the sentence has come to stand (referent.go: whom a pronoun means), names.go
-// names persons in full once and briefly after, days.go dates them, adding.go lets a saying stand by itself, running.go lets a quotation run on; part.go divides a
-// sentence where its sources change and cites them; sections.go makes paragraphs, lists and headings; mark.go sets the
-// footnote marks; title.go cuts title and description. What hangs and cannot be mended is left out, and the digest composed
-// anew without it.
+// ones that cover the statements best for their length (budgeted maximum coverage, greedily) behind the one to begin
+// with (lead.go; selection.go tells what a cut adds to what is taken), finds fault with gaps, readings that others
+// contradict, dropped credits (fault.go), and words that hang in the air (hang.go), and leaves out what says again in
+// other words what is taken (repeat.go); order.go puts them in the order in which the sources tell, behind the lead the
+// words of whom it is about (early.go), behind a figure what was reported of it earlier (outdated.go), behind its
+// neighbour what says little without it (tie.go); context.go prints them: answer.go mends what hangs in the air where the
+// sentence has come to stand (referent.go: whom a pronoun means), names.go names persons in full once and briefly after,
+// also whom another source alone names in full (called.go), days.go dates them, adding.go lets a saying stand by itself,
+// retold.go takes away what was set off by commas before, running.go lets a quotation run on; part.go divides a sentence
+// where its sources change and cites them; sections.go makes paragraphs, lists and headings; mark.go sets the footnote
+// marks (counting.go: where a number is told of); title.go cuts title and description. What hangs and cannot be mended is
+// left out, and the digest composed anew without it.
 func Compose(c *collate.Collation) *Draft { return composeWithout(c, nil, nil) }
 
 func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]bool) *Draft {

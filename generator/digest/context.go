@@ -40,6 +40,7 @@ func (k *composer) print(cuts []cut) []printed {
 			continue
 		}
 		k.plainly(out, &p)
+		k.retold(&p.cut)
 		extra = append(extra, k.introduce(&p.cut)...)
 		extra = append(extra, k.days(&p.cut)...)
 		k.stale(&p.cut)

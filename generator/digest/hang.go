@@ -130,12 +130,39 @@ func (k *composer) hanging(c *cut) []dangle {
 			begin, lead = false, false
 		}
 	}
+	if at := k.denial(c); at.Len() > 0 && !slices.ContainsFunc(out, func(h dangle) bool { return h.Overlaps(at) }) {
+		out = append(out, dangle{at, "event", "phrase", d.Words(at)})
+	}
 	for _, date := range k.datesIn(c) {
 		if date.Kind == statement.Later && (date.Anchor < 0 || d.Dates[date.Anchor].Start < d.Clauses[c.kept[0]].Start) {
 			out = append(out, dangle{date.Span, "event", "phrase", "later"})
 		}
 	}
 	return out
+}
+
+// denial is the word by which a cut takes back or denies what its source has before it, "denied that"; empty where it does not.
+func (k *composer) denial(c *cut) source.Span {
+	if !k.disclaims(c.source, c.sentence) {
+		return source.Span{}
+	}
+	d := k.doc(c.source)
+	denials, back := k.words.Table("disclaimers"), k.words.Table("anaphors")
+	from, to := d.Clauses[c.kept[0]].Tokens[0], d.Clauses[c.kept[len(c.kept)-1]].Tokens[1]
+	for j := from; j+1 < to; j++ {
+		n, _ := k.matches(denials, d, j, to)
+		if n == 0 || k.views[c.source].quoted[j] {
+			continue
+		}
+		m, entry := k.matches(back, d, j+n, to)
+		if sort := back.Field(entry, 0); m == 0 || sort != "event" && sort != "thing" {
+			continue
+		}
+		if end := j + n + m; end >= to || !d.Tokens[end].Word || k.words.Table("function-words").Field(d.Tokens[end].Norm, 0) == "coordinator" {
+			return source.Span{Start: d.Tokens[j+n].Start, End: d.Tokens[end-1].End}
+		}
+	}
+	return source.Span{}
 }
 
 // pointing reports whether a phrase points back wherever it is a subject: "those", "the couple".

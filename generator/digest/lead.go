@@ -1,17 +1,21 @@
 package digest
 
 import (
+	"slices"
+
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
 
 // lead returns the cut to begin with; -1 where there is none.
 func (s *selection) lead(pool []cut) int {
-	best, most := -1, 0
+	best, most, grave := -1, 0, false
 	first := s.k.firsts(pool)
 	for i := range pool {
-		if total := s.k.leading(&pool[i], first); total > most {
-			best, most = i, total
+		c := &pool[i]
+		total, dead := s.k.leading(c, first), c.sentence == first[c.source] && s.k.grave(c)
+		if total > 0 && (dead && !grave || dead == grave && total > most) { // deaths lead wherever an article leads with them
+			best, most, grave = i, total, dead
 		}
 	}
 	if best < 0 && len(pool) > 0 {
@@ -56,6 +60,26 @@ func (k *composer) leading(c *cut, first map[int]int) int {
 		total = total / 3 // another source's sentence has the reading of most
 	}
 	return total
+}
+
+// grave reports whether a cut tells outside quotations how many have died.
+func (k *composer) grave(c *cut) bool {
+	d := k.doc(c.source)
+	table, growing := k.words.Table("tolls"), k.words.Table("toll")
+	for _, i := range c.kept {
+		clause := d.Clauses[i]
+		if !slices.ContainsFunc(among(d.Numbers, clause.Span, func(n *statement.Number) int { return n.Start }), func(n statement.Number) bool {
+			return n.Unit == "" && !n.Age && !n.Ordinal
+		}) {
+			continue
+		}
+		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
+			if w := d.Tokens[j].Norm; !k.views[c.source].quoted[j] && (table.Field(w, 0) == "kill" && (d.Verb(j) != "" || !d.Noun(j) || plainPlural(w)) || growing.Field(w, 0) == "toll") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // introduces reports whether a cut begins as a first mention does: with a name, or with an article or a number that does

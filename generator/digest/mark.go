@@ -177,8 +177,8 @@ func (k *composer) touch(p DraftPart, difference int) (at, used, rank int) {
 			return behind(p.Text, at), s.reading, 3
 		}
 	}
-	if x.Kind == collate.Name {
-		return 0, -1, 0 // it is not named here
+	if x.Kind == collate.Name || x.Kind == collate.Number && !k.counts(p, x) {
+		return 0, -1, 0 // it is not named, or counted, here
 	}
 	for _, r := range x.Readings {
 		for _, s := range r.Spans {

@@ -89,7 +89,7 @@ func (k *composer) chains(chosen []cut) []*chain {
 		return &chosen[i], true
 	}
 	linked := func(before, c *cut) bool {
-		return c.leans || k.together(before, c) || before != &chosen[0] && (k.alone(before) && k.alone(c) || k.sumsUp(before, c))
+		return c.leans || k.together(before, c) || before != &chosen[0] && k.tied(c) || before != &chosen[0] && (k.alone(before) && k.alone(c) || k.sumsUp(before, c))
 	}
 	var chains []*chain
 	in := make([]*chain, len(chosen))
@@ -234,7 +234,7 @@ const farthest = 6
 // neighbours in a source, and by the second telling what came next by date.
 func (k *composer) relation(a, b *cut) int {
 	n := 700 * k.shared(a.stems, b.stems) / max(min(k.shared(a.stems, a.stems), k.shared(b.stems, b.stems)), 1)
-	if b.leans && k.follows(a, b) {
+	if b.leans && k.follows(a, b) || k.tied(b) && k.follows(a, b) {
 		n += 1500
 	}
 	if day, ok := k.eventDay(printed{cut: *a}); ok {

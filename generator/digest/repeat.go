@@ -35,6 +35,21 @@ func (s *selection) repeats(i int) bool {
 	return true
 }
 
+// fullest returns cuts without those that another one says with all their words and more: of "Lee denied it" and "Lee
+// denied that and said …" the second. The first of them stays.
+func (k *composer) fullest(cuts []cut) []cut {
+	out := slices.Clone(cuts[:1])
+	for i := range cuts[1:] {
+		c := &cuts[i+1]
+		if !slices.ContainsFunc(cuts, func(x cut) bool {
+			return x.source != c.source && len(x.stems) > len(c.stems) && len(bothStems(c.stems, x.stems)) == len(c.stems) && k.denial(c).Len() > 0 && k.denial(&x).Len() > 0
+		}) {
+			out = append(out, *c)
+		}
+	}
+	return out
+}
+
 // dated reports whether a sentence that is taken gives the same date as a cut does, and has so many of its words: both tell
 // of one event.
 func (s *selection) dated(c *cut) bool {
