@@ -443,11 +443,11 @@ func (d *differ) firstReports() {
 		v := &d.view[i]
 		for k := range v.doc.Tokens {
 			w := v.norm(k)
-			if w != "first" && w != "initially" && w != "originally" || v.sentence[k] < 0 || v.doc.Sentences[v.sentence[k]].Class != source.Prose {
+			if !d.sets.first.Has(w) || v.sentence[k] < 0 || v.doc.Sentences[v.sentence[k]].Class != source.Prose {
 				continue
 			}
 			verb := v.doc.Verb(k + 1)
-			if verb != "report" && verb != "publish" && verb != "broadcast" && verb != "reveal" {
+			if !d.sets.publish.Has(verb) {
 				continue
 			}
 			s := v.doc.Sentences[v.sentence[k]].Tokens

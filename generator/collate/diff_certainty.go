@@ -119,7 +119,7 @@ func (d *differ) claimedIn(src, s int) []hedged {
 	r := v.doc.Sentences[s].Tokens
 	var out []hedged
 	for k := r[0] + 1; k < r[1]; k++ {
-		if w := v.norm(k); w != "claimed" && w != "claims" && w != "alleged" && w != "alleges" {
+		if !d.sets.claim.Has(v.norm(k)) {
 			continue
 		}
 		next := v.norm(k + 1)
@@ -272,8 +272,7 @@ func (d *differ) suspicion() {
 	for i := range d.view {
 		v := &d.view[i]
 		for k := range v.doc.Tokens {
-			w := v.norm(k)
-			if w != "arrested" && w != "detained" && w != "held" && w != "jailed" || v.quote[k] >= 0 || v.sentence[k] < 0 {
+			if !d.sets.arrest.Has(v.norm(k)) || v.quote[k] >= 0 || v.sentence[k] < 0 {
 				continue
 			}
 			if s := v.sentence[k]; v.doc.Sentences[s].Class != "" {

@@ -411,7 +411,7 @@ func (d *differ) subjectBefore(v *view, k int) int {
 	for j := i; j >= max(s[0], i-3); j-- {
 		if v.norm(j) == "of" || v.norm(j) == "with" || v.norm(j) == "carrying" {
 			i = j - 1
-			if v.norm(i) == "full" || v.norm(i) == "loaded" || v.norm(i) == "filled" {
+			if d.sets.laden.Has(v.norm(i)) {
 				i--
 			}
 			break

@@ -16,8 +16,7 @@ func (d *differ) spokesmen() {
 	for i := range d.view {
 		v := &d.view[i]
 		for k := range v.doc.Tokens {
-			w := v.norm(k)
-			if w != "spokesman" && w != "spokeswoman" && w != "spokesperson" || v.sentence[k] < 0 || v.doc.Sentences[v.sentence[k]].Class != source.Prose {
+			if !d.sets.spokesman.Has(v.norm(k)) || v.sentence[k] < 0 || v.doc.Sentences[v.sentence[k]].Class != source.Prose {
 				continue
 			}
 			s := v.doc.Sentences[v.sentence[k]].Tokens

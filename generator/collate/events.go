@@ -164,9 +164,10 @@ func standing(doc *statement.Doc, x *statement.Date, s int) bool {
 	if at <= r[0] || doc.Tokens[at-1].Norm != "since" {
 		return false
 	}
+	most := lexicon.For(doc.Article.Meta.Language).Table("circumstances").Set(0, "most")
 	for k := at - 2; k >= max(r[0], at-12); k-- {
 		w := doc.Tokens[k].Norm
-		if strings.HasSuffix(w, "est") && len(w) > 4 || w == "first" || w == "most" || w == "least" || w == "best" {
+		if strings.HasSuffix(w, "est") && len(w) > 4 || most.Has(w) {
 			return true
 		}
 	}

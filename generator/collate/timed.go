@@ -113,7 +113,7 @@ func padded(day, pattern string) string {
 // before finds the noun that a date stands before: "an Oct. 31 Trump–Putin summit".
 func (d *differ) before(t *timed, v *view) bool {
 	k := t.tokens[0] - 1
-	if w := v.norm(k); w != "a" && w != "an" && w != "the" && w != "its" && w != "their" && w != "this" {
+	if !d.sets.holder.Has(v.norm(k)) {
 		return false
 	}
 	head := -1

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -100,8 +101,9 @@ func speaking(d *statement.Doc) []bool {
 			out[i] = true
 		}
 	}
+	first := lexicon.For(d.Article.Meta.Language).Table("reportwords").Set(0, "first")
 	for i := range d.Attributions {
-		if a := &d.Attributions[i]; a.Cue.Len() > 0 && !firstToSay(d.Words(a.Cue)) {
+		if a := &d.Attributions[i]; a.Cue.Len() > 0 && !firstToSay(d.Words(a.Cue), first) {
 			mark(a.Cue)
 			mark(a.Source)
 		}
@@ -110,13 +112,8 @@ func speaking(d *statement.Doc) []bool {
 }
 
 // firstToSay reports whether a cue tells who said something first, which is something said.
-func firstToSay(cue string) bool {
-	for w := range strings.FieldsSeq(cue) {
-		if w == "first" || w == "initially" || w == "originally" {
-			return true
-		}
-	}
-	return false
+func firstToSay(cue string, first *lexicon.Set) bool {
+	return slices.ContainsFunc(strings.Fields(cue), first.Has)
 }
 
 // daysIn returns the days that a stretch of tokens speaks of.

@@ -264,7 +264,7 @@ func creditWords(words []string, table *lexicon.Table, endOnly bool) bool {
 		if e == "file" && len(parts) > 3 || e == "via" && !slash && len(parts) > 12 {
 			continue
 		}
-		if agency := table.Field(e, 0) == "in" && (e == "ap" || e == "afp" || e == "reuters" || e == "upi" || e == "xinhua" || e == "tass" || e == "bloomberg"); agency && !slash && len(parts) < 3 {
+		if agency := table.Field(e, 0) == "in" && table.Field(e, 1) == "agency"; agency && !slash && len(parts) < 3 {
 			continue
 		}
 		return true

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -144,7 +145,7 @@ func head(w string, n int) string {
 
 // signatures classes the last lines that tell of the author: contributions, biography.
 func (c *classer) signatures() {
-	roles := c.lang.Table("writers")
+	writers := c.lang.Table("writers")
 	left := 3
 	for i := len(c.lines) - 1; i > 0 && left > 0; i-- {
 		l := &c.lines[i]
@@ -152,7 +153,7 @@ func (c *classer) signatures() {
 			continue
 		}
 		left--
-		if !biography(l, roles) {
+		if !biography(l, writers) {
 			break
 		}
 		name := l.words[:min(2, len(l.words))]
@@ -169,25 +170,21 @@ func (c *classer) signatures() {
 
 // biography reports whether a line tells who a writer is: a name, "is" or "reported", and an office in the few words
 // after it.
-func biography(l *line, roles *lexicon.Table) bool {
+func biography(l *line, writers *lexicon.Table) bool {
 	if len(l.words) < 4 || len(l.words) > 70 || !capital(l.text) {
 		return false
 	}
 	for at := 1; at < min(6, len(l.words)); at++ {
-		switch l.words[at] {
-		case "is", "was", "covers", "writes", "reported", "reports":
-			if l.words[at] == "reported" || l.words[at] == "reports" {
-				return at+1 < len(l.words) && (l.words[at+1] == "from")
-			}
-			if l.words[at] == "covers" || l.words[at] == "writes" {
-				return true
-			}
-			for _, w := range l.words[at+1 : min(at+9, len(l.words))] {
-				if w = strings.TrimSuffix(w, ":"); roles.Has(w) && roles.Field(w, 0) == "" {
-					return true
-				}
-			}
-			return false
+		switch writers.Field(l.words[at], 0) {
+		case "from":
+			return at+1 < len(l.words) && writers.Field(l.words[at+1], 0) == "place"
+		case "beat":
+			return true
+		case "office":
+			return slices.ContainsFunc(l.words[at+1:min(at+9, len(l.words))], func(w string) bool {
+				w = strings.TrimSuffix(w, ":")
+				return writers.Has(w) && writers.Field(w, 0) == ""
+			})
 		}
 	}
 	return false

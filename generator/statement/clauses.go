@@ -225,7 +225,7 @@ func (c *divider) opens(i int) (ClauseKind, int) {
 		case c.norm(i-1) == "as" || c.tag(i-1) == adverb && c.norm(i) == "as":
 		case c.clauseVerb(i+1) && c.finiteIn(c.last(), i):
 			return Subordinate, i
-		case (c.norm(i) == "after" || c.norm(i) == "before" || c.norm(i) == "while" || c.norm(i) == "since") && c.tag(i+1) == gerund && c.wordsIn(i, c.stop(i)) > shortest && c.finiteIn(c.last(), i):
+		case c.d.sets.clauses.setting.Has(c.norm(i)) && c.tag(i+1) == gerund && c.wordsIn(i, c.stop(i)) > shortest && c.finiteIn(c.last(), i):
 			return Participle, i
 		}
 		if c.norm(i-1) == "even" && c.clauseVerb(i+1) && c.finiteIn(c.last(), i) {

@@ -105,7 +105,7 @@ func (c *creditor) outlet(s Span) string {
 	}
 	if head >= a && head < len(d.Tokens) {
 		if w := d.Tokens[head].Norm; c.kind(w) == "noun" && d.tags[head] != name {
-			if d.Tokens[a].Norm == "the" && head == a+1 && c.last != "" && w != "media" && w != "press" && !strings.HasPrefix(w, "report") {
+			if d.Tokens[a].Norm == "the" && head == a+1 && c.last != "" && c.outlets.Field(w, 1) == "" && !strings.HasPrefix(w, "report") {
 				return c.last
 			}
 			if d.tags[a] == determiner {
@@ -120,7 +120,7 @@ func (c *creditor) outlet(s Span) string {
 // kind returns the kind of an outlet word that is no part of a name.
 func (c *creditor) kind(w string) string {
 	k := c.outlets.Field(w, 0)
-	if k == "word" && (w == "media" || w == "press" || w == "magazine") {
+	if k == "word" && c.outlets.Field(w, 1) == "noun" {
 		return "noun"
 	}
 	return k
@@ -185,7 +185,7 @@ func (c *creditor) body(a Attribution) string {
 	for _, article := range []string{"the ", "a ", "an ", "The ", "A ", "An "} {
 		w = strings.TrimPrefix(w, article)
 	}
-	if head := strings.ToLower(w); strings.Count(w, " ") == 0 && isLower(w) && c.kind(head) == "" && head != "police" && head != "authorities" && head != "officials" {
+	if head := strings.ToLower(w); strings.Count(w, " ") == 0 && isLower(w) && c.kind(head) == "" && !d.sets.reports.authority.Has(head) {
 		return ""
 	}
 	return w
@@ -257,7 +257,7 @@ func (c *creditor) phrases(s Sentence) {
 		}
 		span := Span{Start: d.Tokens[i+n].Start, End: d.Tokens[end-1].End}
 		origin := c.outlet(span)
-		if origin == "" || kind == Told && strings.HasPrefix(strings.ToLower(origin), "report") || origin == "reporters" || origin == "journalists" {
+		if origin == "" || kind == Told && strings.HasPrefix(strings.ToLower(origin), "report") || d.sets.reports.hearer.Has(origin) {
 			continue
 		}
 		first := i

@@ -89,10 +89,8 @@ func (r *cueReader) counts(kind CueKind, manner string, i, n int) bool {
 		if p.low == "following" {
 			return r.roles.Field(low(r.p, i-1, s), 0) != "determiner"
 		}
-	case p.low == "offer" || p.low == "offers" || p.low == "cause" || p.low == "causes" || p.low == "claim" || p.low == "claims" || p.low == "planned" || p.low == "suspect" || p.low == "suspects" || p.low == "cited":
-		// nouns and adjectives by what stands before them
-		b := low(r.p, i-1, s)
-		return r.roles.Field(b, 0) != "determiner" || p.low == "planned"
+	case manner == "noun":
+		return r.roles.Field(low(r.p, i-1, s), 0) != "determiner"
 	}
 	return true
 }

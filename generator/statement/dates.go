@@ -369,7 +369,7 @@ func (r *dateReader) monthAlone(i, s int) bool {
 			lead = true
 		}
 	}
-	risky := p.low == "may" || p.low == "march" || p.low == "april" || p.low == "june" || p.low == "august" || r.names[p.low]
+	risky := r.d.sets.dates.words.Has(p.low) || r.names[p.low]
 	after := at(r.p, i+1)
 	switch {
 	case r.names[p.low] && r.lang == "en":

@@ -58,7 +58,7 @@ func (r *dateReader) rate(i, s int) bool {
 	if b.kind == wordPiece && r.n.number(at(r.p, i-2)) && at(r.p, i-2).sentence == s && strings.HasSuffix(b.low, "s") { // "three cups a day"
 		return true
 	}
-	return b.kind == digitPiece || b.low == "percent" || b.low == "%" || b.low == "once" || b.low == "twice" || b.low == "times" ||
+	return b.kind == digitPiece || b.low == "%" || r.d.sets.numbers.rate.Has(b.low) ||
 		r.n.table.Field(b.low, 0) == "scale" || b.glued && at(r.p, i-2).kind == digitPiece
 }
 

@@ -243,8 +243,7 @@ func (r *nameReader) run(i int) int {
 // common reports whether a word that opens a sentence has the look of a common noun or adverb.
 func (r *nameReader) common(i int) bool {
 	w := r.p[i].low
-	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ly") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") ||
-		strings.HasSuffix(w, "ion") || strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "ness") || r.titles.entries[w] != "" || r.people(i) != "" ||
+	return r.d.sets.commonEnds.Ending(w) != "" || r.titles.entries[w] != "" || r.people(i) != "" ||
 		r.bodies.entries[w] != ""
 }
 

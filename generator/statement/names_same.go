@@ -44,10 +44,10 @@ var parted = strings.NewReplacer("’", "'", "-", " ", "‑", " ", "–", " ", "
 func nameWords(s string) []string {
 	s = strings.ToLower(parted.Replace(s))
 	s = strings.TrimSuffix(s, "'s")
-	titles := lexicon.For("en").Table("titles")
+	titles, pointed := lexicon.For("en").Table("titles"), lexicon.For("en").Table("namewords").Set(0, "pointed")
 	var out []string
 	for _, w := range strings.Fields(s) {
-		if w != "u.s." && w != "u.k." && w != "u.n." {
+		if !pointed.Has(w) {
 			w = strings.TrimSuffix(w, ".")
 		}
 		switch {

@@ -140,7 +140,7 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 				m.Low, m.High, m.Vague, m.next = wide(f[1]), wide(f[2]), true, i+n
 				return true
 			case "fraction":
-				if l := low(r.p, i+n, s); l == "of" || l == "the" || l == "its" || l == "their" || l == "his" || l == "her" || l == "all" {
+				if l := low(r.p, i+n, s); r.d.sets.numbers.share.Has(l) {
 					m.Low = wide(f[1]) / 10 // percent
 					m.High, m.Unit, m.next = m.Low, "%", i+n
 					return true
@@ -416,7 +416,7 @@ func (r *numberReader) sure(m *measure, s int) bool {
 		}
 		if m.Low == m.High && !m.spelled && m.next-m.first == 1 && len(r.p[m.first].low) == 4 && m.Low >= 1400_000 && m.Low < 2200_000 {
 			// a year, unless something countable follows
-			if n.sentence != s || n.kind != wordPiece || n.upper || !r.plural(n.low) || n.low == "levels" || n.low == "figures" || n.low == "elections" {
+			if n.sentence != s || n.kind != wordPiece || n.upper || !r.plural(n.low) || r.d.sets.numbers.yearly.Has(n.low) {
 				return false
 			}
 		}
@@ -436,8 +436,8 @@ func (r *numberReader) apposedAge(m *measure, s int) bool {
 		return true
 	}
 	comma, name := at(r.p, m.first-1), at(r.p, m.first-2)
-	if n := at(r.p, m.next); (comma.low == "is" || comma.low == "was" || comma.low == "turned" || comma.low == "turns") && m.Low >= 10_000 &&
-		(name.low == "who" || name.low == "he" || name.low == "she" || name.upper && name.kind == wordPiece) && comma.sentence == s && name.sentence == s &&
+	if n := at(r.p, m.next); r.d.sets.numbers.turned.Has(comma.low) && m.Low >= 10_000 &&
+		(r.d.sets.numbers.aged.Has(name.low) || name.upper && name.kind == wordPiece) && comma.sentence == s && name.sentence == s &&
 		(n.sentence != s || n.low == "." || n.low == ",") {
 		return true // "Lee, who is 70,"
 	}

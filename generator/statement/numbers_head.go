@@ -23,7 +23,7 @@ func (r *numberReader) head(m *measure, s int) {
 			return
 		}
 	}
-	for j < len(r.p) && r.p[j].sentence == s && (r.w.determiner(r.p[j].low) && (of || m.Unit == "") || r.p[j].low == "all" || r.p[j].low == "more" || r.p[j].low == "other" || r.p[j].low == "additional") {
+	for j < len(r.p) && r.p[j].sentence == s && (r.w.determiner(r.p[j].low) && (of || m.Unit == "") || r.d.sets.numbers.extra.Has(r.p[j].low)) {
 		if r.p[j].low == "more" && low(r.p, j+1, s) == "than" {
 			return
 		}
@@ -182,7 +182,7 @@ func (r *numberReader) before(m *measure, s int) string {
 	if b.sentence != s {
 		return ""
 	}
-	if f := r.outcomes.Field(b.low, 0); f != "" && b.kind == wordPiece && b.low != "dead" && b.low != "missing" && b.low != "death" {
+	if f := r.outcomes.Field(b.low, 0); f != "" && b.kind == wordPiece && !r.d.sets.numbers.behind.Has(b.low) {
 		if c := low(r.p, m.first-2, s); c == "was" || c == "were" || c == "been" || c == "and" && f != "kill" && f != "injur" {
 			return ""
 		}

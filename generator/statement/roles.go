@@ -175,7 +175,7 @@ func (r *nameReader) person(m *mention, i, end, s int) {
 		m.Kind = Person
 	case low(r.p, end, s) == "," && r.inRegion(end+1, s):
 		m.Kind = Place
-	case (lead == "in" || lead == "at" || lead == "near" || lead == "outside") && words <= 2 && at(r.p, end).low != "'s":
+	case r.d.sets.names.where.Has(lead) && words <= 2 && at(r.p, end).low != "'s":
 		m.Kind = Place
 	}
 	m.weak = words == 1
@@ -263,7 +263,7 @@ func (r *nameReader) leftOf(m *mention, i, s int) {
 		if w.kind != wordPiece && !(w.low == "-" && w.glued) && !(w.kind == digitPiece && r.p[k+1].glued) {
 			break
 		}
-		if w.low == "that" || w.low == "this" || w.low == "each" || w.low == "every" || w.low == "any" || w.low == "another" {
+		if r.d.sets.clauses.pointing.Has(w.low) {
 			break
 		}
 		if r.roles.Field(w.low, 0) == "determiner" {
@@ -343,7 +343,7 @@ func (r *nameReader) apposition(m *mention, s int) {
 			if c := r.titles.table.Field(e, 0); c != "courtesy" {
 				// the head of the words: nothing but "of", "for", "at" may follow it
 				n := at(r.p, k+size)
-				if n.sentence != s || n.kind != wordPiece || n.low == "of" || n.low == "for" || n.low == "at" || n.low == "in" || n.low == "with" || n.low == "from" || n.low == "who" || n.low == "on" || r.tells(n.low) {
+				if n.sentence != s || n.kind != wordPiece || r.d.sets.names.tie.Has(n.low) || r.tells(n.low) {
 					found, class = true, w.low
 				}
 			}

@@ -345,7 +345,7 @@ func (s *splitter) told(i, to int) bool {
 			return true
 		case !t[j].Word, t[j].Norm == "that", t[j].Norm == "to", t[j].Norm == "not":
 			return false
-		case j == i && !isCapital(s.text[t[j].Start:]) && t[j].Norm != "reporters" && t[j].Norm != "journalists" && t[j].Norm != "the" && t[j].Norm != "in":
+		case j == i && !isCapital(s.text[t[j].Start:]) && !s.d.sets.reports.hearer.Has(t[j].Norm) && t[j].Norm != "the" && t[j].Norm != "in":
 			return false
 		}
 	}

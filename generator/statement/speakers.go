@@ -158,7 +158,7 @@ func (r *speechReader) described(i, a, b int) bool {
 		head--
 	}
 	noun := d.Tokens[head]
-	plural := strings.HasSuffix(noun.Norm, "s") && !strings.HasSuffix(noun.Norm, "ss") || noun.Norm == "people" || noun.Norm == "police"
+	plural := strings.HasSuffix(noun.Norm, "s") && !strings.HasSuffix(noun.Norm, "ss") || d.sets.reports.plural.Has(noun.Norm)
 	// A name with that word in its role or in itself.
 	if !plural {
 		last := r.firstName(d.Tokens[a].Start) - 1
@@ -172,7 +172,7 @@ func (r *speechReader) described(i, a, b int) bool {
 		}
 	}
 	// The last speaker without a name whose description has the word, or any where the word is general.
-	general := noun.Norm == "source" || noun.Norm == "man" || noun.Norm == "woman" || noun.Norm == "person" || noun.Norm == "official" && b-a == 2
+	general := d.sets.reports.general.Has(noun.Norm) || noun.Norm == "official" && b-a == 2
 	for j := i - 1; j >= 0 && j > i-12; j-- {
 		y := &r.reports[j]
 		if y.speaker == "" {
@@ -275,7 +275,7 @@ func (r *speechReader) fits(y *report, pronoun string) bool {
 		if head == "" || d.tables.gendered.Has(head) && d.tables.gendered.Field(head, 0) != pronoun && (pronoun == "he" || pronoun == "she") {
 			return false
 		}
-		plural = strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || head == "police" || head == "people" || head == "men" || head == "women"
+		plural = strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || d.sets.reports.plural.Has(head)
 		person = !plural && personNoun(d, head)
 		if head == "i" || head == "we" || head == "you" {
 			return false

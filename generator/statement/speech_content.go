@@ -303,7 +303,7 @@ func (r *speechReader) adjuncts(k int) int {
 			k++
 		case r.weekday(k):
 			k++
-			if r.norm(k) == "night" || r.norm(k) == "morning" || r.norm(k) == "evening" || r.norm(k) == "afternoon" {
+			if r.d.words().Table("datewords").Field(r.norm(k), 0) == "part" {
 				k++
 			}
 		case r.tag(k) == preposition || r.tag(k) == to && r.tag(k+1) != infinitive || (r.norm(k) == "after" || r.norm(k) == "before" || r.norm(k) == "during") && r.tag(k) == subordinator && !r.finiteIn(k, r.stop(k)):

@@ -10,7 +10,7 @@ func (t *tagger) plural(p int) bool {
 	case relative:
 		return true
 	case noun, name:
-		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || w == "people" || w == "police" || w == "men" || w == "women" || w == "children" || w == "media" ||
+		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || t.d.sets.reports.plural.Has(w) ||
 			p > 1 && t.d.tags[p] == name && t.d.tags[p-1] == coordinator && t.d.tags[p-2] == name
 	}
 	return false
