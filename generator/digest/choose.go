@@ -55,9 +55,15 @@ func (k *composer) choose(pool []cut) (chosen, also []cut) {
 		sel.take(pool[best])
 	}
 	chosen = k.fullest(sel.cuts)
-	// the closing list
+	// the closing list, which begins with other matters
 	words := 0
 	sel.closing = true
+	for _, c := range chosen[1:] {
+		if c.apart {
+			also = append(also, c)
+		}
+	}
+	chosen = slices.DeleteFunc(chosen, func(c cut) bool { return c.apart })
 	for len(also) < mostAlsoItems {
 		best, gain := -1, 0
 		for i := range pool {
@@ -97,6 +103,7 @@ func (k *composer) pool() []cut {
 					continue
 				}
 				k.find(&c)
+				c.apart = n != k.next(s, -1) && k.apart(&c) || c.leans && len(out) > 0 && out[len(out)-1].source == s && out[len(out)-1].apart
 				if (c.leans || len(c.nouns) > 0) && c.kept[0] > d.Sentences[n].Clauses[0] {
 					continue // what it points back to is most likely what was cut off before it
 				}

@@ -12,8 +12,8 @@ import (
 // The method, file by file: cut.go makes candidates of each source's sentences by deletion alone; choose.go takes the
 // ones that cover the statements best for their length (budgeted maximum coverage, greedily) behind the one to begin
 // with (lead.go; selection.go tells what a cut adds to what is taken), finds fault with gaps, readings that others
-// contradict, dropped credits (fault.go), and words that hang in the air (hang.go), and leaves out what says again in
-// other words what is taken (repeat.go); order.go puts them in the order in which the sources tell, behind the lead the
+// contradict, dropped credits (fault.go), and words that hang in the air (hang.go), leaves out what says again in other
+// words what is taken (repeat.go), and keeps other matters for the closing list (apart.go); order.go puts them in the order in which the sources tell, behind the lead the
 // words of whom it is about (early.go), behind a figure what was reported of it earlier (outdated.go), behind its
 // neighbour what says little without it (tie.go); context.go prints them: answer.go mends what hangs in the air where the
 // sentence has come to stand (referent.go: whom a pronoun means), names.go names persons in full once and briefly after,
@@ -55,7 +55,7 @@ func (k *composer) closing(items []printed) []DraftSection {
 	}
 	s := DraftSection{Heading: cmp.Or(k.noter.t.Field("closing", 0), alsoReported), Also: true}
 	for i, p := range items {
-		if n := len(s.Paragraphs); i > 0 && k.together(&items[i-1].cut, &p.cut) {
+		if n := len(s.Paragraphs); i > 0 && (k.together(&items[i-1].cut, &p.cut) || p.hangs && items[i-1].source == p.source && items[i-1].last == k.previous(p.source, p.cut.sentence)) {
 			s.Paragraphs[n-1] = append(s.Paragraphs[n-1], p.sentence)
 			continue
 		}

@@ -26,6 +26,7 @@ type cut struct {
 	needs    []int   // sentences of the source that must be printed with it: they hold the rest of a quotation, or its speaker
 	early    int     // from 1: its place among what belongs behind the lead; 0 where it does not
 	leans    bool    // it cannot be understood without the sentence before it
+	apart    bool    // it tells of another matter, which the closing list may have
 	points   bool    // and no name in brackets can help it
 	intro    int     // the sentence of its source that tells first of what it begins with, "the ruling"; -1 where it needs none
 	noun     int32   // the stem of that
