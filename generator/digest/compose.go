@@ -13,15 +13,16 @@ import (
 // ones that cover the statements best for their length (budgeted maximum coverage, greedily) behind the one to begin
 // with (lead.go; selection.go tells what a cut adds to what is taken), finds fault with gaps, readings that others
 // contradict, dropped credits (fault.go), and words that hang in the air (hang.go), leaves out what says again in other
-// words what is taken (repeat.go), and keeps other matters for the closing list (apart.go); order.go puts them in the order in which the sources tell, behind the lead the
-// words of whom it is about (early.go), behind a figure what was reported of it earlier (outdated.go), behind its
-// neighbour what says little without it (tie.go); context.go prints them: answer.go mends what hangs in the air where the
-// sentence has come to stand (referent.go: whom a pronoun means), names.go names persons in full once and briefly after,
-// also whom another source alone names in full (called.go), days.go dates them, adding.go lets a saying stand by itself,
-// retold.go takes away what was set off by commas before, running.go lets a quotation run on; part.go divides a sentence
-// where its sources change and cites them; sections.go makes paragraphs, lists and headings; mark.go sets the footnote
-// marks (counting.go: where a number is told of); title.go cuts title and description. What hangs and cannot be mended is
-// left out, and the digest composed anew without it.
+// words what is taken (repeat.go), and keeps other matters for the closing list (apart.go); order.go puts them in the
+// order in which the sources tell, behind the lead the words of whom it is about (early.go), behind a figure what was
+// reported of it earlier or else (outdated.go), behind its neighbour what says little without it (tie.go); context.go
+// prints them: answer.go mends what hangs in the air where the sentence has come to stand (referent.go: whom a pronoun
+// means), names.go names persons in full once and briefly after, also whom another source alone names in full
+// (called.go), days.go dates them, adding.go lets a saying stand by itself, retold.go takes away what was set off by
+// commas before, running.go lets a quotation run on; part.go divides a sentence where its sources change and cites
+// them; sections.go makes paragraphs, lists and headings; mark.go sets the footnote marks (counting.go: where a number
+// is told of); title.go cuts title and description. What hangs and cannot be mended is left out, and the digest
+// composed anew without it.
 func Compose(c *collate.Collation) *Draft { return composeWithout(c, nil, nil) }
 
 func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]bool) *Draft {

@@ -126,6 +126,17 @@ func (k *composer) chains(chosen []cut) []*chain {
 				continue
 			}
 		}
+		if ch.at >= 0 && ch.after == nil && k.itself(c) {
+			for j := range chosen {
+				if x := &chosen[j]; in[j] != nil && in[j] != ch && in[j].after != ch && (in[j].at >= 0 || j == 0) && k.ties(x, c) && (ch.after == nil || ch.after.at < in[j].at) {
+					ch.after = in[j]
+				}
+			}
+			if ch.after != nil {
+				ch.at = max(ch.after.at, 0) + 1
+				continue
+			}
+		}
 		if !c.leans || ch.at < 0 {
 			continue
 		}
@@ -234,7 +245,7 @@ const farthest = 6
 // neighbours in a source, and by the second telling what came next by date.
 func (k *composer) relation(a, b *cut) int {
 	n := 700 * k.shared(a.stems, b.stems) / max(min(k.shared(a.stems, a.stems), k.shared(b.stems, b.stems)), 1)
-	if b.leans && k.follows(a, b) || k.tied(b) && k.follows(a, b) {
+	if b.leans && k.follows(a, b) || k.tied(b) && k.follows(a, b) || k.itself(b) && k.ties(a, b) {
 		n += 1500
 	}
 	if day, ok := k.eventDay(printed{cut: *a}); ok {

@@ -6,20 +6,21 @@ import (
 	"variorum/generator/statement"
 )
 
-// outdated moves the cut of a chain that tells what figure was reported earlier behind the one that tells the figure of the
-// same thing, in that one's chain; its own is empty then.
+// outdated moves the cut of a chain that tells what figure was reported earlier, or another figure of the same subject,
+// behind the one that tells the figure of the same thing, in that one's chain; its own is empty then.
 func (k *composer) outdated(chains []*chain, ch *chain) {
-	if ch.at < 0 || len(ch.cuts) != 1 || ch.cuts[0].leans || !k.earlier(&ch.cuts[0]) {
+	if ch.at < 0 || len(ch.cuts) != 1 || ch.cuts[0].leans {
 		return
 	}
+	earlier := k.earlier(&ch.cuts[0])
 	var best *chain
 	at := 0
 	for _, other := range chains {
-		if other == ch || other.after == ch || best != nil && best.at <= other.at {
+		if other == ch || other.after == ch || best != nil && best.at <= other.at || !earlier && other.at > ch.at {
 			continue
 		}
 		for i := range other.cuts {
-			if k.refigures(&other.cuts[i], &ch.cuts[0]) && (i+1 == len(other.cuts) || !other.cuts[i+1].leans && !k.together(&other.cuts[i], &other.cuts[i+1])) {
+			if k.refigures(&other.cuts[i], &ch.cuts[0], earlier) && (i+1 == len(other.cuts) || !other.cuts[i+1].leans && !k.together(&other.cuts[i], &other.cuts[i+1])) {
 				best, at = other, i+1
 				break
 			}
@@ -46,18 +47,48 @@ func (k *composer) earlier(c *cut) bool {
 	return false
 }
 
-// refigures reports whether two cuts give another figure of the same unit for something that both name beside it.
-func (k *composer) refigures(a, b *cut) bool {
+// refigures reports whether two cuts give another figure of the same unit for something that both name beside it, or, where
+// the second does not say that it is an earlier one, for the same subject.
+func (k *composer) refigures(a, b *cut, earlier bool) bool {
+	if !earlier && !k.alike(a, b) {
+		return false
+	}
 	for _, x := range k.figured(a) {
 		for _, y := range k.figured(b) {
-			if x.Unit == y.Unit && x.Unit != "" && x.High < y.Low || x.Unit == y.Unit && x.Unit != "" && y.High < x.Low {
-				if len(bothStems(k.around(a.source, x.Span), k.around(b.source, y.Span))) > 0 {
-					return true
-				}
+			if x.Unit == y.Unit && x.Unit != "" && (x.High < y.Low || y.High < x.Low) &&
+				len(bothStems(k.around(a.source, x.Span), k.around(b.source, y.Span))) > 0 {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// alike reports whether two cuts begin with the same noun: "shares of the firm", "the firm's shares".
+func (k *composer) alike(a, b *cut) bool {
+	x, y := k.headNoun(a), k.headNoun(b)
+	return x != "" && x == y
+}
+
+// headNoun is the stem of the noun of a cut's subject; "" where it is none, or a name.
+func (k *composer) headNoun(c *cut) string {
+	d := k.doc(c.source)
+	subject := k.subject(c)
+	head := ""
+	for t := tokenAt(d, subject.Start); t < len(d.Tokens) && d.Tokens[t].Start < subject.End; t++ {
+		w := &d.Tokens[t]
+		switch {
+		case k.views[c.source].quoted[t] || !w.Word:
+			return head
+		case head != "" && k.words.Table("function-words").Has(w.Norm):
+			return head
+		case d.Noun(t) && k.views[c.source].named[t] == 0:
+			head = w.Stem
+		default:
+			head = ""
+		}
+	}
+	return head
 }
 
 // figured returns the numbers that a cut prints.
