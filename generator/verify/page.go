@@ -107,7 +107,8 @@ func newPage(d *digest.Digest, voc *vocabulary, date string) *page {
 		block(from)
 	}
 	for _, t := range [][2]string{{"title", d.Front.Title}, {"description", d.Front.Description}} {
-		single(t[0], t[1], nil, p.value(t[0]))
+		start := p.value(t[0])
+		single(t[0], t[1], verbatim(d.Raw, start, t[1]), start)
 	}
 	for _, b := range d.Blocks {
 		if b.Kind == digest.Heading && len(b.Where) > 0 {
@@ -136,6 +137,22 @@ func newPage(d *digest.Digest, voc *vocabulary, date string) *page {
 		span(&p.lines[i].passage)
 	}
 	return p
+}
+
+// verbatim returns where in a text the bytes of a value stand that begins at start, within quotation marks or without;
+// nil where it is written otherwise than it reads.
+func verbatim(text string, start int, value string) []int {
+	if start < len(text) && (text[start] == '"' || text[start] == '\'') {
+		start++
+	}
+	if start >= len(text) || !strings.HasPrefix(text[start:], value) {
+		return nil
+	}
+	where := make([]int, len(value))
+	for i := range where {
+		where[i] = start + i
+	}
+	return where
 }
 
 // readWords prepares the words of a passage.

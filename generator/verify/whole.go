@@ -74,69 +74,6 @@ func (e *examiner) links() {
 	}
 }
 
-// titles checks title, description and headings: every number, date and name in them must stand in some source, title and
-// description must be what some source says, and no negation may be put in.
-func (e *examiner) titles() {
-	for i := range e.lines {
-		l := &e.lines[i]
-		e.lineWords(l)
-		if l.what == "heading" {
-			continue
-		}
-		var best testimony
-		for i := range e.witnesses {
-			if h := e.hear(&l.passage, &e.witnesses[i]); best.w == nil || h.covered > best.covered {
-				best = h
-			}
-		}
-		if best.w == nil || best.covered < core {
-			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
-			continue
-		}
-		c := comparison{examiner: e, v: &l.passage, h: best, layout: e.lay(&l.passage, best)}
-		for i := range c.to {
-			if c.to[i] < 0 && c.pivot(c.mine(i).Norm) == "negation" {
-				e.add(report.Error, "polarity", nil, l.place(c.mine(i).Start), e.quoteNearest(best), fmt.Sprintf("no source has the “%s” of the %s", c.mine(i).Norm, l.what))
-			}
-		}
-	}
-}
-
-// place returns the offset in the file of a byte of the page's text.
-func (l *line) place(at int) int {
-	if l.Where == nil {
-		return l.start // a value of the front matter, which may be quoted
-	}
-	return l.raw(at)
-}
-
-func (e *examiner) lineWords(l *line) {
-	text := e.doc.Article.Text
-	capitals, words := 0, 0
-	for _, t := range e.doc.Tokens[l.tokens[0]:l.tokens[1]] {
-		if t.Word {
-			words++
-			if upper(text[t.Start]) {
-				capitals++
-			}
-		}
-	}
-	for i := l.tokens[0]; i < l.tokens[1]; i++ {
-		t := &e.doc.Tokens[i]
-		if !t.Word || bracketed(l.Text, t.Start-l.at.Start) {
-			continue
-		}
-		nature := e.nature(text, t)
-		if nature == "" && t.Start > l.at.Start && capitals*2 <= words && upper(text[t.Start]) {
-			nature = "name"
-		}
-		f := e.form(t)
-		if nature != "" && !slices.ContainsFunc(e.witnesses, func(w witness) bool { return len(w.sentences(f)) > 0 }) {
-			e.add(report.Error, nature, nil, l.place(t.Start), "the "+l.what+" may say only what some source says", fmt.Sprintf("no source has “%s”, which the %s has", e.words(t.Span), l.what))
-		}
-	}
-}
-
 func upper(b byte) bool { return 'A' <= b && b <= 'Z' }
 
 // Bounds of what may be taken from one source.

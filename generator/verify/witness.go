@@ -48,21 +48,12 @@ func newCourt(c *collate.Collation, v *vocabulary) *court {
 	k.witnesses = make([]witness, len(c.Sources))
 	for i, s := range c.Sources {
 		w := &k.witnesses[i]
-		*w = witness{index: i, key: s.Key, doc: v.plainly(s.Doc), said: s.Doc}
-		w.forms = make([]form, len(w.doc.Tokens))
-		for n, st := range w.doc.Sentences {
-			sentences++
-			for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
-				if !w.doc.Tokens[t].Word {
-					continue
-				}
-				f := v.form(&w.doc.Tokens[t])
-				w.forms[t] = f
-				w.in, count = reaching(w.in, f), reaching(count, f)
-				if at := w.in[f]; len(at) == 0 || at[len(at)-1] != n {
-					w.in[f] = append(at, n)
-					count[f]++
-				}
+		*w = v.witness(i, s.Key, s.Doc)
+		sentences += len(s.Doc.Sentences)
+		for f, in := range w.in {
+			if len(in) > 0 {
+				count = reaching(count, form(f))
+				count[f] += len(in)
 			}
 		}
 		k.byKey[s.Key] = w
@@ -76,6 +67,26 @@ func newCourt(c *collate.Collation, v *vocabulary) *court {
 		}
 	}
 	return k
+}
+
+// witness prepares a text for being asked.
+func (v *vocabulary) witness(index int, key string, said *statement.Doc) witness {
+	w := witness{index: index, key: key, doc: v.plainly(said), said: said}
+	w.forms = make([]form, len(w.doc.Tokens))
+	for n, st := range w.doc.Sentences {
+		for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
+			if !w.doc.Tokens[t].Word {
+				continue
+			}
+			f := v.form(&w.doc.Tokens[t])
+			w.forms[t] = f
+			w.in = reaching(w.in, f)
+			if at := w.in[f]; len(at) == 0 || at[len(at)-1] != n {
+				w.in[f] = append(at, n)
+			}
+		}
+	}
+	return w
 }
 
 // reaching returns a list by form, long enough for f.
