@@ -38,7 +38,7 @@ func (c *comparison) sameQuantity(i int) bool {
 			if x.Low != y.Low || x.High != y.High || x.Unit != y.Unit || x.Age != y.Age {
 				return false
 			}
-			return x.Unit != "" && there(y.Span) || x.Age && c.open(y.Start, y.End) && c.sameAge(i, y)
+			return there(y.Span) || x.Age && c.open(y.Start, y.End) && c.sameAge(i, y)
 		})
 	}
 	for _, x := range c.doc().Dates {
@@ -83,4 +83,19 @@ func (c *comparison) movedDate(i int) bool {
 		}
 	}
 	return false
+}
+
+// money returns the currency of a number's sum in a document, such as "USD"; "" where it is none.
+func money(d *statement.Doc, at statement.Span) string {
+	for i := range d.Numbers {
+		if x := &d.Numbers[i]; x.Overlaps(at) && isCurrency(x.Unit) {
+			return x.Unit
+		}
+	}
+	return ""
+}
+
+// isCurrency reports whether a unit is a currency, which ISO 4217 writes with three capitals.
+func isCurrency(unit string) bool {
+	return len(unit) == 3 && strings.ToUpper(unit) == unit && strings.ToLower(unit) != unit
 }

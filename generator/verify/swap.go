@@ -236,6 +236,10 @@ func (c *comparison) crossed() {
 			c.tell("number", c.mine(i).Start, "the source has another scale of this number", i)
 			return
 		}
+		if a, b := money(c.doc(), c.mine(i).Span), money(c.h.w.doc, c.theirs(j).Span); a != b && a != "" && b != "" {
+			c.tell("number", c.mine(i).Start, "the source has this sum in "+b+", the digest in "+a, i)
+			return
+		}
 		if a, b := meridiem(c.mine, i, len(c.to)), meridiem(c.theirs, j, len(c.from)); a != "" && b != "" && a != b {
 			c.tell("number", c.mine(i).Start, "the source has the other half of the day", i)
 			return
