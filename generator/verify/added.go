@@ -99,11 +99,17 @@ func (c *comparison) strange(i int) string {
 			}
 		}
 		return ""
+	case c.credited(i):
+		return ""
 	case c.role(t.Norm) && c.apposed(i):
 		return ""
 	case c.roles.Has(t.Norm):
 		return "role"
-	case c.name(i) && (c.apposed(i) || c.meant(i, from, to)):
+	case c.meant(i, from, to), c.antecedent(i, from, to):
+		return ""
+	case c.name(i) && c.supplanted(i):
+		return "name"
+	case c.name(i) && c.apposed(i):
 		return ""
 	case c.name(i), c.initials(t):
 		return c.named(t)

@@ -27,7 +27,7 @@ func summon(c *collate.Collation) *court {
 
 // examine holds a digest against the story whose court this is.
 func (k *court) examine(d *digest.Digest, s Story) Result {
-	e := &examiner{page: newPage(d, k.vocabulary, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}}
+	e := &examiner{page: newPage(d, k.vocabulary, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}, begun: map[string]*digest.DraftPart{}}
 	e.readDraft()
 	e.syntax()
 	e.trace()
@@ -47,6 +47,7 @@ type examiner struct {
 	*court
 	story  Story
 	draft  map[string]*digest.DraftPart // by plain text
+	begun  map[string]*digest.DraftPart // the same, by plain text without a capital at its head
 	drafts []draftPart                  // all of them, with their words
 	parts  []*digest.DraftPart          // for each of page.passages, the part that it is, or was before an edit; nil
 	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
@@ -87,6 +88,13 @@ func (e *examiner) trace() {
 		t := digest.Traced{Passage: v.index}
 		part := e.draft[plain(v.Text)]
 		var near []*digest.DraftPart
+		if part == nil {
+			if parts := e.joined(v.Text); parts != nil {
+				e.heard[i] = e.strung(v, &t, parts)
+				e.traced = append(e.traced, t)
+				continue
+			}
+		}
 		if part != nil {
 			t.Statements = part.Covers
 		} else {
@@ -128,6 +136,39 @@ func (e *examiner) trace() {
 		e.traced = append(e.traced, t)
 		e.support(v, e.heard[i], len(near) > 0)
 	}
+}
+
+// strung traces a passage that is parts of the draft and nothing else: each cited source must bear out one of them.
+func (e *examiner) strung(v *passage, t *digest.Traced, parts []*digest.DraftPart) []testimony {
+	var heard []testimony
+	for _, p := range parts {
+		t.Statements = append(t.Statements, p.Covers...)
+	}
+	slices.Sort(t.Statements)
+	t.Statements = slices.Compact(t.Statements)
+	for _, key := range v.keys {
+		w := e.byKey[key]
+		if w == nil {
+			continue
+		}
+		h := testimony{w: w}
+		for _, p := range parts {
+			if alike, refs := e.drafted(p, w); len(refs) > 0 {
+				h = h.with(alike)
+				h.covered = 1000
+				t.Readings = append(t.Readings, refs...)
+			}
+		}
+		if h.covered == 0 {
+			h = e.hear(v, w)
+			t.Readings = append(t.Readings, e.readings(e.page, v, h)...)
+			if h.covered < core {
+				e.partly(v, h)
+			}
+		}
+		heard = append(heard, h)
+	}
+	return heard
 }
 
 // drafted returns what the draft found in a source for the same words.
@@ -195,15 +236,20 @@ func (e *examiner) support(v *passage, heard []testimony, known bool) {
 		if i == best || h.covered >= core {
 			continue
 		}
-		at := v.Citation.Range.Start
-		for n, key := range v.Citation.Keys {
-			if key == h.w.key {
-				at = v.Citation.At[n].Start
-			}
-		}
-		e.add(report.Error, "partly-supported", v, at, e.quoteNearest(h), "source "+h.w.key+" does not say this")
+		e.partly(v, h)
 	}
 	e.compare(v, heard)
+}
+
+// partly reports a cited source that does not say what the passage says, at its key.
+func (e *examiner) partly(v *passage, h testimony) {
+	at := v.Citation.Range.Start
+	for n, key := range v.Citation.Keys {
+		if key == h.w.key {
+			at = v.Citation.At[n].Start
+		}
+	}
+	e.add(report.Error, "partly-supported", v, at, e.quoteNearest(h), "source "+h.w.key+" does not say this")
 }
 
 // unsupported reports a passage that no cited source bears out: at its citation where another source does, else at the

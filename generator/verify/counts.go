@@ -165,7 +165,7 @@ func (c *comparison) counted() {
 			c.tell("number", c.mine(i).Start, "the source speaks of several, the digest of one", i)
 		case (plural(mine, theirs) || plural(theirs, mine)) && c.determined(i, j):
 			c.tell("number", c.mine(i).Start, "the source has “"+theirs+"” here", i)
-		case c.single(c.mine, i) && !c.single(c.theirs, j) && c.several(j):
+		case plural(theirs, mine) && c.several(j), c.single(c.mine, i) && !c.single(c.theirs, j) && c.several(j):
 			c.tell("number", c.mine(i).Start, "the source speaks of several, the digest of one", i)
 		}
 	}
@@ -209,9 +209,9 @@ func plural(many, one string) bool {
 	return many == one+"s" || many == one+"es" || strings.HasSuffix(one, "y") && many == one[:len(one)-1]+"ies" || strings.HasSuffix(one, "man") && many == one[:len(one)-3]+"men"
 }
 
-// single reports whether an article for one thing stands before a noun, or before the one or two words that go with it.
+// single reports whether an article for one thing stands before a noun, or before the one to three words that go with it.
 func (c *comparison) single(word func(int) *statement.Token, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		switch n := word(k).Norm; {
 		case n == "a" || n == "an" || n == "another":
 			return true

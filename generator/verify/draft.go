@@ -2,6 +2,9 @@ package verify
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/digest"
 )
@@ -23,11 +26,48 @@ func (e *examiner) readDraft() {
 				for j := range sentence.Parts {
 					part := &sentence.Parts[j]
 					e.draft[plain(part.Text)] = part
+					e.begun[lowerFirst(plain(part.Text))] = part
 					e.drafts = append(e.drafts, draftPart{part, nil})
 				}
 			}
 		}
 	}
+}
+
+// joined returns the parts of the draft that a passage strings together with "and" or a semicolon, each whole; nil where
+// it is no such string.
+func (e *examiner) joined(text string) []*digest.DraftPart {
+	text = lowerFirst(plain(text))
+	if part := e.begun[text]; part != nil {
+		return []*digest.DraftPart{part}
+	}
+	for at := range len(text) {
+		if strings.IndexByte(" ,;.", text[at]) < 0 {
+			continue
+		}
+		part := e.begun[text[:at]]
+		if part == nil {
+			continue
+		}
+		rest := strings.TrimLeft(text[at:], " ,;.")
+		word, behind, _ := strings.Cut(rest, " ")
+		switch {
+		case word == "and" || e.exchange(word, "and"):
+			rest = behind
+		case text[at] != ';' && text[at] != '.':
+			continue
+		}
+		if more := e.joined(rest); more != nil {
+			return append([]*digest.DraftPart{part}, more...)
+		}
+	}
+	return nil
+}
+
+// lowerFirst returns a text without a capital at its head.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // near returns the parts of the draft that a passage was before an editor changed it: the one that shares most of its

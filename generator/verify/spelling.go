@@ -28,6 +28,9 @@ func (v *vocabulary) plainly(d *statement.Doc) *statement.Doc {
 			t[i+2].Word = false
 		case x.Norm == "cannot" || strings.HasSuffix(x.Norm, "n't"):
 			x.Norm, x.Stem = "not", "not"
+		case strings.HasSuffix(x.Norm, "'re") || strings.HasSuffix(x.Norm, "'ve"):
+			x.Norm = x.Norm[:len(x.Norm)-3] // "they're": what is helped tells enough
+			x.Stem = statement.Stem(v.words.Tag, x.Norm)
 		case x.Norm == "cent" && i > 0 && t[i-1].Norm == "per":
 			x.Norm, x.Stem = "percent", "percent"
 			t[i-1].Word = false

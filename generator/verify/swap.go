@@ -39,6 +39,10 @@ func (c *comparison) reversed() {
 		if c.attributive(c.doc(), c.passage, i) || c.attributive(c.h.w.doc, c.source, j) || c.passive(c.doc(), c.passage, i) != c.passive(c.h.w.doc, c.source, j) || c.set(c.doc(), c.passage, i) || c.set(c.h.w.doc, c.source, j) {
 			continue
 		}
+		if c.to[a] >= 0 && c.from[b] < 0 && c.anotherPerson(a, b) && c.doc().Finite(c.passage[i]) {
+			c.tellReversed(i, a)
+			return
+		}
 		f := c.form(c.mine(a))
 		if c.pronoun(c.mine(a)) || c.stands(f, j, -1) || !c.stands(f, j, 1) {
 			continue

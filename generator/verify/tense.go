@@ -1,5 +1,7 @@
 package verify
 
+import "strings"
+
 // timed reports what is still to come told as done, what is done told as to come, and another week or year.
 func (c *comparison) timed() {
 	for j := range c.from {
@@ -38,6 +40,13 @@ func nextVerb(verb func(int) string, i, n int) int {
 // fulfilled reports a verb whose "will" was left out and which the passage tells as done.
 func (c *comparison) fulfilled(j int) {
 	k := nextVerb(func(k int) string { return c.h.w.doc.Verb(c.source[k]) }, j, len(c.from))
+	if j+1 < len(c.from) && (k < 0 || k > j+2) && c.theirs(j+1).Norm == "be" && c.from[j+1] < 0 {
+		c.been(j)
+		return
+	}
+	if k < 0 && j+1 < len(c.from) && c.worth(c.theirs(j+1).Norm) >= light {
+		k = j + 1 // a verb that the language's tables do not know
+	}
 	if k < 0 || c.from[k] < 0 {
 		return
 	}
@@ -60,6 +69,32 @@ func (c *comparison) fulfilled(j int) {
 	}
 }
 
+// been reports "has been" or "was" where the source has "will be".
+func (c *comparison) been(j int) {
+	before, behind := -1, len(c.to)
+	for k := j - 1; k >= 0 && before < 0; k-- {
+		before = c.from[k]
+	}
+	for k := j + 2; k < len(c.from); k++ {
+		if c.from[k] >= 0 {
+			behind = c.from[k]
+			break
+		}
+	}
+	for i := before + 1; i < behind; i++ {
+		if c.future.Has(c.mine(i).Norm) {
+			return
+		}
+		switch c.mine(i).Norm {
+		case "has", "have", "had", "was", "were":
+			if c.to[i] < 0 && !c.bracketed(i) {
+				c.tell("hedge-dropped", c.mine(i).Start, "the source says “"+c.theirs(j).Norm+" be” of this, the digest tells it as done", i)
+				return
+			}
+		}
+	}
+}
+
 // achieved reports a verb that the source has only as what somebody means to do, by "to", and the passage tells as done.
 func (c *comparison) achieved(i int) {
 	j := c.to[i]
@@ -67,7 +102,7 @@ func (c *comparison) achieved(i int) {
 		return
 	}
 	to := j - 1
-	if c.theirs(to).Norm == "be" {
+	for to > 0 && (c.theirs(to).Norm == "be" || strings.HasSuffix(c.theirs(to).Norm, "ly")) {
 		to--
 	}
 	if c.theirs(to).Norm != "to" || c.from[to] >= 0 || to == j-1 && c.theirs(j).Norm == c.mine(i).Norm {

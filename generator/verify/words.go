@@ -139,6 +139,7 @@ func (e *examiner) compare(v *passage, heard []testimony) {
 	c.reversed()
 	c.exchangedPlaces()
 	c.traded()
+	c.belonging()
 	c.timed()
 	c.uncredited()
 	c.spliced()

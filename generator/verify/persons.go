@@ -1,0 +1,245 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"variorum/generator/source"
+	"variorum/generator/statement"
+)
+
+// Who a name, a pronoun or "X's lawyer" means.
+
+// supplanted reports whether the source has another person's name in the place of word i of the passage, a name.
+func (c *comparison) supplanted(i int) bool {
+	from, to := c.gap(i)
+	if to-from > 6 || !upper(c.page.words(c.mine(i).Span)[0]) {
+		return false
+	}
+	for j := from; j < to; j++ {
+		if c.from[j] < 0 && c.anotherPerson(i, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherPerson reports whether word i of the passage and word j of the source are of the names of two persons.
+func (c *comparison) anotherPerson(i, j int) bool {
+	doc, f := c.h.w.doc, c.form(c.mine(i))
+	n := c.personAt(doc, c.theirs(j).Span)
+	if n == nil || !c.inName(i) {
+		return false
+	}
+	for t := range doc.Tokens {
+		if c.h.w.forms[t] == f && doc.Tokens[t].Word {
+			if m := c.personAt(doc, doc.Tokens[t].Span); m != nil && m.Entity == n.Entity {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// inName reports whether word i of the passage is of a person's name.
+func (c *comparison) inName(i int) bool { return c.personAt(c.doc(), c.mine(i).Span) != nil }
+
+// personAt returns the person's name that a stretch of a text is of; nil where it is of none.
+func (c *comparison) personAt(d *statement.Doc, at source.Span) *statement.Name {
+	k, _ := slices.BinarySearchFunc(d.Names, at.Start, func(n statement.Name, start int) int {
+		if n.End <= start {
+			return -1
+		}
+		return 1
+	})
+	if k < len(d.Names) && d.Names[k].Kind == statement.Person && d.Names[k].Overlaps(at) {
+		return &d.Names[k]
+	}
+	return nil
+}
+
+// antecedent reports whether word i of the passage, a name, stands for "he" or "she" at the head of the source's sentence,
+// where the sentences before it name one person alone, and him.
+func (c *comparison) antecedent(i, from, to int) bool {
+	if !upper(c.page.words(c.mine(i).Span)[0]) {
+		return false
+	}
+	doc := c.h.w.doc
+	for j := from; j < to; j++ {
+		x := c.theirs(j)
+		if c.from[j] >= 0 || x.Norm != "he" && x.Norm != "she" {
+			continue
+		}
+		s := doc.SentenceAt(x.Start)
+		const back = 3
+		for p := s - 1; p >= 0 && p >= s-back; p-- {
+			named, mine := c.personsIn(doc, doc.Sentences[p].Span, c.form(c.mine(i)), c.h.w)
+			if named > 0 {
+				return mine && named == 1
+			}
+		}
+	}
+	return false
+}
+
+// personsIn counts the persons that a stretch of a source names, and tells whether one of them has a word in his name.
+func (c *comparison) personsIn(d *statement.Doc, at source.Span, f form, w *witness) (n int, has bool) {
+	var seen []int
+	for k := range d.Names {
+		x := &d.Names[k]
+		if x.Kind != statement.Person || !at.Contains(x.Span) {
+			continue
+		}
+		if !slices.Contains(seen, x.Entity) {
+			seen = append(seen, x.Entity)
+		}
+	}
+	for t := range d.Tokens {
+		if d.Tokens[t].Word && w.forms[t] == f && at.Contains(d.Tokens[t].Span) && c.personAt(d, d.Tokens[t].Span) != nil {
+			has = true
+		}
+	}
+	return len(seen), has
+}
+
+// credited reports whether word i of the passage is of a credit that the source has too, in other words or at another
+// end of the sentence: "according to survivors" for "survivors said".
+func (c *comparison) credited(i int) bool {
+	f := c.form(c.mine(i))
+	if c.inName(i) {
+		return false
+	}
+	for _, a := range c.doc().Attributions {
+		if !a.Source.Contains(c.mine(i).Span) || a.Cue.Len() == 0 {
+			continue
+		}
+		for _, b := range c.h.w.doc.Attributions {
+			if b.Cue.Len() == 0 || !slices.Contains(c.h.sentences, b.Sentence) {
+				continue
+			}
+			speaks, tells := false, false
+			for j := range c.from {
+				x := c.theirs(j)
+				speaks = speaks || c.from[j] < 0 && b.Source.Contains(x.Span) && c.h.w.forms[c.source[j]] == f
+				tells = tells || c.from[j] >= 0 && within(b.Content, x.Span) && within(a.Content, c.mine(c.from[j]).Span) && c.worth(x.Norm) >= light
+			}
+			if speaks && tells {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func within(list []source.Span, at source.Span) bool {
+	return slices.ContainsFunc(list, func(s source.Span) bool { return s.Contains(at) })
+}
+
+// belonging reports "X's lawyer" where the cited sources have the lawyer as another's alone.
+func (c *comparison) belonging() {
+	for i := range c.to {
+		if !c.possessive(c.doc(), c.passage, i) || c.bracketed(i) || !c.inName(i) {
+			continue
+		}
+		n := c.possessed(c.doc(), c.passage, i)
+		if n < 0 {
+			continue
+		}
+		other, borne := "", false
+		for _, h := range c.others {
+			for _, s := range h.sentences {
+				o := c.owners(h.w, h.w.doc.Sentences[s].Tokens, c.form(c.mine(n)), c.form(c.mine(i)))
+				borne = borne || o.same || o.open && h.w == c.h.w
+				other = cmp.Or(other, o.words)
+			}
+		}
+		if other != "" && !borne {
+			c.tell("role", c.mine(i).Start, "the source says “"+other+"” here", i)
+			return
+		}
+	}
+}
+
+// owner is whose the bearer of a role is in a sentence.
+type owner struct {
+	same  bool   // the one that was asked for
+	open  bool   // told by a pronoun or not at all
+	words string // another: "Haldane's lawyer"
+}
+
+// owners tells whose a role is in a sentence of a source: "X's lawyer", "a lawyer for X".
+func (c *comparison) owners(w *witness, tokens [2]int, role, asked form) (o owner) {
+	doc := w.doc
+	var words []int
+	for t := tokens[0]; t < tokens[1]; t++ {
+		if doc.Tokens[t].Word {
+			words = append(words, t)
+		}
+	}
+	take := func(k, from, to int) {
+		p := c.personAt(doc, doc.Tokens[words[k]].Span)
+		switch {
+		case w.forms[words[k]] == asked:
+			o.same = true
+		case p == nil:
+			o.open = true
+		default:
+			for t := range doc.Tokens { // by another name of his
+				if w.forms[t] == asked && doc.Tokens[t].Word {
+					if m := c.personAt(doc, doc.Tokens[t].Span); m != nil && m.Entity == p.Entity {
+						o.same = true
+					}
+				}
+			}
+			o.words = doc.Words(source.Span{Start: doc.Tokens[words[from]].Start, End: doc.Tokens[words[to]].End})
+		}
+	}
+	for k := range words {
+		if w.forms[words[k]] != role {
+			continue
+		}
+		told := false
+		for p := max(0, k-4); p < k; p++ {
+			if c.possessive(doc, words, p) && c.possessed(doc, words, p) == k {
+				take(p, p, k)
+				told = true
+			}
+		}
+		if !told && k+1 < len(words) && (doc.Tokens[words[k+1]].Norm == "of" || doc.Tokens[words[k+1]].Norm == "for") {
+			for p := k + 2; p < len(words) && p <= k+4 && !told; p++ {
+				if c.personAt(doc, doc.Tokens[words[p]].Span) != nil {
+					take(p, k, p)
+					told = true
+				}
+			}
+		}
+		o.open = o.open || !told
+	}
+	return o
+}
+
+// possessive reports whether a word of a text has "'s" or "s'" behind it.
+func (c *comparison) possessive(d *statement.Doc, words []int, i int) bool {
+	t := d.Tokens[words[i]].Of(d.Article.Text)
+	rest := d.Article.Text[d.Tokens[words[i]].End:]
+	for _, s := range []string{"’s", "'s", "s’", "s'"} {
+		if strings.HasSuffix(t, s) || strings.HasPrefix(rest, s) && len(s) > 3 {
+			return true
+		}
+	}
+	return strings.HasPrefix(rest, "’s ") || strings.HasPrefix(rest, "'s ") || strings.HasSuffix(t, "s") && (strings.HasPrefix(rest, "’ ") || strings.HasPrefix(rest, "' "))
+}
+
+// possessed returns the noun that a possessive goes with: the first noun or role behind it, within four words; -1.
+func (c *comparison) possessed(d *statement.Doc, words []int, i int) int {
+	for k := i + 1; k < len(words) && k <= i+4; k++ {
+		if strings.ContainsAny(d.Article.Text[d.Tokens[words[k-1]].End:d.Tokens[words[k]].Start], ",;:.") {
+			return -1
+		}
+		if c.role(d.Tokens[words[k]].Norm) || d.Noun(words[k]) && !upper(d.Article.Text[d.Tokens[words[k]].Start]) {
+			return k
+		}
+	}
+	return -1
+}
