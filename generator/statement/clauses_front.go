@@ -1,5 +1,7 @@
 package statement
 
+// What stands before the main clause of a sentence: "After the boat had left, …", "Two days later, …".
+
 // front finds the opening phrase or clause and returns the token where the main clause begins; c.from where it begins
 // the sentence.
 func (c *divider) front() int {

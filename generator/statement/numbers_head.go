@@ -6,6 +6,8 @@ import (
 	"variorum/generator/lexicon"
 )
 
+// What a number counts and what became of it: "12 people were killed" counts people and tells of the dead.
+
 // head finds the noun that a quantity counts or measures. A noun of people takes in what becomes of them, since "12
 // killed" and "12 injured" count different things.
 func (r *numberReader) head(m *measure, s int) {

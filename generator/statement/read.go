@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"sort"
+
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 )
@@ -38,3 +40,20 @@ func (d *Doc) words() *lexicon.Language { return lexicon.For(d.Article.Meta.Lang
 
 // Words returns the words of a span.
 func (d *Doc) Words(s Span) string { return s.Of(d.Article.Text) }
+
+// prose reports whether a span lies in the article's own running text.
+func (d *Doc) prose(s Span) bool {
+	i := d.SentenceAt(s.Start)
+	return i >= 0 && d.Sentences[i].Class == ""
+}
+
+// SentenceAt returns the index of the sentence that holds the byte at offset, or that ends before it; -1 before the
+// first.
+func (d *Doc) SentenceAt(offset int) int {
+	return sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].Start > offset }) - 1
+}
+
+// ClauseAt returns the index of the clause that holds the byte at offset, or that ends before it; -1 before the first.
+func (d *Doc) ClauseAt(offset int) int {
+	return sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Start > offset }) - 1
+}

@@ -2,6 +2,8 @@ package statement
 
 import "strings"
 
+// What is said, by where it stands: before the verb of speech, behind it, on both sides, or in the passive.
+
 // report adds what a cue reports.
 func (r *speechReader) report(c cueAt) {
 	all, head, after := r.source(c)

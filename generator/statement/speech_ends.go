@@ -2,6 +2,8 @@ package statement
 
 import "strings"
 
+// How far the words go that a verb of speech takes: a clause, an object, a hearer, an infinitive.
+
 // infinitiveAt reports whether "to" stands at k with its verb, which may stand in quotation marks.
 func (r *speechReader) infinitiveAt(k int) bool {
 	if r.tag(k) != to {

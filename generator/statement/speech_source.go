@@ -1,5 +1,7 @@
 package statement
 
+// Who says it: the phrase that is the subject of a verb of speech, before it or behind it, with its head.
+
 // source returns the tokens that name the speaker of a cue, the tokens of the head alone, and whether they stand after
 // the verb.
 func (r *speechReader) source(c cueAt) (all, head [2]int, after bool) {

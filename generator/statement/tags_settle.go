@@ -2,6 +2,8 @@ package statement
 
 import "strings"
 
+// Which word of a stretch between marks and conjunctions is its finite verb, where the tables leave several.
+
 // plural reports whether the subject at p takes a verb in its base form.
 func (t *tagger) plural(p int) bool {
 	switch w := t.d.Tokens[p].Norm; t.d.tags[p] {
