@@ -93,7 +93,7 @@ func (d *differ) denial(src, s int, at [2]int, bare bool) {
 func (d *differ) negative(v *view, r [2]int) bool {
 	t := d.words.Table("negations")
 	for k := r[0]; k < r[1]; k++ {
-		if w := v.norm(k); t.Has(w) && w != "stopped" && w != "avoid" && w != "avoided" && w != "until" || strings.HasSuffix(w, "n't") {
+		if w := v.norm(k); t.Has(w) && t.Field(w, 0) != "part" || strings.HasSuffix(w, "n't") {
 			return true
 		}
 	}

@@ -4,8 +4,11 @@
 // The words are data: one table a topic and language in <language>/<topic>.tsv. A line is an entry, one word or
 // several with single spaces between them, in lower case unless case matters for the topic, followed by fields
 // separated by tabs. Lines that begin with "#" are comments; the first ones say what the table is for, what its
-// fields mean and where its words come from. To teach the program a word is to add a line; to teach it a language is
-// to add a folder. Nothing else in the program knows words of a language.
+// fields mean and where its words come from. Where rules ask for words by what they do (a particle of names, a word that
+// takes a claim back), a field lists all that an entry does, and Table.Set gives the entries that do one thing.
+//
+// To teach the program a word is to add a line; to teach it a language is to add a folder. The code of a rule names by
+// itself only the few words that the rule is about, such as "of", "that" or a form of "be".
 package lexicon
 
 import (

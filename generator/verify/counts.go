@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"slices"
 	"strings"
 
 	"variorum/generator/statement"
@@ -60,7 +59,7 @@ func (c *comparison) takesBack(j int, kind string) bool {
 		}
 		return false
 	case "rank":
-		return j > 0 && slices.Contains([]string{"first", "last", "only"}, c.theirs(j-1).Norm)
+		return j > 0 && c.ranking.Has(c.theirs(j-1).Norm)
 	case "unit":
 		return j > 0 && j+1 < len(c.from) && c.nature(c.h.w.doc.Article.Text, c.theirs(j-1)) == "number"
 	case "of":

@@ -26,9 +26,13 @@ type vocabulary struct {
 	units    []*lexicon.Table
 	base     map[string]int
 
-	shortforms, quantifiers, limits, future, irregular, anaphors, amounts, whichTime, lasting, wholly, honorifics, functions, implying, particles, factives, multiples, nations, homographs *lexicon.Table
+	// tables by their topics
+	shortforms, quantifiers, limits, future, irregular, anaphors,
+	amounts, whichTime, lasting, wholly, honorifics, functions,
+	implying, particles, factives, multiples, nations, homographs *lexicon.Table
 
 	ordinalEnds, scaleEnds *lexicon.Set // behind digits
+	ranking                *lexicon.Set // "first", "last", "only"
 	conventions            *lexicon.Spelling
 
 	forms    map[string]form // form by norm, as far as asked for
@@ -42,12 +46,18 @@ type form int32
 func newVocabulary(language string) *vocabulary {
 	l := lexicon.For(language)
 	v := &vocabulary{
-		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"), months: l.Table("months"), numbers: l.Table("numberwords"),
-		roles: l.Table("roles"), units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{}, groups: map[string][]string{}, base: map[string]int{},
-		shortforms: l.Table("shortforms"), quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"), irregular: l.Table("irregular-verbs"),
-		anaphors: l.Table("anaphors"), amounts: l.Table("amounts"), whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"), honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"), factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"), homographs: l.Table("homographs"), particles: l.Table("particles"),
-		ordinalEnds: l.Table("word-endings").Set(0, "ordinal"), scaleEnds: l.Table("word-endings").Set(0, "scale"), conventions: l.Spelling(),
-		forms: map[string]form{}, numbered: map[string]form{"": 0}, written: []string{""},
+		words: l, weights: l.Table("weights"), pivots: l.Table("pivots"), weekdays: l.Table("weekdays"),
+		months: l.Table("months"), numbers: l.Table("numberwords"), roles: l.Table("roles"),
+		units: []*lexicon.Table{l.Table("units"), l.Table("timeunits")}, alike: map[string]string{},
+		groups: map[string][]string{}, base: map[string]int{}, shortforms: l.Table("shortforms"),
+		quantifiers: l.Table("quantifiers"), limits: l.Table("limits"), future: l.Table("future"),
+		irregular: l.Table("irregular-verbs"), anaphors: l.Table("anaphors"), amounts: l.Table("amounts"),
+		whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"),
+		honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"),
+		factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"),
+		homographs: l.Table("homographs"), particles: l.Table("particles"),
+		ordinalEnds: l.Table("word-endings").Set(0, "ordinal"), scaleEnds: l.Table("word-endings").Set(0, "scale"),
+		ranking: l.Table("clausewords").Set(0, "ranking"), conventions: l.Spelling(), forms: map[string]form{}, numbered: map[string]form{"": 0}, written: []string{""},
 	}
 	spelling := l.Table("spelling")
 	for _, e := range spelling.Entries() {
