@@ -190,7 +190,8 @@ func (k *composer) introduced(c *cut) (noun int32, at int, ok bool) {
 		}
 		for t := s.Tokens[0]; t < s.Tokens[1]; t++ {
 			if d.Tokens[t].Stem == d.Tokens[head].Stem {
-				return noun, at, c.sentence-at <= reach && at > 0 && !k.definite(c.source, t)
+				named := t > s.Tokens[0] && k.views[c.source].named[t-1] != 0 && k.views[c.source].named[t] == 0 // "the Moss works in Elm": the works
+				return noun, at, c.sentence-at <= reach && (named || at > 0 && !k.definite(c.source, t))
 			}
 		}
 	}

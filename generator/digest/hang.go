@@ -133,6 +133,9 @@ func (k *composer) hanging(c *cut) []dangle {
 	if at := k.denial(c); at.Len() > 0 && !slices.ContainsFunc(out, func(h dangle) bool { return h.Overlaps(at) }) {
 		out = append(out, dangle{at, "event", "phrase", d.Words(at)})
 	}
+	if at := k.pointed(c); at.Len() > 0 && !slices.ContainsFunc(out, func(h dangle) bool { return h.Overlaps(at) }) {
+		out = append(out, dangle{at, "event", "phrase", strings.ToLower(d.Words(at))})
+	}
 	for _, date := range k.datesIn(c) {
 		if date.Kind == statement.Later && (date.Anchor < 0 || d.Dates[date.Anchor].Start < d.Clauses[c.kept[0]].Start) {
 			out = append(out, dangle{date.Span, "event", "phrase", "later"})
@@ -160,6 +163,33 @@ func (k *composer) denial(c *cut) source.Span {
 		}
 		if end := j + n + m; end >= to || !d.Tokens[end].Word || k.words.Table("function-words").Field(d.Tokens[end].Norm, 0) == "coordinator" {
 			return source.Span{Start: d.Tokens[j+n].Start, End: d.Tokens[end-1].End}
+		}
+	}
+	return source.Span{}
+}
+
+// pointed is a word of a cut that points to the saying or doing before it where no table of phrases tells so: "that" or "this" as
+// an object, "called that a joke"; "that" with which somebody's words begin, "That is no promise"; and what an owner has who
+// is told of without it, "Lee's fell by half".
+func (k *composer) pointed(c *cut) source.Span {
+	d, v := k.doc(c.source), &k.views[c.source]
+	from, to := d.Clauses[c.kept[0]].Tokens[0], d.Clauses[c.kept[len(c.kept)-1]].Tokens[1]
+	words, verbs := 0, 0
+	for j := from; j+1 < to; j++ {
+		t, next := &d.Tokens[j], &d.Tokens[j+1]
+		words += truth(t.Word)
+		verbs += truth(d.Finite(j))
+		switch {
+		case t.Norm == "that" && v.quoted[j]:
+			if words == 1 && d.Finite(j+1) {
+				return t.Span
+			}
+		case (t.Norm == "that" || t.Norm == "this") && j > from && !v.quoted[j] && d.Verb(j-1) != "" && verbs < 2:
+			if !next.Word && next.Norm != "," || k.words.Table("function-words").Field(next.Norm, 0) == "coordinator" {
+				return t.Span
+			}
+		case words == 1 && strings.HasSuffix(t.Norm, "'s") && !v.quoted[j] && d.Finite(j+1) && !k.words.Table("function-words").Has(strings.TrimSuffix(t.Norm, "'s")) && !k.words.Table("function-words").Has(t.Norm):
+			return t.Span
 		}
 	}
 	return source.Span{}

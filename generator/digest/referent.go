@@ -59,7 +59,10 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 				}
 			}
 		}
-		if len(persons) != 1 || k.names(c, persons[0].Entity) || !k.subjectOf(c.source, i, persons[0], h) {
+		if len(persons) == 1 {
+			persons[0].Full = k.surnamed(c.source, persons[0])
+		}
+		if len(persons) != 1 || persons[0].Full == "" || k.names(c, persons[0].Entity) || !k.subjectOf(c.source, i, persons[0], h) {
 			return referent{}, false
 		}
 		if speaker != "" && last(speaker) != last(persons[0].Full) {
@@ -68,6 +71,20 @@ func (k *composer) antecedent(c *cut, h dangle) (referent, bool) {
 		return k.referent(c.source, persons[0]), !garbled(persons[0].Full)
 	}
 	return referent{}, false
+}
+
+// surnamed is the full name of somebody who is told of by one word; that of another source where the fullest form with the word
+// in the same article is most likely a firm's, "Moss Cranes" beside "Moss", and "" where none has a better one.
+func (k *composer) surnamed(s int, n statement.Name) string {
+	words := k.doc(s).Words(n.Span)
+	if strings.Contains(words, " ") || !strings.Contains(n.Full, " ") || words == last(n.Full) || k.words.Table("givennames").Has(strings.ToLower(words)) {
+		return n.Full
+	}
+	list := k.persons[words]
+	if len(list) == 0 || !list[0].sure || slices.ContainsFunc(list, func(p person) bool { return p.full != list[0].full }) {
+		return ""
+	}
+	return list[0].full
 }
 
 // garbled reports whether a name has lost its spaces: "HarbourmasterAnnLee".

@@ -101,7 +101,7 @@ func (s *selection) contradicts(c *cut) bool {
 // where the cut points back to something that will not be there.
 func (s *selection) needs(c *cut) ([]int, bool) {
 	if c.intro >= 0 && !s.printed[c.noun] && !s.chosen[[2]int{c.source, c.intro}] && !slices.Contains(c.needs, c.intro) {
-		if j, ok := s.whole[[2]int{c.source, c.intro}]; ok && !s.pool[j].leans {
+		if j, ok := s.whole[[2]int{c.source, c.intro}]; ok && !s.pool[j].leans && s.k.previous(c.source, c.intro) >= 0 {
 			return append([]int{c.intro}, c.needs...), true
 		}
 		return c.needs, false
