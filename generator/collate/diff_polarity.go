@@ -170,7 +170,7 @@ func (d *differ) unknown(class string) {
 		Why: "one text explains what another says is not known",
 	}}
 	if class == "fate" {
-		f.Kind, f.Conflict, f.What = Certainty, false, "fate"
+		f.Kind, f.Conflict, f.What, f.Form = Certainty, false, "fate", "fate"
 		f.Why = "one text tells what others leave open"
 		f.firm = true
 	}

@@ -30,7 +30,8 @@ import (
 //	opens "words"                                     the first passage of the digest has these words
 //	aside "words" @KEY                                these words are set aside
 //	never "words"                                     the digest does not print them
-//	uncited "words" @KEY                              the passage of the digest that has these words does not cite KEY
+//	cited "words" @KEY                                a passage of the digest has these words and cites KEY
+//	uncited "words" @KEY                              no passage of the digest that has these words cites KEY
 //
 // A line that begins with "todo" is what the rules do not reach yet; it fails once they do.
 //
@@ -107,7 +108,7 @@ func holds(t *testing.T, c *collate.Collation, d *digest.Digest, line string) bo
 	var words []string
 	for _, m := range place.FindAllStringSubmatch(rest, -1) {
 		words = append(words, m[1])
-		if m[2] != "" && verb != "uncited" {
+		if m[2] != "" && verb != "cited" && verb != "uncited" {
 			at = append(at, find(t, c, m[2], m[1]))
 		}
 	}
@@ -149,14 +150,14 @@ func holds(t *testing.T, c *collate.Collation, d *digest.Digest, line string) bo
 		return false
 	case "never":
 		return !strings.Contains(strings.Join(strings.Fields(d.Raw[d.Body:]), " "), words[0])
-	case "uncited":
+	case "cited", "uncited":
 		key := place.FindStringSubmatch(rest)[2]
 		for _, p := range d.Passages {
 			if strings.Contains(p.Text, words[0]) && p.Citation != nil && slices.Contains(p.Citation.Keys, key) {
-				return false
+				return verb == "cited"
 			}
 		}
-		return true
+		return verb == "uncited"
 	}
 	t.Fatalf("unknown line: %s", line)
 	return false

@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,8 +14,10 @@ import (
 
 // segment is a stretch of a cut whose clauses have the same sources.
 type segment struct {
+	source.Span
 	clauses []int
 	sources []int // in order, the cut's own among them
+	lack    []int // sources that say what its clauses say, but not all that it tells exactly
 	words   int
 	minor   bool // says nothing by itself: a speech cue, a time, a place
 }
@@ -27,10 +31,15 @@ const (
 // parts divides a cut where its sources change.
 func (k *composer) parts(c *cut, extra []collate.Ref) []DraftPart {
 	segments := k.segments(c)
+	if os.Getenv("LACK") != "" {
+		for _, g := range segments {
+			fmt.Fprintf(os.Stderr, "SEG %q %v lack %v\n", k.doc(c.source).Words(g.Span), g.sources, g.lack)
+		}
+	}
 	out := make([]DraftPart, 0, len(segments))
 	d := k.doc(c.source)
 	for i, g := range segments {
-		from, to := d.Clauses[g.clauses[0]].Start, d.Clauses[g.clauses[len(g.clauses)-1]].End
+		from, to := g.Start, g.End
 		if i == 0 {
 			from = d.Sentences[c.sentence].Start
 		}
@@ -38,7 +47,7 @@ func (k *composer) parts(c *cut, extra []collate.Ref) []DraftPart {
 			to = d.Sentences[c.sentence].End
 		}
 		text, _ := k.render(c, source.Span{Start: from, End: to}, i == len(segments)-1)
-		p := DraftPart{cut: k.key(c), Text: text, Base: collate.Ref{Source: c.source, Span: source.Span{Start: d.Clauses[g.clauses[0]].Start, End: d.Clauses[g.clauses[len(g.clauses)-1]].End}}}
+		p := DraftPart{cut: k.key(c), Text: text, Base: collate.Ref{Source: c.source, Span: g.Span}}
 		p.Sources = append(p.Sources, c.source)
 		for _, s := range g.sources {
 			if s != c.source {
@@ -72,22 +81,21 @@ func (k *composer) segments(c *cut) []segment {
 	d := k.doc(c.source)
 	var out []segment
 	for _, i := range c.kept {
-		clause := d.Clauses[i]
-		g := segment{clauses: []int{i}, words: count(d.Words(clause.Span))}
-		g.sources = append(g.sources, c.source)
-		for _, st := range k.told[c.source][i] {
-			for _, s := range k.support[st] {
-				if !slices.Contains(g.sources, s) {
-					g.sources = append(g.sources, s)
-				}
-			}
+		for _, g := range k.pieces(c, i) {
+			g.minor = d.Clauses[i].Kind == statement.Adjunct || d.Clauses[i].Kind == statement.Speech || g.words < leastWords && len(g.lack) == 0
+			out = append(out, g)
 		}
-		slices.Sort(g.sources)
-		g.minor = clause.Kind == statement.Adjunct || clause.Kind == statement.Speech || g.words < leastWords
-		out = append(out, g)
 	}
 	merge := func(i int, sources []int) { // i and i+1
-		out[i].clauses = append(out[i].clauses, out[i+1].clauses...)
+		a, b := out[i], out[i+1]
+		sources = slices.DeleteFunc(slices.Clone(sources), func(s int) bool { return k.lacks(c, a, b, s) || k.lacks(c, b, a, s) })
+		for _, c := range out[i+1].clauses {
+			if !slices.Contains(out[i].clauses, c) {
+				out[i].clauses = append(out[i].clauses, c)
+			}
+		}
+		out[i].End = out[i+1].End
+		out[i].lack = append(out[i].lack, out[i+1].lack...)
 		out[i].words += out[i+1].words
 		out[i].minor = out[i].minor && out[i+1].minor
 		out[i].sources = sources
@@ -96,24 +104,36 @@ func (k *composer) segments(c *cut) []segment {
 	// what is minor goes with what it belongs to, under that one's sources
 	for i := 0; i < len(out) && len(out) > 1; {
 		switch {
-		case !out[i].minor:
+		case !out[i].minor, i+1 < len(out) && out[i+1].words >= leastWords && k.apart(c, out[i], out[i+1]):
 			i++
 		case i+1 < len(out):
 			merge(i, out[i+1].sources)
 		default:
-			merge(i-1, out[i-1].sources)
+			if !k.apart(c, out[i-1], out[i]) {
+				merge(i-1, out[i-1].sources)
+			}
 			i = len(out)
 		}
 	}
 	for i := 0; i+1 < len(out); {
+		k.hangs(c, out[i], &out[i+1])
 		switch {
 		case slices.Equal(out[i].sources, out[i+1].sources):
 			merge(i, out[i].sources)
 		case k.belongs(c, out[i], out[i+1]):
 			merge(i, out[i+1].sources)
+		case k.apart(c, out[i], out[i+1]):
+			i++
 		case k.within(c, out[i+1]) || k.runsOn(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500 && !k.moreBear(c, out[i], out[i+1]):
 			merge(i, k.bearing(c, out[i], out[i+1]))
 		default:
+			i++
+		}
+	}
+	for i := 0; i+1 < len(out); {
+		if slices.Equal(out[i].sources, out[i+1].sources) {
+			merge(i, out[i].sources)
+		} else {
 			i++
 		}
 	}
@@ -127,6 +147,61 @@ func (k *composer) segments(c *cut) []segment {
 		merge(best, k.bearing(c, out[best], out[best+1]))
 	}
 	return out
+}
+
+// apart reports whether two segments are cited each for itself: one tells exactly what a source of the other does not have.
+func (k *composer) apart(c *cut, a, b segment) bool {
+	if k.within(c, b) || a.words < leastPhrase || b.words < leastPhrase || k.torn(c, b) {
+		return false
+	}
+	if slices.ContainsFunc(b.sources, func(s int) bool { return k.lacks(c, a, b, s) }) {
+		return true
+	}
+	d := k.doc(c.source)
+	open := !slices.ContainsFunc(a.clauses, func(i int) bool {
+		return d.Clauses[i].Kind != statement.Subordinate && d.Clauses[i].Kind != statement.Adjunct
+	})
+	return !open && slices.ContainsFunc(a.sources, func(s int) bool { return k.lacks(c, b, a, s) })
+}
+
+// hangs takes from what hangs on a segment, a time or a reason, the sources that say nothing of that: "A man died | when …".
+func (k *composer) hangs(c *cut, main segment, g *segment) {
+	first := k.doc(c.source).Clauses[g.clauses[0]]
+	switch first.Kind {
+	case statement.Subordinate, statement.Participle, statement.Adjunct:
+	default:
+		return
+	}
+	if !k.setOff(c.source, first) {
+		g.sources = slices.DeleteFunc(slices.Clone(g.sources), func(s int) bool {
+			return !slices.ContainsFunc(main.clauses, func(i int) bool { return k.joined(c, i, s) }) && k.lacks(c, main, *g, s)
+		})
+	}
+}
+
+// torn reports whether the first word of a segment belongs to the one before it: "did not show | up, …".
+func (k *composer) torn(c *cut, g segment) bool {
+	d := k.doc(c.source)
+	j := tokenAt(d, g.Start)
+	return j+1 < len(d.Tokens) && d.Tokens[j].Word && d.Tokens[j+1].Norm == "," && d.Tokens[j+1].End < g.End
+}
+
+// lacks reports whether a source that says what stands beside a segment does not have what that tells exactly.
+func (k *composer) lacks(c *cut, g, other segment, s int) bool {
+	if s == c.source || slices.Contains(g.sources, s) {
+		return false
+	}
+	if slices.Contains(g.lack, s) {
+		return true
+	}
+	var where []int
+	for _, i := range slices.Concat(g.clauses, other.clauses) {
+		where = append(where, k.sentencesOf(c, i, s)...)
+	}
+	where = k.withNext(where, s)
+	return slices.ContainsFunc(g.clauses, func(i int) bool {
+		return slices.ContainsFunc(k.lacking(c, i, s, where), func(at source.Span) bool { return at.Overlaps(g.Span) })
+	})
 }
 
 // overlap is what two segments' sources have in common, in thousandths.
@@ -242,7 +317,8 @@ func (k *composer) readings(c *cut, g segment, sources, covers []int) []collate.
 	d := k.doc(c.source)
 	var out []collate.Ref
 	for _, i := range g.clauses {
-		out = k.join(out, collate.Ref{Source: c.source, Span: d.Clauses[i].Span})
+		at := d.Clauses[i].Span
+		out = k.join(out, collate.Ref{Source: c.source, Span: source.Span{Start: max(at.Start, g.Start), End: min(at.End, g.End)}})
 	}
 	for _, s := range sources[1:] {
 		var clauses []int

@@ -38,7 +38,7 @@ func (k *composer) saysMost(c *cut, part, other segment, s int) bool {
 // sharesToo returns what the plain words of a part of a cut weigh, and those of them that stand in the sentences in which
 // a source says another part, and whether one of these is what is done; nothing where the source may mean something else.
 func (k *composer) sharesToo(c *cut, part, other segment, s int) (total, shared int, done bool) {
-	d, o := k.doc(c.source), k.doc(s)
+	o := k.doc(s)
 	var sentences []int
 	for _, i := range part.clauses {
 		for _, st := range k.told[c.source][i] {
@@ -52,6 +52,13 @@ func (k *composer) sharesToo(c *cut, part, other segment, s int) (total, shared 
 			}
 		}
 	}
+	return k.sharesIn(c, other, s, sentences, true)
+}
+
+// sharesIn returns the same of some sentences of a source. Where it is strict, a part with a negation or another day is not
+// compared.
+func (k *composer) sharesIn(c *cut, other segment, s int, sentences []int, strict bool) (total, shared int, done bool) {
+	d, o := k.doc(c.source), k.doc(s)
 	have := map[string]bool{}
 	var days []statement.Date
 	for _, n := range sentences {
@@ -68,17 +75,20 @@ func (k *composer) sharesToo(c *cut, part, other segment, s int) (total, shared 
 	for _, i := range other.clauses {
 		cl := d.Clauses[i]
 		for _, x := range among(d.Dates, cl.Span, func(x *statement.Date) int { return x.Start }) {
-			if otherDay(x, days) {
+			if strict && otherDay(x, days) {
 				return 0, 0, false
 			}
 		}
-		if k.denied(c.source, i) {
+		if strict && k.denied(c.source, i) {
 			return 0, 0, false
 		}
 		speaks := k.speaking(c.source, cl.Sentence)
 		figures := among(d.Numbers, cl.Span, func(x *statement.Number) int { return x.Start })
 		names := among(d.Names, cl.Span, func(x *statement.Name) int { return x.Start })
 		for j := cl.Tokens[0]; j < cl.Tokens[1]; j++ {
+			if other.Len() > 0 && !other.Contains(d.Tokens[j].Span) {
+				continue
+			}
 			w := k.plainWord(c.source, j)
 			if w == 0 || speaks(d.Tokens[j].Span) || slices.ContainsFunc(figures, func(x statement.Number) bool { return x.Overlaps(d.Tokens[j].Span) }) ||
 				slices.ContainsFunc(names, func(x statement.Name) bool {

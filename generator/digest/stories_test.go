@@ -105,7 +105,9 @@ func reads(t *testing.T, d *Draft, g *Digest, line string) bool {
 	case "description":
 		return strings.Contains(d.Description, words[0])
 	case "lead":
-		return strings.Contains(g.Passages[0].Text, words[0])
+		return slices.ContainsFunc(g.Passages, func(p Passage) bool {
+			return p.Sentence == g.Passages[0].Sentence && strings.Contains(p.Text, words[0])
+		})
 	case "opens": // a sentence of the text begins with them
 		for i, p := range g.Passages {
 			if strings.HasPrefix(p.Text, words[0]) && (i == 0 || g.Passages[i-1].Sentence != p.Sentence) {

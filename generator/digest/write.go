@@ -174,8 +174,7 @@ func (d *Draft) sentence(c *collate.Collation, s DraftSentence) string {
 			fmt.Fprintf(&b, "[^%s]", d.Notes[m.Note].Label)
 			at = to
 		}
-		b.WriteString(Escape(text[at:]))
-		b.WriteByte(' ')
+		b.WriteString(Escape(text[at:] + " ")) // a bracket at its end is not at the end of a line
 		b.WriteString(cite(c, p.Sources))
 	}
 	return b.String()
