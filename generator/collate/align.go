@@ -159,6 +159,9 @@ func (w *works) chain(links []link) {
 				after = after || strong[coupleOf(l.a+x, l.b+y)]
 			}
 		}
+		if before && after && l.score < join && w.byOneWord(&w.units[l.a], &w.units[l.b]) {
+			before = false
+		}
 		l.beside = before || after
 		if before {
 			l.score += lift
@@ -168,6 +171,17 @@ func (w *works) chain(links []link) {
 		}
 		l.score = min(l.score, 1000)
 	}
+}
+
+// byOneWord reports whether two units have no more than one word in common, be it by its meaning, and it is not what is done.
+func (w *works) byOneWord(u, v *unit) bool {
+	n := 0
+	for _, t := range u.core.terms {
+		if w.weight[t] >= light*2 && (in(v.core.terms, t) || slices.ContainsFunc(w.related[t], func(r relation) bool { return in(v.core.terms, r.term) })) {
+			n++
+		}
+	}
+	return n < 2 && !w.deedIn(u, &v.bag) && !w.deedIn(v, &u.bag)
 }
 
 // share is how much of a link is the clauses' own fit, and how much that of their sentences.

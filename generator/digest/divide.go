@@ -51,6 +51,17 @@ func (k *composer) pieces(c *cut, clause int) []segment {
 	for _, b := range k.breaks(c, clause) {
 		two := []segment{piece(source.Span{Start: cl.Start, End: b.at}), piece(source.Span{Start: b.at, End: cl.End})}
 		head, tail := &two[0], &two[1]
+		from, to := head, tail // what hangs on the other is cited for no source that does not have that
+		if b.front {
+			from, to = tail, head
+		}
+		to.sources = slices.DeleteFunc(to.sources, func(s int) bool {
+			gone := !slices.Contains(from.sources, s)
+			if gone {
+				to.lack = append(to.lack, s)
+			}
+			return gone
+		})
 		if head.words < leastPhrase || tail.words < leastPhrase {
 			continue
 		}
@@ -103,7 +114,7 @@ func (k *composer) breaks(c *cut, clause int) []point {
 		case !told:
 		case k.conditional(c.source, t.Start):
 			out = append(out, point{t.Start, false})
-		case j <= last || cl.Kind == statement.Relative || t.Norm == "of":
+		case j <= last || cl.Kind == statement.Relative || t.Norm == "of" || slices.ContainsFunc(d.Numbers, func(x statement.Number) bool { return x.Start == t.Start }):
 		case comma && (at(j) == "preposition" || at(j) == "adverb" || at(j) == "particle" || d.Verb(j) != ""), at(j) == "preposition" && k.ended(c.source, j-1):
 			out = append(out, point{t.Start, false})
 		}

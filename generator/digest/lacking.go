@@ -24,7 +24,7 @@ func (k *composer) lacking(c *cut, clause, s int, where []int) []source.Span {
 		}
 	}
 	for _, n := range among(d.Numbers, cl.Span, func(n *statement.Number) int { return n.Start }) {
-		if !n.Ordinal && !n.Vague && (n.Low == n.High || n.High >= round) && !naming(&n, d) && !hasFigure(&n, o, d.Words(n.Span)) {
+		if !n.Vague && (n.Low == n.High || n.High >= round) && !naming(&n, d) && !hasFigure(&n, o, d.Words(n.Span)) {
 			add(n.Span)
 		}
 	}
@@ -35,12 +35,15 @@ func (k *composer) lacking(c *cut, clause, s int, where []int) []source.Span {
 	}
 	hangs := hanging(cl.Kind)
 	for _, q := range among(d.Cues, cl.Span, func(q *statement.Cue) int { return q.Start }) {
-		if (q.Kind == statement.Condition || q.Kind == statement.Negation && hangs) && !k.cued(s, where, q.Kind) {
+		if (q.Kind == statement.Condition || q.Kind == statement.Negation && !k.limited(c.source, clause)) && !k.cued(s, where, q.Kind) {
 			add(q.Span)
 		}
 	}
 	if (hangs || !k.joined(c, clause, s) && cl.Kind != statement.Speech && cl.Kind != statement.Adjunct) && !k.hasWords(c, clause, s, where) {
 		add(cl.Span)
+	}
+	for _, at := range k.denies(c, clause, s, where) {
+		add(at)
 	}
 	for _, p := range k.places[c.source] {
 		if p.Overlaps(cl.Span) && k.opposed(p, s) {
@@ -59,6 +62,54 @@ func (k *composer) opposed(p place, s int) bool {
 		return false
 	}
 	return slices.ContainsFunc(x.Readings, func(r collate.Reading) bool { return slices.Contains(r.Sources, s) })
+}
+
+// limited reports whether a clause sets a limit, which can be told with a negation and without: "not until May", "by May".
+func (k *composer) limited(s, clause int) bool {
+	d := k.doc(s)
+	t := k.words.Table("deadlines")
+	for j := d.Clauses[clause].Tokens[0]; j < d.Clauses[clause].Tokens[1]; j++ {
+		if t.Has(d.Tokens[j].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// denies returns the verbs of a clause that some sentences of a source have with a negation only, and the clause without one.
+func (k *composer) denies(c *cut, clause, s int, sentences []int) []source.Span {
+	d, o := k.doc(c.source), k.doc(s)
+	cl := &d.Clauses[clause]
+	var out []source.Span
+	for j := cl.Tokens[0]; j < cl.Tokens[1]; j++ {
+		if d.Verb(j) == "" || d.Helping(j) || k.plainWord(c.source, j) < plainWeight/3 || negated(d, d.Tokens[j].Span) {
+			continue
+		}
+		found, denied := false, false
+		for _, n := range sentences {
+			st := o.Sentences[n]
+			for i := st.Tokens[0]; i < st.Tokens[1]; i++ {
+				if o.Tokens[i].Word && o.Tokens[i].Stem == d.Tokens[j].Stem {
+					if negated(o, o.Tokens[i].Span) {
+						denied = true
+					} else {
+						found = true
+					}
+				}
+			}
+		}
+		if denied && !found {
+			out = append(out, d.Tokens[j].Span)
+		}
+	}
+	return out
+}
+
+// negated reports whether a negation right before a word covers it.
+func negated(d *statement.Doc, at source.Span) bool {
+	return slices.ContainsFunc(d.Cues, func(q statement.Cue) bool {
+		return q.Kind == statement.Negation && q.Scope.Contains(at) && tokenAt(d, at.Start)-tokenAt(d, q.Start) <= 3
+	})
 }
 
 // joined reports whether a source makes one of the statements of a clause.
@@ -114,6 +165,9 @@ func (k *composer) noted(from int, at source.Span, s int) bool {
 func hasFigure(n *statement.Number, o *statement.Doc, words string) bool {
 	unit, low, high := collate.BaseUnit(n)
 	if slices.ContainsFunc(o.Numbers, func(m statement.Number) bool {
+		if m.Ordinal != n.Ordinal {
+			return false
+		}
 		if m.Low == n.Low && m.High == n.High {
 			return true // the unit may be told once for several
 		}
@@ -124,7 +178,15 @@ func hasFigure(n *statement.Number, o *statement.Doc, words string) bool {
 		if u != "" && m.Unit != n.Unit && max(l, low)-min(l, low) <= max(l, low)/20 && max(h, high)-min(h, high) <= max(h, high)/20 {
 			return true // converted
 		}
-		return n.Bound != "=" && l >= low-low/10 && h <= high+high/10 // "more than 60" for 63
+		switch n.Bound { // "more than 60" for 63
+		case ">", ">=":
+			return low <= l && l <= low+low/10
+		case "<", "<=":
+			return high-high/10 <= h && h <= high
+		case "~":
+			return low-low/10 <= l && h <= high+high/10
+		}
+		return false
 	}) {
 		return true
 	}
@@ -139,10 +201,10 @@ func hasFigure(n *statement.Number, o *statement.Doc, words string) bool {
 func hasTime(x *statement.Date, words string, o *statement.Doc) bool {
 	if x.Kind == statement.Duration {
 		return slices.ContainsFunc(o.Dates, func(y statement.Date) bool { return y.Kind == x.Kind && y.Days == x.Days && y.Unit == x.Unit }) ||
-			slices.ContainsFunc(o.Numbers, func(y statement.Number) bool { return y.Low == int64(x.Days)*1000 })
+			slices.ContainsFunc(o.Numbers, func(y statement.Number) bool { return y.Low == int64(x.Days)*1000 && y.Unit == x.Unit })
 	}
 	if slices.ContainsFunc(o.Dates, func(y statement.Date) bool {
-		return strings.EqualFold(o.Words(y.Span), words) && y.Kind != statement.Weekday
+		return strings.EqualFold(o.Words(y.Span), words)
 	}) {
 		return true
 	}

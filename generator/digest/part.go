@@ -104,13 +104,15 @@ func (k *composer) segments(c *cut) []segment {
 	// what is minor goes with what it belongs to, under that one's sources
 	for i := 0; i < len(out) && len(out) > 1; {
 		switch {
-		case !out[i].minor, i+1 < len(out) && out[i+1].words >= leastWords && k.apart(c, out[i], out[i+1]):
+		case !out[i].minor, i+1 < len(out) && out[i+1].words >= leastWords && k.divided(c, out[i], out[i+1]):
 			i++
 		case i+1 < len(out):
 			merge(i, out[i+1].sources)
 		default:
-			if !k.apart(c, out[i-1], out[i]) {
+			if b := out[i]; b.words < leastPhrase || !slices.ContainsFunc(out[i-1].sources, func(s int) bool { return k.lacks(c, b, out[i-1], s) }) {
 				merge(i-1, out[i-1].sources)
+			} else {
+				out[i].sources = both(out[i].sources, out[i-1].sources)
 			}
 			i = len(out)
 		}
@@ -122,7 +124,7 @@ func (k *composer) segments(c *cut) []segment {
 			merge(i, out[i].sources)
 		case k.belongs(c, out[i], out[i+1]):
 			merge(i, out[i+1].sources)
-		case k.apart(c, out[i], out[i+1]):
+		case k.divided(c, out[i], out[i+1]):
 			i++
 		case k.within(c, out[i+1]) || k.runsOn(c, out[i+1]) || min(out[i].words, out[i+1].words) < shortWords && overlap(out[i], out[i+1]) >= 500 && !k.moreBear(c, out[i], out[i+1]):
 			merge(i, k.bearing(c, out[i], out[i+1]))
@@ -149,8 +151,8 @@ func (k *composer) segments(c *cut) []segment {
 	return out
 }
 
-// apart reports whether two segments are cited each for itself: one tells exactly what a source of the other does not have.
-func (k *composer) apart(c *cut, a, b segment) bool {
+// divided reports whether two segments are cited each for itself: one tells exactly what a source of the other does not have.
+func (k *composer) divided(c *cut, a, b segment) bool {
 	if k.within(c, b) || a.words < leastPhrase || b.words < leastPhrase || k.torn(c, b) {
 		return false
 	}
@@ -174,7 +176,7 @@ func (k *composer) hangs(c *cut, main segment, g *segment) {
 	}
 	if !k.setOff(c.source, first) {
 		g.sources = slices.DeleteFunc(slices.Clone(g.sources), func(s int) bool {
-			return !slices.ContainsFunc(main.clauses, func(i int) bool { return k.joined(c, i, s) }) && k.lacks(c, main, *g, s)
+			return k.lacks(c, main, *g, s)
 		})
 	}
 }
