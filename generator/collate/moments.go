@@ -175,10 +175,10 @@ func (c *Collation) rose(a, b int) bool {
 	return false
 }
 
-// toll reports whether a source says that a toll has risen.
+// toll reports whether a source says that a toll, or the number of those who died, has risen.
 func (c *Collation) toll(s int) bool {
 	d := c.Sources[s].Doc
-	t := c.language().Table("toll")
+	t, outcomes := c.language().Table("toll"), c.language().Table("tolls")
 	for i := range d.Sentences {
 		if d.Sentences[i].Class != source.Prose {
 			continue
@@ -186,8 +186,9 @@ func (c *Collation) toll(s int) bool {
 		what := map[string]bool{}
 		for _, tok := range d.Tokens[d.Sentences[i].Tokens[0]:d.Sentences[i].Tokens[1]] {
 			what[t.Field(tok.Norm, 0)] = true
+			what["victims"] = what["victims"] || outcomes.Field(tok.Norm, 0) == "kill"
 		}
-		if what["toll"] && what["rises"] {
+		if (what["toll"] || what["number"] && what["victims"]) && what["rises"] {
 			return true
 		}
 	}

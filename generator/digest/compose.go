@@ -2,6 +2,7 @@ package digest
 
 import (
 	"cmp"
+	"slices"
 
 	"variorum/generator/collate"
 )
@@ -56,7 +57,9 @@ func (k *composer) closing(items []printed) []DraftSection {
 	}
 	s := DraftSection{Heading: cmp.Or(k.noter.t.Field("closing", 0), alsoReported), Also: true}
 	for i, p := range items {
-		if n := len(s.Paragraphs); i > 0 && (k.together(&items[i-1].cut, &p.cut) || p.hangs && items[i-1].source == p.source && items[i-1].last == k.previous(p.source, p.cut.sentence)) {
+		n := len(s.Paragraphs)
+		next := i > 0 && items[i-1].source == p.source && items[i-1].last == k.previous(p.source, p.cut.sentence)
+		if i > 0 && k.together(&items[i-1].cut, &p.cut) || next && (p.hangs || k.alike(&items[i-1].cut, &p.cut) || k.tied(&p.cut) && slices.ContainsFunc(k.marked(&p.cut), func(t int32) bool { _, ok := slices.BinarySearch(items[i-1].stems, t); return ok })) {
 			s.Paragraphs[n-1] = append(s.Paragraphs[n-1], p.sentence)
 			continue
 		}

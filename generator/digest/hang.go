@@ -327,8 +327,8 @@ func (k *composer) someone(s, j, end int) int {
 	}
 	for t := j + 2; t < min(j+4, end); t++ {
 		w := d.Tokens[t]
-		if !w.Word || k.views[s].named[t] != 0 || k.views[s].quoted[t] {
-			return 0
+		if !w.Word || k.views[s].named[t] != 0 || k.views[s].quoted[t] || k.words.Table("function-words").Has(w.Norm) {
+			return 0 // "the number of people"
 		}
 		if k.words.Table("gendered").Has(w.Norm) || k.words.Table("persons").Has(w.Norm) {
 			if t+1 < len(d.Tokens) && (k.views[s].named[t+1] != 0 || d.Tokens[t+1].Norm == "'s") || strings.HasSuffix(w.Norm, "'s") {

@@ -66,20 +66,18 @@ func (k *composer) leading(c *cut, first map[int]int) int {
 func (k *composer) grave(c *cut) bool {
 	d := k.doc(c.source)
 	table, growing := k.words.Table("tolls"), k.words.Table("toll")
+	counted, dead := false, false
 	for _, i := range c.kept {
 		clause := d.Clauses[i]
-		if !slices.ContainsFunc(among(d.Numbers, clause.Span, func(n *statement.Number) int { return n.Start }), func(n statement.Number) bool {
-			return n.Unit == "" && !n.Age && !n.Ordinal
-		}) {
-			continue
-		}
+		counted = counted || slices.ContainsFunc(among(d.Numbers, clause.Span, func(n *statement.Number) int { return n.Start }), func(n statement.Number) bool {
+			return n.Unit == "" && !n.Age && !n.Ordinal && !k.views[c.source].quoted[tokenAt(d, n.Start)]
+		})
 		for j := clause.Tokens[0]; j < clause.Tokens[1]; j++ {
-			if w := d.Tokens[j].Norm; !k.views[c.source].quoted[j] && (table.Field(w, 0) == "kill" && (d.Verb(j) != "" || !d.Noun(j) || plainPlural(w)) || growing.Field(w, 0) == "toll") {
-				return true
-			}
+			w := d.Tokens[j].Norm
+			dead = dead || !k.views[c.source].quoted[j] && (table.Field(w, 0) == "kill" && (d.Verb(j) != "" || !d.Noun(j) || plainPlural(w)) || growing.Field(w, 0) == "toll")
 		}
 	}
-	return false
+	return counted && dead
 }
 
 // introduces reports whether a cut begins as a first mention does: with a name, or with an article or a number that does

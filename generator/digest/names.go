@@ -216,7 +216,7 @@ func (k *composer) shorten(c *cut, n statement.Name) {
 	if !k.brief(n.Full) || strings.HasPrefix(text[n.End:], "-") {
 		return
 	}
-	if age := k.aged(c.source, n); age.Len() > 0 && (n.Role.Len() == 0 || age.Contains(n.Role)) && !k.uneven(c.source, n.Span) && strings.Contains(k.said, n.Full+", "+strings.Trim(age.Of(text), ", ")) {
+	if age := k.aged(c.source, n); age.Len() > 0 && (n.Role.Len() == 0 || age.Contains(n.Role)) && strings.Contains(k.said, n.Full+", "+strings.Trim(age.Of(text), ", ")) {
 		k.replace(c, age, "")
 		k.replace(c, source.Span{Start: from, End: to}, "")
 		return

@@ -195,16 +195,19 @@ func (k *composer) against(chains []*chain, ch *chain) {
 	c := &ch.cuts[0]
 	for _, p := range k.places[c.source] {
 		d := &k.c.Differences[p.difference]
-		if d.Severity == collate.Low || len(ch.cuts) > 1 || p.reading == d.Prefer || !k.keeps(c, p.Span) {
+		if d.Severity == collate.Low || len(ch.cuts) > 1 || !k.keeps(c, p.Span) {
 			continue
 		}
 		for _, other := range chains {
-			if other == ch || other.after == ch {
+			if other == ch || other.after == ch || p.reading == d.Prefer && other.at >= 0 {
 				continue
 			}
 			o := &other.cuts[len(other.cuts)-1]
+			if other.at < 0 {
+				o = &other.cuts[0]
+			}
 			if slices.ContainsFunc(k.places[o.source], func(x place) bool {
-				return x.difference == p.difference && x.reading != p.reading && (x.reading == d.Prefer || d.Prefer < 0 && k.position(o) <= k.position(c)) && k.keeps(o, x.Span)
+				return x.difference == p.difference && x.reading != p.reading && (x.reading == d.Prefer || other.at < 0 || d.Prefer < 0 && k.position(o) <= k.position(c)) && k.keeps(o, x.Span)
 			}) {
 				ch.after, ch.at = other, max(other.at, 0)+1
 				return
