@@ -67,6 +67,8 @@ func (c *comparison) strange(i int) string {
 	}
 	nature := c.nature(c.doc().Article.Text, t)
 	switch {
+	case c.uncontracted(i):
+		return ""
 	case pivot == "negation" && i+1 < len(c.to) && c.pivot(c.mine(i+1).Norm) == "bound" && c.lacks(from, to, "least"):
 		return "" // "no fewer than" for "at least"
 	case pivot == "negation" && c.negated(from, to):
@@ -76,8 +78,6 @@ func (c *comparison) strange(i int) string {
 	case pivot == "negation":
 		return "polarity"
 	case nature == "number" && c.joinedNumber(i, from, to), c.sameQuantity(i), nature == "date" && c.movedDate(i):
-		return ""
-	case pivot == "hedge" && c.uncontracted(i):
 		return ""
 	case nature != "":
 		return nature
@@ -106,6 +106,8 @@ func (c *comparison) strange(i int) string {
 	case c.roles.Has(t.Norm):
 		return "role"
 	case c.meant(i, from, to), c.antecedent(i, from, to):
+		return ""
+	case c.name(i) && c.credited(i):
 		return ""
 	case c.name(i) && c.supplanted(i):
 		return "name"
@@ -158,8 +160,21 @@ func (c *comparison) uncontracted(i int) bool {
 	if i+1 >= len(c.to) || c.to[i+1] < 0 || c.mine(i+1).Norm != "not" {
 		return false
 	}
-	whole := c.h.w.said.Tokens[c.source[c.to[i+1]]].Norm
-	return strings.HasSuffix(whole, "n't") && strings.HasPrefix(whole, c.mine(i).Norm[:len(c.mine(i).Norm)-1])
+	return negates(c.h.w.said.Tokens[c.source[c.to[i+1]]].Norm, c.mine(i).Norm)
+}
+
+// contracted reports whether the passage has in one with "not" what the source writes out: "couldn't" for "could not".
+func (c *comparison) contracted(j int) bool {
+	if j+1 >= len(c.from) || c.from[j+1] < 0 || c.theirs(j+1).Norm != "not" {
+		return false
+	}
+	return negates(c.page.said.Tokens[c.passage[c.from[j+1]]].Norm, c.theirs(j).Norm)
+}
+
+// negates reports whether a word is another in one with "not": "won't" and "will" too.
+func negates(whole, word string) bool {
+	stem, ok := strings.CutSuffix(whole, "n't")
+	return ok && (stem == word || stem == word[:len(word)-1] || stem == "wo" && word == "will" || stem == "ca" && word == "can")
 }
 
 // negated reports whether a gap of the source has a negation that the passage lacks.

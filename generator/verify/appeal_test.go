@@ -23,6 +23,8 @@ A federal appeals court on Friday overturned the fraud conviction of former bank
 
 Haldane's lawyer, Samuel Ortega, said his client was innocent. The bank collapsed in 2016 and customers lost $310 million. A new hearing will be separate from the civil suit.
 
+The men were told not to leave the country before the trial had been held. The money will be paid out once the trial is over.
+
 Witnesses said the ruling was read in ten minutes. The two daughters of Haldane were in the room. It was the court's second ruling in the case.
 `,
 	"b.md": `---
@@ -69,6 +71,8 @@ func TestEdits(t *testing.T) {
 		{title, "They’re waiting for their money. [@B]", ""},
 		{title, "A new hearing has been separate from the civil suit. [@A]", "will be"},
 		{title, "The ruling was read in 10 minutes, according to witnesses. [@A]", ""},
+		{title, "The men were told not to leave the country. [@A]", "before"},
+		{title, "The money will be paid out. [@A]", "once"},
 		{title, "The daughter of Haldane was in the room. [@A]", "several"},
 	} {
 		body := k.body

@@ -50,6 +50,11 @@ func (c *comparison) bracketOfDraft(at int) string {
 		if c.v.at.Start+s.Start != at || a == "" || b == "" || !upper(a[0]) || !upper(b[0]) || digit(b[len(b)-1]) {
 			continue
 		}
+		for k, other := range theirs { // the same in another place, beside the same word
+			if k != n && other.Of(c.parts[c.v.index].Text) == a && beside(c.v.Text, s, c.parts[c.v.index].Text, other) {
+				return ""
+			}
+		}
 		for _, w := range strings.Fields(a) {
 			if strings.Contains(b, strings.Trim(w, ".,’'s")) {
 				return ""
@@ -58,6 +63,22 @@ func (c *comparison) bracketOfDraft(at int) string {
 		return b
 	}
 	return ""
+}
+
+// beside reports whether the same word stands before or behind two stretches in brackets.
+func beside(a string, x source.Span, b string, y source.Span) bool {
+	around := func(text string, s source.Span) (before, behind string) {
+		if f := strings.Fields(plain(text[:s.Start-1])); len(f) > 0 {
+			before = f[len(f)-1]
+		}
+		if f := strings.Fields(plain(text[s.End+1:])); len(f) > 0 {
+			behind = strings.Trim(f[0], ",.:;\"")
+		}
+		return before, behind
+	}
+	beforeA, behindA := around(a, x)
+	beforeB, behindB := around(b, y)
+	return beforeA != "" && beforeA == beforeB || behindA != "" && behindA == behindB
 }
 
 // bracketsOf returns the stretches of a text within square brackets.

@@ -17,8 +17,11 @@ func (c *comparison) dropped() {
 		}
 		t := c.theirs(j)
 		kind := c.pivot(t.Norm)
+		if (kind == "" || kind == "turn") && c.awaits(j) {
+			kind = "condition"
+		}
 		id := map[string]string{"negation": "polarity", "hedge": "hedge-dropped", "condition": "condition-dropped", "bound": "number"}[kind]
-		if id == "" {
+		if id == "" || kind == "hedge" && c.contracted(j) {
 			continue
 		}
 		i := c.governed(j, kind)
@@ -29,7 +32,7 @@ func (c *comparison) dropped() {
 		if n := c.fronted(j); n >= 0 && i < 0 && (kind == "condition" || t.Norm == "without") {
 			i, id, kind, whole = n, "condition-dropped", "condition", true
 		}
-		if i < 0 || c.replaced(j, i) {
+		if i < 0 || c.replaced(j, i, kind) {
 			continue
 		}
 		message := map[string]string{
@@ -43,6 +46,30 @@ func (c *comparison) dropped() {
 		}
 		c.tell(id, c.mine(i).Start, strings.Replace(message, "%", c.h.w.doc.Words(t.Span), 1), i)
 	}
+}
+
+// awaits reports whether word j of the source opens a clause for which what was kept beside it waits: "not … before",
+// "will … once".
+func (c *comparison) awaits(j int) bool {
+	bind := c.awaited.Field(c.theirs(j).Norm, 0)
+	if bind == "" {
+		return false
+	}
+	doc := c.h.w.doc
+	opens := slices.ContainsFunc(doc.Clauses, func(x statement.Clause) bool {
+		return x.Kind == statement.Subordinate && firstWord(doc, x.Tokens) == c.source[j]
+	}) || j+1 < len(c.from) && c.functions.Field(c.theirs(j+1).Norm, 0) == "determiner"
+	s := doc.SentenceAt(c.theirs(j).Start)
+	for k := range c.from {
+		x := c.theirs(k)
+		if !opens || c.from[k] < 0 || doc.SentenceAt(x.Start) != s {
+			continue
+		}
+		if bind == "any" || strings.Contains(bind, "not") && k < j && c.pivot(x.Norm) == "negation" || strings.Contains(bind, "will") && c.future.Field(x.Norm, 0) == "outright" {
+			return true
+		}
+	}
+	return false
 }
 
 // governed returns the word of the passage that an unpaired pivot of the source governs there: the next heavy word
@@ -154,9 +181,8 @@ func (c *comparison) says(norm string) bool {
 }
 
 // replaced reports whether a word of the passage near i says what an unpaired word of the source says.
-func (c *comparison) replaced(j, i int) bool {
+func (c *comparison) replaced(j, i int, kind string) bool {
 	t := c.theirs(j)
-	kind := c.pivot(t.Norm)
 	for k := max(0, i-5); k < min(len(c.to), i+4); k++ {
 		x := c.mine(k)
 		if x.Norm == t.Norm || c.exchange(x.Norm, t.Norm) || c.to[k] < 0 && c.pivot(x.Norm) == kind {
@@ -179,9 +205,10 @@ func (c *comparison) uncredited() {
 		}
 		kept, cue := 0, false
 		total := 0
+		told := c.tells(a)
 		for j, t := range c.source {
 			x := doc.Tokens[t]
-			in := slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x.Span) })
+			in := slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x.Span) }) && (told || !c.ownSubject(x.Span, a))
 			if c.worth(x.Norm) >= light && in {
 				total++
 				if c.from[j] >= 0 {
@@ -205,6 +232,25 @@ func (c *comparison) uncredited() {
 		c.tell("attribution-dropped", c.mine(i).Start, "the source gives this as the words of “"+quotedName(doc, a)+"”, the digest as a fact", i)
 		return
 	}
+}
+
+// tells reports whether the cue of an attribution is a verb of saying, whose content may go on over several clauses.
+func (c *comparison) tells(a statement.Attribution) bool {
+	doc := c.h.w.doc
+	for _, j := range c.source {
+		if a.Cue.Overlaps(doc.Tokens[j].Span) && slices.Contains(c.groups[doc.Tokens[j].Norm], "say") {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSubject reports whether words stand in a clause behind "and" or "but" that has a subject of its own, other than the
+// clause of the attribution's cue: "He denies it, and the commissioner has not published".
+func (c *comparison) ownSubject(at source.Span, a statement.Attribution) bool {
+	return slices.ContainsFunc(c.h.w.doc.Clauses, func(x statement.Clause) bool {
+		return x.Kind == statement.Coordinate && x.Contains(at) && x.Start > a.Cue.End && x.Subject.Len() > 0 && x.Subject.Start >= x.Start
+	})
 }
 
 // factive reports whether the cue of an attribution is a verb whose content is a fact, in passing: "after discovering that".

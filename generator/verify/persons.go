@@ -104,12 +104,10 @@ func (c *comparison) personsIn(d *statement.Doc, at source.Span, f form, w *witn
 }
 
 // credited reports whether word i of the passage is of a credit that the source has too, in other words or at another
-// end of the sentence: "according to survivors" for "survivors said".
+// end of the sentence: "according to survivors" for "survivors said". A name must be credited with all that the source
+// credits to it there, and with nothing else.
 func (c *comparison) credited(i int) bool {
-	f := c.form(c.mine(i))
-	if c.inName(i) {
-		return false
-	}
+	f, name := c.form(c.mine(i)), c.inName(i)
 	for _, a := range c.doc().Attributions {
 		if !a.Source.Contains(c.mine(i).Span) || a.Cue.Len() == 0 {
 			continue
@@ -118,13 +116,20 @@ func (c *comparison) credited(i int) bool {
 			if b.Cue.Len() == 0 || !slices.Contains(c.h.sentences, b.Sentence) {
 				continue
 			}
-			speaks, tells := false, false
+			speaks, tells, strays := false, 0, 0
 			for j := range c.from {
 				x := c.theirs(j)
 				speaks = speaks || c.from[j] < 0 && b.Source.Contains(x.Span) && c.h.w.forms[c.source[j]] == f
-				tells = tells || c.from[j] >= 0 && within(b.Content, x.Span) && within(a.Content, c.mine(c.from[j]).Span) && c.worth(x.Norm) >= light
+				if c.from[j] < 0 || c.worth(x.Norm) < light || !within(a.Content, c.mine(c.from[j]).Span) {
+					continue
+				}
+				if within(b.Content, x.Span) {
+					tells++
+				} else {
+					strays++
+				}
 			}
-			if speaks && tells {
+			if speaks && tells > 0 && (!name || strays == 0 && tells >= 2) {
 				return true
 			}
 		}

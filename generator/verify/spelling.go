@@ -26,6 +26,13 @@ func (v *vocabulary) plainly(d *statement.Doc) *statement.Doc {
 			x.Norm += t[i+2].Norm // "co-operate", "e-mail"
 			x.Stem = statement.Stem(v.words.Tag, x.Norm)
 			t[i+2].Word = false
+		case x.Norm == "as" && i+2 < len(t) && (t[i+1].Norm == "many" || t[i+1].Norm == "much") && t[i+2].Norm == "as":
+			x.Norm, x.Stem = "up", "up" // "as many as 60", "up to 60"
+			t[i+1].Word = false
+			t[i+2].Norm, t[i+2].Stem = "to", "to"
+		case x.Norm == "close" && i+2 < len(t) && t[i+1].Norm == "to" && digit(t[i+2].Norm[0]):
+			x.Norm, x.Stem = "nearly", "nearly" // "close to 78,000"
+			t[i+1].Word = false
 		case x.Norm == "cannot" || strings.HasSuffix(x.Norm, "n't"):
 			x.Norm, x.Stem = "not", "not"
 		case strings.HasSuffix(x.Norm, "'re") || strings.HasSuffix(x.Norm, "'ve"):

@@ -26,7 +26,7 @@ func (c *comparison) spliced() {
 		if last >= 0 {
 			a, b := sentence(c.to[last]), sentence(j)
 			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.together(last, i) &&
-				(c.bereft(i, j) || !c.edge(c.to[last], j) && !c.sharing(i, j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
+				(c.bereft(i, j) || c.hung(i, j) || !c.edge(c.to[last], j) && !c.sharing(i, j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
 				c.tell("splice", c.mine(i).Start, "no source puts “"+c.page.words(source.Span{Start: c.mine(max(0, last-1)).Start, End: c.mine(min(len(c.to)-1, i+1)).End})+"” together", i)
 				return
 			}
@@ -83,6 +83,15 @@ func (c *comparison) bereft(i, j int) bool {
 		return true
 	}
 	return false
+}
+
+// hung reports whether word j of the source opens a clause with a word such as "when" or "because", which would tie it to
+// another sentence's words than in the source.
+func (c *comparison) hung(i, j int) bool {
+	doc := c.h.w.doc
+	return !c.free(c.mine(i).Norm) && !c.exchange(c.mine(i).Norm, "and") && slices.ContainsFunc(doc.Clauses, func(x statement.Clause) bool {
+		return x.Kind == statement.Subordinate && firstWord(doc, x.Tokens) == c.source[j] && firstWord(doc, doc.Sentences[x.Sentence].Tokens) != c.source[j]
+	})
 }
 
 // sharing reports whether word i of the passage goes on behind "and" or "but" with what a sentence of the source says of

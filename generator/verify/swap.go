@@ -90,6 +90,10 @@ func (c *comparison) tellReversed(i, doer int) {
 // of the document.
 func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 	text := d.Article.Text
+	infinitive := false
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		infinitive = infinitive || d.Tokens[words[k]].Norm == "to" && d.Helping(words[k])
+	}
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		between := text[d.Tokens[words[k]].End:d.Tokens[words[k+1]].Start]
 		if strings.ContainsAny(between, ".;!?:\n") && !strings.HasPrefix(between, ". ") || strings.ContainsAny(between, ";!?:\n") {
@@ -105,7 +109,12 @@ func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 			// an age
 		case c.pronoun(t):
 			return k
+		case infinitive && t.Norm == "by":
+			return -1 // "was ordered by the court to pay"
 		case d.Noun(words[k]), c.nature(text, t) == "number":
+			if infinitive && k > 0 && c.governedBy(d, words, k) {
+				return -1
+			}
 			if n := c.head(d, words, k); n < k {
 				return n
 			}
@@ -115,6 +124,19 @@ func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 		}
 	}
 	return -1
+}
+
+// governedBy reports whether "by" stands before a noun of a text, no more than an article and two words away.
+func (c *comparison) governedBy(d *statement.Doc, words []int, k int) bool {
+	for n := k - 1; n >= 0 && n >= k-4; n-- {
+		switch {
+		case d.Tokens[words[n]].Norm == "by":
+			return true
+		case d.Verb(words[n]) != "":
+			return false
+		}
+	}
+	return false
 }
 
 // head returns the noun that a noun in a phrase of place or company hangs on: "police" of "police in the north"; the noun

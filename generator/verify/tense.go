@@ -60,7 +60,10 @@ func (c *comparison) fulfilled(j int) {
 		if c.future.Has(x) {
 			return
 		}
-		if c.doc().Helping(c.passage[n]) && (c.past(x) || x == "is" || x == "are") {
+		if c.worth(x) >= light && x != "able" && !strings.HasSuffix(x, "ly") {
+			break // what helps another verb
+		}
+		if c.doc().Helping(c.passage[n]) && (c.past(x) || x == "is" || x == "are" || x == "has" || x == "have" || x == "had") {
 			done = true
 		}
 	}

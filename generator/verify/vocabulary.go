@@ -29,7 +29,7 @@ type vocabulary struct {
 	// tables by their topics
 	shortforms, quantifiers, limits, future, irregular, anaphors,
 	amounts, whichTime, lasting, wholly, honorifics, functions,
-	implying, particles, factives, multiples, nations, homographs *lexicon.Table
+	implying, particles, factives, multiples, nations, homographs, awaited *lexicon.Table
 
 	ordinalEnds, scaleEnds *lexicon.Set // behind digits
 	ranking                *lexicon.Set // "first", "last", "only"
@@ -55,7 +55,7 @@ func newVocabulary(language string) *vocabulary {
 		whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"),
 		honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"),
 		factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"),
-		homographs: l.Table("homographs"), particles: l.Table("particles"),
+		homographs: l.Table("homographs"), particles: l.Table("particles"), awaited: l.Table("awaited"),
 		ordinalEnds: l.Table("word-endings").Set(0, "ordinal"), scaleEnds: l.Table("word-endings").Set(0, "scale"),
 		ranking: l.Table("clausewords").Set(0, "ranking"), conventions: l.Spelling(), forms: map[string]form{}, numbered: map[string]form{"": 0}, written: []string{""},
 	}
