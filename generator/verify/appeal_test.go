@@ -36,7 +36,7 @@ A federal appeals court overturned the fraud conviction of Martin Haldane on Fri
 
 Judge Andrew Whitlock dissented, writing that the evidence was "more than sufficient" for the jury.
 
-Samuel Ortega, a lawyer for Haldane, said his client was innocent. The bank collapsed in 2016 and customers lost $310 million. They are waiting for their money.
+Samuel Ortega, a lawyer for Haldane, said his client was innocent. The bank collapsed in 2016 and customers lost $310 million. They are waiting for their money. The cashier could not pay as many as 60 of them.
 `,
 }
 
@@ -73,6 +73,10 @@ func TestEdits(t *testing.T) {
 		{title, "The ruling was read in 10 minutes, according to witnesses. [@A]", ""},
 		{title, "The men were told not to leave the country. [@A]", "before"},
 		{title, "The money will be paid out. [@A]", "once"},
+		{title, "The cashier couldn’t pay up to 60 of them. [@B]", ""},
+		{title, "The cashier could not pay 60 of them. [@B]", "number"},
+		{title, "His client was innocent, according to Ortega. [@A; @B]", ""},
+		{title, "His client was innocent, according to Whitlock. [@A; @B]", "Whitlock"},
 		{title, "The daughter of Haldane was in the room. [@A]", "several"},
 	} {
 		body := k.body
