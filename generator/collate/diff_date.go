@@ -105,6 +105,9 @@ func (d *differ) attached(all []timed) {
 			}
 			w := &d.view[b.at.Source]
 			stem := w.stem(b.verbAt)
+			if v.between(a.verbAt, a.tokens[0], stem) {
+				continue // "said during a visit on Saturday" gives the day of the visit too
+			}
 			done, known := like[stem]
 			if !known {
 				done = slices.ContainsFunc(told, func(s string) bool { return s == stem || d.near(s, stem) })
@@ -132,6 +135,16 @@ func (d *differ) attached(all []timed) {
 		}
 		d.add(f)
 	}
+}
+
+// between reports whether a word with a stem stands between two tokens.
+func (v *view) between(from, to int, stem string) bool {
+	for k := from + 1; k < to; k++ {
+		if v.stem(k) == stem {
+			return true
+		}
+	}
+	return false
 }
 
 // toldThere reports whether what b is a time of happens to a person who is named, and the text tells it, by the same verb,
@@ -190,7 +203,7 @@ func (d *differ) deadlines(all []timed) {
 func (d *differ) values(all []timed, near *times) {
 	for i := range all {
 		a := &all[i]
-		if a.from == "" || a.noun != "" || !slices.ContainsFunc(near.event(a), func(j int) bool {
+		if a.from == "" || a.noun != "" || a.other || !slices.ContainsFunc(near.event(a), func(j int) bool {
 			return all[j].at.Source != a.at.Source && !sameTime(a, &all[j]) && d.sameEvent(all, a, &all[j])
 		}) {
 			continue // no time differs
@@ -204,7 +217,7 @@ func (d *differ) values(all []timed, near *times) {
 		conflict, precision := false, false
 		for _, j := range near.to(a) {
 			b := &all[j]
-			if b.at.Source == a.at.Source || b.from == "" || b.noun != "" {
+			if b.at.Source == a.at.Source || b.from == "" || b.noun != "" || b.other {
 				continue
 			}
 			if !d.sameEvent(all, a, b) {

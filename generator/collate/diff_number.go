@@ -373,7 +373,7 @@ func (d *differ) number(all []quantity, group []int) bool {
 	for x, i := range group {
 		for _, j := range group[x+1:] {
 			a, b := &all[i], &all[j]
-			floors := a.became != "" && !a.vague && !b.vague && a.n.Bound == b.n.Bound && (a.n.Bound == ">=" || a.n.Bound == ">")
+			floors := !a.vague && !b.vague && a.n.Bound == b.n.Bound && (a.n.Bound == ">=" || a.n.Bound == ">")
 			if a.at.Source == b.at.Source || !excludes(a, b) && !floors {
 				continue // "at least 76 people" and, later, "at least 77" could both stand, but tell two states
 			}
@@ -465,9 +465,19 @@ func (d *differ) boundsDiffer(all []quantity, group []int) bool {
 	if len(by.keys) < 2 || len(by.keys) == 2 && slices.Contains(by.keys, "~") && slices.Contains(by.keys, "=") {
 		return false
 	}
-	d.add(finding{grade: record, Difference: Difference{
+	f := finding{grade: record, Difference: Difference{
 		Kind: Number, What: d.headWords(&all[group[0]]), Readings: by.readings(d),
-	}})
+	}}
+	switch all[group[0]].unit {
+	case "", "hour", "day", "week", "month", "year": // sums and measures are rounded, and told with "more than" for that
+	default:
+		d.add(f)
+		return true
+	}
+	if floor := slices.Contains(by.keys, ">=") || slices.Contains(by.keys, ">"); floor && !slices.Equal(by.keys, []string{">", ">="}) && !slices.Equal(by.keys, []string{">=", ">"}) {
+		f.grade, f.Why = always, "one text gives the least that it may be"
+	}
+	d.add(f)
 	return true
 }
 

@@ -351,7 +351,7 @@ func (d *differ) happenings() {
 			if !x.Word || !t.Has(x.Stem) || v.sentence[k] < 0 || !v.readable(v.sentence[k]) || d.verb(v, k) == "" || v.doc.Noun(k) {
 				continue
 			}
-			if h := d.subjectBefore(v, k); h >= 0 {
+			if h := d.subjectBefore(v, k); h >= 0 && !v.measured(h) { // tonnes leak where a tanker leaks them
 				all = append(all, event{ref(i, v.span([2]int{h, k + 1})), v.stem(h), x.Stem})
 			}
 		}
@@ -396,6 +396,11 @@ func setsApart(rs []Reading) bool {
 	return false
 }
 
+// measured reports whether a word is a unit that a number measures.
+func (v *view) measured(k int) bool {
+	return v.number[k] >= 0 && v.doc.Numbers[v.number[k]].Unit != ""
+}
+
 // relative is how many words before a verb a relative clause may begin that parts it from its subject.
 const relative = 5
 
@@ -405,6 +410,9 @@ func (d *differ) subjectBefore(v *view, k int) int {
 	s := v.doc.Sentences[v.sentence[k]].Tokens
 	i := k - 1
 	for i >= s[0] && (d.words.Table("auxiliaries").Has(v.norm(i)) || v.norm(i) == "," && d.words.Table("auxiliaries").Has(v.norm(i+1))) {
+		i--
+	}
+	for i > s[0] && (v.date[i] >= 0 || v.date[i+1] >= 0 && d.sets.when.Has(v.norm(i))) { // "the court on Friday overturned"
 		i--
 	}
 	// "the barge full of fireworks exploded": step over "full of X", "of X", "with X", once.

@@ -21,7 +21,7 @@ func (d *differ) spokesmen() {
 			}
 			s := v.doc.Sentences[v.sentence[k]].Tokens
 			class, at := "unnamed", [2]int{max(s[0], k-2), min(s[1], k+2)}
-			for j := max(s[0], k-7); j < min(s[1], k+8); j++ {
+			for j := max(s[0], k-7); j < s[1] && (j < k+8 || d.verb(v, j) == ""); j++ {
 				if n := v.name[j]; n >= 0 && v.doc.Names[n].Kind == statement.Person {
 					class, at = "named", [2]int{min(at[0], v.tokens(v.doc.Names[n].Span)[0]), k + 1}
 					break

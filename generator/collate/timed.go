@@ -17,6 +17,7 @@ type timed struct {
 	noun     string // stem of the noun that it stands before, as in "an Oct. 31 summit"; ""
 	state    int    // statement
 	bound    string // "until", "by", "before" …: the preposition's class
+	other    bool   // it is that of something before or behind what the verb tells: "won after a recount on Friday"
 	sentence int
 	tokens   [2]int
 }
@@ -163,6 +164,11 @@ func (d *differ) govern(t *timed, v *view) {
 				t.verbAt = i
 				break
 			}
+		}
+	}
+	for i := max(back+1, sent[0], t.tokens[0]-8); i+1 < t.tokens[0]; i++ {
+		if c := d.words.Table("deadlines").Field(v.norm(i), 0); (c == "after" || c == "before") && v.doc.Tokens[i+1].Word {
+			t.other = true
 		}
 	}
 	if t.verbAt >= 0 {

@@ -100,11 +100,12 @@ func (k *composer) breaks(c *cut, clause int) []point {
 			last = j
 		}
 	}
+	text := k.text(c.source)
 	var out []point
 	for j := cl.Tokens[0] + 1; j < cl.Tokens[1]; j++ {
 		told = told || d.Finite(j-1)
 		t := &d.Tokens[j]
-		if !t.Word || k.views[c.source].quoted[j] || k.inside(c.source, t.Start) {
+		if !t.Word || k.views[c.source].quoted[j] || k.inside(c.source, t.Start) || t.End < cl.End && text[t.End] == '-' { // "by-election"
 			continue
 		}
 		comma := d.Tokens[j-1].Norm == ","
@@ -132,6 +133,9 @@ func (k *composer) anAge(s, j int) bool {
 func (k *composer) ended(s, j int) bool {
 	d := k.doc(s)
 	in := d.Tokens[j].Span
+	if j > 0 && d.Tokens[j-1].Norm == "-" {
+		return d.Verb(j) == "" // "by-election"
+	}
 	return d.Noun(j) || slices.ContainsFunc(d.Numbers, func(x statement.Number) bool { return x.Contains(in) }) ||
 		slices.ContainsFunc(d.Dates, func(x statement.Date) bool { return x.Contains(in) })
 }
