@@ -30,6 +30,7 @@ type composer struct {
 	views   []view           // of each source
 	stock   []stock          // of each statement: its words and how many sources have them
 	lowered []string         // see lower
+	head    *string          // the headline that is chosen; nil before it is
 	without map[string]bool  // cuts that must not be printed
 	latest  int              // the latest moment of the sources
 	said    string           // all that is printed so far

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"slices"
+	"strings"
 
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -42,13 +43,20 @@ func (k *composer) leading(c *cut, first map[int]int) int {
 	if k.c.Sources[c.source].Moment != k.latest || c.sentence > first[c.source]+1 || c.leans {
 		return 0
 	}
-	total := 0
+	total, most := 0, 0
 	for _, st := range c.covers {
-		total += k.weight[st] * (1200 - k.where[st]) / 1000 // what most sources tell first
+		w := k.weight[st] * (1200 - k.where[st]) / 1000 // what most sources tell first
+		if len(k.support[st]) > 1 {
+			total += w
+		} else {
+			most = max(most, w) // a long sentence is no better for all that nobody else says
+		}
 	}
+	total += most
+	total += total * k.headed(c) / 2000
 	total = total * (1000 - min(max(c.fault, c.contest), faultMost)) / 1000
 	if c.sentence != first[c.source] {
-		total /= 2
+		total /= 3
 	}
 	if c.words > 45 {
 		total = total * 45 / c.words
@@ -60,6 +68,27 @@ func (k *composer) leading(c *cut, first map[int]int) int {
 		total = total / 3 // another source's sentence has the reading of most
 	}
 	return total
+}
+
+// headed is the share of the words of the headline that is chosen which stand in a cut, in thousandths.
+func (k *composer) headed(c *cut) int {
+	if k.head == nil {
+		words := k.headline()
+		k.head = &words
+	}
+	d := k.doc(c.source)
+	all, has := 0, 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(*k.head), func(r rune) bool { return !wordRune(r) }) {
+		id, ok := k.ids[statement.Stem(d.Article.Meta.Language, w)]
+		if len(w) <= 3 {
+			continue
+		}
+		all++
+		if _, in := slices.BinarySearch(c.stems, id); ok && in {
+			has++
+		}
+	}
+	return 1000 * has / max(all, 1)
 }
 
 // grave reports whether a cut tells outside quotations how many have died.

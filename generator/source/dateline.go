@@ -96,6 +96,9 @@ func dateline(s string, agencies, months *lexicon.Table, first bool) (int, bool)
 		}
 		colon := head[at] == ':'
 		place := strings.TrimRight(head[:at], " ")
+		if i := strings.LastIndexByte(place, '('); i > 0 && strings.HasSuffix(place, ")") && shouts(head[:strings.IndexAny(head, " ,(")]) && capitals(place[i+1:len(place)-1]) {
+			place = strings.TrimRight(place[:i], " ,") // an agency that the table does not have
+		}
 		score := places(place, months)
 		if colon && first && score == 0 && len(strings.Fields(place)) <= 3 && capitals(place) && len(strings.Fields(s)) >= 12 && !strings.ContainsAny(s[at+d:min(len(s), at+d+4)], `"“'‘`) {
 			score = 1 // "New Delhi: "
