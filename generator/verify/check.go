@@ -121,11 +121,13 @@ func (e *examiner) trace() {
 			if len(refs) == 0 {
 				h = e.hear(v, w)
 				refs = e.readings(e.page, v, h)
+				known := false
 				for _, x := range near {
 					if alike, more := e.drafted(x, w); len(more) > 0 {
-						h = h.with(alike)
+						h, known = h.with(alike), true
 					}
 				}
+				h.lacks = !known && len(e.lacks(v, w)) > 0
 			}
 			e.heard[i] = append(e.heard[i], h)
 			t.Readings = append(t.Readings, refs...)
@@ -233,7 +235,7 @@ func (e *examiner) support(v *passage, heard []testimony, known bool) {
 		return
 	}
 	for i, h := range heard {
-		if i == best || h.covered >= core {
+		if i == best || h.covered >= core && !h.lacks {
 			continue
 		}
 		e.partly(v, h)

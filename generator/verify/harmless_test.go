@@ -40,6 +40,7 @@ func (s *subject) harmless() {
 	s.joined()
 	s.paragraphs()
 	s.typography()
+	s.rewritten()
 	s.each(func(_ int, p *digest.Passage) {
 		for _, c := range connecting {
 			at := strings.Index(p.Text, c.from)

@@ -120,6 +120,8 @@ func (s *subject) harmful() {
 	s.quotations()
 	s.structure()
 	s.footnotes()
+	s.front()
+	s.belongings()
 }
 
 func (s *subject) values() {
@@ -213,8 +215,8 @@ func (s *subject) names() {
 		}
 	})
 	s.find(sayer, func(p *digest.Passage, from, to int, m []string) {
-		if quotedAt(p, from) {
-			return
+		if quotedAt(p, from) || m[1] == "He" || m[1] == "She" || m[1] == "They" {
+			return // whom a pronoun means is not known here: the name may be his
 		}
 		if o := other(s.people, p.Text, len(p.Text)); o != "" && m[1] != "" && !strings.HasSuffix(o, m[1][strings.LastIndexByte(m[1], ' ')+1:]) {
 			s.replace("speaker", from, to, o)

@@ -110,6 +110,7 @@ type testimony struct {
 	w         *witness
 	sentences []int // of the witness's Doc, in order; empty where nothing is alike
 	covered   int   // weight of the passage's words that stand there, in thousandths of all
+	lacks     bool  // it has nowhere a number or day that the passage gives
 }
 
 // most is how many sentences of one source may bear out one passage.
