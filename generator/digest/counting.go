@@ -21,8 +21,11 @@ func (k *composer) counts(p DraftPart, x *collate.Difference) bool {
 		for _, s := range r.Spans {
 			d := k.doc(s.Source)
 			for _, n := range among(d.Numbers, s.Span, func(n *statement.Number) int { return n.Start }) {
-				at := tokenAt(d, n.Start)
-				sentence := d.Sentences[d.SentenceAt(n.Start)].Tokens
+				at, i := tokenAt(d, n.Start), d.SentenceAt(n.Start)
+				if i < 0 {
+					continue
+				}
+				sentence := d.Sentences[i].Tokens
 				for t := max(sentence[0], at-countReach); t < min(sentence[1], at+countReach+1); t++ {
 					if have[d.Tokens[t].Stem] && k.plainWord(s.Source, t) > 0 && d.Tokens[t].Stem != n.Head {
 						return true
