@@ -16,6 +16,7 @@ func (d *differ) details() {
 	d.material()
 	d.figures()
 	d.conditions()
+	d.longer()
 }
 
 // anonymity reports speakers of whom some texts say that they are not named, and others not.
