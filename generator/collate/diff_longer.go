@@ -93,7 +93,7 @@ func (d *differ) tellsNear(w *view, clause int, v *view, r [2]int) bool {
 	to := w.doc.Sentences[min(n+1, len(w.doc.Sentences)-1)].Tokens[1]
 	for _, s := range d.content(v, r) {
 		for k := from; k < to; k++ {
-			if w.stem(k) == s || d.near(w.stem(k), s) {
+			if w.stem(k) == s {
 				return true
 			}
 		}
