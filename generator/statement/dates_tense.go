@@ -28,6 +28,9 @@ func (r *dateReader) lies(i, next, s int) (lies int, present bool) {
 		if r.d.sets.dates.open.Has(r.p[j].low) {
 			continue
 		}
+		if t := r.p[j].token; r.p[j].kind == wordPiece && r.d.tags[t] == finite && r.d.verbs[t].form&pastForm != 0 && r.d.verbs[t].base == r.p[j].low {
+			continue // "cost", "cut": it may be of either time
+		}
 		if v := r.tense(j); v != 0 {
 			return v, false
 		}

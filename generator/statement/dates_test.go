@@ -144,6 +144,8 @@ func TestTense(t *testing.T) {
 		{"The last race, on Sunday, covers 90 miles.", "Sunday = "},
 		{"The last race, on Sunday, covers 90 miles. Two riders will not start on Sunday.", "Sunday = 2021-06-20; Sunday = 2021-06-20"},
 		{"The arrest, on Sunday, marks a change. He was arrested on Sunday.", "Sunday = 2021-06-13; Sunday = 2021-06-13"},
+		{"Tickets go on sale on Sunday and cost £45.", "Sunday = "},
+		{"On Sunday the firm cut 40 jobs.", "Sunday = 2021-06-13"},
 		{"Witnesses say a boat sank on Sunday.", "Sunday = 2021-06-13"},
 		{"Friday's storm left three roads closed.", "Friday = 2021-06-11"},
 		{"It sells $5 million a year, up from $3 million a year earlier.", "a year earlier = "},
