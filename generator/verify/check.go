@@ -127,7 +127,7 @@ func (e *examiner) trace() {
 						h, known = h.with(alike), true
 					}
 				}
-				h.lacks = !known && len(e.lacks(v, w)) > 0
+				h.lacks = !known && len(e.lacks(v, w)) > 0 && !e.cutFrom(v, w)
 			}
 			e.heard[i] = append(e.heard[i], h)
 			t.Readings = append(t.Readings, refs...)

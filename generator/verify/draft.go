@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"variorum/generator/collate"
 	"variorum/generator/digest"
 )
 
@@ -104,6 +105,32 @@ func (e *examiner) near(v *passage) []*digest.DraftPart {
 		return nil
 	}
 	return append([]*digest.DraftPart{best}, slices.DeleteFunc(held, func(p *digest.DraftPart) bool { return p == best })...)
+}
+
+// cutFrom reports whether a passage is words of a part of the draft, for which a source is cited there.
+func (e *examiner) cutFrom(v *passage, w *witness) bool {
+	for i := range e.drafts {
+		p := &e.drafts[i]
+		if !slices.ContainsFunc(p.Readings, func(r collate.Ref) bool { return r.Source == w.index }) {
+			continue
+		}
+		if p.forms == nil {
+			p.forms = e.formsOf(p.DraftPart)
+		}
+		heavy, held := 0, 0
+		for _, x := range v.words {
+			if x.worth >= light && !x.bracketed {
+				heavy++
+				if p.forms[x.form] {
+					held++
+				}
+			}
+		}
+		if heavy > 0 && held*10 >= heavy*8 {
+			return true
+		}
+	}
+	return false
 }
 
 // formsOf returns the heavy words of a part, as its base has them.

@@ -72,7 +72,7 @@ func (c *comparison) fulfilled(j int) {
 	}
 }
 
-// been reports "has been" or "was" where the source has "will be".
+// been reports "has been", "was" or "is" where the source has "will be".
 func (c *comparison) been(j int) {
 	before, behind := -1, len(c.to)
 	for k := j - 1; k >= 0 && before < 0; k-- {
@@ -89,7 +89,7 @@ func (c *comparison) been(j int) {
 			return
 		}
 		switch c.mine(i).Norm {
-		case "has", "have", "had", "was", "were":
+		case "has", "have", "had", "was", "were", "is", "are":
 			if c.to[i] < 0 && !c.bracketed(i) {
 				c.tell("hedge-dropped", c.mine(i).Start, "the source says “"+c.theirs(j).Norm+" be” of this, the digest tells it as done", i)
 				return
