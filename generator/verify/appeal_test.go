@@ -77,6 +77,8 @@ func TestEdits(t *testing.T) {
 		{title, "The cashier could not pay 60 of them. [@B]", "number"},
 		{title, "His client was innocent, according to Ortega. [@A; @B]", ""},
 		{title, "His client was innocent, according to Whitlock. [@A; @B]", "Whitlock"},
+		{title, "The bank collapsed in 2016 and customers lost $310 million, but it was the court’s second ruling in the case. [@A]", "together"},
+		{title, "The bank collapsed in 2016 and customers lost $310 million before the trial had been held. [@A]", "together"},
 		{title, "The daughter of Haldane was in the room. [@A]", "several"},
 	} {
 		body := k.body

@@ -26,7 +26,7 @@ func (c *comparison) spliced() {
 		if last >= 0 {
 			a, b := sentence(c.to[last]), sentence(j)
 			if a != b && c.run(last, -1) >= 2 && c.run(i, 1) >= 2 && !c.together(last, i) &&
-				(c.bereft(i, j) || c.hung(i, j) || !c.edge(c.to[last], j) && !c.sharing(i, j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
+				(c.bereft(i, j) || c.hung(i, j) || c.adrift(j, a, b) || !c.edge(c.to[last], j) && !c.sharing(i, j) && !(c.bracketed(i-1) && c.edge(c.to[last], j-1))) {
 				c.tell("splice", c.mine(i).Start, "no source puts “"+c.page.words(source.Span{Start: c.mine(max(0, last-1)).Start, End: c.mine(min(len(c.to)-1, i+1)).End})+"” together", i)
 				return
 			}
@@ -68,7 +68,7 @@ func (c *comparison) bereft(i, j int) bool {
 			if !x.Subject.Contains(tok.Span) || !tok.Word {
 				continue
 			}
-			if c.worth(tok.Norm) < light {
+			if c.worth(tok.Norm) < light || c.nature(doc.Article.Text, tok) == "number" {
 				if c.pronoun(tok) {
 					return false // whom it means is not known here
 				}
@@ -90,8 +90,27 @@ func (c *comparison) bereft(i, j int) bool {
 func (c *comparison) hung(i, j int) bool {
 	doc := c.h.w.doc
 	return !c.free(c.mine(i).Norm) && !c.exchange(c.mine(i).Norm, "and") && slices.ContainsFunc(doc.Clauses, func(x statement.Clause) bool {
-		return x.Kind == statement.Subordinate && firstWord(doc, x.Tokens) == c.source[j] && firstWord(doc, doc.Sentences[x.Sentence].Tokens) != c.source[j]
+		ties := x.Kind == statement.Subordinate || x.Kind == statement.Participle && doc.Verb(c.source[j]) == "" // "before leaving"
+		return ties && firstWord(doc, x.Tokens) == c.source[j] && firstWord(doc, doc.Sentences[x.Sentence].Tokens) != c.source[j]
 	})
+}
+
+// adrift reports whether a clause that begins at word j of the source tells of "it" or "his lawyer", and the sentence
+// before the joint is not the one that the source has before it: another would be meant. a and b are the two sentences.
+func (c *comparison) adrift(j, a, b int) bool {
+	if b == a+1 {
+		return false
+	}
+	for k := j; k < len(c.from) && k <= j+1; k++ {
+		n := c.theirs(k).Norm
+		switch {
+		case n == "he" || n == "she" || n == "it" || n == "they", c.functions.Field(n, 0) == "possessive":
+			return true
+		case k == j && !c.exchange(n, "and") && n != "and" && n != "but":
+			return false
+		}
+	}
+	return false
 }
 
 // sharing reports whether word i of the passage goes on behind "and" or "but" with what a sentence of the source says of
