@@ -52,8 +52,10 @@ func (e *examiner) headlines() []witness {
 		}
 		for _, t := range titles {
 			if t != "" {
-				a := &source.Article{File: s.Article.File, Path: s.Article.Path, Text: t, Meta: s.Article.Meta, Body: -1,
-					Blocks: []source.Block{{Span: source.Span{End: len(t)}}}}
+				a := &source.Article{
+					File: s.Article.File, Path: s.Article.Path, Text: t, Meta: s.Article.Meta, Body: -1,
+					Blocks: []source.Block{{Span: source.Span{End: len(t)}}},
+				}
 				out = append(out, e.witness(i, s.Key, statement.Read(a)))
 			}
 		}
