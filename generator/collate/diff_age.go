@@ -12,6 +12,7 @@ import (
 type age struct {
 	at    Ref
 	years int64
+	full  string // the fullest form of the name, "" where none is given
 	who   string // "named <last name>" or the class of person: "child", "man", "woman"; "" where only the age is used
 	state int    // statement
 }
@@ -29,6 +30,19 @@ func (d *differ) ages() {
 		}
 		d.several = d.several || len(named) > 1
 	}
+	families := map[string]bool{}
+	for _, as := range all {
+		for _, a := range as {
+			families[a.who] = a.full != "" && (families[a.who] || relatives(all, a.who))
+		}
+	}
+	for _, as := range all {
+		for i := range as {
+			if a := &as[i]; families[a.who] {
+				a.who = "named " + a.full
+			}
+		}
+	}
 	d.namedAges(all)
 	d.unnamedAges(all)
 }
@@ -42,52 +56,57 @@ func (d *differ) agesIn(src int) []age {
 			continue
 		}
 		a := age{at: ref(src, n.Span), years: n.Low / 1000, state: d.statementAt(src, n.Start)}
-		a.who = d.whose(v, n)
+		a.who, a.full = d.whose(v, n)
 		out = append(out, a)
 	}
 	return out
 }
 
-// whose tells whom an age belongs to, from the words right beside it: "X, 67,", "58-year-old X", "five-year-old boy".
-func (d *differ) whose(v *view, n *statement.Number) string {
+// whose tells whom an age belongs to, and his name in full, from the words right beside it: "X, 67,", "58-year-old X",
+// "five-year-old boy".
+func (d *differ) whose(v *view, n *statement.Number) (who, full string) {
 	r := v.tokens(n.Span)
 	if k := r[0] - 1; k > 0 && v.norm(k) == "," {
 		if m := v.name[k-1]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
-			return "named " + last(nameWords(v.doc.Names[m].Full))
+			return named(v, m)
 		}
 	}
 	for k := r[1]; k < r[1]+3 && k < len(v.doc.Tokens); k++ {
 		if m := v.name[k]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
-			return "named " + last(nameWords(v.doc.Names[m].Full))
+			return named(v, m)
 		}
 		if c := d.words.Table("persons").Field(v.norm(k), 0); c != "" {
-			return c
+			return c, ""
 		}
 		if !v.doc.Tokens[k].Word && sign(v.norm(k)) != "-" {
 			break
 		}
 	}
 	if v.norm(r[0]-1) == "the" {
-		if m := d.personBefore(v, n); m != "" {
-			return m
-		}
+		return d.personBefore(v, n)
 	}
-	return ""
+	return "", ""
+}
+
+// named is the person of a name, by the last of its words.
+func named(v *view, name int) (who, full string) {
+	words := nameWords(v.doc.Names[name].Full)
+	return "named " + last(words), strings.Join(words, " ")
 }
 
 // personBefore returns the person that "the 39-year-old" points back to: the first person named in the sentence before.
-func (d *differ) personBefore(v *view, n *statement.Number) string {
+func (d *differ) personBefore(v *view, n *statement.Number) (who, full string) {
 	s := v.sentenceAt(n.Start) - 1
 	if s < 0 || v.doc.Sentences[s].Class != "" {
-		return ""
+		return "", ""
 	}
 	r := v.doc.Sentences[s].Tokens
 	for k := r[0]; k < r[1]; k++ {
 		if m := v.name[k]; m >= 0 && v.doc.Names[m].Kind == statement.Person {
-			return "named " + last(nameWords(v.doc.Names[m].Full))
+			return named(v, m)
 		}
 	}
-	return ""
+	return "", ""
 }
 
 func last(words []string) string {
@@ -118,6 +137,24 @@ func (d *differ) namedAges(all [][]age) {
 		}
 		d.addAges(by, always)
 	}
+}
+
+// relatives reports whether the ages of one last name are those of several people: "Lee Amer, 16", "Ann Amer, 43".
+func relatives(all [][]age, who string) bool {
+	first := ""
+	for _, as := range all {
+		for _, a := range as {
+			given, _, several := strings.Cut(a.full, " ")
+			if a.who != who || !several {
+				continue
+			}
+			if first != "" && given != first && !strings.HasPrefix(given, first) && !strings.HasPrefix(first, given) {
+				return true
+			}
+			first = given
+		}
+	}
+	return false
 }
 
 func (d *differ) addAges(by *groups, g grade) {

@@ -48,7 +48,7 @@ func (d *differ) numbers() {
 					break // only measures of one property chain
 				}
 				for _, j := range like[by.key(&all[group[m]])] {
-					if !used[j] && in[j] != groups && by.same(all, group[m], j) {
+					if !used[j] && in[j] != groups && all[i].margin == all[j].margin && by.same(all, group[m], j) {
 						group = append(group, j)
 						in[j] = groups
 					}

@@ -23,6 +23,7 @@ type quantity struct {
 	state    int      // statement, -1
 	sentence int
 	old      bool // given as what was said earlier
+	margin   bool // by how much something was won or lost, not how many there were: "by three votes"
 }
 
 func (d *differ) quantities(src int) []quantity {
@@ -60,12 +61,27 @@ func (d *differ) quantities(src int) []quantity {
 			continue
 		}
 		q.old = d.superseded(v, s)
+		q.margin = q.unit == "" && d.marginal(v, n)
 		if len(out) > 0 {
 			convert(v, &out[len(out)-1], &q)
 		}
 		out = append(out, q)
 	}
 	return append(out, d.singles(src)...)
+}
+
+// marginal reports whether "by" stands before a count, and no second count behind it: not "by 151 votes to 148".
+func (d *differ) marginal(v *view, n *statement.Number) bool {
+	r := v.tokens(n.Span)
+	if r[0] == 0 || v.norm(r[0]-1) != "by" {
+		return false
+	}
+	for k := r[1]; k < min(len(v.doc.Tokens)-1, r[1]+3); k++ {
+		if v.norm(k) == "to" && v.number[k+1] >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // singles returns the measures that are given without a number: "within a mile of the plant".
