@@ -23,7 +23,7 @@ A federal appeals court on Friday overturned the fraud conviction of former bank
 
 Haldane's lawyer, Samuel Ortega, said his client was innocent. The bank collapsed in 2016 and customers lost $310 million. A new hearing will be separate from the civil suit.
 
-The men were told not to leave the country before the trial had been held. The money will be paid out once the trial is over.
+Police said the papers were found by a cleaner who called the court. The men were told not to leave the country before the trial had been held. The money will be paid out once the trial is over.
 
 Witnesses said the ruling was read in ten minutes. The two daughters of Haldane were in the room. It was the court's second ruling in the case.
 `,
@@ -79,6 +79,7 @@ func TestEdits(t *testing.T) {
 		{title, "His client was innocent, according to Whitlock. [@A; @B]", "Whitlock"},
 		{title, "The bank collapsed in 2016 and customers lost $310 million, but it was the court’s second ruling in the case. [@A]", "together"},
 		{title, "The bank collapsed in 2016 and customers lost $310 million before the trial had been held. [@A]", "together"},
+		{title, "The papers were found by a cleaner [@A] who called the court. [@A]", "Police"},
 		{title, "The daughter of Haldane was in the room. [@A]", "several"},
 	} {
 		body := k.body

@@ -326,12 +326,20 @@ func quotedName(doc *statement.Doc, a statement.Attribution) string {
 func (c *comparison) attributed(a statement.Attribution) bool {
 	within := func(token int) bool {
 		for i, t := range c.passage {
-			if t == token && c.to[i] >= 0 {
-				x := c.theirs(c.to[i]).Span
-				return slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x) }) || c.elses(a, x)
+			if t != token {
+				continue
 			}
+			if c.to[i] < 0 {
+				return false
+			}
+			x := c.theirs(c.to[i]).Span
+			return slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x) }) || c.elses(a, x)
 		}
-		return false
+		// of another part of the sentence: the same word within what is said
+		norm := c.page.doc.Tokens[token].Norm
+		return slices.ContainsFunc(c.h.w.doc.Tokens, func(x statement.Token) bool {
+			return x.Norm == norm && x.Start >= a.Cue.End && slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x.Span) })
+		})
 	}
 	for i := range c.passages {
 		p := &c.passages[i]
