@@ -21,7 +21,8 @@ var rooms = []string{
 // alone is the rooms that import nothing of the program but report.
 var alone = []string{"front", "publish", "fetch", "watch", "serve"}
 
-// TestImportsPointUp holds the layout: one direction of imports.
+// TestImportsPointUp holds the layout: one direction of imports, and files, environment and terminal for the rooms below
+// site alone.
 func TestImportsPointUp(t *testing.T) {
 	fsys := os.DirFS(".")
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -54,6 +55,9 @@ func TestImportsPointUp(t *testing.T) {
 			}
 			inside, ours := strings.CutPrefix(target, "variorum/")
 			if !ours {
+				if target == "os" && at <= slices.Index(rooms, "site") {
+					t.Errorf("%s imports os: what it reads and writes comes in as a value", name)
+				}
 				continue
 			}
 			other, generator := strings.CutPrefix(inside, "generator/")

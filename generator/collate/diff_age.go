@@ -33,7 +33,9 @@ func (d *differ) ages() {
 	families := map[string]bool{}
 	for _, as := range all {
 		for _, a := range as {
-			families[a.who] = a.full != "" && (families[a.who] || relatives(all, a.who))
+			if a.full != "" && !families[a.who] {
+				families[a.who] = relatives(all, a.who)
+			}
 		}
 	}
 	for _, as := range all {

@@ -13,35 +13,36 @@ func (d *differ) longer() {
 		units := d.c.Statements[n].Units
 		for _, u := range units {
 			v := &d.view[u.Source]
-			for _, e := range d.added(v, u.Clause) {
-				by := newGroups()
-				for _, o := range units {
-					w := &d.view[o.Source]
-					if o.Source == u.Source {
-						continue
-					}
-					if k, verb := d.endsAt(w, o.Clause, v.stem(e[0])); k >= 0 && verb >= 0 && d.sharesVerb(v, u.Clause, e[0], w.stem(verb)) && !d.tellsNear(w, o.Clause, v, [2]int{e[0] + 1, e[1]}) {
-						by.put("less", "", d.from(o.Source, verb, k+1))
-					}
-				}
-				if len(by.keys) == 0 {
+			noun, to := d.added(v, u.Clause)
+			verb := d.verbBefore(v, u.Clause, noun)
+			if verb < 0 {
+				continue
+			}
+			by := newGroups()
+			for _, o := range units {
+				w := &d.view[o.Source]
+				if o.Source == u.Source {
 					continue
 				}
-				if verb := d.verbBefore(v, u.Clause, e[0]); verb >= 0 {
-					by.put("more", "", d.from(u.Source, verb, e[1]))
-					d.add(finding{grade: always, favour: by.value["more"], Difference: Difference{
-						Kind: Detail, What: oneLine(v.span([2]int{e[0] + 1, e[1]}).Of(v.text)), Readings: by.readings(d),
-						Why: "one text has more of the same",
-					}})
+				if k, other := d.endsAt(w, o.Clause, v.stem(noun)); other >= 0 && v.stem(verb) == w.stem(other) && !d.tellsNear(w, o.Clause, v, [2]int{noun + 1, to}) {
+					by.put("less", "", d.from(o.Source, other, k+1))
 				}
 			}
+			if len(by.keys) == 0 {
+				continue
+			}
+			by.put("more", "", d.from(u.Source, verb, to))
+			d.add(finding{grade: always, favour: by.value["more"], Difference: Difference{
+				Kind: Detail, What: oneLine(v.span([2]int{noun + 1, to}).Of(v.text)), Readings: by.readings(d),
+				Why: "one text has more of the same",
+			}})
 		}
 	}
 }
 
-// added returns for each "and" in a clause that joins one noun to another, at the clause's end: the token of the noun before
-// it, and where what it joins ends.
-func (d *differ) added(v *view, clause int) [][2]int {
+// added returns, for the first "and" in a clause that joins one noun to another at the clause's end, the token of the noun
+// before it and where what it joins ends; -1 where there is none.
+func (d *differ) added(v *view, clause int) (noun, end int) {
 	r := v.doc.Clauses[clause].Tokens
 	to := trimMarks(v.doc.Tokens, r)[1]
 	for k := r[0] + 2; k+1 < to; k++ {
@@ -49,16 +50,16 @@ func (d *differ) added(v *view, clause int) [][2]int {
 			continue
 		}
 		if slices.ContainsFunc(v.doc.Tokens[k+1:to], func(t statement.Token) bool { return !t.Word }) || !v.doc.Noun(to-1) || to-k > 6 {
-			return nil
+			return -1, -1
 		}
 		for j := k + 1; j < to; j++ {
 			if d.verb(v, j) != "" && !v.doc.Noun(j) {
-				return nil
+				return -1, -1
 			}
 		}
-		return [][2]int{{k - 1, to}}
+		return k - 1, to
 	}
-	return nil
+	return -1, -1
 }
 
 // endsAt returns the last word of a clause where that is a noun with a stem, and the verb before it; -1 where it is another.
@@ -72,18 +73,15 @@ func (d *differ) endsAt(v *view, clause int, stem string) (noun, verb int) {
 
 // verbBefore returns the last verb of a clause before a token, no more than six words before it; -1.
 func (d *differ) verbBefore(v *view, clause, at int) int {
+	if at < 0 {
+		return -1
+	}
 	for k := at - 1; k >= max(v.doc.Clauses[clause].Tokens[0], at-6); k-- {
 		if d.verb(v, k) != "" && !v.doc.Helping(k) {
 			return k
 		}
 	}
 	return -1
-}
-
-// sharesVerb reports whether the verb before a token of a clause is that of another text.
-func (d *differ) sharesVerb(v *view, clause, at int, stem string) bool {
-	k := d.verbBefore(v, clause, at)
-	return k >= 0 && v.stem(k) == stem
 }
 
 // tellsNear reports whether a text has, in the sentence of a clause or beside it, a telling word of what another one adds.

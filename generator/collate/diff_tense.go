@@ -1,5 +1,7 @@
 package collate
 
+import "slices"
+
 // prospects compares whether a deed of one statement has been done or is still to come: "resumed" against "will resume".
 // A verb counts as the one or the other by what helps it; where a source has it both ways, hedges it, or has another
 // deed of the same name, nothing is told.
@@ -51,9 +53,11 @@ type deed struct {
 	mixed bool     // one source has both
 }
 
+// How a deed stands.
 const (
-	toCome = "to come"
-	done   = "done"
+	toCome   = "to come"
+	underWay = "under way"
+	done     = "done"
 )
 
 // when tells whether the verb at token k of a source is told as to come or as done, and where the words begin that tell
@@ -89,4 +93,71 @@ func (d *differ) when(v *view, k int) (from int, when string) {
 		return k, done
 	}
 	return 0, ""
+}
+
+// tenses compares whether something is being done, is still to be done, or has been done: "is being investigated",
+// "will be investigated".
+func (d *differ) tenses() {
+	type tense struct {
+		at    Ref
+		stem  string
+		when  string
+		state int
+	}
+	var all []tense
+	for i := range d.view {
+		v := &d.view[i]
+		for k := range v.doc.Tokens {
+			x := &v.doc.Tokens[k]
+			if !x.Word || k < 2 || v.quote[k] >= 0 || v.sentence[k] < 0 || !v.readable(v.sentence[k]) || d.verb(v, k) == "" {
+				continue
+			}
+			from, when := k, ""
+			switch {
+			case v.norm(k-1) == "be" && v.norm(k-2) == "will":
+				from, when = k-2, toCome
+			case v.norm(k-1) == "being" && (v.norm(k-2) == "is" || v.norm(k-2) == "are"):
+				from, when = k-2, underWay
+			case v.norm(k-1) == "been" && (v.norm(k-2) == "has" || v.norm(k-2) == "have"):
+				from, when = k-2, done
+			default:
+				continue
+			}
+			all = append(all, tense{ref(i, v.span([2]int{from, k + 1})), x.Stem, when, d.statementAt(i, x.Start)})
+		}
+	}
+	for i := range all {
+		a := &all[i]
+		by := newGroups()
+		for j := range all {
+			if b := &all[j]; b.stem == a.stem && (b.state == a.state && a.state >= 0 || d.rare(a.stem)) {
+				by.put(b.when, oneLine(d.c.Words(b.at)), b.at)
+			}
+		}
+		if len(by.keys) > 1 && by.keys[0] == a.when && setsApart(by.readings(d)) {
+			d.add(finding{grade: always, Difference: Difference{
+				Kind: Certainty, What: d.c.Words(a.at), Readings: by.readings(d),
+				Why: "in one text it is still to come, in another under way or done",
+			}})
+			return
+		}
+	}
+}
+
+// rare reports whether no source has more than one word of this stem, so that the verb by itself shows the event.
+func (d *differ) rare(stem string) bool {
+	rare, ok := d.recall.rare[stem]
+	if ok {
+		return rare
+	}
+	d.recall.rare[stem] = !slices.ContainsFunc(d.view, func(v view) bool {
+		n := 0
+		for k := range v.doc.Tokens {
+			if v.doc.Tokens[k].Stem == stem {
+				n++
+			}
+		}
+		return n > 1
+	})
+	return d.recall.rare[stem]
 }

@@ -21,9 +21,9 @@ import (
 // means), names.go names persons in full once and briefly after, also whom another source alone names in full
 // (called.go), days.go dates them, adding.go lets a saying stand by itself, retold.go takes away what was set off by
 // commas before, running.go lets a quotation run on; part.go divides a sentence where its sources change and cites
-// them, none for a figure, day or condition that it does not have (lacking.go, divide.go); sections.go makes paragraphs, lists and headings; mark.go sets the footnote marks (counting.go: where a number
-// is told of); title.go cuts title and description. What hangs and cannot be mended is left out, and the digest
-// composed anew without it.
+// them, none for a figure, day or condition that it does not have (lacking.go, divide.go); sections.go makes paragraphs,
+// lists and headings; mark.go sets the footnote marks (counting.go: where a number is told of); title.go cuts title and
+// description. What hangs and cannot be mended is left out, and the digest composed anew without it.
 func Compose(c *collate.Collation) *Draft { return composeWithout(c, nil, nil) }
 
 func composeWithout(c *collate.Collation, without map[string]bool, mute map[int]bool) *Draft {

@@ -23,7 +23,7 @@ func (k *composer) pieces(c *cut, clause int) []segment {
 				continue
 			}
 			sources = append(sources, s)
-			where[s] = k.withNext(k.sentencesOf(c, clause, s), s)
+			where[s] = k.withNeighbours(k.sentencesOf(c, clause, s), s)
 			if at := k.lacking(c, clause, s, where[s]); len(at) > 0 {
 				lacks[s] = at
 			}

@@ -140,8 +140,8 @@ func (k *composer) sentencesOf(c *cut, clause, s int) []int {
 	return out
 }
 
-// withNext adds to sentences of a source those beside them.
-func (k *composer) withNext(sentences []int, s int) []int {
+// withNeighbours adds to sentences of a source those beside them.
+func (k *composer) withNeighbours(sentences []int, s int) []int {
 	var out []int
 	for _, n := range sentences {
 		for i := max(n-1, 0); i <= n+1 && i < len(k.doc(s).Sentences); i++ {

@@ -1,8 +1,6 @@
 package digest
 
 import (
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -31,11 +29,6 @@ const (
 // parts divides a cut where its sources change.
 func (k *composer) parts(c *cut, extra []collate.Ref) []DraftPart {
 	segments := k.segments(c)
-	if os.Getenv("LACK") != "" {
-		for _, g := range segments {
-			fmt.Fprintf(os.Stderr, "SEG %q %v lack %v\n", k.doc(c.source).Words(g.Span), g.sources, g.lack)
-		}
-	}
 	out := make([]DraftPart, 0, len(segments))
 	d := k.doc(c.source)
 	for i, g := range segments {
@@ -89,15 +82,15 @@ func (k *composer) segments(c *cut) []segment {
 	merge := func(i int, sources []int) { // i and i+1
 		a, b := out[i], out[i+1]
 		sources = slices.DeleteFunc(slices.Clone(sources), func(s int) bool { return k.lacks(c, a, b, s) || k.lacks(c, b, a, s) })
-		for _, c := range out[i+1].clauses {
-			if !slices.Contains(out[i].clauses, c) {
-				out[i].clauses = append(out[i].clauses, c)
+		for _, n := range b.clauses {
+			if !slices.Contains(a.clauses, n) {
+				out[i].clauses = append(out[i].clauses, n)
 			}
 		}
-		out[i].End = out[i+1].End
-		out[i].lack = append(out[i].lack, out[i+1].lack...)
-		out[i].words += out[i+1].words
-		out[i].minor = out[i].minor && out[i+1].minor
+		out[i].End = b.End
+		out[i].lack = append(a.lack, b.lack...)
+		out[i].words += b.words
+		out[i].minor = a.minor && b.minor
 		out[i].sources = sources
 		out = slices.Delete(out, i+1, i+2)
 	}
@@ -200,7 +193,7 @@ func (k *composer) lacks(c *cut, g, other segment, s int) bool {
 	for _, i := range slices.Concat(g.clauses, other.clauses) {
 		where = append(where, k.sentencesOf(c, i, s)...)
 	}
-	where = k.withNext(where, s)
+	where = k.withNeighbours(where, s)
 	return slices.ContainsFunc(g.clauses, func(i int) bool {
 		return slices.ContainsFunc(k.lacking(c, i, s, where), func(at source.Span) bool { return at.Overlaps(g.Span) })
 	})

@@ -107,8 +107,6 @@ func (c *comparison) strange(i int) string {
 		return "role"
 	case c.meant(i, from, to), c.antecedent(i, from, to):
 		return ""
-	case c.name(i) && c.credited(i):
-		return ""
 	case c.name(i) && c.supplanted(i):
 		return "name"
 	case c.name(i) && c.apposed(i):

@@ -27,7 +27,7 @@ func summon(c *collate.Collation) *court {
 
 // examine holds a digest against the story whose court this is.
 func (k *court) examine(d *digest.Digest, s Story) Result {
-	e := &examiner{page: newPage(d, k.vocabulary, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}, begun: map[string]*digest.DraftPart{}}
+	e := &examiner{page: newPage(d, k.vocabulary, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}}
 	e.readDraft()
 	e.syntax()
 	e.trace()
@@ -46,8 +46,7 @@ type examiner struct {
 	*page
 	*court
 	story  Story
-	draft  map[string]*digest.DraftPart // by plain text
-	begun  map[string]*digest.DraftPart // the same, by plain text without a capital at its head
+	draft  map[string]*digest.DraftPart // by plain text without a capital at its head; see unedited
 	drafts []draftPart                  // all of them, with their words
 	parts  []*digest.DraftPart          // for each of page.passages, the part that it is, or was before an edit; nil
 	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
@@ -86,7 +85,7 @@ func (e *examiner) trace() {
 			continue
 		}
 		t := digest.Traced{Passage: v.index}
-		part := e.draft[plain(v.Text)]
+		part := e.unedited(v.Text)
 		var near []*digest.DraftPart
 		if part == nil {
 			if parts := e.joined(v.Text); parts != nil {

@@ -26,8 +26,7 @@ func (e *examiner) readDraft() {
 			for _, sentence := range paragraph {
 				for j := range sentence.Parts {
 					part := &sentence.Parts[j]
-					e.draft[plain(part.Text)] = part
-					e.begun[lowerFirst(plain(part.Text))] = part
+					e.draft[lowerFirst(plain(part.Text))] = part
 					e.drafts = append(e.drafts, draftPart{part, nil})
 				}
 			}
@@ -35,18 +34,27 @@ func (e *examiner) readDraft() {
 	}
 }
 
+// unedited returns the part of the draft that has a text, typography apart; nil where none has.
+func (e *examiner) unedited(text string) *digest.DraftPart {
+	text = plain(text)
+	if part := e.draft[lowerFirst(text)]; part != nil && plain(part.Text) == text {
+		return part
+	}
+	return nil
+}
+
 // joined returns the parts of the draft that a passage strings together with "and" or a semicolon, each whole; nil where
 // it is no such string.
 func (e *examiner) joined(text string) []*digest.DraftPart {
 	text = lowerFirst(plain(text))
-	if part := e.begun[text]; part != nil {
+	if part := e.draft[text]; part != nil {
 		return []*digest.DraftPart{part}
 	}
 	for at := range len(text) {
 		if strings.IndexByte(" ,;.", text[at]) < 0 {
 			continue
 		}
-		part := e.begun[text[:at]]
+		part := e.draft[text[:at]]
 		if part == nil {
 			continue
 		}
@@ -85,19 +93,17 @@ func (e *examiner) near(v *passage) []*digest.DraftPart {
 	top := 0
 	for i := range e.drafts {
 		p := &e.drafts[i]
-		if p.forms == nil {
-			p.forms = e.formsOf(p.DraftPart)
-		}
+		forms := e.formsOf(p)
 		n := 0
 		for f := range words {
-			if p.forms[f] {
+			if forms[f] {
 				n++
 			}
 		}
-		if score := 2000 * n / max(len(words)+len(p.forms), 1); score > top {
+		if score := 2000 * n / max(len(words)+len(forms), 1); score > top {
 			best, top = p.DraftPart, score
 		}
-		if len(p.forms) >= 3 && n*10 >= len(p.forms)*8 || len(p.forms) == 2 && n == 2 {
+		if len(forms) >= 3 && n*10 >= len(forms)*8 || len(forms) == 2 && n == 2 {
 			held = append(held, p.DraftPart)
 		}
 	}
@@ -114,14 +120,12 @@ func (e *examiner) cutFrom(v *passage, w *witness) bool {
 		if !slices.ContainsFunc(p.Readings, func(r collate.Ref) bool { return r.Source == w.index }) {
 			continue
 		}
-		if p.forms == nil {
-			p.forms = e.formsOf(p.DraftPart)
-		}
+		forms := e.formsOf(p)
 		heavy, held := 0, 0
 		for _, x := range v.words {
 			if x.worth >= light && !x.bracketed {
 				heavy++
-				if p.forms[x.form] {
+				if forms[x.form] {
 					held++
 				}
 			}
@@ -133,9 +137,12 @@ func (e *examiner) cutFrom(v *passage, w *witness) bool {
 	return false
 }
 
-// formsOf returns the heavy words of a part, as its base has them.
-func (e *examiner) formsOf(p *digest.DraftPart) map[form]bool {
-	out := map[form]bool{}
+// formsOf returns the heavy words of a part, as its base has them; made when first asked for.
+func (e *examiner) formsOf(p *draftPart) map[form]bool {
+	if p.forms != nil {
+		return p.forms
+	}
+	p.forms = map[form]bool{}
 	for _, r := range p.Readings {
 		if r.Source != p.Base.Source {
 			continue
@@ -144,11 +151,11 @@ func (e *examiner) formsOf(p *digest.DraftPart) map[form]bool {
 		for t := range w.doc.Tokens {
 			tok := &w.doc.Tokens[t]
 			if tok.Word && r.Contains(tok.Span) && e.worth(tok.Norm) >= light {
-				out[w.forms[t]] = true
+				p.forms[w.forms[t]] = true
 			}
 		}
 	}
-	return out
+	return p.forms
 }
 
 // with joins what the draft found in a source for nearly the same words: that the source bears them out is known.

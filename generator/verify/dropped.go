@@ -208,7 +208,7 @@ func (c *comparison) uncredited() {
 		told := c.tells(a)
 		for j, t := range c.source {
 			x := doc.Tokens[t]
-			in := slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x.Span) }) && (told || !c.ownSubject(x.Span, a))
+			in := inside(a.Content, x.Span) && (told || !c.ownSubject(x.Span, a))
 			if c.worth(x.Norm) >= light && in {
 				total++
 				if c.from[j] >= 0 {
@@ -333,12 +333,12 @@ func (c *comparison) attributed(a statement.Attribution) bool {
 				return false
 			}
 			x := c.theirs(c.to[i]).Span
-			return slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x) }) || c.elses(a, x)
+			return inside(a.Content, x) || c.elses(a, x)
 		}
 		// of another part of the sentence: the same word within what is said
 		norm := c.page.doc.Tokens[token].Norm
 		return slices.ContainsFunc(c.h.w.doc.Tokens, func(x statement.Token) bool {
-			return x.Norm == norm && x.Start >= a.Cue.End && slices.ContainsFunc(a.Content, func(s source.Span) bool { return s.Contains(x.Span) })
+			return x.Norm == norm && x.Start >= a.Cue.End && inside(a.Content, x.Span)
 		})
 	}
 	for i := range c.passages {
@@ -362,7 +362,7 @@ func (c *comparison) attributed(a statement.Attribution) bool {
 // elses reports whether words of the source are the cue of what somebody else says beside a.
 func (c *comparison) elses(a statement.Attribution, cue source.Span) bool {
 	return slices.ContainsFunc(c.h.w.doc.Attributions, func(b statement.Attribution) bool {
-		if b.Cue.Overlaps(cue) && b.Cue != a.Cue && slices.ContainsFunc(b.Content, func(s source.Span) bool { return s.Contains(a.Cue) }) {
+		if b.Cue.Overlaps(cue) && b.Cue != a.Cue && inside(b.Content, a.Cue) {
 			return true // who says that somebody says it
 		}
 		return b.Cue.Overlaps(cue) && b.Cue != a.Cue && !slices.ContainsFunc(b.Content, func(s source.Span) bool {

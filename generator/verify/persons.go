@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"variorum/generator/source"
@@ -27,19 +28,28 @@ func (c *comparison) supplanted(i int) bool {
 
 // anotherPerson reports whether word i of the passage and word j of the source are of the names of two persons.
 func (c *comparison) anotherPerson(i, j int) bool {
-	doc, f := c.h.w.doc, c.form(c.mine(i))
-	n := c.personAt(doc, c.theirs(j).Span)
-	if n == nil || !c.inName(i) {
-		return false
-	}
-	for t := range doc.Tokens {
-		if c.h.w.forms[t] == f && doc.Tokens[t].Word {
-			if m := c.personAt(doc, doc.Tokens[t].Span); m != nil && m.Entity == n.Entity {
-				return false
+	n := c.personAt(c.h.w.doc, c.theirs(j).Span)
+	return n != nil && c.inName(i) && !calls(c.h.w, n.Entity, c.form(c.mine(i)))
+}
+
+// calls reports whether a source has a word in any of the names that it gives a person.
+func calls(w *witness, entity int, f form) bool {
+	return slices.ContainsFunc(w.doc.Names, func(n statement.Name) bool {
+		if n.Entity != entity || n.Kind != statement.Person {
+			return false
+		}
+		for t := firstBehind(w.doc, n.Start); t < len(w.doc.Tokens) && w.doc.Tokens[t].Start < n.End; t++ {
+			if w.doc.Tokens[t].Word && w.forms[t] == f {
+				return true
 			}
 		}
-	}
-	return true
+		return false
+	})
+}
+
+// firstBehind returns the first token of a text that ends behind an offset.
+func firstBehind(d *statement.Doc, offset int) int {
+	return sort.Search(len(d.Tokens), func(t int) bool { return d.Tokens[t].End > offset })
 }
 
 // inName reports whether word i of the passage is of a person's name.
@@ -65,42 +75,36 @@ func (c *comparison) antecedent(i, from, to int) bool {
 	if !upper(c.page.words(c.mine(i).Span)[0]) {
 		return false
 	}
-	doc := c.h.w.doc
 	for j := from; j < to; j++ {
-		x := c.theirs(j)
-		if c.from[j] >= 0 || x.Norm != "he" && x.Norm != "she" {
-			continue
-		}
-		s := doc.SentenceAt(x.Start)
-		const back = 3
-		for p := s - 1; p >= 0 && p >= s-back; p-- {
-			named, mine := c.personsIn(doc, doc.Sentences[p].Span, c.form(c.mine(i)), c.h.w)
-			if named > 0 {
-				return mine && named == 1
-			}
+		if x := c.theirs(j); c.from[j] < 0 && (x.Norm == "he" || x.Norm == "she") {
+			return c.onlyPerson(c.h.w.doc.SentenceAt(x.Start), c.form(c.mine(i)))
 		}
 	}
 	return false
 }
 
-// personsIn counts the persons that a stretch of a source names, and tells whether one of them has a word in his name.
-func (c *comparison) personsIn(d *statement.Doc, at source.Span, f form, w *witness) (n int, has bool) {
-	var seen []int
-	for k := range d.Names {
-		x := &d.Names[k]
-		if x.Kind != statement.Person || !at.Contains(x.Span) {
-			continue
+// onlyPerson reports whether the last sentence before another that names anybody, no more than three back, names one
+// person alone, with a word in the name.
+func (c *comparison) onlyPerson(before int, f form) bool {
+	const back = 3
+	doc := c.h.w.doc
+	for s := before - 1; s >= 0 && s >= before-back; s-- {
+		entity, has := -1, false
+		for t := doc.Sentences[s].Tokens[0]; t < doc.Sentences[s].Tokens[1]; t++ {
+			n := c.personAt(doc, doc.Tokens[t].Span)
+			if n == nil {
+				continue
+			}
+			if entity >= 0 && n.Entity != entity {
+				return false
+			}
+			entity, has = n.Entity, has || c.h.w.forms[t] == f
 		}
-		if !slices.Contains(seen, x.Entity) {
-			seen = append(seen, x.Entity)
+		if entity >= 0 {
+			return has
 		}
 	}
-	for t := range d.Tokens {
-		if d.Tokens[t].Word && w.forms[t] == f && at.Contains(d.Tokens[t].Span) && c.personAt(d, d.Tokens[t].Span) != nil {
-			has = true
-		}
-	}
-	return len(seen), has
+	return false
 }
 
 // credited reports whether word i of the passage is of a credit that the source has too, in other words or at another
@@ -120,10 +124,10 @@ func (c *comparison) credited(i int) bool {
 			for j := range c.from {
 				x := c.theirs(j)
 				speaks = speaks || c.from[j] < 0 && b.Source.Contains(x.Span) && c.h.w.forms[c.source[j]] == f
-				if c.from[j] < 0 || c.worth(x.Norm) < light || !within(a.Content, c.mine(c.from[j]).Span) {
+				if c.from[j] < 0 || c.worth(x.Norm) < light || !inside(a.Content, c.mine(c.from[j]).Span) {
 					continue
 				}
-				if within(b.Content, x.Span) {
+				if inside(b.Content, x.Span) {
 					tells++
 				} else {
 					strays++
@@ -137,7 +141,8 @@ func (c *comparison) credited(i int) bool {
 	return false
 }
 
-func within(list []source.Span, at source.Span) bool {
+// inside reports whether a stretch lies in one of several.
+func inside(list []source.Span, at source.Span) bool {
 	return slices.ContainsFunc(list, func(s source.Span) bool { return s.Contains(at) })
 }
 
@@ -190,13 +195,7 @@ func (c *comparison) owners(w *witness, tokens [2]int, role, asked form) (o owne
 		case p == nil:
 			o.open = true
 		default:
-			for t := range doc.Tokens { // by another name of his
-				if w.forms[t] == asked && doc.Tokens[t].Word {
-					if m := c.personAt(doc, doc.Tokens[t].Span); m != nil && m.Entity == p.Entity {
-						o.same = true
-					}
-				}
-			}
+			o.same = o.same || calls(w, p.Entity, asked) // by another name of his
 			o.words = doc.Words(source.Span{Start: doc.Tokens[words[from]].Start, End: doc.Tokens[words[to]].End})
 		}
 	}
@@ -226,14 +225,13 @@ func (c *comparison) owners(w *witness, tokens [2]int, role, asked form) (o owne
 
 // possessive reports whether a word of a text has "'s" or "s'" behind it.
 func (c *comparison) possessive(d *statement.Doc, words []int, i int) bool {
-	t := d.Tokens[words[i]].Of(d.Article.Text)
-	rest := d.Article.Text[d.Tokens[words[i]].End:]
-	for _, s := range []string{"’s", "'s", "s’", "s'"} {
-		if strings.HasSuffix(t, s) || strings.HasPrefix(rest, s) && len(s) > 3 {
-			return true
-		}
+	t := &d.Tokens[words[i]]
+	if strings.HasSuffix(t.Norm, "'s") || strings.HasSuffix(t.Norm, "s'") {
+		return true
 	}
-	return strings.HasPrefix(rest, "’s ") || strings.HasPrefix(rest, "'s ") || strings.HasSuffix(t, "s") && (strings.HasPrefix(rest, "’ ") || strings.HasPrefix(rest, "' "))
+	rest := d.Article.Text[t.End:]
+	behind := strings.TrimPrefix(strings.TrimPrefix(rest, "’"), "'")
+	return len(behind) < len(rest) && (strings.HasPrefix(behind, "s ") || strings.HasSuffix(t.Norm, "s") && strings.HasPrefix(behind, " "))
 }
 
 // possessed returns the noun that a possessive goes with: the first noun or role behind it, within four words; -1.

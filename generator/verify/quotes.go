@@ -87,8 +87,7 @@ func pieces(d *statement.Doc, span source.Span) (runs [][]string, starts []int) 
 		}
 		run = nil
 	}
-	first := sort.Search(len(d.Tokens), func(t int) bool { return d.Tokens[t].End > span.Start })
-	for t := first; t < len(d.Tokens) && d.Tokens[t].Start < span.End; t++ {
+	for t := firstBehind(d, span.Start); t < len(d.Tokens) && d.Tokens[t].Start < span.End; t++ {
 		tok := &d.Tokens[t]
 		switch {
 		case tok.Norm == "[":

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"variorum/generator/report"
 	"variorum/generator/source"
@@ -13,24 +14,28 @@ import (
 // description must be what some source says in its text or its headline, and are compared with it word by word, as a
 // passage is with those that it cites.
 func (e *examiner) titles() {
-	headlines := e.headlines()
+	texts := e.headlines()
+	read := sync.OnceValue(func() []witness { return e.readHeadlines(texts) })
 	for i := range e.lines {
 		l := &e.lines[i]
-		if l.what == "title" && slices.ContainsFunc(headlines, func(w witness) bool { return plain(w.said.Article.Text) == plain(l.Text) }) {
+		if l.what == "title" && slices.ContainsFunc(texts, func(h headline) bool { return plain(h.text) == plain(l.Text) }) {
 			continue
 		}
-		e.lineWords(l, headlines)
+		e.lineWords(l, read)
 		if l.what == "heading" {
 			continue
 		}
 		var heard []testimony
 		best := 0
-		for _, list := range [][]witness{e.witnesses, headlines} {
+		hear := func(list []witness) {
 			for k := range list {
 				h := e.hear(&l.passage, &list[k])
 				heard = append(heard, h)
 				best = max(best, h.covered)
 			}
+		}
+		if hear(e.witnesses); best < 1000 {
+			hear(read())
 		}
 		if best < core {
 			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
@@ -40,25 +45,38 @@ func (e *examiner) titles() {
 	}
 }
 
-// headlines returns what the sources have for titles, in their metadata and above their text, each as a source of its own.
-func (e *examiner) headlines() []witness {
-	var out []witness
+// headline is what a source has for a title.
+type headline struct {
+	source int // into Collation.Sources
+	text   string
+}
+
+// headlines returns what the sources have for titles, in their metadata and above their text.
+func (e *examiner) headlines() []headline {
+	var out []headline
 	for i, s := range e.c.Sources {
-		titles := []string{s.Article.Meta.Title}
+		if t := s.Article.Meta.Title; t != "" {
+			out = append(out, headline{i, t})
+		}
 		for _, b := range s.Article.Blocks {
 			if b.Class == source.Headline {
-				titles = append(titles, b.Of(s.Article.Text))
+				out = append(out, headline{i, b.Of(s.Article.Text)})
 			}
 		}
-		for _, t := range titles {
-			if t != "" {
-				a := &source.Article{
-					File: s.Article.File, Path: s.Article.Path, Text: t, Meta: s.Article.Meta, Body: -1,
-					Blocks: []source.Block{{Span: source.Span{End: len(t)}}},
-				}
-				out = append(out, e.witness(i, s.Key, statement.Read(a)))
-			}
+	}
+	return out
+}
+
+// readHeadlines makes each headline a source of its own.
+func (e *examiner) readHeadlines(list []headline) []witness {
+	var out []witness
+	for _, h := range list {
+		s := &e.c.Sources[h.source]
+		a := &source.Article{
+			File: s.Article.File, Path: s.Article.Path, Text: h.text, Meta: s.Article.Meta, Body: -1,
+			Blocks: []source.Block{{Span: source.Span{End: len(h.text)}}},
 		}
+		out = append(out, e.witness(h.source, s.Key, statement.Read(a)))
 	}
 	return out
 }
@@ -72,7 +90,7 @@ func (l *line) place(at int) int {
 }
 
 // lineWords reports the numbers, dates and names of a line that no source has anywhere.
-func (e *examiner) lineWords(l *line, headlines []witness) {
+func (e *examiner) lineWords(l *line, headlines func() []witness) {
 	text := e.doc.Article.Text
 	capitals, words := 0, 0
 	for _, t := range e.doc.Tokens[l.tokens[0]:l.tokens[1]] {
@@ -93,7 +111,7 @@ func (e *examiner) lineWords(l *line, headlines []witness) {
 			nature = "name"
 		}
 		f := e.form(t)
-		if nature != "" && !said(e.witnesses, f) && !said(headlines, f) {
+		if nature != "" && !said(e.witnesses, f) && !said(headlines(), f) {
 			e.add(report.Error, nature, nil, l.place(t.Start), "the "+l.what+" may say only what some source says", fmt.Sprintf("no source has “%s”, which the %s has", e.words(t.Span), l.what))
 		}
 	}

@@ -7,7 +7,8 @@
 // A passage is aligned with each source it cites; what stands on both sides is then compared by type: words inside
 // quotation marks, numbers, dates, names and roles, places, polarity, hedges, conditions, credits, who does what to whom,
 // tense. Words that are written in several ways are read as one, but in quotations. Checks work on the project's own parse
-// of the Markdown, before any renderer has dropped what is wrong.
+// of the Markdown, before any renderer has dropped what is wrong. Title and description are held against the headlines and
+// the text of all sources in the same way.
 //
 // In the code, an examiner is one run over a digest; the court is the story's sources, indexed by word, each of them a
 // witness; a testimony is the sentences in which a witness says what a passage says; a comparison lays the words of a
