@@ -31,6 +31,7 @@ func holes(text string, all []Block, lang *lexicon.Language) []Gap {
 			h.block(i, all)
 		}
 	}
+	h.broken(all)
 	slices.SortStableFunc(h.found, func(a, b Gap) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	var out []Gap
 	for _, g := range h.found {
@@ -312,11 +313,14 @@ func (h *hunter) unbalanced(ps []piece, at int, all []Block) {
 			if i > 0 && ps[i-1].word != "" && !ps[i].space && unicode.IsDigit(rune(h.text[ps[i-1].End-1])) {
 				return // inches, seconds of arc
 			}
-			h.add(ps, i-1, i, i+2, "the quotation has one mark only")
+			h.add(ps, i-1, i, i+2, oneMark)
 			return
 		}
 	}
 }
+
+// oneMark is the note of a quotation that is opened and not closed, or closed and not opened.
+const oneMark = "the quotation has one mark only"
 
 // stops reports whether a piece is a mark before which a noun must have stood.
 func stops(p piece) bool { return p.mark == '.' || p.mark == ',' || p.mark == ';' || p.mark == '?' }

@@ -75,11 +75,14 @@ func furniture(l *line, table *lexicon.Table) bool {
 
 // marker returns the marker that classes the line, or "".
 func (c *classer) marker(l *line, table *lexicon.Table) string {
-	if len(l.words) > 80 {
-		return ""
-	}
 	for at := range l.words {
 		n, e := table.Match(l.words[at:])
+		if len(l.words) > 80 {
+			if n > 0 && table.Field(e, 1) == "page" {
+				return e
+			}
+			continue
+		}
 		for ; n > 0; n, e = table.Match(l.words[at : at+n-1]) { // the longest that fits
 			if c.fits(l, table, at, n, e) {
 				return e
@@ -121,6 +124,7 @@ func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool 
 		if rest != at {
 			return false
 		}
+	case "page": // no writer of an article says it
 	case "any": // but not in somebody's words
 		if l.ends && len(l.words) > 12 && strings.ContainsAny(l.text, `"“”`) {
 			return false
