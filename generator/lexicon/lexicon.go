@@ -28,15 +28,24 @@ type Language struct {
 	Tag    string // primary subtag of BCP 47, such as "en"
 	tables map[string]*Table
 
-	once sync.Once
-	memo any
+	making sync.Mutex
+	memos  map[string]any
 }
 
-// Memo returns what build makes of the language, made once and kept with it. It serves one package, which sees to it
-// that what it returns may be used by several goroutines.
-func (l *Language) Memo(build func(*Language) any) any {
-	l.once.Do(func() { l.memo = build(l) })
-	return l.memo
+// Memo returns what build makes of the language for a room, made once and kept with it. The room sees to it that what it
+// returns may be used by several goroutines.
+func (l *Language) Memo(room string, build func(*Language) any) any {
+	l.making.Lock()
+	defer l.making.Unlock()
+	if m, ok := l.memos[room]; ok {
+		return m
+	}
+	if l.memos == nil {
+		l.memos = map[string]any{}
+	}
+	m := build(l)
+	l.memos[room] = m
+	return m
 }
 
 // Table is a list of entries with their fields.

@@ -190,7 +190,7 @@ func (r *dateReader) pattern(i int) (x Date, next int) {
 
 // opens reports whether an expression of time can begin with a word; most words cannot, and are passed over.
 func (r *dateReader) opens(low string) bool {
-	return r.known.opens.get(low, func(low string) bool {
+	return r.known.opens.Get(low, func(low string) bool {
 		head := leading(low)
 		_, a := r.occasions.first[head]
 		_, b := r.deictics.first[head]

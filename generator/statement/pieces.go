@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"variorum/generator/grammar"
 )
 
 // piece is a smaller cut of the text than a Token, for the rules that read values: letters and digits part ("11am",
@@ -130,7 +132,7 @@ func (c *cutter) address(t *Token) bool {
 	case "http", "https", "ftp":
 		return strings.HasPrefix(c.text[t.End:], "://")
 	case "@", "#":
-		return t.End < len(c.text) && letter(w0(c.text[t.End:])) && (t.Start == 0 || c.text[t.Start-1] != '.')
+		return t.End < len(c.text) && grammar.Letter(w0(c.text[t.End:])) && (t.Start == 0 || c.text[t.Start-1] != '.')
 	}
 	if strings.HasPrefix(t.Norm, "www.") {
 		return true
@@ -138,7 +140,7 @@ func (c *cutter) address(t *Token) bool {
 	if strings.Contains(t.Norm, ".") && strings.HasPrefix(c.text[t.End:], "/") {
 		return true
 	}
-	return strings.HasPrefix(c.text[t.End:], "@") && t.End+1 < len(c.text) && letter(w0(c.text[t.End+1:]))
+	return strings.HasPrefix(c.text[t.End:], "@") && t.End+1 < len(c.text) && grammar.Letter(w0(c.text[t.End+1:]))
 }
 
 // chunk returns how many bytes stand before the next white space.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"variorum/generator/grammar"
 )
 
 // readQuotes finds quotations: straight, curly and doubled marks, guillemets, low and corner marks, single ones within
@@ -164,7 +166,7 @@ func (q *quoter) mayClose(i int) bool {
 	}
 	if after {
 		last := q.d.Tokens[i-1]
-		return !before || q.d.Tokens[i].Norm == "”" || !last.Word && isCloser(last.Norm) && q.opened(double) >= 0
+		return !before || q.d.Tokens[i].Norm == "”" || !last.Word && grammar.Closer(last.Norm) && q.opened(double) >= 0
 	}
 	next := q.d.Tokens[i+1]
 	return !next.Word || strings.HasPrefix(next.Norm, "s") && next.Len() == 1 || q.d.Tokens[i].Norm == "”"

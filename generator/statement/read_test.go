@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"variorum/generator/grammar"
 )
 
 // page is an invented article of about a page.
@@ -41,7 +43,7 @@ func check(t *testing.T, d *Doc) {
 		if s.Start < last {
 			t.Fatalf("sentence %d begins at %d within the one before, which ends at %d", i, s.Start, last)
 		}
-		if gap := text[last:s.Start]; strings.ContainsFunc(gap, letter) {
+		if gap := text[last:s.Start]; strings.ContainsFunc(gap, grammar.Letter) {
 			t.Fatalf("no sentence holds %q", gap)
 		}
 		last = s.End
@@ -49,7 +51,7 @@ func check(t *testing.T, d *Doc) {
 		for _, c := range d.Clauses[s.Clauses[0]:s.Clauses[1]] {
 			inside("clause", c.Span)
 			inside("subject", c.Subject)
-			if c.Start < at || strings.ContainsFunc(text[at:c.Start], letter) {
+			if c.Start < at || strings.ContainsFunc(text[at:c.Start], grammar.Letter) {
 				t.Fatalf("clauses do not cover sentence %q", s.Of(text))
 			}
 			at = c.End
@@ -58,7 +60,7 @@ func check(t *testing.T, d *Doc) {
 			t.Fatalf("clauses do not cover the end of sentence %q", s.Of(text))
 		}
 	}
-	if strings.ContainsFunc(text[last:], letter) {
+	if strings.ContainsFunc(text[last:], grammar.Letter) {
 		t.Fatalf("no sentence holds %q", text[last:])
 	}
 	for _, q := range d.Quotes {

@@ -1,6 +1,10 @@
 package statement
 
-import "strings"
+import (
+	"strings"
+
+	"variorum/generator/grammar"
+)
 
 // What is said, by where it stands: before the verb of speech, behind it, on both sides, or in the passive.
 
@@ -45,7 +49,7 @@ func (r *speechReader) add(x *report, a, b int) {
 	}
 }
 
-func hasLetterAny(s string) bool { return strings.ContainsFunc(s, letter) }
+func hasLetterAny(s string) bool { return strings.ContainsFunc(s, grammar.Letter) }
 
 // quoteAt returns the quotation whose opening mark is at token k or after marks from k on, or -1.
 func (r *speechReader) quoteAt(k int) int {

@@ -7,6 +7,7 @@
 package statement
 
 import (
+	"variorum/generator/grammar"
 	"variorum/generator/source"
 )
 
@@ -37,12 +38,7 @@ type Doc struct {
 }
 
 // Token is a word, a number or a mark.
-type Token struct {
-	Span
-	Norm string // lower case, NFC, straight apostrophe; the mark itself for marks
-	Stem string // Snowball stem of Norm for words; "" for marks
-	Word bool   // a word or a number, no mark
-}
+type Token = grammar.Word
 
 // Sentence is a sentence or, in text set aside, a line.
 type Sentence struct {

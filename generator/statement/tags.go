@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 )
@@ -99,7 +100,7 @@ func (t *tagger) first(i, from, end int) {
 	}
 	w := k.Norm
 	capital := isCapital(k.Of(t.d.Article.Text))
-	opening := i == from || !t.d.Tokens[i-1].Word && (isOpener(t.d.Tokens[i-1].Norm) || t.d.Tokens[i-1].Norm == ":")
+	opening := i == from || !t.d.Tokens[i-1].Word && (grammar.Opener(t.d.Tokens[i-1].Norm) || t.d.Tokens[i-1].Norm == ":")
 	t.d.tags[i] = noun
 	joined := t.joined(i, from, end)
 	if c := classes[t.functions.Field(w, 0)]; joined && (c == preposition || c == adverb || c == to) {

@@ -184,7 +184,9 @@ func (t *tagger) clauseNext(k, to int) bool {
 }
 
 // nounish reports whether the forms of a verb are as often nouns.
-func (t *tagger) nounish(base string) bool { return t.d.forms.verbs.Field(base, 0) == "noun" }
+func (t *tagger) nounish(base string) bool {
+	return t.d.words().Table("verbs").Field(base, 0) == "noun"
+}
 
 // ofNoun reports whether "of" or "in" follows, as after a noun.
 func (t *tagger) ofNoun(k, end int) bool {

@@ -1,0 +1,14 @@
+package grammar
+
+import "variorum/generator/lexicon"
+
+// known is what has been worked out of single words of a language: functions of the word and the tables alone.
+type known struct {
+	forms lexicon.Recall[form]   // of words as they stand in a text
+	stems lexicon.Recall[string] // of words in lower case
+	verbs lexicon.Recall[verb]   // of words in lower case
+}
+
+func knownOf(l *lexicon.Language) *known {
+	return l.Memo("grammar", func(*lexicon.Language) any { return &known{} }).(*known)
+}
