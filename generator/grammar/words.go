@@ -211,6 +211,12 @@ func (t *scanner) word(start, end int) {
 
 // form works out how a word is compared.
 func (t *scanner) form(w string) form {
+	n := plain(w)
+	return form{n, t.stem(n)}
+}
+
+// plain returns a word in lower case, NFC, with straight apostrophes, without what shows nothing.
+func plain(w string) string {
 	if strings.IndexFunc(w, unseen) >= 0 {
 		w = strings.Map(func(r rune) rune {
 			if unseen(r) {
@@ -219,8 +225,7 @@ func (t *scanner) form(w string) form {
 			return r
 		}, w)
 	}
-	n := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(w), "’", "'"), "ʼ", "'"))
-	return form{n, t.stem(n)}
+	return strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(w), "’", "'"), "ʼ", "'"))
 }
 
 // unseen reports whether a character shows nothing: words are compared without it.

