@@ -3,10 +3,9 @@ package digest
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // Claim is words in quotation marks that a footnote gives to sources.
@@ -40,7 +39,7 @@ func Claims(raw string, passages []Passage) []Claim {
 		if i > 0 {
 			r.between(raw[min(passages[i-1].End, p.Start):p.Start])
 		}
-		spans := Quotations(p.Text)
+		spans := statement.Quotations(p.Text)
 		for k, at := 0, 0; k < len(p.Text); k++ {
 			for at < len(spans) && spans[at].End < k {
 				at++
@@ -165,66 +164,4 @@ func (r *claimReader) end() {
 	r.second = nil
 	r.from, r.open, r.keys, r.first, r.cited, r.stopped = len(r.out), len(r.out), nil, false, false, false
 	r.group++
-}
-
-// Quotations returns the stretches of text within quotation marks, without the marks, in order; nested ones too.
-// A straight mark opens and closes by turns; a mark that is never closed counts to the end of its line.
-func Quotations(text string) []source.Span {
-	var out []source.Span
-	type open struct {
-		at    int
-		close rune
-	}
-	var stack []open
-	flush := func(end int) {
-		for _, o := range stack {
-			if o.at < end && o.close != '’' && o.close != '‘' && o.close != '\'' {
-				out = append(out, source.Span{Start: o.at, End: end})
-			}
-		}
-		stack = stack[:0]
-	}
-	const deepest = 8 // marks open within each other; more are no quotations
-	push := func(at int, end rune) {
-		if len(stack) < deepest {
-			stack = append(stack, open{at, end})
-		}
-	}
-	before := rune(' ')
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		after, _ := utf8.DecodeRuneInString(text[i+n:])
-		word := unicode.IsLetter(before) || unicode.IsDigit(before)
-		opens := !word && (unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune("[…$£€‘“'\".#@", after))
-		closing := -1
-		for k := len(stack) - 1; k >= 0; k-- {
-			if stack[k].close == r {
-				closing = k
-				break
-			}
-		}
-		switch {
-		case r == '\n':
-			flush(i)
-		case closing >= 0 && (r == '“' || r == '‘') && (!opens || !unicode.IsSpace(before) && !strings.ContainsRune("([", before)): // „…“, ‚…‘
-			out = append(out, source.Span{Start: stack[closing].at, End: i})
-			stack = stack[:closing]
-		case r == '“' || r == '„' || r == '«':
-			push(i+n, map[rune]rune{'“': '”', '„': '“', '«': '»'}[r])
-		case closing >= 0 && (r == '”' || r == '»' || r == '"' && !(opens && before == ' ') || (r == '’' || r == '\'') && !unicode.IsLetter(after) && !unicode.IsDigit(after) && before != ' '):
-			out = append(out, source.Span{Start: stack[closing].at, End: i})
-			stack = stack[:closing]
-		case r == '"' && opens:
-			push(i+n, '"')
-		case (r == '‘' || r == '‚') && opens:
-			push(i+n, map[rune]rune{'‘': '’', '‚': '‘'}[r])
-		case r == '\'' && opens:
-			push(i+n, '\'')
-		}
-		before = r
-		i += n
-	}
-	flush(len(text))
-	slices.SortFunc(out, func(a, b source.Span) int { return a.Start - b.Start })
-	return out
 }

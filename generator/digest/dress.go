@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/lexicon"
+	"variorum/generator/statement"
 )
 
 // marks are the quotation marks of a language: those that open and close, and the same within a quotation.
@@ -28,7 +29,7 @@ func (m marks) dress(text string) string {
 		return text
 	}
 	with := map[int]string{} // by where a mark begins
-	for _, q := range Quotations(text) {
+	for _, q := range statement.Quotations(text) {
 		left, a := utf8.DecodeLastRuneInString(text[:q.Start])
 		right, _ := utf8.DecodeRuneInString(text[q.End:])
 		switch {

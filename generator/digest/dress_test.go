@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"variorum/generator/lexicon"
+	"variorum/generator/statement"
 )
 
 func TestDress(t *testing.T) {
@@ -18,8 +19,8 @@ func TestDress(t *testing.T) {
 		if have != want {
 			t.Errorf("have %q, want %q", have, want)
 		}
-		if len(Quotations(have)) != len(Quotations(text)) {
-			t.Errorf("%q has %d quotations, dressed %d", text, len(Quotations(text)), len(Quotations(have)))
+		if len(statement.Quotations(have)) != len(statement.Quotations(text)) {
+			t.Errorf("%q has %d quotations, dressed %d", text, len(statement.Quotations(text)), len(statement.Quotations(have)))
 		}
 		if english := marksOf(lexicon.For("en").Table("notes")); english.dress(text) != text {
 			t.Errorf("English is changed: %q", english.dress(text))

@@ -190,7 +190,7 @@ func hang(passages []Passage, r run, first int) {
 // unquoted leaves out the sentences that begin within quotation marks: a quotation of several sentences has one citation.
 func unquoted(text string, starts []int) []int {
 	out := starts[:0]
-	quotes, end := Quotations(text), 0
+	quotes, end := statement.Quotations(text), 0
 	for _, s := range starts {
 		for len(quotes) > 0 && quotes[0].Start < s {
 			opening, _ := utf8.DecodeLastRuneInString(text[:quotes[0].Start])

@@ -8,6 +8,7 @@ import (
 
 	"variorum/generator/digest"
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // mutation is an edit of a verified digest: the whole file afterwards, and the lines that it touched.
@@ -76,7 +77,7 @@ func (s *subject) find(pattern *regexp.Regexp, f func(p *digest.Passage, from, t
 }
 
 func quotedAt(p *digest.Passage, at int) bool {
-	return slices.ContainsFunc(digest.Quotations(p.Text), func(q source.Span) bool {
+	return slices.ContainsFunc(statement.Quotations(p.Text), func(q source.Span) bool {
 		return q.Start < len(p.Where) && p.Where[q.Start] <= at && at < p.Where[min(q.End, len(p.Where)-1)]
 	})
 }
@@ -309,7 +310,7 @@ func (s *subject) alone(p *digest.Passage) bool {
 func (s *subject) quotations() {
 	changed := []string{"certain", "different", "terrible", "careful", "promise"}
 	s.each(func(i int, p *digest.Passage) {
-		for _, q := range digest.Quotations(p.Text) {
+		for _, q := range statement.Quotations(p.Text) {
 			inside := p.Text[q.Start:q.End]
 			for n, m := range ordinary.FindAllStringIndex(inside, -1) {
 				a, b := p.Where[q.Start+m[0]], p.Where[q.Start+m[1]-1]+1

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -26,7 +25,7 @@ type quotable struct {
 
 func newQuotable(d *statement.Doc) *quotable {
 	q := &quotable{first: map[string][]int{}}
-	spans := digest.Quotations(d.Article.Text)
+	spans := statement.Quotations(d.Article.Text)
 	for _, x := range d.Quotes {
 		spans = append(spans, x.Span) // it knows marks that are turned the wrong way
 	}
@@ -110,7 +109,7 @@ func pieces(d *statement.Doc, span source.Span) (runs [][]string, starts []int) 
 
 // quotes checks the quotations of the text.
 func (e *examiner) quotes() {
-	for _, q := range digest.Quotations(e.doc.Article.Text) {
+	for _, q := range statement.Quotations(e.doc.Article.Text) {
 		v := e.at(q.Start)
 		if v == nil || v.note >= 0 || v.own || len(v.keys) == 0 {
 			continue

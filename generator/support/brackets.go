@@ -1,0 +1,140 @@
+package support
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/source"
+)
+
+// Names and dates in square brackets stand for pronouns and relative days; what stands there must be meant near by.
+
+// inserted reports a word in brackets, which stands for a pronoun or a day, that the source does not have near by.
+func (c *comparison) inserted(i int) {
+	t := c.mine(i)
+	nature := c.nature(c.doc().Article.Text, t)
+	if nature == "number" || nature == "date" && !c.weekdays.Has(t.Norm) {
+		c.insertedDate(i)
+		return
+	}
+	if c.worth(t.Norm) < light {
+		return
+	}
+	if other := c.bracketOfDraft(t.Start); other != "" {
+		c.tell("name", t.Start, "in the source this is “"+other+"”", i)
+		return
+	}
+	const reach = 5
+	for _, h := range c.others {
+		for _, s := range h.w.sentences(c.form(t)) {
+			if slices.ContainsFunc(h.sentences, func(x int) bool { return x-s <= reach && s-x <= reach }) {
+				return
+			}
+		}
+	}
+	c.tell("name", t.Start, "no cited source speaks of “"+c.text.words(t.Span)+"” here", i)
+}
+
+// bracketOfDraft returns the name that the program itself would put in brackets where a passage has another, which begins
+// at a byte of the page's text; "" where it would put none or the same.
+func (c *comparison) bracketOfDraft(at int) string {
+	if c.v.Printed == "" {
+		return ""
+	}
+	mine, theirs := bracketsOf(c.v.String()), bracketsOf(c.v.Printed)
+	if len(mine) != len(theirs) {
+		return ""
+	}
+	for n, s := range mine {
+		a, b := s.Of(c.v.String()), theirs[n].Of(c.v.Printed)
+		if c.v.at.Start+s.Start != at || a == "" || b == "" || !upper(a[0]) || !upper(b[0]) || digit(b[len(b)-1]) {
+			continue
+		}
+		for k, other := range theirs { // the same in another place, beside the same word
+			if k != n && other.Of(c.v.Printed) == a && beside(c.v.String(), s, c.v.Printed, other) {
+				return ""
+			}
+		}
+		for _, w := range strings.Fields(a) {
+			if strings.Contains(b, strings.Trim(w, ".,’'s")) {
+				return ""
+			}
+		}
+		return b
+	}
+	return ""
+}
+
+// beside reports whether the same word stands before or behind two stretches in brackets.
+func beside(a string, x source.Span, b string, y source.Span) bool {
+	around := func(text string, s source.Span) (before, behind string) {
+		if f := strings.Fields(plain(text[:s.Start-1])); len(f) > 0 {
+			before = f[len(f)-1]
+		}
+		if f := strings.Fields(plain(text[s.End+1:])); len(f) > 0 {
+			behind = strings.Trim(f[0], ",.:;\"")
+		}
+		return before, behind
+	}
+	beforeA, behindA := around(a, x)
+	beforeB, behindB := around(b, y)
+	return beforeA != "" && beforeA == beforeB || behindA != "" && behindA == behindB
+}
+
+// bracketsOf returns the stretches of a text within square brackets.
+func bracketsOf(text string) []source.Span {
+	var out []source.Span
+	for at := 0; ; {
+		open := strings.IndexByte(text[at:], '[')
+		if open < 0 {
+			return out
+		}
+		end := strings.IndexByte(text[at+open:], ']')
+		if end < 0 {
+			return out
+		}
+		out = append(out, source.Span{Start: at + open + 1, End: at + open + end})
+		at += open + end + 1
+	}
+}
+
+// insertedDate reports a date in brackets that no expression of time in the cited sentences means.
+func (c *comparison) insertedDate(i int) {
+	t := c.mine(i)
+	for _, d := range c.doc().Dates {
+		if !d.Contains(t.Span) || len(d.From) < len("2006-01-02") {
+			continue
+		}
+		if c.dated != d.Span {
+			c.dated = d.Span
+			day := d.From[len("2006"):len("2006-01-02")]
+			year := strings.Contains(c.text.words(d.Span), d.From[:4])
+			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
+			for _, h := range c.others {
+				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
+				if p := h.w.doc.Article.Meta.Date; strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
+					return
+				}
+				for _, x := range h.w.doc.Dates {
+					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
+					for _, to := range []string{x.From, x.To} {
+						if in && len(to) >= len(d.From) && to[4:10] == day && (!year || to[:4] == d.From[:4]) {
+							return
+						}
+					}
+				}
+			}
+			c.tell("date", t.Start, "no cited source means “"+c.text.words(d.Span)+"” here", i)
+		}
+		return
+	}
+	f := c.form(t)
+	for _, h := range c.others {
+		for _, s := range h.sentences {
+			if _, ok := slices.BinarySearch(h.w.sentences(f), s); ok {
+				return
+			}
+		}
+	}
+	c.tell("date", t.Start, "no cited source has “"+c.text.words(t.Span)+"” here", i)
+}

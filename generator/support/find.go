@@ -1,0 +1,59 @@
+package support
+
+import (
+	"cmp"
+	"slices"
+
+	"variorum/generator/source"
+)
+
+// finding is what a source has and has not of words, before it is weighed.
+type finding struct {
+	words  *Words
+	source *Source
+	heard  testimony
+	laid   *comparison // nil where the source has nothing alike
+	slots  []Slot
+}
+
+// find looks for words in a source.
+func (k *Court) find(w *Words, s *Source) finding {
+	f := finding{words: w, source: s, heard: k.hear(w, s)}
+	if len(f.heard.sentences) > 0 {
+		f.laid = k.compare(w, f.heard)
+		f.slots = f.laid.slots
+	}
+	f.slots = append(f.slots, k.quoted(w, s)...)
+	slices.SortStableFunc(f.slots, func(a, b Slot) int { return cmp.Compare(a.Words.Start, b.Words.Start) })
+	return f
+}
+
+// clauses narrows a testimony to the clauses that have the words.
+func (k *Court) clauses(v *Words, t testimony) []source.Span {
+	heavy := map[Form]bool{}
+	for _, x := range v.words {
+		if tok := &v.text.doc.Tokens[x.token]; x.worth >= light && !k.free(tok.Norm) {
+			heavy[x.form] = true
+		}
+	}
+	var out []source.Span
+	doc := t.w.doc
+	for _, s := range t.sentences {
+		st := doc.Sentences[s]
+		span := source.Span{Start: st.End, End: st.Start}
+		for _, c := range doc.Clauses[st.Clauses[0]:st.Clauses[1]] {
+			for i := c.Tokens[0]; i < c.Tokens[1]; i++ {
+				if heavy[t.w.forms[i]] {
+					span.Start, span.End = min(span.Start, c.Start), max(span.End, c.End)
+					break
+				}
+			}
+		}
+		if span.Start >= span.End {
+			span = st.Span
+		}
+		out = append(out, span)
+	}
+	slices.SortFunc(out, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
