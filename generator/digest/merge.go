@@ -157,6 +157,9 @@ func (m *merger) ours(i int) []entry {
 		quote.WriteString(openMerge(text, p.kind == Definition))
 	}
 	kept := []entry{own}
+	if strings.Contains(openWords(p.open), openWords(quote.String())) { // an earlier merge wrote it, and did not come to its end
+		return with(own)
+	}
 	if p.open != "" && !m.programs(p.open, b) {
 		kept = append(kept, entry{mine: i, theirs: -1, kind: Open, text: p.open})
 	}
@@ -168,11 +171,13 @@ func (m *merger) programs(open string, b int) bool {
 	if b < 0 {
 		return false
 	}
-	strip := func(s string) string {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, ">", " "), "[!MERGE]", " ")
-		return strings.Join(strings.Fields(s), " ")
-	}
-	return strip(open) == strip(openMerge(m.base[b].text, m.base[b].kind == Definition))
+	return openWords(open) == openWords(openMerge(m.base[b].text, m.base[b].kind == Definition))
+}
+
+// openWords returns the words of open merges.
+func openWords(open string) string {
+	open = strings.ReplaceAll(strings.ReplaceAll(open, ">", " "), "[!MERGE]", " ")
+	return strings.Join(strings.Fields(open), " ")
 }
 
 // gone is what an open merge says of text that is no longer in the newly merged digest.
@@ -328,6 +333,9 @@ func (m *merger) rename() {
 		label := ""
 		for n := 2; label == "" || taken[label]; n++ {
 			label = fmt.Sprintf("%s-%d", p.label, n)
+			if mine[label] == strings.ReplaceAll(p.key, "[^"+p.label+"]", "[^"+label+"]") {
+				break // an earlier merge gave it, and did not come to its end
+			}
 		}
 		taken[label] = true
 		renamed[p.label] = label

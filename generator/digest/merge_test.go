@@ -110,6 +110,9 @@ func TestMerge(t *testing.T) {
 			if again := Merge("x.md", c.theirs, have, c.theirs); again != have {
 				t.Errorf("merged once more:\n%s", Diff("merge", have, again))
 			}
+			if again := Merge("x.md", base, have, c.theirs); again != have {
+				t.Errorf("merged once more over the old base, as after a run that was killed:\n%s", Diff("merge", have, again))
+			}
 		})
 	}
 }

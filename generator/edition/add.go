@@ -6,11 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
-
-	"github.com/google/renameio/v2/maybe"
 
 	"variorum/generator/front"
 	"variorum/generator/report"
@@ -153,43 +150,40 @@ func (e *Edition) note(dir, file string, item Item, findings *report.List) error
 			entry += fmt.Sprintf("    %s: %s\n", f.key, strconv.Quote(f.value))
 		}
 	}
-	raw, err := os.ReadFile(e.path(name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return e.write(name, "---\nsources:\n"+entry+"---\n")
+	_, err := e.change(name, func(text string) (string, error) {
+		if text == "" {
+			return "---\nsources:\n" + entry + "---\n", nil
+		}
+		with, why := withEntry(text, file, entry)
+		if why.ID != "" {
+			why.Place.File = name
+			*findings = append(*findings, why)
+		}
+		return with, nil
+	})
+	return err
+}
+
+// withEntry adds an entry for a file to the sources of a sidecar, or tells why it cannot.
+func withEntry(text, file, entry string) (string, report.Finding) {
+	refused := func(hint, format string, args ...any) (string, report.Finding) {
+		return text, report.Finding{ID: "sidecar", Severity: report.Warning, Message: fmt.Sprintf(format, args...), Hint: hint + entry}
 	}
-	if err != nil {
-		return err
-	}
-	text := string(raw)
 	block, err := front.Find(text)
 	if err != nil || block.Format != front.YAML {
-		findings.Warn("sidecar", report.Place{File: name}, "add by hand under sources:\n"+entry, "the front matter cannot be added to")
-		return nil
+		return refused("add by hand under sources:\n", "the front matter cannot be added to")
 	}
 	matter := text[block.Start:block.End]
 	if strings.Contains(matter, "\n  "+strconv.Quote(file)+":") || strings.Contains(matter, "\n  "+file+":") {
-		findings.Warn("sidecar", report.Place{File: name}, "make it:\n"+entry, "sources: has an entry for %s already, which is left as it is", file)
-		return nil
+		return refused("make it:\n", "sources: has an entry for %s already, which is left as it is", file)
 	}
 	at, head := block.End, "sources:\n"
 	if i := strings.Index("\n"+matter, "\nsources:"); i >= 0 {
 		line, _, _ := strings.Cut(matter[i:], "\n")
 		if strings.TrimSpace(strings.TrimPrefix(line, "sources:")) != "" {
-			findings.Warn("sidecar", report.Place{File: name}, "add by hand under sources:\n"+entry, "sources: is written on one line, and is not added to")
-			return nil
+			return refused("add by hand under sources:\n", "sources: is written on one line, and is not added to")
 		}
 		at, head = block.Start+i+len(line)+1, ""
 	}
-	return e.write(name, text[:at]+head+entry+text[at:])
-}
-
-// write writes a file of the project whole.
-func (e *Edition) write(name, content string) error {
-	if err := os.MkdirAll(filepath.Dir(e.path(name)), 0o777); err != nil {
-		return err
-	}
-	if err := maybe.WriteFile(e.path(name), []byte(content), 0o666); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return nil
+	return text[:at] + head + entry + text[at:], report.Finding{}
 }

@@ -10,7 +10,7 @@
 //  3. Each digest is verified against its sources. Errors hold that digest back: its last published pages stay.
 //  4. The site is rendered whole. A template that fails stops the build like an input error.
 //  5. What merging changed is written to content/, and the site is published at once. A file that somebody saved
-//     meanwhile is left as it is, and the build fails: no edit is ever overwritten.
+//     meanwhile stays as it is, and all is done anew from the new text: no edit is ever overwritten.
 //
 // Watching builds in the very same way. What it re-uses is the memory of an Edition: collations and verdicts of earlier
 // builds by the hash of everything that they depend on, so that a build from memory and a fresh one make the same bytes.
@@ -18,7 +18,6 @@
 package edition
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -26,6 +25,7 @@ import (
 	"slices"
 	"time"
 
+	"variorum/generator/disk"
 	"variorum/generator/publish"
 	"variorum/generator/report"
 	"variorum/generator/site"
@@ -44,13 +44,16 @@ const (
 // Edition is a project folder and what is remembered of it. It must not be used by two goroutines at once.
 type Edition struct {
 	dir    string
+	disk   *disk.Folder
 	memory memory
 	kept   *Kept
 	cards  map[string][]byte // pictures that the site drew, by what they show
 }
 
 // Open returns the edition of the project in dir, which need not hold anything yet.
-func Open(dir string) *Edition { return &Edition{dir: dir, cards: map[string][]byte{}} }
+func Open(dir string) *Edition {
+	return &Edition{dir: dir, disk: disk.New(dir), cards: map[string][]byte{}}
+}
 
 // Keep has the edition remember from run to run what it found in digests. Without it nothing is remembered.
 func (e *Edition) Keep(k *Kept) { e.kept = k }
@@ -75,6 +78,8 @@ type Result struct {
 	Files    map[string][]byte // of the site by slash-separated path; nil where it could not be rendered
 	Preview  map[string][]byte // the same with drafts, where Options.Preview asks for it; else Files
 	Summary  Summary
+
+	merges []merging
 }
 
 // News reports whether a build found or wrote anything that the one before it had not.
@@ -91,27 +96,52 @@ type Change struct {
 // Build builds the project. Findings are in the result; an error is a failure of the machine, such as a full disk.
 func (e *Edition) Build(o Options) (*Result, error) {
 	started := time.Now()
-	r := &Result{}
-	defer func() {
-		r.Findings.Sort()
-		r.Summary.Errors, r.Summary.Warnings = r.Findings.Errors(), r.Findings.Warnings()
-		r.Summary.Stopped = r.Files == nil && !o.MergeOnly
-		r.Summary.Took = time.Since(started)
-	}()
+	var written []Change
+	for n := 0; ; n++ {
+		r, changed, err := e.build(o)
+		if len(changed) > 0 && err == nil {
+			if n < retries {
+				written = append(written, r.Changes...)
+				continue
+			}
+			for _, file := range changed {
+				r.Findings.Add("content-changed", report.Place{File: file}, "build again", "the file was changed again and again while the build ran, and is left as it is")
+			}
+			r.Files, r.Preview = nil, nil
+		}
+		if r != nil {
+			r.Changes = append(written, r.Changes...)
+			r.Findings.Sort()
+			r.Summary.Errors, r.Summary.Warnings = r.Findings.Errors(), r.Findings.Warnings()
+			r.Summary.Stopped = r.Files == nil && !o.MergeOnly
+			r.Summary.Took = time.Since(started)
+		}
+		return r, err
+	}
+}
+
+// build goes through the steps once. changed names the files that somebody saved meanwhile.
+func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
+	r = &Result{}
 	e.memory.begin()
 	defer e.memory.end()
 
 	e.kept.open()
+	if !o.DryRun && !o.Locked {
+		if err := e.clear(r); err != nil {
+			return nil, nil, err
+		}
+	}
 	p, err := e.read(false)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.Findings = append(r.Findings, p.findings...)
 	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt}
 	if !o.MergeOnly {
 		foreign, err := folder.Check()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		r.Findings = append(r.Findings, foreign...)
 	}
@@ -122,30 +152,32 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	overlay := site.Overlay{Upper: os.DirFS(filepath.Join(e.dir, Templates)), Lower: templates.Files}
 	r.Summary.count(p)
 	if r.Findings.Errors() > 0 {
-		return r, nil
+		return r, nil, nil
 	}
 
 	e.merge(p, o, r)
 	if o.MergeOnly {
-		return r, e.writeChanges(r, o)
+		changed, err := e.writeMerges(r, o)
+		return r, changed, err
 	}
 	e.verify(p, o, r)
 	e.kept.keepRest(p)
 	e.kept.close()
-	return r, e.publish(p, o, r, overlay, folder)
+	changed, err = e.publish(p, o, r, overlay, folder)
+	return r, changed, err
 }
 
 // publish renders the site and, unless that fails or the run is dry, writes what changed in content/ and the site.
-func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folder *publish.Folder) error {
+func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folder *publish.Folder) (changed []string, err error) {
 	published, err := folder.Published()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files, findings := p.site(overlay, published, e.cards, o.Drafts)
 	r.Findings = append(r.Findings, findings...)
 	if findings.Errors() > 0 {
 		r.Changes = nil
-		return nil
+		return nil, nil
 	}
 	r.Files, r.Preview = files, files
 	if o.Preview && !o.Drafts {
@@ -161,49 +193,13 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 		}
 	}
 	r.Summary.Files = len(files) + 1
-	if err := e.writeChanges(r, o); err != nil || o.DryRun || r.Files == nil {
-		return err
+	if changed, err = e.writeMerges(r, o); err != nil || o.DryRun || len(changed) > 0 {
+		return changed, err
 	}
 	done, err := folder.Publish(files)
 	if err != nil {
-		return fmt.Errorf("publish: %w", err)
+		return nil, fmt.Errorf("publish: %w", err)
 	}
 	r.Summary.Files, r.Summary.Written, r.Summary.Removed, r.Summary.OneByOne = done.Files, done.Written, done.Removed, done.OneByOne
-	return nil
-}
-
-// writeChanges writes what changed in content/, unless the run is dry or locked. Where a file is no longer as the build
-// read it, nothing is written, and the site counts as not made.
-func (e *Edition) writeChanges(r *Result, o Options) error {
-	if o.DryRun || o.Locked {
-		return nil
-	}
-	for _, c := range r.Changes {
-		same, err := e.stands(c)
-		if err != nil {
-			return err
-		}
-		if !same {
-			r.Findings.Add("content-changed", report.Place{File: c.File}, "build again", "the file was changed while the build ran, and is left as it is")
-		}
-	}
-	if r.Findings.Has("content-changed") {
-		r.Changes, r.Files, r.Preview = nil, nil, nil
-		return nil
-	}
-	for _, c := range r.Changes {
-		if err := e.write(c.File, c.After); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// stands reports whether a file is as it was before a change, or as it will be after it: another run was quicker.
-func (e *Edition) stands(c Change) (bool, error) {
-	raw, err := os.ReadFile(e.path(c.File))
-	if errors.Is(err, fs.ErrNotExist) {
-		return c.Before == "", nil
-	}
-	return lines(raw) == c.Before || lines(raw) == c.After, err
+	return nil, nil
 }

@@ -22,13 +22,12 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 			}
 			continue
 		}
-		changes, waiting := mergeStory(p, s, o)
-		if waiting != "" {
-			d := p.digestOf(s)
-			r.Findings.Warn("merge-waiting", report.Place{File: d.file, Line: 1}, fmt.Sprintf("run: variorum merge %s, then sign it again", s.Slug),
-				"the digest is signed, and %s", waiting)
+		m, waiting := e.mergeStory(p, s, o)
+		if waiting.ID != "" {
+			r.Findings = append(r.Findings, waiting)
 			continue
 		}
+		changes := m.changes
 		r.Changes = append(r.Changes, changes...)
 		if o.Locked {
 			if len(changes) > 0 {
@@ -38,6 +37,9 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 				d.held = len(changes) > 0
 			}
 			continue
+		}
+		if len(changes) > 0 {
+			r.merges = append(r.merges, m)
 		}
 		p.take(s, changes)
 	}
@@ -50,26 +52,54 @@ func foreign(findings *report.List, d *edited, what string) {
 	d.held = true
 }
 
-// mergeStory returns what merging changes, or why a signed digest has to wait.
-func mergeStory(p *project, s *story, o Options) (changes []Change, waiting string) {
+// mergeStory returns what merging changes, or why it waits: for somebody to ask for it.
+func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waiting report.Finding) {
+	m.story = s
 	d := p.digestOf(s)
-	if s.deleted && !o.Again {
-		return nil, ""
+	base := Change{baseFile(s.Slug), s.base, s.sound.Markdown}
+	switch {
+	case s.deleted && !o.Again:
+		return m, report.Finding{
+			ID: "digest-deleted", Severity: report.Note, Place: report.Place{File: path.Join(Content, s.Slug+".md")},
+			Message: "the story has no digest, though one was merged: it stays deleted",
+			Hint:    fmt.Sprintf("get it back from version control, or make it anew: variorum merge --again %s", s.Slug),
+		}
+	case d == nil:
+		m.changes = dropSame(Change{path.Join(Content, s.Slug+".md"), "", s.sound.Markdown}, base)
+		return m, waiting
 	}
-	baseFile := path.Join(Merged, s.Slug+".md")
-	if d == nil {
-		file := path.Join(Content, s.Slug+".md")
-		return dropSame(Change{file, "", s.sound.Markdown}, Change{baseFile, s.base, s.sound.Markdown}), ""
+	asked := slices.Contains(o.Stories, s.Slug)
+	if waits := news(d.digest.Front, s); d.digest.Front.Signed != nil && !asked {
+		if waits != "" {
+			waiting = waitingFor(d, "merge-waiting", fmt.Sprintf("run: variorum merge %s, then sign it again", s.Slug), "the digest is signed, and %s", waits)
+		}
+		return m, waiting
 	}
-	base := s.base
-	if base == "" {
-		base = s.sound.Markdown // an editor wrote the digest: there is nothing of the program's in it to replace
+	over, known := e.baseOf(p, s, d)
+	last := e.last(s.Slug)
+	text := ""
+	switch waits := news(d.digest.Front, s); {
+	case !known && !asked:
+		return m, waitingFor(d, "merge-base", fmt.Sprintf("get both from one place, such as one commit; or, to merge into the digest as it is: variorum merge %s", s.Slug),
+			"the digest and its base, %s, are not of one merge, and %s", base.File, waits)
+	case last != nil && last.Undone && !asked && last.Digest.File == d.file && waits != "" && sameSources(sourcesOf(last.Base.After), sourcesOf(s.sound.Markdown)):
+		return m, waitingFor(d, "merge-undone", fmt.Sprintf("to merge again: variorum merge %s", s.Slug), "the last merge was taken back, and %s", waits)
+	case last.wasForNothing(s, d):
+		text = last.Digest.Before
+	default:
+		text = digest.Merge(d.file, over, d.raw, s.sound.Markdown)
 	}
-	if d.digest.Front.Signed != nil && !slices.Contains(o.Stories, s.Slug) {
-		return nil, news(d.digest.Front, s)
+	own := Change{d.file, d.raw, text}
+	m.changes = dropSame(own, base)
+	if own.Before != own.After {
+		m.last = &lastMerge{Digest: own, Base: Change{base.File, over, base.After}}
 	}
-	merged := digest.Merge(d.file, base, d.raw, s.sound.Markdown)
-	return dropSame(Change{d.file, d.raw, merged}, Change{baseFile, s.base, s.sound.Markdown}), ""
+	return m, waiting
+}
+
+// waitingFor is what is told of a digest that is not merged.
+func waitingFor(d *edited, id, hint, format string, args ...any) report.Finding {
+	return report.Finding{ID: id, Severity: report.Warning, Place: report.Place{File: d.file, Line: 1}, Message: fmt.Sprintf(format, args...), Hint: hint}
 }
 
 func dropSame(changes ...Change) []Change {

@@ -56,35 +56,6 @@ func TestWrongFolder(t *testing.T) {
 	}
 }
 
-// TestAnEditWhileTheBuildRuns saves a digest after a build has read it and before it writes.
-func TestAnEditWhileTheBuildRuns(t *testing.T) {
-	dir := folder(t, map[string]string{"seeds/harbour/a.txt": ferry, "seeds/harbour/b.txt": ferryAgain, "content/about.md": "---\ntitle: About\n---\nWe.\n"})
-	e := Open(dir)
-	r := &Result{Changes: []Change{
-		{"content/about.md", "---\ntitle: About\n---\nWe.\n", "---\ntitle: About\n---\nThey.\n"},
-		{"content/harbour.md", "", "composed"},
-	}, Files: map[string][]byte{}}
-	put(t, dir, "content/harbour.md", "an editor's own")
-	if err := e.writeChanges(r, Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if !r.Findings.Has("content-changed") || r.Findings[0].Place.File != "content/harbour.md" || len(r.Changes) != 0 || r.Files != nil {
-		t.Errorf("have %+v", r)
-	}
-	for name, want := range map[string]string{"content/harbour.md": "an editor's own", "content/about.md": "---\ntitle: About\n---\nWe.\n"} {
-		if raw, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(raw) != want {
-			t.Errorf("%s: have %q, %v", name, raw, err)
-		}
-	}
-	if same, err := e.stands(Change{"content/harbour.md", "", "an editor's own"}); err != nil || !same {
-		t.Errorf("what another run wrote alike counts as an edit: %v", err)
-	}
-	put(t, dir, "content/about.md", "\ufeff---\r\ntitle: About\r\n---\r\nWe.\r\n") // the same but for line ends
-	if same, err := e.stands(Change{"content/about.md", "---\ntitle: About\n---\nWe.\n", ""}); err != nil || !same {
-		t.Errorf("line ends count as an edit: %v", err)
-	}
-}
-
 func TestSummaryNamesWhatIsNotPublished(t *testing.T) {
 	dir := folder(t, map[string]string{"seeds/harbour/a.txt": ferry, "seeds/harbour/b.txt": ferryAgain, "seeds/museum/a.txt": "The museum in Lund will open again on Friday. Its roof was repaired for two years.\n"})
 	if _, err := Open(dir).Build(Options{}); err != nil {

@@ -178,12 +178,14 @@ func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
 		return Change{}, findings, nil
 	}
 	change := Change{d.file, d.raw, digest.Sign(d.digest, by, date, d.story.collation.Hashes())}
-	same, err := e.stands(change)
-	switch {
-	case err != nil:
+	change, err = e.change(d.file, func(before string) (string, error) {
+		if before != d.raw {
+			return "", fmt.Errorf("%s was changed while it was verified: sign it again", file)
+		}
+		return change.After, nil
+	})
+	if err != nil {
 		return Change{}, findings, err
-	case !same:
-		return Change{}, findings, fmt.Errorf("%s was changed while it was verified: sign it again", file)
 	}
-	return change, findings, e.write(change.File, change.After)
+	return change, findings, nil
 }
