@@ -3,8 +3,8 @@
 //
 // Build reads everything below seeds/, content/ and templates/ and goes through these steps:
 //
-//  1. Input errors (front matter, encodings, names, templates, foreign files in public/) stop the build before anything
-//     is written.
+//  1. Errors in templates and settings and foreign files in public/ stop the build before anything is written. Errors in
+//     an article hold back its story; errors in a file of content/ that digest or page. All others go on.
 //  2. Each story is collated and composed. The result is merged with the editor's digest over the digest as last merged,
 //     content/.merged/<slug>.md, unless the build is locked.
 //  3. Each digest is verified against its sources. Errors hold that digest back: its last published pages stay.
@@ -137,6 +137,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		return nil, nil, err
 	}
 	r.Findings = append(r.Findings, p.findings...)
+	stops := p.findings.Errors() > 0
 	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt}
 	if !o.MergeOnly {
 		foreign, err := folder.Check()
@@ -144,14 +145,13 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 			return nil, nil, err
 		}
 		r.Findings = append(r.Findings, foreign...)
+		stops = stops || foreign.Errors() > 0
 	}
 	e.collate(p)
-	for _, s := range p.stories {
-		r.Findings = append(r.Findings, s.findings...)
-	}
+	r.Findings = append(r.Findings, p.heldBack()...)
 	overlay := site.Overlay{Upper: os.DirFS(filepath.Join(e.dir, Templates)), Lower: templates.Files}
 	r.Summary.count(p)
-	if r.Findings.Errors() > 0 {
+	if stops {
 		return r, nil, nil
 	}
 
@@ -174,6 +174,10 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 		return nil, err
 	}
 	files, findings := p.site(overlay, published, e.cards, o.Drafts)
+	for p.hold(findings) {
+		r.Findings = append(r.Findings, findings...)
+		files, findings = p.site(overlay, published, e.cards, o.Drafts)
+	}
 	r.Findings = append(r.Findings, findings...)
 	if findings.Errors() > 0 {
 		r.Changes = nil
@@ -191,6 +195,9 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 		case d.unsigned:
 			r.Summary.Unsigned = append(r.Summary.Unsigned, d.file)
 		}
+	}
+	for _, x := range p.refused {
+		r.Summary.Held = append(r.Summary.Held, x.file)
 	}
 	r.Summary.Files = len(files) + 1
 	if changed, err = e.writeMerges(r, o); err != nil || o.DryRun || len(changed) > 0 {

@@ -34,7 +34,7 @@ func (e *Edition) Explain(name, id string) (string, report.List, error) {
 	text, unknown := "", error(nil)
 	if n, _ := fmt.Sscanf(id, "s%d", &number); n == 0 {
 		text, unknown = s.collation.Explain(id)
-	} else if d := p.digestOf(s); d == nil || d.broken {
+	} else if d := p.digestOf(s); d == nil {
 		unknown = fmt.Errorf("the story %s has no digest with a statement %q: run build first, or name one of the collation, such as c1", s.Slug, id)
 	} else {
 		e.verifyDigest(p, d)

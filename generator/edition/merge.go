@@ -16,6 +16,9 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 		if o.MergeOnly && len(o.Stories) > 0 && !slices.Contains(o.Stories, s.Slug) {
 			continue
 		}
+		if s.held {
+			continue
+		}
 		if d := p.digestOf(s); d != nil && !s.deleted && !digest.Mergeable(d.raw) {
 			if s.base != s.sound.Markdown && s.base != "" || news(d.digest.Front, s) != "" {
 				foreign(&r.Findings, d, "merged")

@@ -30,7 +30,8 @@ type project struct {
 	stories  []*story  // by slug
 	digests  []*edited // by slug
 	pages    []site.Page
-	findings report.List // input errors
+	refused  []refused   // files of content/ that cannot be taken for a digest or a page
+	findings report.List // errors in what all of the site needs
 
 	once  sync.Once
 	names []string // see slugs
@@ -39,7 +40,8 @@ type project struct {
 // story is a folder of articles with what the stages made of it.
 type story struct {
 	*source.Story
-	findings  report.List // input errors of its articles
+	findings  report.List // errors of its articles, its name, its base
+	held      bool        // an error holds it back: it is neither merged nor published
 	base      string      // the digest as last merged; "" where there is none
 	deleted   bool        // it was merged once, and its digest is gone
 	collation *collate.Collation
@@ -57,7 +59,7 @@ type edited struct {
 	slug   string // of its story
 	story  *story // nil where there is none
 	digest *digest.Digest
-	broken bool // its front matter could not be read: an input error
+	faults report.List // what keeps it from being taken for the story's digest
 	result verify.Result
 	held   bool // an error holds it back
 
@@ -138,31 +140,55 @@ func projectAbove(dir string) string {
 
 func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
 	dirs, findings := source.Stories(fsys, Seeds)
-	p.findings = append(p.findings, findings...)
+	for _, f := range findings { // folders that cannot be read
+		p.stories = append(p.stories, &story{Story: &source.Story{Dir: f.Place.File, Slug: source.Slug(strings.TrimPrefix(f.Place.File, Seeds+"/"))}, findings: report.List{f}})
+	}
 	for _, dir := range dirs {
 		if slices.ContainsFunc(findings, func(f report.Finding) bool { return f.Place.File == dir }) {
 			continue
 		}
 		p.stories = append(p.stories, &story{Story: &source.Story{Dir: dir}})
 	}
-	each(p.stories, func(s *story) { e.readStory(fsys, s, sketch) })
+	each(p.stories, func(s *story) {
+		if len(s.findings) == 0 {
+			e.readStory(fsys, s, sketch)
+		}
+	})
 	for _, s := range p.stories {
-		base, err := fs.ReadFile(fsys, path.Join(Merged, s.Slug+".md"))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			p.findings.Add("content-unreadable", report.Place{File: path.Join(Merged, s.Slug+".md")}, "", "the file cannot be read: %v", cause(err))
+		s.checkName()
+		base, err := fs.ReadFile(fsys, baseFile(s.Slug))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !s.held {
+			s.findings.Add("content-unreadable", report.Place{File: baseFile(s.Slug)}, "", "the file cannot be read: %v", cause(err))
 		}
 		s.base = lines(base)
+		if at, yes := conflicted(baseFile(s.Slug), s.base); yes {
+			s.findings.Warn("conflict-markers", at, "", "git could not merge the file, which the program makes anew")
+			s.base = ""
+		}
 	}
 	slices.SortStableFunc(p.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
 	for i, s := range p.stories {
-		at := report.Place{File: s.Dir}
 		if i > 0 && s.Slug == p.stories[i-1].Slug {
-			p.findings.Add("slug-duplicate", at, "give one of them another slug: in its _story.md", "the slug %q is that of %s too", s.Slug, p.stories[i-1].Dir)
-		}
-		if site.Reserved(s.Slug) {
-			p.findings.Add("slug-reserved", at, "give it another slug: in its _story.md", "the slug %q is a name of the site's own", s.Slug)
+			for _, x := range [][2]*story{{s, p.stories[i-1]}, {p.stories[i-1], s}} {
+				x[0].findings.Add("slug-duplicate", report.Place{File: x[0].Dir}, "give one of them another slug: in its _story.md", "the slug %q is that of %s too", s.Slug, x[1].Dir)
+			}
 		}
 	}
+}
+
+// longest is how long a slug may be, in bytes, so that files can be named for it.
+const longest = 200
+
+// checkName holds a story back whose slug cannot be an address.
+func (s *story) checkName() {
+	at := report.Place{File: s.Dir}
+	switch {
+	case len(s.Slug) > longest:
+		s.findings.Add("slug-too-long", at, "give it another slug: in its _story.md", "the slug has %d bytes; at most %d can stand in an address", len(s.Slug), longest)
+	case site.Reserved(s.Slug) && s.findings.Errors() == 0:
+		s.findings.Add("slug-reserved", at, "give it another slug: in its _story.md", "the slug %q is a name of the site's own", s.Slug)
+	}
+	s.held = s.findings.Errors() > 0
 }
 
 // readStory reads the articles of a story or, where a sketch will do and is known, what has to be known before.
@@ -192,7 +218,8 @@ func (p *project) readContent(fsys fs.FS) error {
 			if errors.Is(err, fs.ErrNotExist) && name == Content {
 				return fs.SkipAll
 			}
-			return err
+			p.findings.Add("content-unreadable", report.Place{File: name}, "", "the folder cannot be read: %v", cause(err))
+			return fs.SkipDir
 		}
 		base := path.Base(name)
 		if name != Content && strings.HasPrefix(base, ".") {
@@ -202,7 +229,9 @@ func (p *project) readContent(fsys fs.FS) error {
 			return nil
 		}
 		if d.IsDir() && path.Ext(base) == ".md" {
-			p.findings.Add("content-folder", report.Place{File: name}, "move the folder away, or give it a name that does not end in .md", "a folder stands where a digest or page would be a file")
+			var list report.List
+			list.Add("content-folder", report.Place{File: name}, "move the folder away, or give it a name that does not end in .md", "a folder stands where a digest or page would be a file")
+			p.refuse(name, list)
 			return fs.SkipDir
 		}
 		if !d.IsDir() && path.Ext(base) == ".md" && (!strings.HasPrefix(base, "_") || name == path.Join(Content, "_site.md")) {
@@ -215,24 +244,21 @@ func (p *project) readContent(fsys fs.FS) error {
 	}
 	settings := ""
 	for _, name := range files {
-		raw, ok := p.text(fsys, name)
+		raw, wrong := text(fsys, name)
 		switch {
-		case !ok:
-		case path.Base(name) == "_site.md":
+		case name == path.Join(Content, "_site.md"):
 			settings = raw
+			p.findings = append(p.findings, wrong...)
+		case len(wrong) > 0:
+			p.refuse(name, wrong, storyNamedIn(raw))
 		case front.HasKey(raw, "story"):
-			d, findings := digest.Parse(name, raw)
-			x := &edited{file: name, raw: raw, digest: d, slug: d.Front.Story}
-			for _, f := range findings {
-				x.broken = x.broken || f.ID == front.ID
-			}
-			p.digests = append(p.digests, x)
-			if x.broken {
-				p.findings = append(p.findings, findings...)
-			}
+			p.readDigest(name, raw)
 		default:
 			page, findings := site.ParsePage(name, raw)
-			p.findings = append(p.findings, findings...)
+			if findings.Errors() > 0 {
+				p.refuse(name, findings, page.Slug)
+				continue
+			}
 			p.pages = append(p.pages, page)
 		}
 	}
@@ -242,18 +268,19 @@ func (p *project) readContent(fsys fs.FS) error {
 	return nil
 }
 
-// text reads a file of content/ as UTF-8 with LF line ends and without a byte order mark.
-func (p *project) text(fsys fs.FS, name string) (string, bool) {
+// text reads a file of content/ as UTF-8 with LF line ends and without a byte order mark, or tells what is wrong with it.
+func text(fsys fs.FS, name string) (string, report.List) {
+	var wrong report.List
 	at := report.Place{File: name}
 	info, err := fs.Stat(fsys, name)
 	if err == nil && info.Size() > contentLimit {
-		p.findings.Add("content-too-large", at, "divide it", "the file has %d bytes; at most %d are read", info.Size(), contentLimit)
-		return "", false
+		wrong.Add("content-too-large", at, "divide it", "the file has %d bytes; at most %d are read", info.Size(), contentLimit)
+		return "", wrong
 	}
 	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		p.findings.Add("content-unreadable", at, "", "the file cannot be read: %v", cause(err))
-		return "", false
+		wrong.Add("content-unreadable", at, "", "the file cannot be read: %v", cause(err))
+		return "", wrong
 	}
 	text := lines(raw)
 	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
@@ -263,10 +290,11 @@ func (p *project) text(fsys fs.FS, name string) (string, bool) {
 				break
 			}
 		}
-		p.findings.Add("content-encoding", at, "save it as UTF-8", "the file is not text in UTF-8")
-		return "", false
+		wrong.Add("content-encoding", at, "save it as UTF-8", "the file is not text in UTF-8")
+	} else if at, yes := conflicted(name, text); yes {
+		wrong.Add("conflict-markers", at, "decide for one side or both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>", "git could not merge the file, and its markers stand there")
 	}
-	return text, true
+	return text, wrong
 }
 
 // cause returns what is wrong with a file, without its name.
@@ -282,25 +310,54 @@ func lines(raw []byte) string {
 	return strings.TrimPrefix(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\ufeff")
 }
 
-// join brings stories and digests together by slug.
+// join brings stories and digests together by slug, and tells which of them get into each other's way.
 func (p *project) join() {
 	slices.SortStableFunc(p.digests, func(a, b *edited) int { return strings.Compare(a.slug, b.slug) })
 	for i, d := range p.digests {
-		if i > 0 && d.slug == p.digests[i-1].slug && d.slug != "" {
-			p.findings.Add("story-duplicate", d.digest.Place(d.digest.Key("story")), "keep one of them, or name another story in story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
-		}
 		if j := slices.IndexFunc(p.stories, func(s *story) bool { return s.Slug == d.slug }); j >= 0 {
 			d.story = p.stories[j]
 		}
-	}
-	for _, page := range p.pages {
-		if slices.ContainsFunc(p.stories, func(s *story) bool { return s.Slug == page.Slug }) {
-			p.findings.Add("slug-duplicate", report.Place{File: page.File, Line: 1, Column: 1}, fmt.Sprintf("if it is the story's digest, its front matter wants story: %s; else give the page another slug:", page.Slug), "the file has no story: in its front matter, and its slug %q is that of a story", page.Slug)
+		if i > 0 && d.slug == p.digests[i-1].slug && d.slug != "" {
+			d.faults.Add("story-duplicate", d.digest.Place(d.digest.Key("story")), "keep one of them, or name another story in story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
+			d.held, p.digests[i-1].held = true, true
+			if d.story != nil {
+				d.story.held = true
+			}
 		}
 	}
+	p.pages = slices.DeleteFunc(p.pages, func(page site.Page) bool {
+		if !slices.ContainsFunc(p.stories, func(s *story) bool { return s.Slug == page.Slug }) {
+			return false
+		}
+		var list report.List
+		list.Add("slug-duplicate", report.Place{File: page.File, Line: 1, Column: 1}, fmt.Sprintf("if it is the story's digest, its front matter wants story: %s; else give the page another slug:", page.Slug), "the file has no story: in its front matter, and its slug %q is that of a story", page.Slug)
+		p.refuse(page.File, list, page.Slug)
+		return true
+	})
+	p.holdRefused()
 	for _, s := range p.stories {
 		s.deleted = s.base != "" && p.digestOf(s) == nil
 	}
+}
+
+// heldBack returns what is wrong with stories, digests and files of content/, and holds back what it is wrong with.
+func (p *project) heldBack() report.List {
+	var all report.List
+	for _, s := range p.stories {
+		s.held = s.held || s.findings.Errors() > 0
+		for i := range s.findings {
+			s.findings[i].Story = s.Slug
+		}
+		all = append(all, s.findings...)
+	}
+	for _, d := range p.digests {
+		all = append(all, d.faults...)
+		d.held = d.held || d.story != nil && d.story.held
+	}
+	for _, x := range p.refused {
+		all = append(all, x.findings...)
+	}
+	return all
 }
 
 // digestOf returns the digest of a story, or nil.

@@ -27,12 +27,15 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 	for _, d := range p.digests {
 		switch {
 		case d.digest.Front.Draft && !drafts:
-		case d.held || d.story == nil || d.story.collation == nil:
+		case d.held || d.story == nil || d.story.held || d.story.collation == nil:
 			slugs := []string{d.slug}
 			if file := strings.TrimSuffix(path.Base(d.file), path.Ext(d.file)); d.story == nil && file != d.slug && !slices.ContainsFunc(p.digests, func(x *edited) bool { return x.slug == file }) {
 				slugs = append(slugs, file) // a mistyped story: does not take its pages down
 			}
 			for _, slug := range slugs {
+				if slices.ContainsFunc(in.Digests, func(x site.Digest) bool { return x.Slug == slug }) {
+					continue
+				}
 				if last, ok := lastPublished(slug, published); ok {
 					in.Digests = append(in.Digests, last)
 					maps.Copy(stays, pagesOf(slug, published))
@@ -48,6 +51,7 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 			in.Digests = append(in.Digests, x)
 		}
 	}
+	p.lastPages(&in, stays, published)
 	files, findings := site.Render(in)
 	for name, content := range stays {
 		if _, made := files[name]; !made {

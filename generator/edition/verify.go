@@ -65,7 +65,7 @@ func (d *edited) judge(strict bool) {
 			f.Severity = report.Error
 		}
 	}
-	d.held = d.held || d.result.Findings.Errors() > 0
+	d.held = d.held || d.faults.Errors() > 0 || d.result.Findings.Errors() > 0
 }
 
 // slugs returns the slugs of all stories and pages, sorted.
@@ -76,6 +76,9 @@ func (p *project) slugs() []string {
 		}
 		for _, page := range p.pages {
 			p.names = append(p.names, page.Slug)
+		}
+		for _, x := range p.refused {
+			p.names = append(p.names, x.slugs...)
 		}
 		slices.Sort(p.names)
 	})
@@ -108,9 +111,17 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 	chosen := p.digests
 	if len(files) > 0 {
 		chosen = nil
+	} else {
+		for _, x := range p.refused {
+			findings = append(findings, x.findings...)
+		}
 	}
 	for _, f := range files {
 		i := slices.IndexFunc(p.digests, func(d *edited) bool { return d.file == path.Clean(f) })
+		if j := slices.IndexFunc(p.refused, func(x refused) bool { return x.file == path.Clean(f) }); j >= 0 {
+			findings = append(findings, p.refused[j].findings...)
+			continue
+		}
 		if i < 0 {
 			findings.Add("digest-unknown", report.Place{File: f}, "give the path of a file below content/ that has story: in its front matter", "there is no such digest")
 			continue
@@ -127,7 +138,7 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 	}
 	recalled := map[*edited]bool{}
 	for _, d := range chosen {
-		recalled[d] = known && !d.broken && e.kept.verdict(p, d)
+		recalled[d] = known && e.kept.verdict(p, d)
 	}
 	each(stories, func(s *story) {
 		if !slices.ContainsFunc(chosen, func(d *edited) bool { return d.story == s && !recalled[d] }) {
@@ -138,7 +149,7 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 			e.collateStory(p, s)
 		}
 		for _, d := range chosen {
-			if d.story == s && !d.broken && !recalled[d] {
+			if d.story == s && !recalled[d] {
 				e.verifyDigest(p, d)
 				e.kept.keepVerdict(os.DirFS(e.dir), p, d)
 			}
@@ -151,9 +162,10 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 		findings = append(findings, s.findings...)
 	}
 	for _, d := range chosen {
-		if d.story == nil && !d.broken {
+		if d.story == nil {
 			e.verifyDigest(p, d)
 		}
+		findings = append(findings, d.faults...)
 		d.judge(strict)
 	}
 	e.kept.keepRest(p)

@@ -206,3 +206,23 @@ func TestSeveralAtOnce(t *testing.T) {
 		})
 	}
 }
+
+// TestLeftBehind publishes what stands there already after a run that was killed before it had cleared up.
+func TestLeftBehind(t *testing.T) {
+	f := &Folder{Dir: filepath.Join(t.TempDir(), "public")}
+	site := map[string][]byte{"index.html": []byte("one")}
+	if _, err := f.Publish(site); err != nil {
+		t.Fatal(err)
+	}
+	for _, what := range []string{"next", "staged"} {
+		if err := write(filepath.Join(beside(f.Dir, what), "old", "index.html"), []byte("none")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := f.Publish(site); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(f.Dir), ".public.*")); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}

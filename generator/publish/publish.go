@@ -137,6 +137,11 @@ func (f *Folder) Publish(files map[string][]byte) (Result, error) {
 	if err := f.replay(dir); err != nil {
 		return Result{}, err
 	}
+	for _, left := range []string{beside(dir, "next"), beside(dir, "staged"), filepath.Join(dir, inside)} { // by a run that was killed
+		if err := removeAll(left); err != nil {
+			return Result{}, err
+		}
+	}
 	before, _, err := f.manifest()
 	if err != nil {
 		return Result{}, err

@@ -23,7 +23,7 @@ import (
 type Severity int
 
 const (
-	// Error holds back what it concerns: a digest, a story or, for an input error, the whole build.
+	// Error holds back what it concerns: a digest, a page, a story or, in templates and settings, the whole build.
 	Error Severity = iota
 	// Warning is printed and stops nothing, unless the build is strict.
 	Warning
@@ -75,7 +75,7 @@ type Finding struct {
 	Place    Place
 	Message  string
 	Hint     string // what to do, a line of its own; may be empty
-	Story    string // slug of the story whose digest it holds back; "" for an input error, which stops the build
+	Story    string // slug of the story that it holds back; "" where it is of none
 }
 
 // Error returns the finding as one line: place, message and id.

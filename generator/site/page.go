@@ -25,6 +25,7 @@ type Page struct {
 	File string `yaml:"-"` // slash-separated path from the project's folder
 	Raw  string `yaml:"-"` // the file; Raw[Body:] is its Markdown
 	Body int    `yaml:"-"`
+	Held bool   `yaml:"-"` // it stays as it was last published: Render makes no file of it, but lists it
 }
 
 // ParsePage reads an editor's page; file is its path from the project's folder.

@@ -68,8 +68,8 @@ type site struct {
 	index     string // published name of the search index for pages
 }
 
-// Render makes the files of the site. Findings are errors in templates and pages, which stop the build, and notes on what
-// was left out.
+// Render makes the files of the site. Findings are errors in templates, which stop the build, errors in pages and digests,
+// which can be rendered without, and notes on what was left out.
 func Render(in Input) (map[string][]byte, report.List) {
 	s := &site{in: in, files: map[string][]byte{}, tongues: map[string]*words{}, templates: map[string]layouts{}}
 	var found report.List
@@ -109,7 +109,9 @@ func Render(in Input) (map[string][]byte, report.List) {
 	s.renderTopics()
 	s.renderHow()
 	for _, p := range s.pages {
-		s.renderPage(p)
+		if !p.Held {
+			s.renderPage(p)
+		}
 	}
 	s.renderMissing()
 	s.renderData()
@@ -130,6 +132,7 @@ func (s *site) takePages() {
 	for _, p := range pages {
 		at := report.Place{File: p.File}
 		switch {
+		case p.Held && (Reserved(p.Slug) || taken[p.Slug] != ""):
 		case Reserved(p.Slug):
 			s.findings.Add("slug", at, "give it another slug in its front matter", "the address %q is the site's own", p.Slug)
 		case taken[p.Slug] != "":

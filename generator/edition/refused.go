@@ -1,0 +1,139 @@
+package edition
+
+import (
+	"html"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/front"
+	"variorum/generator/report"
+	"variorum/generator/site"
+)
+
+// refused is a file of content/ that is neither taken for a digest nor for a page: it cannot be read, or what it says of
+// itself is wrong. It holds back what it may be: the story that it names or is named for, and the page. Their last
+// published pages stay, and nothing is merged into it or written in its place.
+type refused struct {
+	file     string
+	slugs    []string
+	findings report.List
+}
+
+// refuse holds back a file of content/. Of slugs, those count that say something, beside the file's own name.
+func (p *project) refuse(file string, findings report.List, slugs ...string) {
+	slugs = append(slugs, site.Slug(strings.TrimSuffix(strings.TrimPrefix(file, Content+"/"), ".md")))
+	slices.Sort(slugs)
+	slugs = slices.DeleteFunc(slices.Compact(slugs), func(s string) bool { return s == "" })
+	p.refused = append(p.refused, refused{file, slugs, findings})
+}
+
+// conflicted returns the place of the markers that git leaves where it could not merge, and whether there are any.
+func conflicted(file, text string) (report.Place, bool) {
+	opened, divided, at := false, false, 0
+	first := 0
+	for line := range strings.Lines(text) {
+		bare := strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "<<<<<<< "):
+			opened, divided, first = true, false, at
+		case opened && bare == "=======":
+			divided = true
+		case divided && strings.HasPrefix(line, ">>>>>>> "):
+			return report.At(file, text, first), true
+		}
+		at += len(line)
+	}
+	return report.Place{}, false
+}
+
+// storyNamedIn returns the story that front matter names which cannot be read as a whole.
+func storyNamedIn(raw string) string {
+	b, err := front.Find(raw)
+	text := raw
+	if err == nil && b.Format != front.None {
+		text = raw[b.Start:b.End]
+	}
+	for line := range strings.Lines(text) {
+		if value, ok := strings.CutPrefix(line, "story:"); ok {
+			value, _, _ = strings.Cut(value, " #")
+			return strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	return ""
+}
+
+// holdRefused tells what refused files hold back, and holds back their stories.
+func (p *project) holdRefused() {
+	for _, x := range p.refused {
+		for _, s := range p.stories {
+			if slices.Contains(x.slugs, s.Slug) {
+				s.held = true
+			}
+		}
+	}
+}
+
+// lastPages gives the site what stays of refused files as it was last published.
+func (p *project) lastPages(in *site.Input, stays, published map[string][]byte) {
+	for _, x := range p.refused {
+		for _, slug := range x.slugs {
+			if slices.ContainsFunc(in.Digests, func(d site.Digest) bool { return d.Slug == slug }) ||
+				slices.ContainsFunc(in.Pages, func(q site.Page) bool { return q.Slug == slug }) {
+				continue
+			}
+			if last, ok := lastPublished(slug, published); ok {
+				in.Digests = append(in.Digests, last)
+				maps.Copy(stays, pagesOf(slug, published))
+			} else if page, ok := published[path.Join(slug, "index.html")]; ok {
+				in.Pages = append(in.Pages, site.Page{Slug: slug, Title: titleOf(string(page)), File: x.file, Held: true})
+				maps.Copy(stays, pagesOf(slug, published))
+			}
+		}
+	}
+}
+
+// titleOf returns the title of a published page, without the site's.
+func titleOf(page string) string {
+	_, rest, _ := strings.Cut(page, "<title>")
+	title, _, _ := strings.Cut(rest, "</title>")
+	if i := strings.LastIndex(title, " · "); i > 0 {
+		title = title[:i]
+	}
+	return html.UnescapeString(title)
+}
+
+// hold holds back the pages and digests in which rendering found errors, and reports whether there were any: all else can
+// be rendered without them.
+func (p *project) hold(findings report.List) bool {
+	held := false
+	for _, f := range findings {
+		if f.Severity != report.Error {
+			continue
+		}
+		if i := slices.IndexFunc(p.pages, func(q site.Page) bool { return q.File == f.Place.File }); i >= 0 {
+			q := p.pages[i]
+			p.pages = slices.Delete(p.pages, i, i+1)
+			p.refuse(q.File, nil, q.Slug)
+			held = true
+		}
+		for _, d := range p.digests {
+			if d.file == f.Place.File && !d.held {
+				d.held, held = true, true
+			}
+		}
+	}
+	return held
+}
+
+// readDigest takes a file of content/ for a digest.
+func (p *project) readDigest(name, raw string) {
+	d, findings := digest.Parse(name, raw)
+	if slices.ContainsFunc(findings, func(f report.Finding) bool { return f.ID == front.ID && f.Severity == report.Error }) {
+		p.refuse(name, findings, d.Front.Story, storyNamedIn(raw))
+		return
+	}
+	p.digests = append(p.digests, &edited{file: name, raw: raw, digest: d, slug: d.Front.Story})
+}
