@@ -114,6 +114,7 @@ func (c *classer) credits() {
 // present tense beside a day that is past, in one sentence.
 func (c *classer) scenes() {
 	table, months, weekdays := c.lang.Table("scenes"), c.lang.Table("months"), c.lang.Table("weekdays")
+	functions := c.lang.Table("function-words")
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.Class != Prose || len(l.words) > 70 || len(l.words) < 5 || l.inner > 2 {
@@ -127,7 +128,7 @@ func (c *classer) scenes() {
 		for k := range l.words {
 			n, e := table.Match(l.words[k:])
 			switch {
-			case n > 1 && table.Field(e, 0) == "any" && l.inner <= 1:
+			case n > 1 && table.Field(e, 0) == "any" && l.inner <= 1 && (k == 0 || functions.Field(l.words[k-1], 0) != "pronoun"): // a caption names whom it shows
 				l.set(Caption, "has “"+e+"”, as captions do")
 			case n == 1 && table.Field(e, 0) == "verb" && verb < 0 && k > 0 && k < 10:
 				verb = k

@@ -15,7 +15,8 @@ type classer struct {
 	lang  *lexicon.Language
 	page  bool // the text is taken from a page: what its elements say goes before the shape of its lines
 	lines []line
-	shed  map[string]int // memory of relevance: how many lines hold a content word
+	links map[string]bool // the lines of a page that are links
+	shed  map[string]int  // memory of relevance: how many lines hold a content word
 }
 
 // classify returns the blocks of the text: paragraphs, divided where one holds more than the article's own prose, each
@@ -45,11 +46,43 @@ func (c *classer) classify(all []Block, labels map[int]string) []Block {
 	c.unfinished()
 	c.loose()
 	c.signatures()
+	c.believe()
 	out := make([]Block, 0, len(c.lines))
 	for _, l := range c.lines {
 		out = append(out, l.Block)
 	}
 	return out
+}
+
+// believe takes classes back that rest on the shape of lines alone where they would leave little: an article whose
+// paragraphs all lack full stops, or all end in brackets, is written so, and is no list of captions and teasers.
+func (c *classer) believe() {
+	prose, shape := 0, 0
+	for i := range c.lines {
+		switch l := &c.lines[i]; {
+		case l.Class == Prose:
+			prose += len(l.words)
+		case c.shapely(l):
+			shape += len(l.words)
+		}
+	}
+	if shape < 60 || prose*2 >= shape {
+		return
+	}
+	for i := range c.lines {
+		if l := &c.lines[i]; c.shapely(l) {
+			l.Class, l.Reason = Prose, ""
+		}
+	}
+}
+
+// shapely reports whether a line of some length was set aside for its shape alone.
+func (c *classer) shapely(l *line) bool {
+	switch l.Class {
+	case Caption, Related, Teaser, Subhead, Dek:
+		return !l.said && l.label != "figure" && l.label != "h" && l.label != "h1" && len(l.words) >= 12 && !strings.HasPrefix(l.Reason, "stands under") && !strings.HasPrefix(l.Reason, "point") && !strings.HasPrefix(l.Reason, "counts")
+	}
+	return false
 }
 
 // settle gives an article whose text stands its blocks and gaps. labels are what the elements of a page say, by the
@@ -62,7 +95,7 @@ func (a *Article) settle(labels map[int]string) {
 	if !page && strings.EqualFold(path.Ext(a.File), ".md") {
 		labels = marked(a.Text, all)
 	}
-	c := &classer{text: a.Text, title: a.Meta.Title, lang: lexicon.For(a.Meta.Language), page: page}
+	c := &classer{text: a.Text, title: a.Meta.Title, lang: lexicon.For(a.Meta.Language), page: page, links: a.links}
 	a.Blocks = c.classify(all, labels)
 	a.Gaps = holes(a.Text, a.Blocks, lexicon.For(a.Meta.Language))
 	if a.Meta.Publisher == "" && a.Meta.Inferred == "" {
@@ -110,6 +143,8 @@ func (c *classer) labels() {
 			l.set(Subhead, "a heading")
 		case "figure":
 			l.set(Caption, "the text of a figure")
+		case "del":
+			l.set(Correction, "struck out on the page")
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (h *hunter) broken(all []Block) {
 	switch {
 	case strings.Contains(cut, "...") || strings.Contains(cut, "…"):
 	case !Ends(all[last].Of(h.text)) && sentences >= 2 && closed == sentences-1 && len(strings.Fields(words)) >= 5:
-	case !Ends(all[last].Of(h.text)) && sentences >= 1 && strings.Count(words, ". ") >= 1 && len(strings.Fields(words)) >= 20:
+	case !Ends(all[last].Of(h.text)) && sentences == 1 && strings.Count(words, ". ") >= 1 && len(strings.Fields(words)) >= 20:
 	default:
 		return
 	}

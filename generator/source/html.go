@@ -20,6 +20,8 @@ func extract(a *Article) {
 	}
 	m, headline := metadata(doc)
 	a.Meta = a.Meta.under(m)
+	struck := tidy(doc)
+	a.links = links(doc)
 	w := &writer{labels: map[int]string{}, headline: headline, captions: figures(doc), page: newOriginal(doc), last: -1}
 	options := trafilatura.Options{EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
 	if a.Meta.Date == "" {
@@ -36,10 +38,18 @@ func extract(a *Article) {
 	head := w.text.Len()
 	w.walk(result.ContentNode, "")
 	w.close()
+	body = w.text.String()
 	if w.text.Len() == head {
 		return // a headline alone is no article
 	}
+	if !sentences(w.text.String()[head:]) {
+		return // nor are a headline and a menu
+	}
+	for _, text := range struck {
+		w.block(text, "del")
+	}
 	a.Text = w.text.String()
+	a.left = left(doc, body)
 	a.settle(w.labels)
 }
 
@@ -187,4 +197,33 @@ func figures(doc *html.Node) []caption {
 	}
 	walk(doc)
 	return out
+}
+
+// links returns the texts of the page's links that are longer than a few words.
+func links(doc *html.Node) map[string]bool {
+	out := map[string]bool{}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode && n.Data == "a" {
+			if text := content(n); len(strings.Fields(text)) > 3 {
+				out[text] = true
+			}
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(doc)
+	return out
+}
+
+// sentences reports whether a text has a line that reads as prose: one that ends as a sentence does, or is long.
+func sentences(text string) bool {
+	for line := range strings.Lines(text) {
+		if n := len(strings.Fields(line)); n >= 5 && Ends(line) || n >= 15 {
+			return true
+		}
+	}
+	return false
 }

@@ -111,6 +111,7 @@ func plain(c byte) bool {
 // Ends reports whether text ends as a sentence does: with a full stop, a question or exclamation mark or an ellipsis of
 // any script, closing quotation marks and brackets aside.
 func Ends(text string) bool {
+	text = unmarked(text)
 	for len(text) > 0 {
 		r, size := utf8.DecodeLastRuneInString(text)
 		switch {
@@ -121,6 +122,22 @@ func Ends(text string) bool {
 		}
 	}
 	return false
+}
+
+// unmarked returns a text without the marks of notes that close it: "three weeks.[12]", "three weeks.¹".
+func unmarked(text string) string {
+	for {
+		t := strings.TrimRight(text, " ¹²³⁰⁴⁵⁶⁷⁸⁹")
+		if strings.HasSuffix(t, "]") {
+			if at := strings.LastIndexByte(t, '['); at > 0 && at < len(t)-2 && strings.Trim(t[at+1:len(t)-1], "0123456789") == "" {
+				t = t[:at]
+			}
+		}
+		if t == text || t == "" {
+			return text
+		}
+		text = t
+	}
 }
 
 // signs reports whether text has neither letter nor digit: "___", "* * *".

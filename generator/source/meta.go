@@ -13,35 +13,29 @@ import (
 // page's elements.
 type page struct {
 	ld    ld
+	nodes []any             // the values of all scripts of JSON-LD
 	named map[string]string // content of <meta> by its name or property, in lower case
 	title string            // <title>
 	h1    string            // the only <h1>, or the first inside <article>
 	lang  string
 	canon string // <link rel="canonical">
-	when  string // first <time datetime>
-}
-
-// ld is what an article's JSON-LD says.
-type ld struct {
-	headline, author, publisher, url, published, language string
+	when  string // the day on which it was first published, by its <time> elements
 }
 
 // metadata returns what the page says of the article, and its headline.
 func metadata(doc *html.Node) (Meta, string) {
 	p := page{named: map[string]string{}}
-	p.read(doc, false)
+	p.read(doc)
+	p.ld = linked(p.nodes, either(p.h1, p.named["og:title"], p.title))
+	p.when = published(doc)
 	m := Meta{
 		Title:     either(p.ld.headline, p.named["og:title"], p.named["twitter:title"], p.h1, p.title),
 		Publisher: either(p.ld.publisher, p.named["og:site_name"], p.named["application-name"]),
 		URL:       address(either(p.canon, p.named["og:url"], p.ld.url)),
 		Date:      date(either(p.ld.published, p.named["article:published_time"], p.named["og:article:published_time"], p.named["datepublished"], p.named["parsely-pub-date"], p.named["sailthru.date"], p.named["pubdate"], p.named["pdate"], p.named["publishdate"], p.named["publish-date"], p.named["publication_date"], p.named["dc.date"], p.named["date"], p.when)),
-		Author:    either(p.ld.author, p.named["author"], p.named["article:author"], p.named["byl"], p.named["parsely-author"]),
+		Author:    either(p.ld.author, person(p.named["author"]), person(p.named["article:author"]), person(p.named["byl"]), person(p.named["parsely-author"])),
 		Language:  either(p.lang, p.ld.language, strings.ReplaceAll(p.named["og:locale"], "_", "-")),
 	}
-	if strings.Contains(m.Author, "://") {
-		m.Author = "" // an address of a profile
-	}
-	m.Author = strings.TrimPrefix(strings.TrimPrefix(m.Author, "By "), "by ")
 	if m.Publisher == "" {
 		m.Publisher = host(m.URL)
 	}
@@ -97,8 +91,17 @@ func address(s string) string {
 	return u.String()
 }
 
-// date returns a date of a page as ISO 8601, with time and zone where it has them; "" where it is none.
+// date returns a date of a page as ISO 8601, with time and zone where it has them; "" where it is none, or only holds a
+// date's place: the beginning of some clock.
 func date(s string) string {
+	if d := parsed(s); len(d) >= 10 && d[:10] != "1970-01-01" && d[:10] != "1969-12-31" {
+		return d
+	}
+	return ""
+}
+
+// parsed is date for any day since 1900.
+func parsed(s string) string {
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", time.RFC1123Z, time.RFC1123, "Mon Jan 2 15:04:05 MST 2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			if t.Year() < 1900 {
@@ -118,8 +121,8 @@ func date(s string) string {
 	return ""
 }
 
-// read takes in the node and what is below it; article tells whether it stands inside <article>.
-func (p *page) read(n *html.Node, article bool) {
+// read takes in the node and what is below it.
+func (p *page) read(n *html.Node) {
 	if n.Type == html.ElementNode {
 		switch n.Data {
 		case "html":
@@ -137,23 +140,20 @@ func (p *page) read(n *html.Node, article bool) {
 			}
 		case "script":
 			if strings.Contains(strings.ToLower(attribute(n, "type")), "ld+json") && n.FirstChild != nil {
-				p.ld.take(n.FirstChild.Data)
+				var v any
+				if json.Unmarshal([]byte(strings.TrimSpace(n.FirstChild.Data)), &v) == nil {
+					p.nodes = append(p.nodes, v)
+				}
 			}
 			return
-		case "article", "main":
-			article = true
 		case "h1":
 			if p.h1 == "" {
 				p.h1 = content(n)
 			}
-		case "time":
-			if article {
-				p.when = either(p.when, attribute(n, "datetime"))
-			}
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		p.read(c, article)
+		p.read(c)
 	}
 }
 
@@ -188,70 +188,4 @@ func content(n *html.Node) string {
 	}
 	walk(n)
 	return either(b.String())
-}
-
-// take reads a script of JSON-LD; what the first article in it says stands.
-func (l *ld) take(script string) {
-	var v any
-	if json.Unmarshal([]byte(strings.TrimSpace(script)), &v) != nil {
-		return
-	}
-	l.find(v, 0)
-}
-
-// find looks for an article in a value of JSON-LD: an object, a list, a graph.
-func (l *ld) find(v any, depth int) {
-	if depth > 4 || l.headline != "" {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			l.find(e, depth+1)
-		}
-	case map[string]any:
-		if kind := word(v["@type"]); strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "Posting") || kind == "Report" {
-			l.headline = word(v["headline"])
-			l.author = people(v["author"])
-			l.publisher = people(v["publisher"])
-			l.url = either(word(v["url"]), word(v["mainEntityOfPage"]))
-			l.published = either(word(v["datePublished"]), word(v["dateCreated"]))
-			l.language = word(v["inLanguage"])
-			return
-		}
-		l.find(v["@graph"], depth+1)
-		l.find(v["mainEntity"], depth+1)
-	}
-}
-
-// word returns a value of JSON-LD as a word: itself, its first element, its id or name.
-func word(v any) string {
-	switch v := v.(type) {
-	case string:
-		return html.UnescapeString(either(v))
-	case []any:
-		for _, e := range v {
-			if s := word(e); s != "" {
-				return s
-			}
-		}
-	case map[string]any:
-		return either(word(v["name"]), word(v["@id"]))
-	}
-	return ""
-}
-
-// people returns the names of a person or body, or of several.
-func people(v any) string {
-	list, ok := v.([]any)
-	if !ok {
-		return word(v)
-	}
-	var names []string
-	for _, e := range list {
-		if s := word(e); s != "" && !strings.Contains(s, "://") {
-			names = append(names, s)
-		}
-	}
-	return strings.Join(names, ", ")
 }

@@ -103,16 +103,31 @@ func read(fsys fs.FS, file string, aside matter) (*Article, report.List) {
 		a.settle(nil)
 	}
 	if len(a.Blocks) == 0 {
-		found.Add("article-empty", report.Place{File: file}, "remove the file, or put the article's text into it", "the article has no text")
+		hint := "remove the file, or put the article's text into it"
+		if IsPage(file) {
+			hint = "it may show its text by script: open it in a browser and save what it shows, or put the article's text into a .txt file"
+		}
+		found.Add("article-empty", report.Place{File: file}, hint, "the article has no text")
 		return nil, found
 	}
 	hidden(a, &found)
+	if a.left.much() {
+		found.Warn("article-partial", report.Place{File: file}, "look at it with variorum text, or put the article's text into a .txt file", "%d of %d paragraphs of prose on the page were not taken", a.left.paragraphs, a.left.of)
+	}
+	if !a.tells() {
+		found.Warn("article-no-prose", report.Place{File: file}, "look at it with variorum text; headlines and captions alone are not printed", "nothing of the article was taken for prose")
+	}
 	sum := sha256.Sum256([]byte(a.Text))
 	a.SHA256 = hex.EncodeToString(sum[:])
 	if found.Errors() > 0 {
 		return nil, found
 	}
 	return a, found
+}
+
+// tells reports whether any of the article is prose.
+func (a *Article) tells() bool {
+	return slices.ContainsFunc(a.Blocks, func(b Block) bool { return b.Class == Prose })
 }
 
 // load reads the bytes of a file, within the limit and within the root of fsys.

@@ -35,7 +35,7 @@ func split(text string) []Block {
 }
 
 // wrapped returns the width in characters at which the lines of a text are broken, 0 where each line is a paragraph. In
-// a text that is wrapped no line is longer than the width, which is between 50 and 100, and nearly every line that
+// a text that is wrapped no line is longer than the width, which is between 36 and 100, and nearly every line that
 // another one follows had no room for the first word of that one.
 func wrapped(text string) int {
 	width, lines := 0, 0
@@ -47,7 +47,7 @@ func wrapped(text string) int {
 		width = max(width, n)
 		lines++
 	}
-	if width < 50 || lines < 8 {
+	if width < 36 || lines < 4 {
 		return 0
 	}
 	pairs, tight := 0, 0
@@ -62,10 +62,28 @@ func wrapped(text string) int {
 		}
 		last = line
 	}
-	if pairs < 5 || tight*10 < pairs*8 {
+	if pairs < 3 || tight*10 < pairs*8 || (width < 50 || pairs < 5) && (tight*10 < pairs*9 && tight+1 < pairs || !running(text)) {
 		return 0
 	}
 	return width
+}
+
+// running reports whether lines of a text end in mid-sentence and go on with a small letter, as wrapped prose does and
+// lists do not.
+func running(text string) bool {
+	pairs, open := 0, 0
+	last := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimFunc(line, blank)
+		if last != "" && line != "" {
+			pairs++
+			if r, _ := utf8.DecodeRuneInString(line); !Ends(last) && (unicode.IsLower(r) || unicode.IsDigit(r)) {
+				open++
+			}
+		}
+		last = line
+	}
+	return open*2 > pairs
 }
 
 // noRoom reports whether the first word of next would not have fitted on the line last.

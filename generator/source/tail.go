@@ -47,6 +47,9 @@ func (c *classer) resumes(i int) bool {
 		return false
 	}
 	r := c.relevance(i)
+	if l := &c.lines[i]; c.page && !c.links[l.text] && l.label == "" && len(l.words) >= 18 && r >= 10 {
+		return true // on a page what leads elsewhere is a link
+	}
 	if r >= 45 {
 		return true
 	}
