@@ -39,6 +39,9 @@ type Doc struct {
 	Frames    []Frame
 	Mentions  []Mention
 	Chains    []Chain
+
+	owner  []int32 // token -> frame of the clause that it stands in; nil without trees
+	quoted []bool  // token -> whether it stands in quotation marks; nil without trees
 }
 
 // Token is a word, a part of one ("n't", "'s"), a number or a mark.
