@@ -25,6 +25,7 @@ import (
 	"slices"
 	"time"
 
+	"variorum/generator/collate"
 	"variorum/generator/disk"
 	"variorum/generator/publish"
 	"variorum/generator/report"
@@ -48,11 +49,13 @@ type Edition struct {
 	memory memory
 	kept   *Kept
 	cards  map[string][]byte // pictures that the site drew, by what they show
+
+	make func(collate.Input) *collated // makeStory
 }
 
 // Open returns the edition of the project in dir, which need not hold anything yet.
 func Open(dir string) *Edition {
-	return &Edition{dir: dir, disk: disk.New(dir), cards: map[string][]byte{}}
+	return &Edition{dir: dir, disk: disk.New(dir), cards: map[string][]byte{}, make: makeStory}
 }
 
 // Keep has the edition remember from run to run what it found in digests. Without it nothing is remembered.

@@ -25,7 +25,9 @@ func (e *Edition) merge(p *project, o Options, r *Result) {
 			}
 			continue
 		}
-		m, waiting := e.mergeStory(p, s, o)
+		var m merging
+		var waiting report.Finding
+		guarded(&r.Findings, s.Slug, report.Place{File: s.Dir}, func() { m, waiting = e.mergeStory(p, s, o) })
 		if waiting.ID != "" {
 			r.Findings = append(r.Findings, waiting)
 			continue

@@ -61,6 +61,7 @@ type edited struct {
 	digest *digest.Digest
 	faults report.List // what keeps it from being taken for the story's digest
 	result verify.Result
+	record *digest.Record
 	held   bool // an error holds it back
 
 	unsigned bool // it waits for a signature
@@ -197,7 +198,16 @@ func (e *Edition) readStory(fsys fs.FS, s *story, sketch bool) {
 	if sketch && e.kept.sketch(s, key) {
 		return
 	}
-	s.Story, s.findings = source.ReadStory(fsys, Seeds, s.Dir)
+	var found report.List
+	slug := source.Slug(strings.TrimPrefix(s.Dir, Seeds+"/"))
+	guarded(&found, slug, report.Place{File: s.Dir}, func() {
+		var read report.List
+		s.Story, read = source.ReadStory(fsys, Seeds, s.Dir)
+		found = append(found, read...)
+	})
+	if s.findings = found; s.Slug == "" {
+		s.Slug = slug
+	}
 	s.sketched = false
 	e.kept.keepStory(fsys, s, key)
 }

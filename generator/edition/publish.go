@@ -42,8 +42,7 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 				}
 			}
 		default:
-			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result}
-			x.Record = digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{SourceText: digest.SourceText(p.settings.SourceText), Draft: d.story.sound.Draft})
+			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result, Record: d.record}
 			if p.settings.Unsigned == site.Hold && (x.Record.Signed == nil || !x.Record.Signed.Current) && !drafts {
 				d.unsigned = true
 				continue

@@ -49,12 +49,17 @@ func (p *project) input(s *story) collate.Input {
 
 func (e *Edition) collateStory(p *project, s *story) {
 	in := p.input(s)
-	made := remember(&e.memory, storyKey(in), func() *collated {
-		c, findings := collate.Story(in)
-		return &collated{storyKey(in), c, findings, verify.Sound(c)}
+	guarded(&s.findings, s.Slug, report.Place{File: s.Dir}, func() {
+		made := remember(&e.memory, storyKey(in), func() *collated { return e.make(in) })
+		s.collation, s.sound, s.key = made.collation, made.sound, made.key
+		s.findings = append(s.findings, made.findings...)
 	})
-	s.collation, s.sound, s.key = made.collation, made.sound, made.key
-	s.findings = append(s.findings, made.findings...)
+}
+
+// makeStory collates and composes a story.
+func makeStory(in collate.Input) *collated {
+	c, findings := collate.Story(in)
+	return &collated{storyKey(in), c, findings, verify.Sound(c)}
 }
 
 // storyKey is the hash of everything that a collation depends on.

@@ -20,6 +20,11 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 		if d.story != nil && d.story.collation != nil && p.settled(d.story) {
 			e.kept.keepVerdict(os.DirFS(e.dir), p, d)
 		}
+		if d.story != nil && d.story.collation != nil {
+			guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() {
+				d.record = digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{SourceText: digest.SourceText(p.settings.SourceText), Draft: d.story.sound.Draft})
+			})
+		}
 		d.judge(o.Strict)
 	})
 	for _, d := range p.digests {
@@ -32,6 +37,10 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 
 // verifyDigest holds a digest against its story.
 func (e *Edition) verifyDigest(p *project, d *edited) {
+	guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() { e.holdAgainst(p, d) })
+}
+
+func (e *Edition) holdAgainst(p *project, d *edited) {
 	switch {
 	case d.story == nil:
 		hint := "name a story of seeds/ in story:, or remove the digest"
@@ -40,7 +49,7 @@ func (e *Edition) verifyDigest(p *project, d *edited) {
 		}
 		d.result.Findings.Add("story-unknown", d.digest.Place(d.digest.Key("story")), hint, "there is no story %q", d.slug)
 	case d.story.collation == nil:
-		// its articles have errors, which are told
+		d.held = true // its story has errors, which are told
 	case d.story.sound.Verified && d.raw == d.story.sound.Markdown:
 		// as the program prints it, which it has verified: nothing in it depends on the site's pages, since it has no links
 		d.result = d.story.sound.Verdict

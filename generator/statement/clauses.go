@@ -70,7 +70,7 @@ func (c *divider) sentence(i int, s *Sentence) {
 			end = c.edges[k+1].at
 		}
 		c.d.Clauses = append(c.d.Clauses, Clause{
-			Span:     Span{Start: c.d.Tokens[e.at].Start, End: c.d.Tokens[end-1].End},
+			Span:     Span{Start: c.d.Tokens.At(e.at).Start, End: c.d.Tokens.At(end - 1).End},
 			Sentence: i, Tokens: [2]int{e.at, end}, Kind: e.kind,
 		})
 	}
@@ -81,14 +81,14 @@ func (c *divider) tag(i int) class {
 	if i < c.from || i >= c.to {
 		return mark
 	}
-	return c.d.tags[i]
+	return c.d.tags.At(i)
 }
 
 func (c *divider) norm(i int) string {
 	if i < c.from || i >= c.to {
 		return ""
 	}
-	return c.d.Tokens[i].Norm
+	return c.d.Tokens.At(i).Norm
 }
 
 // isFinite reports whether token i is a verb with a tense.
@@ -113,7 +113,7 @@ func (c *divider) finiteIn(a, b int) bool {
 func (c *divider) wordsIn(a, b int) int {
 	n := 0
 	for ; a < b; a++ {
-		if c.d.Tokens[a].Word {
+		if c.d.Tokens.At(a).Word {
 			n++
 		}
 	}
@@ -127,7 +127,7 @@ func (c *divider) stop(i int) int {
 		case ",", ";", ":", "--", "—", "–", "(", ")":
 			return i
 		case "-":
-			if c.d.Tokens[i].Start > c.d.Tokens[i-1].End {
+			if c.d.Tokens.At(i).Start > c.d.Tokens.At(i-1).End {
 				return i
 			}
 		}
@@ -159,7 +159,7 @@ func (c *divider) find() {
 			if last := len(c.edges) - 1; c.edges[last].at == i {
 				c.edges[last] = e
 			} else {
-				if e.kind == Content && e.said <= c.d.Tokens[c.edges[last].at].Start && c.edges[last].kind != Coordinate && c.edges[last].kind != Participle {
+				if e.kind == Content && e.said <= c.d.Tokens.At(c.edges[last].at).Start && c.edges[last].kind != Coordinate && c.edges[last].kind != Participle {
 					c.edges[last].kind = Speech // nothing but "she said"
 				}
 				c.edges = append(c.edges, e)
@@ -182,13 +182,13 @@ func (c *divider) quoteFrom(i int) int {
 	if c.tag(i) != mark {
 		return 0
 	}
-	n, ok := slices.BinarySearchFunc(c.d.Quotes, c.d.Tokens[i].Start, func(q Quote, at int) int { return q.Outer.Start - at })
+	n, ok := slices.BinarySearchFunc(c.d.Quotes, c.d.Tokens.At(i).Start, func(q Quote, at int) int { return q.Outer.Start - at })
 	if !ok {
 		return 0
 	}
 	q := c.d.Quotes[n]
 	j := i
-	for j < c.to && c.d.Tokens[j].Start < q.Outer.End {
+	for j < c.to && c.d.Tokens.At(j).Start < q.Outer.End {
 		j++
 	}
 	if c.wordsIn(i, j) >= shortestQuote {
@@ -200,7 +200,7 @@ func (c *divider) quoteFrom(i int) int {
 // opens reports which clause token i opens, and at which token it begins; "" where it opens none.
 func (c *divider) opens(i int) (ClauseKind, int) {
 	before := c.norm(i - 1)
-	comma := before == "," || before == "—" || before == "--" || before == "–" || before == "-" && i > 1 && c.d.Tokens[i-1].Start > c.d.Tokens[i-2].End
+	comma := before == "," || before == "—" || before == "--" || before == "–" || before == "-" && i > 1 && c.d.Tokens.At(i-1).Start > c.d.Tokens.At(i-2).End
 	switch c.tag(i) {
 	case relative:
 		at := i
@@ -316,7 +316,7 @@ func (c *divider) independent(i int) bool {
 	case subordinator:
 		return false
 	case gerund:
-		return c.d.speech.verbs[c.d.verbs[i].base]&thatFrame != 0
+		return c.d.speech.verbs[c.d.verbs.At(i).base]&thatFrame != 0
 	case participle:
 		// "was pulled from the water and later taken to hospital"
 		return c.passive(i) && c.wordsIn(i, c.stop(i)) > shortest
@@ -352,7 +352,7 @@ func (c *divider) reduced(a, i int) bool {
 		if !c.isFinite(k) {
 			continue
 		}
-		v := c.d.verbs[k]
+		v := c.d.verbs.At(k)
 		if c.tag(k) != finite || c.tag(k+1) != preposition && c.tag(k+1) != to || !passives.Has(v.base) || v.form&pastForm == 0 {
 			return false
 		}
@@ -368,8 +368,8 @@ func plural(verb string) bool { return verb == "were" || verb == "are" || verb =
 // than these words as its subject: "Members allied to Roe and his wife Ann were held".
 func (c *divider) onePerson(i, k int) bool {
 	d := c.d
-	n := sort.Search(len(d.Names), func(j int) bool { return d.Names[j].End >= d.Tokens[k-1].End })
-	if n == len(d.Names) || d.Names[n].End != d.Tokens[k-1].End || d.Names[n].Kind != Person {
+	n := sort.Search(len(d.Names), func(j int) bool { return d.Names[j].End >= d.Tokens.At(k-1).End })
+	if n == len(d.Names) || d.Names[n].End != d.Tokens.At(k-1).End || d.Names[n].Kind != Person {
 		return false
 	}
 	for ; i < k; i++ {

@@ -66,7 +66,7 @@ func (c *divider) mainComma(first int) int {
 // afterMarks returns the token after the mark at i and closing marks that touch it.
 func (c *divider) afterMarks(i int) int {
 	i++
-	for i < c.to && isQuoteMark(c.norm(i)) && c.d.Tokens[i].Start == c.d.Tokens[i-1].End {
+	for i < c.to && isQuoteMark(c.norm(i)) && c.d.Tokens.At(i).Start == c.d.Tokens.At(i-1).End {
 		i++
 	}
 	return i

@@ -55,7 +55,7 @@ type spoken struct{ cue, source Span }
 func (c *divider) dash(k int) bool {
 	switch c.norm(k) {
 	case "—", "–", "--", "-":
-		return k > c.from && c.d.Tokens[k].Start > c.d.Tokens[k-1].End
+		return k > c.from && c.d.Tokens.At(k).Start > c.d.Tokens.At(k-1).End
 	}
 	return false
 }
@@ -111,7 +111,7 @@ func (c *divider) subject(a, b int) Span {
 	if end <= start {
 		return Span{}
 	}
-	return Span{Start: c.d.Tokens[start].Start, End: c.d.Tokens[end-1].End}
+	return Span{Start: c.d.Tokens.At(start).Start, End: c.d.Tokens.At(end - 1).End}
 }
 
 // antecedent returns the noun phrase that ends before token at, where a relative clause begins.
@@ -144,5 +144,5 @@ func (c *divider) antecedent(at int) Span {
 	if start >= end {
 		return Span{}
 	}
-	return Span{Start: c.d.Tokens[start].Start, End: c.d.Tokens[end-1].End}
+	return Span{Start: c.d.Tokens.At(start).Start, End: c.d.Tokens.At(end - 1).End}
 }

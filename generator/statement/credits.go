@@ -85,14 +85,14 @@ func (c *creditor) outlet(s Span) string {
 	// Names that the reading of names divides or does not know: runs of capitals.
 	a, b := tokenAt(d, s.Start), tokenAt(d, s.End)
 	for i := a; i < b; i++ {
-		if !d.Tokens[i].Word || !isCapital(d.Words(d.Tokens[i].Span)) && !strings.Contains(d.Tokens[i].Norm, ".") {
+		if !d.Tokens.At(i).Word || !isCapital(d.Words(d.Tokens.At(i).Span)) && !strings.Contains(d.Tokens.At(i).Norm, ".") {
 			continue
 		}
 		end := i + 1
-		for end < b && (d.Tokens[end].Word && isCapital(d.Words(d.Tokens[end].Span)) || d.Tokens[end].Norm == "-" && end+1 < b) {
+		for end < b && (d.Tokens.At(end).Word && isCapital(d.Words(d.Tokens.At(end).Span)) || d.Tokens.At(end).Norm == "-" && end+1 < b) {
 			end++
 		}
-		if w := d.Words(Span{Start: d.Tokens[i].Start, End: d.Tokens[end-1].End}); c.isOutlet(w) {
+		if w := d.Words(Span{Start: d.Tokens.At(i).Start, End: d.Tokens.At(end - 1).End}); c.isOutlet(w) {
 			c.last = oneLine(w)
 			return c.last
 		}
@@ -100,18 +100,18 @@ func (c *creditor) outlet(s Span) string {
 	}
 	// "local media", "the newspaper"
 	head := b - 1
-	for head > a && !d.Tokens[head].Word {
+	for head > a && !d.Tokens.At(head).Word {
 		head--
 	}
 	if head >= a && head < len(d.Tokens) {
-		if w := d.Tokens[head].Norm; c.kind(w) == "noun" && d.tags[head] != name {
-			if d.Tokens[a].Norm == "the" && head == a+1 && c.last != "" && c.outlets.Field(w, 1) == "" && !strings.HasPrefix(w, "report") {
+		if w := d.Tokens.At(head).Norm; c.kind(w) == "noun" && d.tags.At(head) != name {
+			if d.Tokens.At(a).Norm == "the" && head == a+1 && c.last != "" && c.outlets.Field(w, 1) == "" && !strings.HasPrefix(w, "report") {
 				return c.last
 			}
-			if d.tags[a] == determiner {
+			if d.tags.At(a) == determiner {
 				a++
 			}
-			return oneLine(d.Words(Span{Start: d.Tokens[a].Start, End: d.Tokens[head].End}))
+			return oneLine(d.Words(Span{Start: d.Tokens.At(a).Start, End: d.Tokens.At(head).End}))
 		}
 	}
 	return ""
@@ -193,8 +193,8 @@ func (c *creditor) body(a Attribution) string {
 
 // documentKind tells whether the words name a document.
 func (c *creditor) documentKind(s Span) CreditKind {
-	for i := tokenAt(c.d, s.Start); i < len(c.d.Tokens) && c.d.Tokens[i].Start < s.End; i++ {
-		if c.outlets.Field(c.d.Tokens[i].Norm, 0) == "document" && c.d.tags[i] != name {
+	for i := tokenAt(c.d, s.Start); i < len(c.d.Tokens) && c.d.Tokens.At(i).Start < s.End; i++ {
+		if c.outlets.Field(c.d.Tokens.At(i).Norm, 0) == "document" && c.d.tags.At(i) != name {
 			return Document
 		}
 	}
@@ -238,12 +238,12 @@ func (c *creditor) phrases(s Sentence) {
 	d := c.d
 	var norms [4]string
 	for i := s.Tokens[0]; i+1 < s.Tokens[1]; i++ {
-		if !d.Tokens[i].Word {
+		if !d.Tokens.At(i).Word {
 			continue
 		}
 		n := 0
-		for n < len(norms) && i+n < s.Tokens[1] && d.Tokens[i+n].Word {
-			norms[n] = d.Tokens[i+n].Norm
+		for n < len(norms) && i+n < s.Tokens[1] && d.Tokens.At(i+n).Word {
+			norms[n] = d.Tokens.At(i + n).Norm
 			n++
 		}
 		n, cue := c.cues.Match(norms[:n])
@@ -255,16 +255,16 @@ func (c *creditor) phrases(s Sentence) {
 		if end == i+n {
 			continue
 		}
-		span := Span{Start: d.Tokens[i+n].Start, End: d.Tokens[end-1].End}
+		span := Span{Start: d.Tokens.At(i + n).Start, End: d.Tokens.At(end - 1).End}
 		origin := c.outlet(span)
 		if origin == "" || kind == Told && strings.HasPrefix(strings.ToLower(origin), "report") || d.sets.reports.hearer.Has(origin) {
 			continue
 		}
 		first := i
-		for first > s.Tokens[0] && (d.tags[first-1] == adverb || d.tags[first-1] == auxiliary) {
+		for first > s.Tokens[0] && (d.tags.At(first-1) == adverb || d.tags.At(first-1) == auxiliary) {
 			first--
 		}
-		whole := Span{Start: d.Tokens[first].Start, End: span.End}
+		whole := Span{Start: d.Tokens.At(first).Start, End: span.End}
 		c.add(Credit{Span: whole, Origin: origin, Kind: kind, Of: c.clausesNear(s, whole)})
 	}
 }
@@ -273,19 +273,19 @@ func (c *creditor) phrases(s Sentence) {
 func (c *creditor) phraseEnd(i, to int, kind CreditKind) int {
 	d, start := c.d, i
 	for ; i < to && i < start+9; i++ {
-		switch d.tags[i] {
+		switch d.tags.At(i) {
 		case finite, modal, auxiliary, that, relative, pronoun, coordinator, subordinator:
 			return i
 		case preposition:
-			if n := d.Tokens[i].Norm; n != "from" && n != "of" && n != "with" && n != "at" {
+			if n := d.Tokens.At(i).Norm; n != "from" && n != "of" && n != "with" && n != "at" {
 				return i
 			}
 		case determiner:
-			if i > start && d.tags[i-1] != preposition {
+			if i > start && d.tags.At(i-1) != preposition {
 				return i
 			}
 		case mark:
-			if n := d.Tokens[i].Norm; n != "-" && n != "." && n != "&" || n == "." && i+1 == to {
+			if n := d.Tokens.At(i).Norm; n != "-" && n != "." && n != "&" || n == "." && i+1 == to {
 				return i
 			}
 		}
@@ -297,12 +297,12 @@ func (c *creditor) phraseEnd(i, to int, kind CreditKind) int {
 func (c *creditor) documents(s Sentence) {
 	d := c.d
 	for i := s.Tokens[0]; i+1 < s.Tokens[1]; i++ {
-		if w := d.Tokens[i].Norm; w != "in" && w != "on" && w != "via" || d.tags[i] != preposition {
+		if w := d.Tokens.At(i).Norm; w != "in" && w != "on" && w != "via" || d.tags.At(i) != preposition {
 			continue
 		}
 		end := i + 1
-		for end < s.Tokens[1] && end < i+6 && d.Tokens[end].Word && (d.tags[end] == determiner || d.tags[end] == noun || d.tags[end] == name || d.tags[end] == adjective || d.tags[end] == participle || d.tags[end] == possessive) {
-			if k := c.outlets.Field(d.Tokens[end].Norm, 0); k == "site" && isCapital(d.Words(d.Tokens[end].Span)) || k == "document" && d.tags[end] != name && end > i+1 && d.tags[end+1%len(d.tags)] != noun {
+		for end < s.Tokens[1] && end < i+6 && d.Tokens.At(end).Word && (d.tags.At(end) == determiner || d.tags.At(end) == noun || d.tags.At(end) == name || d.tags.At(end) == adjective || d.tags.At(end) == participle || d.tags.At(end) == possessive) {
+			if k := c.outlets.Field(d.Tokens.At(end).Norm, 0); k == "site" && isCapital(d.Words(d.Tokens.At(end).Span)) || k == "document" && d.tags.At(end) != name && end > i+1 && d.tags.At(end+1) != noun {
 				break
 			}
 			end++
@@ -310,21 +310,21 @@ func (c *creditor) documents(s Sentence) {
 		if end >= s.Tokens[1] {
 			continue
 		}
-		k := c.outlets.Field(d.Tokens[end].Norm, 0)
-		if k != "document" && k != "site" || k == "site" && (end != i+1 || !isCapital(d.Words(d.Tokens[end].Span))) {
+		k := c.outlets.Field(d.Tokens.At(end).Norm, 0)
+		if k != "document" && k != "site" || k == "site" && (end != i+1 || !isCapital(d.Words(d.Tokens.At(end).Span))) {
 			continue
 		}
-		span := Span{Start: d.Tokens[i].Start, End: d.Tokens[end].End}
+		span := Span{Start: d.Tokens.At(i).Start, End: d.Tokens.At(end).End}
 		a := c.reportAt(s, span)
 		if a < 0 {
 			continue
 		}
 		at := d.Attributions[a]
 		first := i + 1
-		for first < end && (d.tags[first] == determiner || d.tags[first] == participle) {
+		for first < end && (d.tags.At(first) == determiner || d.tags.At(first) == participle) {
 			first++
 		}
-		origin := oneLine(d.Words(Span{Start: d.Tokens[first].Start, End: d.Tokens[end].End}))
+		origin := oneLine(d.Words(Span{Start: d.Tokens.At(first).Start, End: d.Tokens.At(end).End}))
 		if at.Speaker != "" {
 			origin = at.Speaker + ", " + origin
 		}
@@ -356,19 +356,19 @@ func (c *creditor) index(s Sentence) int {
 func (c *creditor) dateline(s Sentence) {
 	d := c.d
 	for i := s.Tokens[0]; i+2 < min(s.Tokens[1], s.Tokens[0]+14); i++ {
-		if d.Tokens[i].Norm != "(" {
+		if d.Tokens.At(i).Norm != "(" {
 			continue
 		}
 		end := i + 1
-		for end < s.Tokens[1] && d.Tokens[end].Norm != ")" {
+		for end < s.Tokens[1] && d.Tokens.At(end).Norm != ")" {
 			end++
 		}
 		if end >= s.Tokens[1] || end == i+1 || end > i+5 {
 			return
 		}
-		span := Span{Start: d.Tokens[i].Start, End: d.Tokens[end].End}
-		words := strings.ToLower(d.Words(Span{Start: d.Tokens[i+1].Start, End: d.Tokens[end-1].End}))
-		dash := end+1 < s.Tokens[1] && strings.Contains("-–—--", d.Tokens[end+1].Norm) && !d.Tokens[end+1].Word
+		span := Span{Start: d.Tokens.At(i).Start, End: d.Tokens.At(end).End}
+		words := strings.ToLower(d.Words(Span{Start: d.Tokens.At(i + 1).Start, End: d.Tokens.At(end - 1).End}))
+		dash := end+1 < s.Tokens[1] && strings.Contains("-–—--", d.Tokens.At(end+1).Norm) && !d.Tokens.At(end+1).Word
 		if c.agencies.Has(words) && (dash || s.Class == source.Dateline || s.Class == source.Byline) {
 			c.add(Credit{Span: span, Origin: c.agencies.Field(words, 0), Kind: Signed})
 		}
@@ -409,15 +409,15 @@ func (c *creditor) list(s Sentence) {
 	d := c.d
 	from := s.Tokens[0]
 	for i := s.Tokens[0]; i <= s.Tokens[1]; i++ {
-		if i < s.Tokens[1] && d.Tokens[i].Norm == ":" {
+		if i < s.Tokens[1] && d.Tokens.At(i).Norm == ":" {
 			from = i + 1
 			continue
 		}
-		if i < s.Tokens[1] && d.Tokens[i].Norm != "," && d.Tokens[i].Norm != ";" && d.Tokens[i].Norm != "." {
+		if i < s.Tokens[1] && d.Tokens.At(i).Norm != "," && d.Tokens.At(i).Norm != ";" && d.Tokens.At(i).Norm != "." {
 			continue
 		}
-		if i > from && d.Tokens[from].Word {
-			span := Span{Start: d.Tokens[from].Start, End: d.Tokens[i-1].End}
+		if i > from && d.Tokens.At(from).Word {
+			span := Span{Start: d.Tokens.At(from).Start, End: d.Tokens.At(i - 1).End}
 			if w := d.Words(span); isCapital(w) && span.Len() > 1 {
 				c.add(Credit{Span: span, Origin: oneLine(w), Kind: Signed})
 			}
@@ -425,7 +425,7 @@ func (c *creditor) list(s Sentence) {
 		if i == s.Tokens[1]-1 {
 			return
 		}
-		if i < s.Tokens[1] && d.Tokens[i].Norm != "." {
+		if i < s.Tokens[1] && d.Tokens.At(i).Norm != "." {
 			from = i + 1
 		}
 	}

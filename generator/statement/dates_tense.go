@@ -28,7 +28,7 @@ func (r *dateReader) lies(i, next, s int) (lies int, present bool) {
 		if r.d.sets.dates.open.Has(r.p[j].low) {
 			continue
 		}
-		if t := r.p[j].token; r.p[j].kind == wordPiece && r.d.tags[t] == finite && r.d.verbs[t].form&pastForm != 0 && r.d.verbs[t].base == r.p[j].low {
+		if t := r.p[j].token; r.p[j].kind == wordPiece && r.d.tags.At(t) == finite && r.d.verbs.At(t).form&pastForm != 0 && r.d.verbs.At(t).base == r.p[j].low {
 			continue // "cost", "cut": it may be of either time
 		}
 		if v := r.tense(j); v != 0 {
@@ -47,12 +47,12 @@ func (r *dateReader) present(j int) bool {
 	if p.kind != wordPiece {
 		return false
 	}
-	switch tag := r.d.tags[p.token]; {
+	switch tag := r.d.tags.At(p.token); {
 	case tag == finite:
-		return r.d.verbs[p.token].form&pastForm == 0
+		return r.d.verbs.At(p.token).form&pastForm == 0
 	case tag == auxiliary && (p.low == "is" || p.low == "are"):
 		next := at(r.p, j+1)
-		return next.kind == wordPiece && r.d.verbs[next.token].form == 0 && r.does(next.low) == "" && !strings.HasSuffix(next.low, "ly") && next.low != "not"
+		return next.kind == wordPiece && r.d.verbs.At(next.token).form == 0 && r.does(next.low) == "" && !strings.HasSuffix(next.low, "ly") && next.low != "not"
 	}
 	return false
 }
@@ -62,7 +62,7 @@ func (r *dateReader) tense(j int) int {
 	if p.kind != wordPiece {
 		return 0
 	}
-	if r.d.tags[p.token] == finite && r.d.verbs[p.token].form&pastForm != 0 {
+	if r.d.tags.At(p.token) == finite && r.d.verbs.At(p.token).form&pastForm != 0 {
 		if b := low(r.p, j-1, p.sentence); !r.d.sets.dates.state.Has(b) {
 			return -1
 		}

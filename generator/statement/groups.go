@@ -30,7 +30,7 @@ func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
 		}
 	}
 	end := to
-	for end > r[1] && !d.Tokens[end-1].Word {
+	for end > r[1] && !d.Tokens.At(end-1).Word {
 		end--
 	}
 	if to < high && !d.closesGroup(to, from) || to == high && d.wants(end-1) {
@@ -43,10 +43,10 @@ func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
 	}
 	// "by telephone and are ready": what stands before "and" has no verb
 	for i := from + 1; i < min(from+3, to-2); i++ {
-		if d.tags[i] == coordinator && !d.verbal(i-1) && (d.tags[i+1] == auxiliary || d.tags[i+1] == modal || d.tags[i+1] == finite) {
+		if d.tags.At(i) == coordinator && !d.verbal(i-1) && (d.tags.At(i+1) == auxiliary || d.tags.At(i+1) == modal || d.tags.At(i+1) == finite) {
 			from = i + 1
 		}
-		if (d.tags[i] == relative || d.tags[i] == that) && i == from+1 && d.tags[i-1] == name {
+		if (d.tags.At(i) == relative || d.tags.At(i) == that) && i == from+1 && d.tags.At(i-1) == name {
 			from = i + 1 // what comes before is the tail of another clause
 		}
 	}
@@ -54,7 +54,7 @@ func (d *Doc) Widen(r [2]int, low, high, most int) [2]int {
 }
 
 func (d *Doc) verbal(k int) bool {
-	switch d.tags[k] {
+	switch d.tags.At(k) {
 	case finite, infinitive, participle, gerund, auxiliary, modal:
 		return true
 	}
@@ -63,16 +63,16 @@ func (d *Doc) verbal(k int) bool {
 
 // WidenBehind widens a range of tokens that ends in a noun by the phrase with a preposition right behind it, if it fits.
 func (d *Doc) WidenBehind(r [2]int, high, most int) [2]int {
-	if r[1] >= min(high, len(d.tags)) || r[0] >= r[1] || d.tags[r[1]] != preposition || !d.nominal(r[1]-1) {
+	if r[1] >= min(high, len(d.tags)) || r[0] >= r[1] || d.tags.At(r[1]) != preposition || !d.nominal(r[1]-1) {
 		return r
 	}
 	w := d.Widen([2]int{r[0], r[1] + 1}, r[0], high, most)
 	whole := d.closesGroup(w[1], w[0])
-	if w[1] < min(high, len(d.tags)) && d.tags[w[1]] == gerund {
+	if w[1] < min(high, len(d.tags)) && d.tags.At(w[1]) == gerund {
 		w[1]++ // "for another meeting"
 	}
 	if w[0] == r[0] && w[1] > r[1] && whole && !slices.ContainsFunc(d.Dates, func(x Date) bool {
-		return x.Start >= d.Tokens[r[1]].End && x.Start <= d.Tokens[r[1]+1].Start
+		return x.Start >= d.Tokens.At(r[1]).End && x.Start <= d.Tokens.At(r[1]+1).Start
 	}) {
 		return w
 	}
@@ -84,8 +84,8 @@ func (d *Doc) opensGroup(k int) bool {
 	if k <= 0 || d.oneItem(k) {
 		return k <= 0
 	}
-	before, here := d.tags[k-1], d.tags[k]
-	if !d.Tokens[k-1].Word {
+	before, here := d.tags.At(k-1), d.tags.At(k)
+	if !d.Tokens.At(k - 1).Word {
 		return true
 	}
 	switch before {
@@ -97,7 +97,7 @@ func (d *Doc) opensGroup(k int) bool {
 		return !(here == noun || here == name) && !(here == adjective && before == name)
 	case participle, gerund:
 		// "a scheduled summit", "the leaking valve"
-		return !(d.nominal(k) && k > 1 && (d.tags[k-2] == determiner || d.tags[k-2] == possessive || d.tags[k-2] == adjective))
+		return !(d.nominal(k) && k > 1 && (d.tags.At(k-2) == determiner || d.tags.At(k-2) == possessive || d.tags.At(k-2) == adjective))
 	case auxiliary, modal, not, to:
 		return !(here == auxiliary || here == not || here == adverb || here == finite || here == infinitive || here == participle || here == gerund ||
 			before == not || here == adjective && before == auxiliary)
@@ -110,29 +110,29 @@ func (d *Doc) opensGroup(k int) bool {
 // closesGroup reports whether a word group that begins at from can end before token k.
 func (d *Doc) closesGroup(k, from int) bool {
 	if k >= len(d.tags) {
-		return d.Tokens[k-1].Word && !d.wants(k-1)
+		return d.Tokens.At(k-1).Word && !d.wants(k-1)
 	}
 	if d.oneItem(k) {
 		return false
 	}
-	if k > 0 && !d.Tokens[k-1].Word {
+	if k > 0 && !d.Tokens.At(k-1).Word {
 		return false
 	}
 	if d.wants(k - 1) {
 		return false
 	}
-	if !d.Tokens[k].Word {
+	if !d.Tokens.At(k).Word {
 		return true
 	}
-	before, here := d.tags[k-1], d.tags[k]
+	before, here := d.tags.At(k-1), d.tags.At(k)
 	switch before {
 	case noun, name:
-		if here == coordinator && k+2 < len(d.tags) && d.nominal(k+1) && (d.nominal(k+2) || !d.Tokens[k+2].Word) {
+		if here == coordinator && k+2 < len(d.tags) && d.nominal(k+1) && (d.nominal(k+2) || !d.Tokens.At(k+2).Word) {
 			return false // "health and safety"
 		}
-		return here != noun && here != name && d.Tokens[k].Norm != "of" && !d.unfinished(from, k)
+		return here != noun && here != name && d.Tokens.At(k).Norm != "of" && !d.unfinished(from, k)
 	case numeral:
-		return d.Tokens[k].Norm != "of" && (here == coordinator || here == preposition || here == subordinator || here == determiner || here == possessive || here == pronoun || here == adverb && d.Tokens[k].Norm == "ago")
+		return d.Tokens.At(k).Norm != "of" && (here == coordinator || here == preposition || here == subordinator || here == determiner || here == possessive || here == pronoun || here == adverb && d.Tokens.At(k).Norm == "ago")
 	case adjective:
 		return !d.nominal(k) && here != adjective && here != numeral && here != gerund && here != participle && here != to
 	case finite, infinitive, participle, gerund:
@@ -147,7 +147,7 @@ func (d *Doc) closesGroup(k, from int) bool {
 // unfinished reports whether the tokens from from to k end in a clause that has no verb yet: "no sign that a deer".
 func (d *Doc) unfinished(from, k int) bool {
 	for i := k - 1; i >= from; i-- {
-		switch d.tags[i] {
+		switch d.tags.At(i) {
 		case finite, modal, auxiliary:
 			return false
 		case that, subordinator, relative:
@@ -161,26 +161,26 @@ func (d *Doc) unfinished(from, k int) bool {
 // the old shaft has been found" is "has been found". A subject that fits is taken in whole.
 func (d *Doc) headless(r [2]int, low, most int) [2]int {
 	v := r[0]
-	for v < r[1] && d.tags[v] != finite && d.tags[v] != auxiliary && d.tags[v] != modal {
+	for v < r[1] && d.tags.At(v) != finite && d.tags.At(v) != auxiliary && d.tags.At(v) != modal {
 		v++
 	}
 	if v >= r[1] || v == r[0] {
 		return r
 	}
-	c := d.ClauseAt(d.Tokens[v].Start)
+	c := d.ClauseAt(d.Tokens.At(v).Start)
 	if c < 0 {
 		return r
 	}
 	s := d.Clauses[c].Subject
-	at := d.Tokens[r[0]].Start
-	if s.Len() <= 0 || s.Start >= at || s.End <= at || s.End > d.Tokens[v].Start {
+	at := d.Tokens.At(r[0]).Start
+	if s.Len() <= 0 || s.Start >= at || s.End <= at || s.End > d.Tokens.At(v).Start {
 		return r
 	}
 	from := r[0]
-	for from > low && d.Tokens[from-1].Start >= s.Start {
+	for from > low && d.Tokens.At(from-1).Start >= s.Start {
 		from--
 	}
-	if r[1]-from <= most && d.Tokens[from].Start <= s.Start {
+	if r[1]-from <= most && d.Tokens.At(from).Start <= s.Start {
 		return [2]int{from, r[1]}
 	}
 	return [2]int{v, r[1]}
@@ -191,23 +191,23 @@ func (d *Doc) wants(k int) bool {
 	if k < 0 || k >= len(d.tags) {
 		return false
 	}
-	switch d.tags[k] {
+	switch d.tags.At(k) {
 	case determiner, possessive, preposition, coordinator, subordinator, relative, that, not, to, modal, auxiliary, pronoun:
 		return true
 	case adverb:
-		return k > 0 && (!d.Tokens[k-1].Word || d.tags[k-1] == coordinator) // "first, and also"
+		return k > 0 && (!d.Tokens.At(k-1).Word || d.tags.At(k-1) == coordinator) // "first, and also"
 	}
 	return false
 }
 
-func (d *Doc) nominal(k int) bool { return d.tags[k] == noun || d.tags[k] == name }
+func (d *Doc) nominal(k int) bool { return d.tags.At(k) == noun || d.tags.At(k) == name }
 
 // oneItem reports whether tokens k-1 and k are within one name, number, date, role or compound.
 func (d *Doc) oneItem(k int) bool {
 	if k <= 0 || k >= len(d.Tokens) {
 		return false
 	}
-	a, b := &d.Tokens[k-1], &d.Tokens[k]
+	a, b := d.Tokens.At(k-1), d.Tokens.At(k)
 	if a.End == b.Start && (joins(a.Norm) || joins(b.Norm)) {
 		return true
 	}

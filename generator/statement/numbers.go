@@ -278,7 +278,7 @@ func (r *numberReader) ordinal(m *measure, s int) bool {
 // ordinalWord accepts an ordinal in words only where it counts a noun: after a determiner, before a word.
 func (r *numberReader) ordinalWord(m *measure, s int) bool {
 	b, n := low(r.p, m.first-1, s), at(r.p, m.next)
-	if t := r.d.tags[n.token]; t == finite || t == participle || t == modal || t == auxiliary {
+	if t := r.d.tags.At(n.token); t == finite || t == participle || t == modal || t == auxiliary {
 		return false
 	}
 	if !r.w.determiner(b) || n.sentence != s || n.kind != wordPiece || r.w.is(n.low, "stop") || r.w.table.Has(n.low) {

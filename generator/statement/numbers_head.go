@@ -70,7 +70,7 @@ func (r *numberReader) head(m *measure, s int) {
 			}
 			continue
 		}
-		if t := r.d.tags[p.token]; (t == finite || t == modal || t == auxiliary || t == pronoun || t == gerund && k == j) && !(r.plural(p.low) && noun < 0 && t == finite) && r.outcomes.Field(p.low, 0) == "" {
+		if t := r.d.tags.At(p.token); (t == finite || t == modal || t == auxiliary || t == pronoun || t == gerund && k == j) && !(r.plural(p.low) && noun < 0 && t == finite) && r.outcomes.Field(p.low, 0) == "" {
 			break
 		}
 		if noun >= 0 && !single && !r.plural(p.low) {

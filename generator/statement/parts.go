@@ -6,12 +6,12 @@ func (d *Doc) Verb(i int) string {
 	if i < 0 || i >= len(d.tags) {
 		return ""
 	}
-	switch d.tags[i] {
+	switch d.tags.At(i) {
 	case finite, infinitive, participle, gerund:
-		if b := d.verbs[i].base; b != "" {
+		if b := d.verbs.At(i).base; b != "" {
 			return b
 		}
-		return d.Tokens[i].Stem
+		return d.Tokens.At(i).Stem
 	}
 	return ""
 }
@@ -21,12 +21,12 @@ func (d *Doc) Finite(i int) bool {
 	if i < 0 || i >= len(d.tags) {
 		return false
 	}
-	return d.tags[i] == finite || d.tags[i] == modal || d.tags[i] == auxiliary
+	return d.tags.At(i) == finite || d.tags.At(i) == modal || d.tags.At(i) == auxiliary
 }
 
 // Past reports whether token i is a verb in the past tense by its form: "rose", not "put" or "has risen".
 func (d *Doc) Past(i int) bool {
-	return i >= 0 && i < len(d.tags) && d.tags[i] == finite && d.verbs[i].form&pastForm != 0 && d.Tokens[i].Norm != d.verbs[i].base
+	return i >= 0 && i < len(d.tags) && d.tags.At(i) == finite && d.verbs.At(i).form&pastForm != 0 && d.Tokens.At(i).Norm != d.verbs.At(i).base
 }
 
 // Helping reports whether token i is an auxiliary, a modal, "not" or "to".
@@ -34,7 +34,7 @@ func (d *Doc) Helping(i int) bool {
 	if i < 0 || i >= len(d.tags) {
 		return false
 	}
-	switch d.tags[i] {
+	switch d.tags.At(i) {
 	case auxiliary, modal, not, to:
 		return true
 	}
@@ -43,5 +43,5 @@ func (d *Doc) Helping(i int) bool {
 
 // Noun reports whether token i is a noun or a name.
 func (d *Doc) Noun(i int) bool {
-	return i >= 0 && i < len(d.tags) && (d.tags[i] == noun || d.tags[i] == name)
+	return i >= 0 && i < len(d.tags) && (d.tags.At(i) == noun || d.tags.At(i) == name)
 }

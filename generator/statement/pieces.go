@@ -39,7 +39,7 @@ func (d *Doc) cut() []piece {
 	for i, s := range d.Sentences {
 		opaque := -1 // up to this byte
 		for j := s.Tokens[0]; j < s.Tokens[1]; j++ {
-			t := &d.Tokens[j]
+			t := d.Tokens.At(j)
 			first := len(c.out)
 			switch {
 			case t.Start < opaque:

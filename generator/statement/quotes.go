@@ -103,12 +103,12 @@ func (q *quoter) block(from, to int) {
 	q.from, q.to, q.open = from, to, q.open[:0]
 	q.left = map[family]int{}
 	for i := from; i < to; i++ {
-		if f, _ := quoteMark(q.d.Tokens[i].Norm); f != noQuote && q.mayClose(i) {
+		if f, _ := quoteMark(q.d.Tokens.At(i).Norm); f != noQuote && q.mayClose(i) {
 			q.left[f]++
 		}
 	}
 	for i := from; i < to; i++ {
-		f, s := quoteMark(q.d.Tokens[i].Norm)
+		f, s := quoteMark(q.d.Tokens.At(i).Norm)
 		if f == noQuote {
 			continue
 		}
@@ -127,19 +127,19 @@ func (q *quoter) block(from, to int) {
 // spaces reports whether white space, or the block's edge, stands before and after a token.
 func (q *quoter) spaces(i int) (before, after bool) {
 	t := q.d.Tokens
-	return i == q.from || t[i].Start > t[i-1].End, i+1 == q.to || t[i+1].Start > t[i].End
+	return i == q.from || t.At(i).Start > t.At(i-1).End, i+1 == q.to || t.At(i+1).Start > t.At(i).End
 }
 
 // mayOpen reports whether a mark at i stands where an opening one can: before a word, after space or another mark.
 func (q *quoter) mayOpen(i int) bool {
 	before, after := q.spaces(i)
-	if after && i+1 < q.to && !isDoubleMark(q.d.Tokens[i+1].Norm) || i+1 == q.to {
+	if after && i+1 < q.to && !isDoubleMark(q.d.Tokens.At(i+1).Norm) || i+1 == q.to {
 		return false
 	}
 	if before {
 		return true
 	}
-	last := q.d.Tokens[i-1]
+	last := q.d.Tokens.At(i - 1)
 	if last.Word {
 		return false
 	}
@@ -165,16 +165,16 @@ func (q *quoter) mayClose(i int) bool {
 		return false
 	}
 	if after {
-		last := q.d.Tokens[i-1]
-		return !before || q.d.Tokens[i].Norm == "”" || !last.Word && grammar.Closer(last.Norm) && q.opened(double) >= 0
+		last := q.d.Tokens.At(i - 1)
+		return !before || q.d.Tokens.At(i).Norm == "”" || !last.Word && grammar.Closer(last.Norm) && q.opened(double) >= 0
 	}
-	next := q.d.Tokens[i+1]
-	return !next.Word || strings.HasPrefix(next.Norm, "s") && next.Len() == 1 || q.d.Tokens[i].Norm == "”"
+	next := q.d.Tokens.At(i + 1)
+	return !next.Word || strings.HasPrefix(next.Norm, "s") && next.Len() == 1 || q.d.Tokens.At(i).Norm == "”"
 }
 
 // mark takes the mark at i as opening, closing, or neither.
 func (q *quoter) mark(i int, f family, s side) {
-	norm := q.d.Tokens[i].Norm
+	norm := q.d.Tokens.At(i).Norm
 	opens, closes := q.mayOpen(i), q.mayClose(i)
 	switch {
 	case s == opening:
@@ -187,7 +187,7 @@ func (q *quoter) mark(i int, f family, s side) {
 		opens = false
 	case norm == "«" || norm == "»" || norm == "‹" || norm == "›":
 		n := q.opened(f)
-		opens, closes = n < 0, n >= 0 && q.d.Tokens[q.open[n].token].Norm != norm
+		opens, closes = n < 0, n >= 0 && q.d.Tokens.At(q.open[n].token).Norm != norm
 	}
 	n := q.opened(f)
 	if f == double && n < 0 && norm == "''" && closes && !opens {
@@ -228,28 +228,31 @@ func (q *quoter) single(i, n int, opens, closes bool) {
 	if !opens || q.left[single] == 0 && q.left[double] == 0 {
 		return
 	}
-	if next := t[i+1]; t[i].Norm != "‘" && t[i].Norm != "‚" && (q.elided(next.Norm) || next.Norm[0] >= '0' && next.Norm[0] <= '9' && strings.HasSuffix(next.Norm, "s")) {
+	if next := t.At(i + 1); t.At(i).Norm != "‘" && t.At(i).Norm != "‚" && (q.elided(next.Norm) || digitFirst(next.Norm) && strings.HasSuffix(next.Norm, "s")) {
 		return
 	}
 	if i > q.from {
-		if r := t[i-1].Norm; r != "" && r[0] >= '0' && r[0] <= '9' && t[i-1].End == t[i].Start {
+		if last := t.At(i - 1); digitFirst(last.Norm) && last.End == t.At(i).Start {
 			return // 6'2"
 		}
 	}
 	q.open = append(q.open, openQuote{i, single})
 }
 
+// digitFirst reports whether a word begins with a digit.
+func digitFirst(word string) bool { return word != "" && '0' <= word[0] && word[0] <= '9' }
+
 // possessive reports whether the single mark at i is the apostrophe of a plural, and another closes the quotation.
 func (q *quoter) possessive(i int) bool {
 	t := q.d.Tokens
-	if i+1 >= q.to || !t[i+1].Word || !strings.HasSuffix(t[i-1].Norm, "s") || t[i].Start != t[i-1].End {
+	if i+1 >= q.to || !t.At(i+1).Word || !strings.HasSuffix(t.At(i-1).Norm, "s") || t.At(i).Start != t.At(i-1).End {
 		return false
 	}
-	if isCapital(t[i+1].Of(q.d.Article.Text)) {
+	if isCapital(t.At(i + 1).Of(q.d.Article.Text)) {
 		return false
 	}
 	for k := i + 1; k < min(i+40, q.to); k++ {
-		if f, _ := quoteMark(t[k].Norm); f == single {
+		if f, _ := quoteMark(t.At(k).Norm); f == single {
 			return q.mayClose(k)
 		}
 	}
@@ -270,9 +273,9 @@ func (q *quoter) opened(f family) int {
 func (q *quoter) lastEnd(from, to int) int {
 	t := q.d.Tokens
 	for k := to - 1; k > from+1; k-- {
-		switch t[k].Norm {
+		switch t.At(k).Norm {
 		case ".", "!", "?":
-			if t[k+1].Start > t[k].End {
+			if t.At(k+1).Start > t.At(k).End {
 				return k + 1
 			}
 		}
@@ -283,19 +286,19 @@ func (q *quoter) lastEnd(from, to int) int {
 // continued reports whether the paragraph before ended within a quotation, and this one goes on without a mark.
 func (q *quoter) continued() bool {
 	n := len(q.d.Quotes)
-	return n > 0 && q.d.Quotes[n-1].Open && q.from > 0 && q.d.Quotes[n-1].End == q.d.Tokens[q.from-1].End
+	return n > 0 && q.d.Quotes[n-1].Open && q.from > 0 && q.d.Quotes[n-1].End == q.d.Tokens.At(q.from-1).End
 }
 
 // add notes the quotation between the tokens open and end. An open one has no mark at end, which is the token after it.
 func (q *quoter) add(open, end, depth int, unclosed bool) {
 	t := q.d.Tokens
-	outer := Span{Start: t[q.from].Start, End: t[end-1].End}
+	outer := Span{Start: t.At(q.from).Start, End: t.At(end - 1).End}
 	inner := outer
 	if open >= q.from {
-		outer.Start, inner.Start = t[open].Start, t[open].End
+		outer.Start, inner.Start = t.At(open).Start, t.At(open).End
 	}
 	if !unclosed {
-		inner.End, outer.End = t[end].Start, t[end].End
+		inner.End, outer.End = t.At(end).Start, t.At(end).End
 	}
 	inner = trim(q.d.Article.Text, inner)
 	if inner.Len() <= 0 || !hasLetter(inner.Of(q.d.Article.Text)) {

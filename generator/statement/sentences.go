@@ -18,7 +18,7 @@ func readSentences(d *Doc) {
 			class = d.Article.Blocks[c.Block].Class
 		}
 		d.Sentences = append(d.Sentences, Sentence{
-			Span:  Span{Start: d.Tokens[c.Words[0]].Start, End: d.Tokens[c.Words[1]-1].End},
+			Span:  Span{Start: d.Tokens.At(c.Words[0]).Start, End: d.Tokens.At(c.Words[1] - 1).End},
 			Block: c.Block, Class: class, Tokens: c.Words,
 		})
 	}

@@ -26,8 +26,8 @@ func (r *speechReader) resolve() {
 			}
 			continue
 		}
-		first := d.Tokens[h[0]].Norm
-		switch c := d.tags[h[0]]; {
+		first := d.Tokens.At(h[0]).Norm
+		switch c := d.tags.At(h[0]); {
 		case c == possessive && h[1]-h[0] == 1:
 			r.possessor(i, h[0])
 		case (c == pronoun || c == object || c == relative) && h[1]-h[0] == 1:
@@ -41,7 +41,7 @@ func (r *speechReader) resolve() {
 // possessor takes the speaker from a possessive: "his claim", "Delft's promise".
 func (r *speechReader) possessor(i, k int) {
 	d, x := r.d, &r.reports[i]
-	switch w := d.Tokens[k].Norm; w {
+	switch w := d.Tokens.At(k).Norm; w {
 	case "his":
 		r.pronoun(i, "he")
 	case "her":
@@ -54,11 +54,11 @@ func (r *speechReader) possessor(i, k int) {
 		if d.sets.reports.whose.Has(w) {
 			return
 		}
-		if n := r.firstName(d.Tokens[k].Start); n < len(d.Names) && d.Names[n].Start < d.Tokens[k].End {
+		if n := r.firstName(d.Tokens.At(k).Start); n < len(d.Names) && d.Names[n].Start < d.Tokens.At(k).End {
 			x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
 			return
 		}
-		for n := r.firstName(d.Tokens[k].Start) - 1; n >= 0 && d.Names[n].End > d.Tokens[k].Start; n-- {
+		for n := r.firstName(d.Tokens.At(k).Start) - 1; n >= 0 && d.Names[n].End > d.Tokens.At(k).Start; n-- {
 			x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
 			return
 		}
@@ -70,13 +70,13 @@ func (r *speechReader) named(i int, h [2]int) {
 	d, x := r.d, &r.reports[i]
 	core := h[1]
 	for k := h[0] + 1; k < h[1]; k++ {
-		if d.tags[k] == preposition && d.Tokens[k].Norm != "of" || d.tags[k] == participle && d.tags[k-1] == noun || d.Tokens[k].Norm == "," {
+		if d.tags.At(k) == preposition && d.Tokens.At(k).Norm != "of" || d.tags.At(k) == participle && d.tags.At(k-1) == noun || d.Tokens.At(k).Norm == "," {
 			core = k
 			break
 		}
 	}
-	s := Span{Start: d.Tokens[h[0]].Start, End: d.Tokens[core-1].End}
-	description := Span{Start: s.Start, End: d.Tokens[h[1]-1].End}
+	s := Span{Start: d.Tokens.At(h[0]).Start, End: d.Tokens.At(core - 1).End}
+	description := Span{Start: s.Start, End: d.Tokens.At(h[1] - 1).End}
 	best := -1
 	for n := r.firstName(s.Start); n < len(d.Names) && d.Names[n].Start < s.End; n++ {
 		m := d.Names[n]
@@ -84,7 +84,7 @@ func (r *speechReader) named(i int, h [2]int) {
 			continue
 		}
 		// "the mayor of Delft": the name is not the speaker's.
-		if before := r.tokenAt(m.Start) - 1; before >= h[0] && d.Tokens[before].Norm == "of" && m.Kind != Body {
+		if before := r.tokenAt(m.Start) - 1; before >= h[0] && d.Tokens.At(before).Norm == "of" && m.Kind != Body {
 			continue
 		}
 		if best < 0 || m.Kind == Person || d.Names[best].Kind != Person {
@@ -94,17 +94,17 @@ func (r *speechReader) named(i int, h [2]int) {
 	if best >= 0 {
 		m := d.Names[best]
 		last := r.tokenAt(m.End)
-		for last < core && (d.tags[last] == mark && d.Tokens[last].Norm != "-" || d.tags[last] == numeral || d.tags[last] == adverb) {
+		for last < core && (d.tags.At(last) == mark && d.Tokens.At(last).Norm != "-" || d.tags.At(last) == numeral || d.tags.At(last) == adverb) {
 			last++
 		}
 		first := r.tokenAt(m.Start)
-		joined := first > h[0]+1 && d.tags[first-1] == coordinator || first > h[0]+2 && d.tags[first-1] == determiner && d.tags[first-2] == coordinator
+		joined := first > h[0]+1 && d.tags.At(first-1) == coordinator || first > h[0]+2 && d.tags.At(first-1) == determiner && d.tags.At(first-2) == coordinator
 		if last >= core && !joined {
 			x.speaker, x.entity = m.Full, m.Entity
 			return
 		}
 	}
-	if d.tags[h[0]] == determiner && d.Tokens[h[0]].Norm == "the" || d.tags[h[0]] == noun && core == h[0]+1 {
+	if d.tags.At(h[0]) == determiner && d.Tokens.At(h[0]).Norm == "the" || d.tags.At(h[0]) == noun && core == h[0]+1 {
 		if r.described(i, h[0], core) {
 			return
 		}
@@ -121,15 +121,15 @@ func (r *speechReader) named(i int, h [2]int) {
 func (r *speechReader) setBeside(x *report, h [2]int) int {
 	d := r.d
 	k := h[1]
-	if h[0] == h[1] || x.source[1] <= k+1 || x.source[0] > h[0] || d.Tokens[k].Norm != "," || strings.HasSuffix(d.Tokens[h[0]].Norm, "s") && h[1]-h[0] == 1 {
+	if h[0] == h[1] || x.source[1] <= k+1 || x.source[0] > h[0] || d.Tokens.At(k).Norm != "," || strings.HasSuffix(d.Tokens.At(h[0]).Norm, "s") && h[1]-h[0] == 1 {
 		return -1
 	}
 	k++
-	for k < x.source[1] && d.tags[k] == determiner {
+	for k < x.source[1] && d.tags.At(k) == determiner {
 		k++
 	}
-	n := r.firstName(d.Tokens[k].Start)
-	if n < len(d.Names) && d.Names[n].Start == d.Tokens[k].Start && d.Names[n].End <= d.Tokens[x.source[1]-1].End && d.Names[n].Kind != Place && !r.owner(d.Names[n].Span) {
+	n := r.firstName(d.Tokens.At(k).Start)
+	if n < len(d.Names) && d.Names[n].Start == d.Tokens.At(k).Start && d.Names[n].End <= d.Tokens.At(x.source[1]-1).End && d.Names[n].Kind != Place && !r.owner(d.Names[n].Span) {
 		return n
 	}
 	return -1
@@ -138,8 +138,8 @@ func (r *speechReader) setBeside(x *report, h [2]int) int {
 // owner reports whether a name is a possessive: "Delft's mayor".
 func (r *speechReader) owner(s Span) bool {
 	k := r.tokenAt(s.Start)
-	for ; k < len(r.d.Tokens) && r.d.Tokens[k].Start < s.End; k++ {
-		if r.d.tags[k] == possessive && r.d.Tokens[k].End >= s.End {
+	for ; k < len(r.d.Tokens) && r.d.Tokens.At(k).Start < s.End; k++ {
+		if r.d.tags.At(k) == possessive && r.d.Tokens.At(k).End >= s.End {
 			return true
 		}
 	}
@@ -154,14 +154,14 @@ func (r *speechReader) firstName(from int) int {
 func (r *speechReader) described(i, a, b int) bool {
 	d, x := r.d, &r.reports[i]
 	head := b - 1
-	for head > a && d.tags[head] == mark {
+	for head > a && d.tags.At(head) == mark {
 		head--
 	}
-	noun := d.Tokens[head]
+	noun := d.Tokens.At(head)
 	plural := strings.HasSuffix(noun.Norm, "s") && !strings.HasSuffix(noun.Norm, "ss") || d.sets.reports.plural.Has(noun.Norm)
 	// A name with that word in its role or in itself.
 	if !plural {
-		last := r.firstName(d.Tokens[a].Start) - 1
+		last := r.firstName(d.Tokens.At(a).Start) - 1
 		for n := last; n >= 0 && n > last-200; n-- {
 			m := d.Names[n]
 			if m.Role.Len() > 0 && m.Kind == Person && hasStem(r, m.Role, noun.Stem) ||
@@ -188,11 +188,11 @@ func (r *speechReader) described(i, a, b int) bool {
 	if plural && b == a+1 {
 		for j := max(0, i-40); j < min(i+40, len(r.reports)); j++ {
 			y := &r.reports[j]
-			if h := y.subject; h[1]-h[0] > 1 && d.Tokens[h[1]-1].Norm == noun.Norm && d.tags[h[1]-2] == name {
-				if d.tags[h[0]] == determiner {
+			if h := y.subject; h[1]-h[0] > 1 && d.Tokens.At(h[1]-1).Norm == noun.Norm && d.tags.At(h[1]-2) == name {
+				if d.tags.At(h[0]) == determiner {
 					h[0]++
 				}
-				x.speaker, x.noun = strings.Join(strings.Fields(d.Words(Span{Start: d.Tokens[h[0]].Start, End: d.Tokens[h[1]-1].End})), " "), noun.Norm
+				x.speaker, x.noun = strings.Join(strings.Fields(d.Words(Span{Start: d.Tokens.At(h[0]).Start, End: d.Tokens.At(h[1] - 1).End})), " "), noun.Norm
 				x.anonymous = true
 				return true
 			}
@@ -203,8 +203,8 @@ func (r *speechReader) described(i, a, b int) bool {
 
 // hasStem reports whether a word of the span has the stem.
 func hasStem(r *speechReader, s Span, stem string) bool {
-	for k := r.tokenAt(s.Start); k < len(r.d.Tokens) && r.d.Tokens[k].Start < s.End; k++ {
-		if r.d.Tokens[k].Stem == stem {
+	for k := r.tokenAt(s.Start); k < len(r.d.Tokens) && r.d.Tokens.At(k).Start < s.End; k++ {
+		if r.d.Tokens.At(k).Stem == stem {
 			return true
 		}
 	}
@@ -235,7 +235,7 @@ func (r *speechReader) pronoun(i int, word string) {
 		}
 		return
 	}
-	at := d.Tokens[x.subject[0]].Start
+	at := d.Tokens.At(x.subject[0]).Start
 	for s, n := x.sentence, 0; s >= 0 && n < 8; s-- {
 		if d.Sentences[s].Class != d.Sentences[x.sentence].Class {
 			continue
@@ -294,13 +294,13 @@ func (r *speechReader) fits(y *report, pronoun string) bool {
 func (r *speechReader) headNoun(y *report) string {
 	head := ""
 	for k := y.subject[0]; k < y.subject[1]; k++ {
-		switch r.d.tags[k] {
+		switch r.d.tags.At(k) {
 		case preposition, participle, gerund, relative:
 			if head != "" {
 				return head
 			}
 		case noun, name, pronoun, adjective, determiner:
-			head = r.d.Tokens[k].Norm
+			head = r.d.Tokens.At(k).Norm
 		}
 	}
 	return head
@@ -327,7 +327,7 @@ func (r *speechReader) genders() {
 	for _, s := range d.Sentences {
 		only, many := -1, false
 		for k := s.Tokens[0]; k < s.Tokens[1]; k++ {
-			for ; n < len(d.Names) && d.Names[n].Start <= d.Tokens[k].Start; n++ {
+			for ; n < len(d.Names) && d.Names[n].Start <= d.Tokens.At(k).Start; n++ {
 				if d.Names[n].Kind == Person && d.Names[n].Start >= s.Start {
 					many = many || only >= 0 && only != d.Names[n].Entity
 					only = d.Names[n].Entity
@@ -339,7 +339,7 @@ func (r *speechReader) genders() {
 				}
 			}
 			vote := 0
-			switch d.Tokens[k].Norm {
+			switch d.Tokens.At(k).Norm {
 			case "he", "his", "him":
 				vote = 1
 			case "she", "her":
@@ -376,7 +376,7 @@ func (r *speechReader) subjectName(s, before int, last bool) int {
 	r.from, r.to = sentence.Tokens[0], sentence.Tokens[1]
 	defer func() { r.from, r.to = from, to }()
 	best := -1
-	for k := r.from; k < r.to && d.Tokens[k].Start < before; k++ {
+	for k := r.from; k < r.to && d.Tokens.At(k).Start < before; k++ {
 		if !r.isFinite(k) || r.quote[k] > 0 && r.longQuote(k) {
 			continue
 		}
@@ -385,11 +385,11 @@ func (r *speechReader) subjectName(s, before int, last bool) int {
 			g--
 		}
 		_, head := r.subject(g)
-		if head[0] >= head[1] || d.Tokens[head[1]-1].End > before {
+		if head[0] >= head[1] || d.Tokens.At(head[1]-1).End > before {
 			continue
 		}
-		end := d.Tokens[head[1]-1].End
-		for n := r.firstName(d.Tokens[head[0]].Start); n < len(d.Names) && d.Names[n].Start < end; n++ {
+		end := d.Tokens.At(head[1] - 1).End
+		for n := r.firstName(d.Tokens.At(head[0]).Start); n < len(d.Names) && d.Names[n].Start < end; n++ {
 			if !r.owner(d.Names[n].Span) && (best < 0 || last || d.Names[n].Kind == Person && d.Names[best].Kind != Person) {
 				best = n
 			}

@@ -65,10 +65,10 @@ func (r *speechReader) quoted() {
 			continue
 		}
 		depth0 = int32(i + 1)
-		for at < len(d.Tokens) && d.Tokens[at].Start < q.Outer.Start {
+		for at < len(d.Tokens) && d.Tokens.At(at).Start < q.Outer.Start {
 			at++
 		}
-		for at < len(d.Tokens) && d.Tokens[at].Start < q.Outer.End {
+		for at < len(d.Tokens) && d.Tokens.At(at).Start < q.Outer.End {
 			r.quote[at] = depth0
 			at++
 		}
@@ -120,14 +120,14 @@ func (r *speechReader) tag(i int) class {
 	if i < r.from || i >= r.to {
 		return mark
 	}
-	return r.d.tags[i]
+	return r.d.tags.At(i)
 }
 
 func (r *speechReader) norm(i int) string {
 	if i < r.from || i >= r.to {
 		return ""
 	}
-	return r.d.Tokens[i].Norm
+	return r.d.Tokens.At(i).Norm
 }
 
 func (r *speechReader) isFinite(i int) bool {
@@ -152,20 +152,20 @@ func (r *speechReader) span(a, b int) Span {
 	for a < b && r.bare(a) {
 		a++
 	}
-	for b > a && r.bare(b-1) && !(r.norm(b-1) == "." && b > a+1 && r.d.tags[b-2] != mark && r.d.tags[b-2] == name && b < r.to) {
+	for b > a && r.bare(b-1) && !(r.norm(b-1) == "." && b > a+1 && r.d.tags.At(b-2) != mark && r.d.tags.At(b-2) == name && b < r.to) {
 		b--
 	}
 	if a >= b {
 		return Span{}
 	}
-	return Span{Start: r.d.Tokens[a].Start, End: r.d.Tokens[b-1].End}
+	return Span{Start: r.d.Tokens.At(a).Start, End: r.d.Tokens.At(b - 1).End}
 }
 
 func (r *speechReader) bare(i int) bool {
-	if r.d.Tokens[i].Word {
+	if r.d.Tokens.At(i).Word {
 		return false
 	}
-	switch r.d.Tokens[i].Norm {
+	switch r.d.Tokens.At(i).Norm {
 	case ",", ".", ";", ":", "-", "--", "—", "–", "―":
 		return true
 	}
@@ -187,7 +187,7 @@ func (r *speechReader) isStop(i int) bool {
 	case ",", ";", ":", "--", "—", "–", "―", "(", ")":
 		return true
 	case "-":
-		return i > r.from && r.d.Tokens[i].Start > r.d.Tokens[i-1].End
+		return i > r.from && r.d.Tokens.At(i).Start > r.d.Tokens.At(i-1).End
 	}
 	return false
 }
@@ -200,10 +200,10 @@ func (r *speechReader) publish() {
 		x := &r.reports[i]
 		a := Attribution{Content: x.content, Speaker: x.speaker, Anonymous: x.anonymous, Sentence: x.sentence, clausal: x.clausal, phrased: x.phrased}
 		if x.source[0] < x.source[1] {
-			a.Source = Span{Start: d.Tokens[x.source[0]].Start, End: d.Tokens[x.source[1]-1].End}
+			a.Source = Span{Start: d.Tokens.At(x.source[0]).Start, End: d.Tokens.At(x.source[1] - 1).End}
 		}
 		if x.cue[0] < x.cue[1] {
-			a.Cue = Span{Start: d.Tokens[x.cue[0]].Start, End: d.Tokens[x.cue[1]-1].End}
+			a.Cue = Span{Start: d.Tokens.At(x.cue[0]).Start, End: d.Tokens.At(x.cue[1] - 1).End}
 		}
 		a.Direct, a.Mixed = r.direct(x.content)
 		d.Attributions = append(d.Attributions, a)
@@ -218,7 +218,7 @@ func (r *speechReader) start(x *report) int {
 	}
 	for _, t := range [][2]int{x.cue, x.source} {
 		if t[0] < t[1] {
-			at = min(at, r.d.Tokens[t[0]].Start)
+			at = min(at, r.d.Tokens.At(t[0]).Start)
 		}
 	}
 	return at

@@ -56,7 +56,7 @@ func (r *speechReader) quoteAt(k int) int {
 	for k < r.to && r.bare(k) {
 		k++
 	}
-	if k < r.to && r.quote[k] > 0 && r.d.Tokens[k].Start == r.d.Quotes[r.quote[k]-1].Outer.Start {
+	if k < r.to && r.quote[k] > 0 && r.d.Tokens.At(k).Start == r.d.Quotes[r.quote[k]-1].Outer.Start {
 		return int(r.quote[k] - 1)
 	}
 	return -1
@@ -70,7 +70,7 @@ func (r *speechReader) quoteBefore(k int) int {
 	for k > least && r.bare(k) && r.quote[k] == 0 {
 		k--
 	}
-	if k >= r.from && r.quote[k] > 0 && r.d.Tokens[k].End == r.d.Quotes[r.quote[k]-1].Outer.End {
+	if k >= r.from && r.quote[k] > 0 && r.d.Tokens.At(k).End == r.d.Quotes[r.quote[k]-1].Outer.End {
 		return int(r.quote[k] - 1)
 	}
 	return -1
@@ -104,7 +104,7 @@ func (r *speechReader) phrased(x *report, c cueAt) {
 func (r *speechReader) wordsFrom(k int) int {
 	n := 0
 	for ; k < r.to; k++ {
-		if r.d.Tokens[k].Word {
+		if r.d.Tokens.At(k).Word {
 			n++
 		}
 	}
@@ -192,7 +192,7 @@ func (r *speechReader) postposed(x *report, c cueAt, inverted bool) bool {
 
 // quoteAhead returns the quotation that goes on after a comma later in the sentence, before any other verb, or -1.
 func (r *speechReader) quoteAhead(k int) int {
-	for ; k < r.to && !r.isFinite(k) && !(r.tag(k) == gerund && r.d.speech.verbs[r.d.verbs[k].base] != 0); k++ {
+	for ; k < r.to && !r.isFinite(k) && !(r.tag(k) == gerund && r.d.speech.verbs[r.d.verbs.At(k).base] != 0); k++ {
 		if r.norm(k) == "," || r.tag(k) == coordinator {
 			if n := r.quoteAt(k + boolInt(r.tag(k) == coordinator)); n >= 0 {
 				return n
@@ -205,7 +205,7 @@ func (r *speechReader) quoteAhead(k int) int {
 // speechAhead reports whether another cue of speech comes in the sentence from k on.
 func (r *speechReader) speechAhead(k int) bool {
 	for ; k < r.to; k++ {
-		if r.isFinite(k) && r.d.speech.verbs[r.d.verbs[k].base]&quoteFrame != 0 {
+		if r.isFinite(k) && r.d.speech.verbs[r.d.verbs.At(k).base]&quoteFrame != 0 {
 			return true
 		}
 	}
@@ -250,7 +250,7 @@ func (r *speechReader) clauseStart(k int) int {
 			break
 		}
 	}
-	if c := r.tag(start); c == coordinator && r.d.Tokens[start].Len() > 2 {
+	if c := r.tag(start); c == coordinator && r.d.Tokens.At(start).Len() > 2 {
 		if start+1 < k && r.norm(start) != "or" {
 			return start + boolInt(start > r.from)
 		}
@@ -270,7 +270,7 @@ func (r *speechReader) tokenAt(offset int) int {
 	lo, hi := 0, len(r.d.Tokens)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if r.d.Tokens[mid].Start < offset {
+		if r.d.Tokens.At(mid).Start < offset {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -285,7 +285,7 @@ func (r *speechReader) tokenAfter(offset int) int { return r.tokenAt(offset) }
 func (r *speechReader) quoteThrough(x *report, a, b int) {
 	if a < b && r.quote[a] > 0 && a >= r.from {
 		q := r.d.Quotes[r.quote[a]-1]
-		if q.Outer.Start < r.d.Tokens[a].Start {
+		if q.Outer.Start < r.d.Tokens.At(a).Start {
 			a = r.tokenAt(q.Outer.Start)
 		}
 	}
@@ -296,7 +296,7 @@ func (r *speechReader) quoteThrough(x *report, a, b int) {
 		b--
 	}
 	if a < b {
-		x.content = append(x.content, Span{Start: r.d.Tokens[a].Start, End: r.d.Tokens[b-1].End})
+		x.content = append(x.content, Span{Start: r.d.Tokens.At(a).Start, End: r.d.Tokens.At(b - 1).End})
 	}
 }
 
@@ -339,12 +339,12 @@ func (r *speechReader) adjuncts(k int) int {
 }
 
 func (r *speechReader) weekday(k int) bool {
-	if k >= r.to || !r.d.Tokens[k].Word {
+	if k >= r.to || !r.d.Tokens.At(k).Word {
 		return false
 	}
 	n := r.norm(k)
 	return r.d.sets.reports.day.Has(n) ||
-		r.d.words().Table("weekdays").Has(n) && isCapital(r.d.Tokens[k].Of(r.d.Article.Text))
+		r.d.words().Table("weekdays").Has(n) && isCapital(r.d.Tokens.At(k).Of(r.d.Article.Text))
 }
 
 // preposed reads a report before what is said: "She said that …", `He wrote: "…"`.

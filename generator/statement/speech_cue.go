@@ -34,7 +34,7 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 			return c, true
 		}
 	}
-	v := d.verbs[k]
+	v := d.verbs.At(k)
 	if v.form == 0 {
 		return cueAt{}, false
 	}
@@ -45,13 +45,13 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 	if c.frames == 0 {
 		return cueAt{}, false
 	}
-	switch d.tags[k] {
+	switch d.tags.At(k) {
 	case finite:
 	case participle:
 		p := r.helper(k)
 		switch {
-		case p >= 0 && d.verbs[p].base == "have" || p >= 0 && d.tags[p] == modal && strings.HasSuffix(d.Tokens[p].Norm, "ve"):
-		case p >= 0 && (d.verbs[p].base == "be" || d.tags[p] == modal):
+		case p >= 0 && d.verbs.At(p).base == "have" || p >= 0 && d.tags.At(p) == modal && strings.HasSuffix(d.Tokens.At(p).Norm, "ve"):
+		case p >= 0 && (d.verbs.At(p).base == "be" || d.tags.At(p) == modal):
 			c.subject = byAgent
 		case r.norm(c.end) == "by":
 			c.subject = byAgent
@@ -63,7 +63,7 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 		switch {
 		case r.norm(k-1) == "as" && r.quotedAs(k) >= 0: // "cited the mayor as saying"
 			c.subject = byQuoted
-		case p >= 0 && d.verbs[p].base == "be" || p >= 0 && d.tags[p] == modal: // "is saying"
+		case p >= 0 && d.verbs.At(p).base == "be" || p >= 0 && d.tags.At(p) == modal: // "is saying"
 		case k == r.from || r.isStop(k-1) || r.norm(k-1) == "and" || isQuoteMark(r.norm(k-1)) || r.tag(k-1) == adverb || r.tag(k-1) == preposition || r.tag(k-1) == subordinator:
 			c.subject = byMain
 		case r.tag(k-1) == noun || r.tag(k-1) == name:
@@ -76,7 +76,7 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 		if p < 0 {
 			return cueAt{}, false
 		}
-		if d.tags[p] == to {
+		if d.tags.At(p) == to {
 			c.subject = byMain
 			if c.frames&(quoteFrame|thatFrame|asksFrame|npFrame) == 0 {
 				return cueAt{}, false
@@ -87,7 +87,7 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 	}
 	for p := c.start - 1; p >= r.from; p-- {
 		t := r.tag(p)
-		if t != adverb && t != not && t != modal && t != auxiliary && t != to || d.Tokens[p].Norm == "however" {
+		if t != adverb && t != not && t != modal && t != auxiliary && t != to || d.Tokens.At(p).Norm == "however" {
 			break
 		}
 		c.start = p
@@ -98,8 +98,8 @@ func (r *speechReader) cue(k int) (cueAt, bool) {
 // quotedAs returns the verb of which the words before "as saying" at k are the object: "cited", "quoted"; -1 if none is.
 func (r *speechReader) quotedAs(k int) int {
 	for v := k - 2; v >= r.from && v > k-14; v-- {
-		if b := r.d.verbs[v].base; (b == "cite" || b == "quote") && (r.isFinite(v) || r.tag(v) == gerund || r.tag(v) == participle) {
-			if r.helper(v) >= 0 && r.d.verbs[r.helper(v)].base == "be" {
+		if b := r.d.verbs.At(v).base; (b == "cite" || b == "quote") && (r.isFinite(v) || r.tag(v) == gerund || r.tag(v) == participle) {
+			if r.helper(v) >= 0 && r.d.verbs.At(r.helper(v)).base == "be" {
 				return -1 // "was quoted as saying": the subject speaks
 			}
 			return v

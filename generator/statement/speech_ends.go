@@ -13,7 +13,7 @@ func (r *speechReader) infinitiveAt(k int) bool {
 	for isQuoteMark(r.norm(n)) || r.tag(n) == adverb {
 		n++
 	}
-	return r.tag(n) == infinitive || n > k+1 && r.d.Tokens[min(n, len(r.d.Tokens)-1)].Word && r.d.verbs[min(n, len(r.d.Tokens)-1)].form&baseForm != 0
+	return r.tag(n) == infinitive || n > k+1 && r.d.Tokens.At(min(n, len(r.d.Tokens)-1)).Word && r.d.verbs.At(min(n, len(r.d.Tokens)-1)).form&baseForm != 0
 }
 
 // opensClause reports whether a word that opens an indirect question stands at k: "whether", "how", "why", "what", "if".
@@ -125,7 +125,7 @@ func (r *speechReader) quoteContent(x *report, k, q int) {
 		k++
 	}
 	if k < end {
-		x.content = append(x.content, Span{Start: r.d.Tokens[k].Start, End: r.d.Tokens[end-1].End})
+		x.content = append(x.content, Span{Start: r.d.Tokens.At(k).Start, End: r.d.Tokens.At(end - 1).End})
 	}
 }
 
@@ -141,14 +141,14 @@ func (r *speechReader) clauseEnd(k int) int {
 			return j
 		case r.norm(j) == "according" && r.norm(j+1) == "to":
 			return j
-		case r.tag(j) == gerund && r.isStop(j-1) && r.d.speech.verbs[r.d.verbs[j].base]&(thatFrame|quoteFrame) != 0 && r.d.speech.verbs[r.d.verbs[j].base]&thoughtKind == 0:
+		case r.tag(j) == gerund && r.isStop(j-1) && r.d.speech.verbs[r.d.verbs.At(j).base]&(thatFrame|quoteFrame) != 0 && r.d.speech.verbs[r.d.verbs.At(j).base]&thoughtKind == 0:
 			return j
 		case r.tag(j) == coordinator && (r.norm(j) == "and" || r.norm(j) == "but"):
 			n := j + 1
 			for r.tag(n) == adverb || r.tag(n) == not {
 				n++
 			}
-			if r.tag(n) == finite && r.d.speech.verbs[r.d.verbs[n].base]&(thatFrame|quoteFrame|whomFrame) != 0 && r.d.speech.verbs[r.d.verbs[n].base]&thoughtKind == 0 {
+			if r.tag(n) == finite && r.d.speech.verbs[r.d.verbs.At(n).base]&(thatFrame|quoteFrame|whomFrame) != 0 && r.d.speech.verbs[r.d.verbs.At(n).base]&thoughtKind == 0 {
 				return j
 			}
 			if r.isStop(j-1) && r.norm(j) == "but" && r.speechClause(n) {
@@ -199,7 +199,7 @@ func (r *speechReader) objectEnd(k int) int {
 func (r *speechReader) speechClause(k int) bool {
 	for j := k; j < min(k+8, r.to); j++ {
 		if r.isFinite(j) {
-			return j > k && r.d.speech.verbs[r.d.verbs[j].base]&(thatFrame|quoteFrame) != 0
+			return j > k && r.d.speech.verbs[r.d.verbs.At(j).base]&(thatFrame|quoteFrame) != 0
 		}
 		if r.isStop(j) {
 			return false
@@ -215,7 +215,7 @@ func (r *speechReader) trailer(k int) bool {
 	}
 	for j := k; j < r.to; j++ {
 		if r.isFinite(j) {
-			return j-k <= 7 && r.d.speech.verbs[r.d.verbs[j].base]&quoteFrame != 0 && r.adjuncts(j+1) >= r.to-1
+			return j-k <= 7 && r.d.speech.verbs[r.d.verbs.At(j).base]&quoteFrame != 0 && r.adjuncts(j+1) >= r.to-1
 		}
 	}
 	return false

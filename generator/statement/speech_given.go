@@ -18,7 +18,7 @@ func (r *speechReader) given(first int) {
 	}
 	writings, gives := r.d.words().Table("writings"), r.d.words().Table("giving")
 	for v := r.from; v < colon; v++ {
-		if !r.isFinite(v) || !gives.Has(r.d.verbs[v].base) || r.quote[v] > 0 {
+		if !r.isFinite(v) || !gives.Has(r.d.verbs.At(v).base) || r.quote[v] > 0 {
 			continue
 		}
 		what := v + 1

@@ -21,7 +21,7 @@ func (r *speechReader) heading() {
 			continue
 		}
 		np := r.phrase(k+1, r.to)
-		if np[1] > np[0] && np[1]-np[0] < 9 && (np[1] >= r.to-1 || r.norm(np[1]) == ",") && isCapital(r.d.Words(r.d.Tokens[np[0]].Span)) {
+		if np[1] > np[0] && np[1]-np[0] < 9 && (np[1] >= r.to-1 || r.norm(np[1]) == ",") && isCapital(r.d.Words(r.d.Tokens.At(np[0]).Span)) {
 			r.reports = append(r.reports, report{source: np, subject: np, cue: [2]int{k, k + 1}, content: []Span{r.d.Quotes[q].Outer}, clausal: true, sentence: r.sentence, entity: -1})
 			return
 		}
@@ -37,7 +37,7 @@ func (r *speechReader) heading() {
 		if r.norm(k) != ":" {
 			continue
 		}
-		if np := r.phrase(r.from, k); np[1] == k && r.d.Tokens[r.from].Word && r.d.tags[r.from] != numeral {
+		if np := r.phrase(r.from, k); np[1] == k && r.d.Tokens.At(r.from).Word && r.d.tags.At(r.from) != numeral {
 			x := report{source: np, subject: np, cue: [2]int{k, k + 1}, clausal: true, sentence: r.sentence, entity: -1}
 			r.add(&x, k+1, r.to)
 			r.reports = append(r.reports, x)
@@ -332,7 +332,7 @@ func speechEdges(d *Doc) []edge {
 		for _, c := range a.Content {
 			if said.Len() > 0 && c.Start >= said.End {
 				at := tokenAt(d, c.Start)
-				if cue := tokenAt(d, a.Cue.Start); a.Cue.Len() > 0 && d.tags[cue] == gerund && at-cue < 4 && at > cue {
+				if cue := tokenAt(d, a.Cue.Start); a.Cue.Len() > 0 && d.tags.At(cue) == gerund && at-cue < 4 && at > cue {
 					at = cue // ", saying that …"
 				}
 				edges = append(edges, edge{at: at, kind: Content, said: said.Start})
@@ -348,5 +348,5 @@ func speechEdges(d *Doc) []edge {
 
 // tokenAt returns the first token that begins at or after an offset.
 func tokenAt(d *Doc, offset int) int {
-	return sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= offset })
+	return sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens.At(i).Start >= offset })
 }

@@ -237,8 +237,8 @@ func (r *speechReader) unclosed(h [2]int) [2]int {
 			return [2]int{}
 		}
 	}
-	end := r.d.Tokens[n[1]-1].End
-	for i := r.firstName(r.d.Tokens[n[0]].Start); i < len(r.d.Names) && r.d.Names[i].Start < end; i++ {
+	end := r.d.Tokens.At(n[1] - 1).End
+	for i := r.firstName(r.d.Tokens.At(n[0]).Start); i < len(r.d.Names) && r.d.Names[i].Start < end; i++ {
 		if m := r.d.Names[i]; m.Kind == Person && m.End == end && !r.namedIn(h, m.Entity) {
 			return n
 		}
@@ -261,7 +261,7 @@ func (r *speechReader) anyRole(h [2]int) bool {
 
 // namedIn reports whether a person other than the entity is named in the phrase: "His mother, Jane Roe said".
 func (r *speechReader) namedIn(h [2]int, entity int) bool {
-	for i := r.firstName(r.d.Tokens[h[0]].Start); i < len(r.d.Names) && r.d.Names[i].Start < r.d.Tokens[h[1]-1].End; i++ {
+	for i := r.firstName(r.d.Tokens.At(h[0]).Start); i < len(r.d.Names) && r.d.Names[i].Start < r.d.Tokens.At(h[1]-1).End; i++ {
 		if r.d.Names[i].Kind == Person && r.d.Names[i].Entity != entity {
 			return true
 		}
@@ -364,8 +364,8 @@ func (r *speechReader) ownName(h [2]int) [2]int {
 	if h[1]-h[0] < 2 {
 		return h
 	}
-	end := d.Tokens[h[1]-1].End
-	n := r.firstName(d.Tokens[h[0]].Start)
+	end := d.Tokens.At(h[1] - 1).End
+	n := r.firstName(d.Tokens.At(h[0]).Start)
 	for n < len(d.Names) && d.Names[n].End < end && d.Names[n].Start < end {
 		n++
 	}
@@ -377,7 +377,7 @@ func (r *speechReader) ownName(h [2]int) [2]int {
 		start = d.Names[n].Role.Start
 	}
 	k := r.tokenAt(start)
-	if k <= h[0] || k >= h[1] || d.Names[n-1].End != d.Tokens[k-1].End {
+	if k <= h[0] || k >= h[1] || d.Names[n-1].End != d.Tokens.At(k-1).End {
 		return h
 	}
 	for j := k - 1; j >= h[0]; j-- {

@@ -17,7 +17,7 @@ type Span = source.Span
 // Doc is an article, read.
 type Doc struct {
 	Article      *source.Article
-	Tokens       []Token // words, numbers and marks, in order
+	Tokens       Tokens // words, numbers and marks, in order
 	Sentences    []Sentence
 	Clauses      []Clause
 	Quotes       []Quote
@@ -28,9 +28,9 @@ type Doc struct {
 	Names        []Name
 	Cues         []Cue
 
-	pieces []piece // the tokens in smaller pieces, while the article is read
-	tags   []class // part of speech of each token
-	verbs  []verb  // the verb of which each token can be a form
+	pieces []piece   // the tokens in smaller pieces, while the article is read
+	tags   classes   // part of speech of each token
+	verbs  verbForms // the verb of which each token can be a form
 	forms  *verbTable
 	speech speechWords
 	tables speakerTables

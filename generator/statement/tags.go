@@ -47,7 +47,7 @@ type tagger struct {
 	title     bool // the sentence is a line in title case: capitals tell nothing
 }
 
-var classes = map[string]class{
+var classNames = map[string]class{
 	"pronoun": pronoun, "object": object, "determiner": determiner, "possessive": possessive, "preposition": preposition,
 	"coordinator": coordinator, "subordinator": subordinator, "relative": relative, "modal": modal, "auxiliary": auxiliary,
 	"not": not, "to": to, "noun": noun, "that": that, "adverb": adverb, "number": numeral, "adjective": adjective, "clitic": modal,
@@ -94,20 +94,20 @@ func (t *tagger) titleCase(from, to int) bool {
 
 // first gives the class that a word has by itself.
 func (t *tagger) first(i, from, end int) {
-	k := t.d.Tokens[i]
+	k := t.d.Tokens.At(i)
 	if !k.Word {
 		return
 	}
 	w := k.Norm
 	capital := isCapital(k.Of(t.d.Article.Text))
-	opening := i == from || !t.d.Tokens[i-1].Word && (grammar.Opener(t.d.Tokens[i-1].Norm) || t.d.Tokens[i-1].Norm == ":")
+	opening := i == from || !t.d.Tokens.At(i-1).Word && (grammar.Opener(t.d.Tokens.At(i-1).Norm) || t.d.Tokens.At(i-1).Norm == ":")
 	t.d.tags[i] = noun
 	joined := t.joined(i, from, end)
-	if c := classes[t.functions.Field(w, 0)]; joined && (c == preposition || c == adverb || c == to) {
+	if c := classNames[t.functions.Field(w, 0)]; joined && (c == preposition || c == adverb || c == to) {
 		t.d.tags[i] = adjective // "follow-up", "face-to-face"
 		return
 	}
-	if c, ok := classes[t.functions.Field(w, 0)]; ok && !(c == noun && strings.HasSuffix(w, "ing") && t.verbal(i, from)) && (!capital || opening || t.title || w == "i" || strings.HasPrefix(w, "i'")) {
+	if c, ok := classNames[t.functions.Field(w, 0)]; ok && !(c == noun && strings.HasSuffix(w, "ing") && t.verbal(i, from)) && (!capital || opening || t.title || w == "i" || strings.HasPrefix(w, "i'")) {
 		t.d.tags[i] = c
 		t.d.verbs[i] = t.d.forms.of(w)
 		return
@@ -118,14 +118,14 @@ func (t *tagger) first(i, from, end int) {
 	}
 	if joined && w != "re" {
 		t.d.tags[i] = adjective
-		if capital && !opening && !t.title || i > from+1 && t.d.Tokens[i-1].Norm == "-" && t.d.tags[i-2] == name && (i+1 >= end || t.d.Tokens[i+1].Norm != "-") && !t.attributive(i, end) {
+		if capital && !opening && !t.title || i > from+1 && t.d.Tokens.At(i-1).Norm == "-" && t.d.tags.At(i-2) == name && (i+1 >= end || t.d.Tokens.At(i+1).Norm != "-") && !t.attributive(i, end) {
 			t.d.tags[i] = name // "Times-News", "Min-ho"
 		}
 		return
 	}
 	if v := t.d.forms.of(w); v.form != 0 && (!capital || opening || t.title && v.form&baseForm == 0) {
 		t.d.verbs[i] = v
-		if capital && opening && i+1 < end && t.d.Tokens[i+1].Word && isCapital(t.d.Tokens[i+1].Of(t.d.Article.Text)) && !t.title {
+		if capital && opening && i+1 < end && t.d.Tokens.At(i+1).Word && isCapital(t.d.Tokens.At(i+1).Of(t.d.Article.Text)) && !t.title {
 			t.d.verbs[i] = verb{} // "Ford Motor said"
 			t.d.tags[i] = name
 		}
@@ -137,24 +137,24 @@ func (t *tagger) first(i, from, end int) {
 	case strings.HasSuffix(w, "ly") && len(w) > 4:
 		t.d.tags[i] = adverb
 	}
-	if strings.HasSuffix(w, "'s") && i+1 < end && t.d.Tokens[i+1].Word ||
-		strings.HasSuffix(w, "s") && i+2 < end && t.d.Tokens[i+1].Norm == "’" && t.d.Tokens[i+1].Start == k.End && t.d.Tokens[i+2].Word {
+	if strings.HasSuffix(w, "'s") && i+1 < end && t.d.Tokens.At(i+1).Word ||
+		strings.HasSuffix(w, "s") && i+2 < end && t.d.Tokens.At(i+1).Norm == "’" && t.d.Tokens.At(i+1).Start == k.End && t.d.Tokens.At(i+2).Word {
 		t.d.tags[i] = possessive
 	}
 }
 
 // attributive reports whether a noun follows the compound that ends at i: "Delft-based firm".
 func (t *tagger) attributive(i, end int) bool {
-	return i+1 < end && t.d.Tokens[i+1].Word && isLower(t.d.Tokens[i+1].Of(t.d.Article.Text)) && t.forms(i+1).form&(pastForm|presForm) == 0
+	return i+1 < end && t.d.Tokens.At(i+1).Word && isLower(t.d.Tokens.At(i+1).Of(t.d.Article.Text)) && t.forms(i+1).form&(pastForm|presForm) == 0
 }
 
-func (t *tagger) forms(i int) verb { return t.d.forms.of(t.d.Tokens[i].Norm) }
+func (t *tagger) forms(i int) verb { return t.d.forms.of(t.d.Tokens.At(i).Norm) }
 
 // joined reports whether token i is part of a compound with hyphens.
 func (t *tagger) joined(i, from, end int) bool {
-	k := t.d.Tokens[i]
-	return i+1 < end && t.d.Tokens[i+1].Norm == "-" && t.d.Tokens[i+1].Start == k.End && i+2 < end && t.d.Tokens[i+2].Start == t.d.Tokens[i+1].End ||
-		i > from+1 && t.d.Tokens[i-1].Norm == "-" && t.d.Tokens[i-1].End == k.Start && t.d.Tokens[i-2].End == t.d.Tokens[i-1].Start
+	k := t.d.Tokens.At(i)
+	return i+1 < end && t.d.Tokens.At(i+1).Norm == "-" && t.d.Tokens.At(i+1).Start == k.End && i+2 < end && t.d.Tokens.At(i+2).Start == t.d.Tokens.At(i+1).End ||
+		i > from+1 && t.d.Tokens.At(i-1).Norm == "-" && t.d.Tokens.At(i-1).End == k.Start && t.d.Tokens.At(i-2).End == t.d.Tokens.At(i-1).Start
 }
 
 // verbal reports whether a word in -ing at i, mostly a noun, is a verb: after be, "to" or a comma.
@@ -162,16 +162,16 @@ func (t *tagger) verbal(i, from int) bool {
 	if i == from {
 		return false
 	}
-	p := t.d.Tokens[i-1].Norm
+	p := t.d.Tokens.At(i - 1).Norm
 	return p == "," || t.d.sets.clauses.verbal.Has(p)
 }
 
 // before returns the token before i within the sentence, through adverbs, negations and quotation marks, or -1.
 func (t *tagger) before(i, from int) int {
 	for i--; i >= from; i-- {
-		switch c := t.d.tags[i]; {
+		switch c := t.d.tags.At(i); {
 		case c == adverb || c == not:
-		case c == mark && isQuoteMark(t.d.Tokens[i].Norm):
+		case c == mark && isQuoteMark(t.d.Tokens.At(i).Norm):
 		default:
 			return i
 		}
@@ -182,9 +182,9 @@ func (t *tagger) before(i, from int) int {
 // next returns the word after i through adverbs and quotation marks, or -1.
 func (t *tagger) next(i, to int) int {
 	for i++; i < to; i++ {
-		switch c := t.d.tags[i]; {
+		switch c := t.d.tags.At(i); {
 		case c == adverb || c == not:
-		case c == mark && isQuoteMark(t.d.Tokens[i].Norm):
+		case c == mark && isQuoteMark(t.d.Tokens.At(i).Norm):
 		default:
 			return i
 		}
@@ -195,31 +195,31 @@ func (t *tagger) next(i, to int) int {
 // second settles words that can be verbs by what stands before them. What depends on the rest of the clause is left
 // as noun with its verb kept, for settle.
 func (t *tagger) second(i, from, end int) {
-	tags, v := t.d.tags, t.d.verbs[i]
-	w := t.d.Tokens[i].Norm
+	tags, v := t.d.tags, t.d.verbs.At(i)
+	w := t.d.Tokens.At(i).Norm
 	if w == "that" {
 		tags[i] = t.that(i, from, end)
 		return
 	}
-	if (w == "who" || w == "whose" || w == "where") && i > from && (tags[i-1] != preposition) {
-		if p := tags[i-1]; p == mark || p == noun || p == name || p == pronoun || p == object || p == numeral {
+	if (w == "who" || w == "whose" || w == "where") && i > from && (tags.At(i-1) != preposition) {
+		if p := tags.At(i - 1); p == mark || p == noun || p == name || p == pronoun || p == object || p == numeral {
 			tags[i] = relative
 		}
 		return
 	}
 	p, prev := t.before(i, from), mark
 	if p >= 0 {
-		prev = tags[p]
+		prev = tags.At(p)
 	}
 	switch {
 	case w == "well" && (prev == determiner || prev == adjective || prev == participle || prev == preposition || prev == possessive):
 		tags[i] = noun
-	case w == "about" && i > from && tags[i-1] == adverb && v.form == 0:
+	case w == "about" && i > from && tags.At(i-1) == adverb && v.form == 0:
 		tags[i] = adverb
-	case w == "one" && p >= 0 && t.d.Tokens[p].Norm == "no":
+	case w == "one" && p >= 0 && t.d.Tokens.At(p).Norm == "no":
 		tags[i] = pronoun
 	}
-	if v.form == 0 || tags[i] != noun {
+	if v.form == 0 || tags.At(i) != noun {
 		return
 	}
 	if (v.base == "say" || v.base == "tell") && v.form&(pastForm|presForm) != 0 && prev != auxiliary && prev != modal {
@@ -229,7 +229,7 @@ func (t *tagger) second(i, from, end int) {
 	switch prev {
 	case to, modal:
 		switch {
-		case p > from && t.d.Tokens[p-1].Norm == "according":
+		case p > from && t.d.Tokens.At(p-1).Norm == "according":
 		case v.form&baseForm != 0:
 			tags[i] = infinitive
 		case v.form&ingForm != 0:
@@ -239,7 +239,7 @@ func (t *tagger) second(i, from, end int) {
 		}
 		return
 	case auxiliary:
-		do := t.d.verbs[p].base == "do"
+		do := t.d.verbs.At(p).base == "do"
 		switch {
 		case v.form&baseForm != 0 && do:
 			tags[i] = infinitive
@@ -292,21 +292,21 @@ func (t *tagger) that(i, from, end int) class {
 	if n < 0 {
 		return pronoun
 	}
-	nextTag, v := t.d.tags[n], t.d.verbs[n]
+	nextTag, v := t.d.tags.At(n), t.d.verbs.At(n)
 	p := mark
 	if i > from {
-		p = t.d.tags[i-1]
+		p = t.d.tags.At(i - 1)
 	}
-	if i+1 < end && t.d.Tokens[i+1].Norm == "there" {
+	if i+1 < end && t.d.Tokens.At(i+1).Norm == "there" {
 		return that
 	}
-	if nextTag == modal && strings.Contains(t.d.Tokens[n].Norm, "'") && !strings.HasSuffix(t.d.Tokens[n].Norm, "n't") {
+	if nextTag == modal && strings.Contains(t.d.Tokens.At(n).Norm, "'") && !strings.HasSuffix(t.d.Tokens.At(n).Norm, "n't") {
 		return that // "that he's"
 	}
 	afterNoun := p == noun || p == name || p == adjective || p == numeral || p == gerund
 	switch {
 	case nextTag == modal || nextTag == auxiliary || v.form&(presForm|pastForm) != 0 && v.form&baseForm == 0 && nextTag == noun:
-		if afterNoun && (i == from || t.d.verbs[i-1].form&(pastForm|presForm) == 0 || t.d.tags[i-1] == noun && t.d.verbs[i-1].base != "say") {
+		if afterNoun && (i == from || t.d.verbs.At(i-1).form&(pastForm|presForm) == 0 || t.d.tags.At(i-1) == noun && t.d.verbs.At(i-1).base != "say") {
 			return relative
 		}
 		return pronoun
@@ -320,13 +320,13 @@ func (t *tagger) that(i, from, end int) class {
 
 // standing reports whether a determiner can stand for a noun: "many", "some", "this".
 func (t *tagger) standing(i int) bool {
-	return t.d.sets.clauses.standing.Has(t.d.Tokens[i].Norm)
+	return t.d.sets.clauses.standing.Has(t.d.Tokens.At(i).Norm)
 }
 
 // modifies reports whether a noun follows that a participle can modify.
 func (t *tagger) modifies(i, end int) bool {
 	n := i + 1
-	return n < end && !(t.d.verbs[n].form&pastForm != 0 && t.d.verbs[n].form&baseForm == 0) && (t.d.tags[n] == noun || t.d.tags[n] == adjective || t.d.tags[n] == name)
+	return n < end && !(t.d.verbs.At(n).form&pastForm != 0 && t.d.verbs.At(n).form&baseForm == 0) && (t.d.tags.At(n) == noun || t.d.tags.At(n) == adjective || t.d.tags.At(n) == name)
 }
 
 // takesObject reports whether what follows could not follow a noun in the same phrase.
@@ -335,7 +335,7 @@ func (t *tagger) takesObject(i, end int) bool {
 	if n >= end {
 		return false
 	}
-	switch t.d.tags[n] {
+	switch t.d.tags.At(n) {
 	case determiner, possessive, pronoun, object, that, to, numeral:
 		return true
 	}
@@ -343,7 +343,7 @@ func (t *tagger) takesObject(i, end int) bool {
 }
 
 // inverted reports whether an auxiliary stands before its subject, as in a question.
-func (t *tagger) inverted(p, from int) bool { return p == from || t.d.tags[p-1] == mark }
+func (t *tagger) inverted(p, from int) bool { return p == from || t.d.tags.At(p-1) == mark }
 
 // isQuoteMark reports whether a token is a quotation mark of any shape.
 func isQuoteMark(m string) bool {

@@ -6,14 +6,14 @@ import "strings"
 
 // plural reports whether the subject at p takes a verb in its base form.
 func (t *tagger) plural(p int) bool {
-	switch w := t.d.Tokens[p].Norm; t.d.tags[p] {
+	switch w := t.d.Tokens.At(p).Norm; t.d.tags.At(p) {
 	case pronoun:
 		return w == "i" || w == "you" || w == "we" || w == "they"
 	case relative:
 		return true
 	case noun, name:
 		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || t.d.sets.reports.plural.Has(w) ||
-			p > 1 && t.d.tags[p] == name && t.d.tags[p-1] == coordinator && t.d.tags[p-2] == name
+			p > 1 && t.d.tags.At(p) == name && t.d.tags.At(p-1) == coordinator && t.d.tags.At(p-2) == name
 	}
 	return false
 }
@@ -29,16 +29,16 @@ func (t *tagger) settle(from, end int) {
 		}
 		c.from, c.to, c.end = i, to, end
 		found := t.stretch(c)
-		switch tags[i] {
+		switch tags.At(i) {
 		case relative, that, subordinator:
 		default:
 			c.main = c.main || found
 		}
-		if tags[i] != coordinator {
+		if tags.At(i) != coordinator {
 			c.infinitives = false
 		}
 		for k := i; k < to; k++ {
-			c.infinitives = c.infinitives || tags[k] == infinitive
+			c.infinitives = c.infinitives || tags.At(k) == infinitive
 		}
 		i = to
 	}
@@ -46,15 +46,15 @@ func (t *tagger) settle(from, end int) {
 
 // boundary reports whether a stretch ends before token i.
 func (t *tagger) boundary(i int) bool {
-	switch t.d.tags[i] {
+	switch t.d.tags.At(i) {
 	case coordinator, subordinator, relative, that:
 		return true
 	case mark:
-		switch t.d.Tokens[i].Norm {
+		switch t.d.Tokens.At(i).Norm {
 		case "-", "$", "%", "£", "€":
 			return false
 		}
-		return !isQuoteMark(t.d.Tokens[i].Norm)
+		return !isQuoteMark(t.d.Tokens.At(i).Norm)
 	}
 	return false
 }
@@ -69,13 +69,13 @@ type stretch struct {
 
 // isFinite reports whether token k is a verb, auxiliary or modal that has a tense.
 func (t *tagger) isFinite(k int) bool {
-	return t.d.tags[k] == finite || t.d.tags[k] == modal || t.d.tags[k] == auxiliary && t.tensed(k)
+	return t.d.tags.At(k) == finite || t.d.tags.At(k) == modal || t.d.tags.At(k) == auxiliary && t.tensed(k)
 }
 
 // later reports whether a finite verb with the same subject comes after k.
 func (t *tagger) later(k, to int) bool {
 	for k++; k < to; k++ {
-		if t.d.tags[k] == pronoun || t.d.Tokens[k].Norm == "there" {
+		if t.d.tags.At(k) == pronoun || t.d.Tokens.At(k).Norm == "there" {
 			return false
 		}
 		if t.isFinite(k) {
@@ -88,45 +88,45 @@ func (t *tagger) later(k, to int) bool {
 // resumes reports whether the stretch after the next comma begins with a finite verb, so that this one is set in:
 // "the boat, named after a saint, sank".
 func (t *tagger) resumes(c stretch) bool {
-	if c.to >= c.end || t.d.Tokens[c.to].Norm != "," {
+	if c.to >= c.end || t.d.Tokens.At(c.to).Norm != "," {
 		return false
 	}
 	n := t.next(c.to, c.end)
-	return n > 0 && (t.isFinite(n) || t.d.verbs[n].form&pastForm != 0)
+	return n > 0 && (t.isFinite(n) || t.d.verbs.At(n).form&pastForm != 0)
 }
 
 // stretch settles the open words of a stretch, and reports whether there is a finite verb.
 func (t *tagger) stretch(c stretch) bool {
 	tags, verbs := t.d.tags, t.d.verbs
 	certain, speech := -1, false // the last finite verb so far; it is one of speech or thought
-	opened := tags[c.from] == mark || tags[c.from] == coordinator || tags[c.from] == adverb
+	opened := tags.At(c.from) == mark || tags.At(c.from) == coordinator || tags.At(c.from) == adverb
 	for k := c.from; k < c.to; k++ {
 		switch {
 		case t.isFinite(k):
 			certain, speech = k, t.thatVerb(k)
 			continue
-		case tags[k] == gerund && k+1 < c.to && (tags[k+1] == modal || tags[k+1] == auxiliary && t.tensed(k+1)) && k > c.from &&
-			(tags[k-1] == noun || tags[k-1] == adjective || tags[k-1] == determiner || tags[k-1] == possessive):
+		case tags.At(k) == gerund && k+1 < c.to && (tags.At(k+1) == modal || tags.At(k+1) == auxiliary && t.tensed(k+1)) && k > c.from &&
+			(tags.At(k-1) == noun || tags.At(k-1) == adjective || tags.At(k-1) == determiner || tags.At(k-1) == possessive):
 			tags[k] = noun // "the silver lining was"
 			continue
-		case tags[k] == participle || tags[k] == gerund:
+		case tags.At(k) == participle || tags.At(k) == gerund:
 			if certain >= 0 {
 				speech = speech || t.thatVerb(k)
-			} else if k-c.from < 2 && tags[c.from] == mark {
+			} else if k-c.from < 2 && tags.At(c.from) == mark {
 				certain, speech = k, t.thatVerb(k) // ", citing"
 			}
 			continue
-		case tags[k] != noun || verbs[k].form == 0:
+		case tags.At(k) != noun || verbs.At(k).form == 0:
 			continue
 		}
-		v, p := verbs[k], t.before(k, c.from)
+		v, p := verbs.At(k), t.before(k, c.from)
 		prev := mark
 		if p >= c.from {
-			prev = tags[p]
+			prev = tags.At(p)
 		}
 		nominal := prev == noun || prev == name || prev == object || prev == numeral || prev == pronoun
 		free := certain < 0 || speech && p > certain // a finite verb is wanted here
-		free = free || certain >= 0 && !c.main && nominal && (tags[c.from] == relative || tags[c.from] == that)
+		free = free || certain >= 0 && !c.main && nominal && (tags.At(c.from) == relative || tags.At(c.from) == that)
 		later, first := t.later(k, c.to), prev == mark && opened && k-c.from < 3
 		switch {
 		case v.form&pastForm != 0 && v.form&partForm != 0:
@@ -163,7 +163,7 @@ func (t *tagger) stretch(c stretch) bool {
 				tags[k] = finite
 			}
 		}
-		if tags[k] == finite {
+		if tags.At(k) == finite {
 			certain, speech = k, t.thatVerb(k)
 		}
 	}
@@ -176,7 +176,7 @@ func (t *tagger) clauseNext(k, to int) bool {
 	if n < 0 {
 		return false
 	}
-	switch t.d.tags[n] {
+	switch t.d.tags.At(n) {
 	case noun, name, determiner, possessive, pronoun, adjective, numeral:
 		return true
 	}
@@ -195,17 +195,17 @@ func (t *tagger) ofNoun(k, end int) bool {
 
 // followedBy reports whether the next token is w.
 func (t *tagger) followedBy(k, end int, w string) bool {
-	return k+1 < end && t.d.Tokens[k+1].Norm == w
+	return k+1 < end && t.d.Tokens.At(k+1).Norm == w
 }
 
 // tensed reports whether a form of be, have or do has a tense: "been" and "being" have none, "be" and "have" after
 // "to" or a modal neither.
 func (t *tagger) tensed(k int) bool {
-	switch t.d.Tokens[k].Norm {
+	switch t.d.Tokens.At(k).Norm {
 	case "be", "been", "being", "having", "done":
 		return false
 	case "have", "do":
-		if k > 0 && (t.d.tags[k-1] == to || t.d.tags[k-1] == modal) {
+		if k > 0 && (t.d.tags.At(k-1) == to || t.d.tags.At(k-1) == modal) {
 			return false
 		}
 	}
@@ -214,10 +214,10 @@ func (t *tagger) tensed(k int) bool {
 
 // thatVerb reports whether the verb at k can govern a clause without "that".
 func (t *tagger) thatVerb(k int) bool {
-	return t.d.speech.verbs[t.d.verbs[k].base]&thatFrame != 0
+	return t.d.speech.verbs[t.d.verbs.At(k).base]&thatFrame != 0
 }
 
 // isSpeech reports whether the verb at k stands beside quotations or governs clauses.
 func (t *tagger) isSpeech(k int) bool {
-	return t.d.speech.verbs[t.d.verbs[k].base]&(thatFrame|quoteFrame) != 0
+	return t.d.speech.verbs[t.d.verbs.At(k).base]&(thatFrame|quoteFrame) != 0
 }
