@@ -50,6 +50,23 @@ type Block struct {
 // Find returns where the front matter of raw stands. raw is text in UTF-8 with LF line ends and no byte order mark.
 // The error, if any, is that the block is never closed.
 func Find(raw string) (Block, error) {
+	lead := 0 // blank lines before the block
+	for {
+		line, _, more := strings.Cut(raw[lead:], "\n")
+		if !more || strings.TrimSpace(line) != "" {
+			break
+		}
+		lead += len(line) + 1
+	}
+	b, err := find(raw[lead:])
+	if b.Format != None {
+		b.Start, b.End, b.Body = b.Start+lead, b.End+lead, b.Body+lead
+	}
+	return b, err
+}
+
+// find is Find for a text without blank lines at its beginning.
+func find(raw string) (Block, error) {
 	first, _, more := strings.Cut(raw, "\n")
 	format := Format(strings.TrimRight(first, " \t\r"))
 	if !more || format != YAML && format != TOML && format != JSON || !opensWithKey(raw[len(first)+1:], format) {
@@ -98,6 +115,15 @@ func opensWithKey(block string, format Format) bool {
 // raw is text in UTF-8 with LF line ends and no byte order mark; file is its name for findings. Where raw has no front
 // matter, into is left as it is and body is 0.
 func Read(file, raw string, into any) (body int, findings report.List) {
+	return read(file, raw, into, false)
+}
+
+// ReadLoosely is Read for files that other programs write: a key that the struct does not have is a warning.
+func ReadLoosely(file, raw string, into any) (body int, findings report.List) {
+	return read(file, raw, into, true)
+}
+
+func read(file, raw string, into any, loose bool) (body int, findings report.List) {
 	b, err := Find(raw)
 	if err != nil {
 		findings.Add(ID, report.At(file, raw, 0), "close it with a line "+string(YAML)+", or put a blank line before a rule that opens the text", "front matter: %v", err)
@@ -106,7 +132,7 @@ func Read(file, raw string, into any) (body int, findings report.List) {
 	if b.Format == None {
 		return 0, nil
 	}
-	r := reader{file: file, raw: raw, block: b}
+	r := reader{file: file, raw: raw, block: b, loose: loose}
 	r.read(into)
 	return b.Body, r.findings
 }
@@ -118,10 +144,32 @@ type reader struct {
 	block    Block
 	findings report.List
 	wrong    bool // a value is of another shape than its key takes
+	loose    bool // unknown keys are warnings
 }
 
 func (r *reader) add(offset int, hint, format string, args ...any) {
 	r.findings.Add(ID, report.At(r.file, r.raw, r.block.Start+offset), hint, format, args...)
+}
+
+// Value returns the offset in raw of the value that the front matter gives a key at its top level; that of the block where
+// it cannot be told.
+func Value(raw, key string) int {
+	b, err := Find(raw)
+	if err != nil || b.Format == None {
+		return 0
+	}
+	at, sep := b.Start, ":"
+	if b.Format == TOML {
+		sep = "="
+	}
+	for line := range strings.Lines(raw[b.Start:b.End]) {
+		name, value, ok := strings.Cut(line, sep)
+		if ok && strings.Trim(strings.TrimSpace(name), `"'{`) == key {
+			return at + len(line) - len(strings.TrimLeft(value, " \t"))
+		}
+		at += len(line)
+	}
+	return b.Start
 }
 
 // tooDeep returns where lists and maps lie in each other deeper than any front matter needs, which parsers take long to

@@ -31,7 +31,7 @@ func (r *reader) unknownKeys(node ast.Node, t reflect.Type, path []string, place
 			case reflect.Struct:
 				field, ok := fieldOf(t, key)
 				if !ok {
-					r.add(place(v.Key, at), suggest(key, t), "unknown key %q in front matter", strings.Join(at, "."))
+					r.unknown(place(v.Key, at), suggest(key, t), strings.Join(at, "."))
 					continue
 				}
 				if r.misshapen(v.Value, field, at, valuePlace(v, at, place)) {
@@ -57,6 +57,15 @@ func (r *reader) unknownKeys(node ast.Node, t reflect.Type, path []string, place
 			}
 		}
 	}
+}
+
+// unknown reports a key that the struct does not have.
+func (r *reader) unknown(offset int, hint, key string) {
+	if r.loose {
+		r.findings.Warn(ID, report.At(r.file, r.raw, r.block.Start+offset), hint, "unknown key %q in front matter, which is not read", key)
+		return
+	}
+	r.add(offset, hint, "unknown key %q in front matter", key)
 }
 
 // valuePlace returns where a value stands, or its key where that is not known.

@@ -18,13 +18,13 @@ var errBinary = errors.New("it holds bytes that are no text in any encoding know
 // Decode returns the text of raw in UTF-8 with LF line ends and without a byte order mark. The encoding is taken from,
 // in this order: a byte order mark; valid UTF-8; label, the name of an encoding that somebody gives for the file ("" for
 // none); where page is set, the page's own <meta>; zero bytes in every other place (UTF-16); the look of the letters.
-// It returns an error where the text still holds undecodable bytes or zero bytes.
+// It returns an error where the text still holds undecodable bytes, or more than a few zero bytes.
 func Decode(raw []byte, label string, page bool) (string, error) {
 	text, err := decode(raw, label, page)
 	if err != nil {
 		return "", err
 	}
-	if strings.IndexByte(text, 0) >= 0 {
+	if n := strings.Count(text, "\x00"); n > 0 && n*few > len(text) {
 		return "", errBinary
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
@@ -46,6 +46,8 @@ func decode(raw []byte, label string, page bool) (string, error) {
 	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}), bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
 		return exactly(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), raw)
 	case utf8.Valid(raw) && bytes.IndexByte(raw, 0) < 0 && bytes.IndexByte(raw, 0x1b) < 0:
+		return string(raw), nil
+	case utf8.Valid(raw) && bytes.IndexByte(raw, 0x1b) < 0 && bytes.Count(raw, []byte{0})*few <= len(raw):
 		return string(raw), nil
 	}
 	if order, ok := halves(raw); ok {

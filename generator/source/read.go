@@ -18,25 +18,6 @@ import (
 // Limit is the size in bytes past which a file is refused.
 const Limit = 5 << 20
 
-// matter is the front matter of an article.
-type matter struct {
-	ID        string         `yaml:"id"`
-	Publisher string         `yaml:"publisher"`
-	Title     string         `yaml:"title"`
-	URL       string         `yaml:"url"`
-	Date      string         `yaml:"date"`
-	Author    string         `yaml:"author"`
-	Language  string         `yaml:"language"`
-	Fetched   string         `yaml:"fetched"`
-	SHA256    string         `yaml:"sha256"`  // of the file as fetched
-	Charset   string         `yaml:"charset"` // of the file, where its server said it and the file does not
-	Extra     map[string]any `yaml:"extra"`   // whatever an editor wants to keep with the article
-}
-
-func (m matter) meta() Meta {
-	return Meta{ID: m.ID, Publisher: m.Publisher, Title: m.Title, URL: m.URL, Date: m.Date, Author: m.Author, Language: m.Language, Fetched: m.Fetched}
-}
-
 // under returns m with what it does not say taken from n.
 func (m Meta) under(n Meta) Meta {
 	for _, f := range []struct {
@@ -61,12 +42,18 @@ func (m Meta) under(n Meta) Meta {
 }
 
 // IsArticle reports whether a file of a story's folder is an article by its name: the ending is .txt, .md, .html or
-// .htm, and the name does not begin with "_" or ".".
+// .htm, and the name does not begin with "_" or "." and is none that other programs give to passing files.
 func IsArticle(name string) bool {
-	if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
+	if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || IsCopy(name) {
 		return false
 	}
 	return slices.Contains([]string{".txt", ".md", ".html", ".htm"}, strings.ToLower(path.Ext(name)))
+}
+
+// IsCopy reports whether a file is, by its name, the copy that a program for shared folders made of a file that two people
+// changed at once.
+func IsCopy(name string) bool {
+	return strings.Contains(name, ".sync-conflict-") || strings.Contains(strings.ToLower(name), "conflicted copy")
 }
 
 // IsPage reports whether a file is an HTML page by its name.
@@ -93,9 +80,18 @@ func read(fsys fs.FS, file string, aside matter) (*Article, report.List) {
 		found.Add("article-encoding", report.Place{File: file}, "save it as UTF-8", "the article cannot be decoded: %v", err)
 		return nil, found
 	}
+	if clean, n := undouble(text); n > 0 {
+		text = clean
+		found.Warn("article-encoding", report.Place{File: file}, "save it anew from where it came", "the article was encoded twice (“â€œ” for “); that was taken back in %d lines", n)
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		text = strings.ReplaceAll(text, "\x00", "")
+		found.Warn("article-encoding", report.Place{File: file}, "save it anew from where it came", "the article holds zero bytes, which are passed over")
+	}
 	var m matter
-	body, list := front.Read(file, text, &m)
+	body, list := front.ReadLoosely(file, text, &m)
 	found = append(found, list...)
+	m.check(file, text, &found)
 	a := &Article{File: path.Base(file), Path: file, Raw: text, Body: body, Text: text[body:], Meta: m.meta().under(aside.meta())}
 	if IsPage(file) {
 		extract(a)

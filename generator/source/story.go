@@ -110,6 +110,9 @@ func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 		if e.Name() == Sidecar {
 			found = append(found, sidecar(fsys, path.Join(dir, Sidecar), &side)...)
 		}
+		if IsCopy(e.Name()) {
+			found.Warn("article-copy", report.Place{File: path.Join(dir, e.Name())}, "keep the better one of the two, under the article's own name", "this is the copy of a file that two people changed, and is not read")
+		}
 		if IsArticle(e.Name()) && !isDir(fsys, path.Join(dir, e.Name()), e) {
 			names[e.Name()] = true
 		}

@@ -45,7 +45,15 @@ func TestReadStory(t *testing.T) {
 		{"one id twice", map[string]string{"a.md": "---\nid: x\n---\nOne.", "b.md": "---\nid: X\n---\nTwo."}, "a.md:x: b.md:X:", `seeds/s/b.md: the id "X" is taken by a.md (key-duplicate)`},
 		{"a slug that is none", map[string]string{"a.txt": "One.", "_story.md": "---\nslug: Big Fire\n---\n"}, "a.txt::", `seeds/s/_story.md: the slug "Big Fire" cannot stand in an address (slug-invalid)`},
 		{"an id that is no key", map[string]string{"a.md": "---\nid: a b\n---\nOne."}, "a.md:a b:", `seeds/s/a.md: the id "a b" cannot stand in a citation (key-invalid)`},
-		{"an unknown key", map[string]string{"a.md": "---\npublished: x\n---\nOne."}, "", `seeds/s/a.md:2:1: unknown key "published" in front matter (front-matter)`},
+		{"an unknown key", map[string]string{"a.md": "---\nmood: x\n---\nOne."}, "a.md::", `seeds/s/a.md:2:1: unknown key "mood" in front matter, which is not read (front-matter)`},
+		{"saved by a clipper", map[string]string{"a.md": "---\ntitle: Dam\nsource: https://aster.example/dam\nauthor:\n  - \"[[Ola Brandt]]\"\ncreated: 2026-05-07\nsite: Aster\ntags:\n  - clippings\n---\nOne."}, "a.md::Aster", ""},
+		{"values that are none", map[string]string{"a.md": "---\ndate: 2026-13-45\nurl: not a url\nlanguage: english\n---\nOne."}, "a.md::", `seeds/s/a.md:2:7: "2026-13-45" is no date and is not read (front-matter)
+seeds/s/a.md:3:6: "not a url" is no address of a page and is not read (front-matter)
+seeds/s/a.md:4:11: "english" is no tag of a language and is not read (front-matter)`},
+		{"behind blank lines", map[string]string{"a.md": "\n\n---\npublisher: Aster\n---\nOne."}, "a.md::Aster", ""},
+		{"encoded twice", map[string]string{"a.txt": "â€œWe heard a roar,â€\u009d said Ola. It cost Â£5m."}, "a.txt::", `seeds/s/a.txt: the article was encoded twice (“â€œ” for “); that was taken back in 1 lines (article-encoding)`},
+		{"passing files", map[string]string{"a.txt": "One.", "~$b.txt": "\x00\x01", "a (conflicted copy).txt": "Two."}, "a.txt::", `seeds/s/a (conflicted copy).txt: this is the copy of a file that two people changed, and is not read (article-copy)`},
+		{"zero bytes", map[string]string{"a.txt": strings.Repeat("The dam broke at noon on the day. ", 40) + "\x00"}, "a.txt::", `seeds/s/a.txt: the article holds zero bytes, which are passed over (article-encoding)`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
