@@ -87,6 +87,25 @@ func (r *resolver) features(p, a int, class string, rank int) []string {
 	add("number" + number + trait)
 	add("size" + bucket(len(e.mentions)) + named)
 	add("dist-rank" + dist + bucket(rank))
+	add("dist-place-kind" + dist + its + kind)
+	add("number-kind" + number + kind + mine)
+	recent := 0
+	for _, k := range e.mentions {
+		if k < p && pt.Sentence-d.Tokens[d.Mentions[k].Head].Sentence < 3 {
+			recent++
+		}
+	}
+	add("recent" + bucket(recent) + kind)
+	add("recent-dist" + bucket(recent) + dist)
+	if ot.Head != None {
+		add("on-tag" + string(d.Tokens[ot.Head].Tag) + its)
+	}
+	if pt.Features.Poss != "" {
+		add("own" + its + dist + strconv.FormatBool(pt.Head == ot.Head))
+	}
+	if o.Phrase != None && len(d.Phrases[o.Phrase].Of) > 0 {
+		add("has-of" + its)
+	}
 	if class == "he" || class == "she" {
 		want := byte('m')
 		if class == "she" {

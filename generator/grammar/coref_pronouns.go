@@ -12,6 +12,10 @@ type candidate struct {
 // reach is how many sentences back a pronoun may point.
 var reach = map[string]int{"he": 9, "she": 9, "they": 5, "it": 4}
 
+// nothing is how probable it must be, in thousandths, that a pronoun stands for nothing that was named, so that it is not
+// linked at all. Below it the likeliest chain is linked, with the margin that it has.
+const nothing = 750
+
 // pronoun links a pronoun of the third person to the chain that the model finds likeliest, and "I" in a quotation to its
 // speaker.
 func (r *resolver) pronoun(p int) {
@@ -34,13 +38,16 @@ func (r *resolver) pronoun(p int) {
 		return
 	}
 	candidates := r.candidates(p, class)
-	best := 0
+	best, none := 0, len(candidates)-1
 	if r.model != nil {
 		for i := range candidates {
 			candidates[i].score = r.model.score(candidates[i].features)
-			if candidates[i].score > candidates[best].score {
+			if i < none && candidates[i].score > candidates[best].score {
 				best = i
 			}
+		}
+		if probability(candidates, none) > nothing {
+			best = none
 		}
 	}
 	margin := Margin(0)

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"io"
 	"math"
 	"strings"
 )
@@ -105,8 +106,8 @@ func (b *Treebank) goldOf(d *Doc) ([]int, []string) {
 	return of, kinds
 }
 
-// PronounCase is a pronoun with the features of its candidates, and which of them are right.
-type PronounCase struct {
+// pronounCase is a pronoun with the features of its candidates, and which of them are right.
+type pronounCase struct {
 	Class    string
 	Features [][]string
 	Right    []bool
@@ -150,16 +151,16 @@ var entityKinds = map[string]byte{
 }
 
 // pronounCases reads the cases of a text, each with the right links of the pronouns before it.
-func pronounCases(b *Treebank, d *Doc, m *pronounModel) []PronounCase {
+func pronounCases(b *Treebank, d *Doc, m *pronounModel) []pronounCase {
 	d = d.again()
-	var all []PronounCase
+	var all []pronounCase
 	f, c := d.reread()
 	var gold []int
 	f.resolveBy(c, m, func(r *resolver) {
 		gold, _ = b.goldOf(d)
 		r.deciding = func(p int, candidates []candidate) int {
 			t := &d.Tokens[d.Mentions[p].Head]
-			x := PronounCase{Class: pronounClass(t), Text: d.Text[d.Sentences[t.Sentence].Start:d.Sentences[t.Sentence].End]}
+			x := pronounCase{Class: pronounClass(t), Text: d.Text[d.Sentences[t.Sentence].Start:d.Sentences[t.Sentence].End]}
 			right, earlier := None, false
 			for k := range p {
 				earlier = earlier || gold[k] == gold[p] && gold[p] != None
@@ -204,7 +205,7 @@ func (d *Doc) again() *Doc {
 
 // trainPronouns finds the weights under which the right candidates are likeliest, by stochastic gradients with a step for
 // each weight (AdaGrad), in a fixed order.
-func trainPronouns(cases []PronounCase, rounds int) map[string]int {
+func trainPronouns(cases []pronounCase, rounds int) map[string]int {
 	counts := map[string]int{}
 	for _, c := range cases {
 		for _, f := range c.Features {
@@ -247,7 +248,7 @@ func trainPronouns(cases []PronounCase, rounds int) map[string]int {
 		}
 	}
 	w, squares := make([]float64, len(names)), make([]float64, len(names))
-	const rate, decay = 0.15, 0.004
+	const rate, decay = 0.07, 0.01
 	seed := uint64(7)
 	order := make([]int, len(ready))
 	for i := range order {
@@ -297,6 +298,149 @@ func trainPronouns(cases []PronounCase, rounds int) map[string]int {
 	for i, n := range names {
 		if v := int(math.Round(w[i] * 1000)); v != 0 {
 			out[n] = v
+		}
+	}
+	return out
+}
+
+// PronounTrainer trains and measures the model of pronouns on texts whose coreference is annotated. Docs are the texts' own, or
+// others over the same tokens with trees of a parser.
+type PronounTrainer struct {
+	Folds int // into how many parts the texts are divided for what is measured on texts left out; 0 for five
+	Texts []Treebank
+	Docs  []*Doc
+}
+
+// Add adds a text, where it has coreference, with its own trees or with those of the parser.
+func (t *PronounTrainer) Add(b Treebank, gold bool) {
+	if len(b.entities()) == 0 {
+		return
+	}
+	d := b.Doc
+	if !gold {
+		d = d.reparsed()
+	}
+	t.Texts, t.Docs = append(t.Texts, b), append(t.Docs, d)
+}
+
+// rounds is how often the trainer goes over its cases.
+const rounds = 8
+
+// Train makes a model of the texts that keep says.
+func (t *PronounTrainer) train(keep func(i int) bool) *pronounModel {
+	var texts []Treebank
+	var docs []*Doc
+	for i := range t.Texts {
+		if keep(i) {
+			texts, docs = append(texts, t.Texts[i]), append(docs, t.Docs[i])
+		}
+	}
+	m := &pronounModel{weights: map[string]int{}, calibration: map[string][]Margin{}}
+	m.nouns = nounKinds(texts, docs)
+	var cases []pronounCase
+	for i := range texts {
+		cases = append(cases, pronounCases(&texts[i], docs[i], m)...)
+	}
+	m.weights = trainPronouns(cases, rounds)
+	return m
+}
+
+// Guess is what a model found for a pronoun.
+type Guess struct {
+	Class       string
+	Text        int
+	Probability int // of the likeliest candidate, in thousandths
+	Margin      Margin
+	Linked      bool // it stands for something that was named before
+	Chosen      bool // the model links it
+	Right       bool // what it is linked with is right
+	Words       string
+}
+
+// Guesses reads a text with a model and compares the links of its pronouns with the annotators'.
+func (t *PronounTrainer) guesses(i int, m *pronounModel) []Guess {
+	b := &t.Texts[i]
+	d := t.Docs[i].again()
+	f, c := d.reread()
+	gold, _ := b.goldOf(d)
+	var all []Guess
+	f.resolveBy(c, m, func(r *resolver) {
+		r.seen = func(p int, candidates []candidate, best int, margin Margin) {
+			tok := &d.Tokens[d.Mentions[p].Head]
+			g := Guess{Class: pronounClass(tok), Text: i, Probability: probability(candidates, best), Margin: margin}
+			for k := range p {
+				g.Linked = g.Linked || gold[k] == gold[p] && gold[p] != None
+			}
+			a := candidates[best].mention
+			g.Chosen = a != None
+			g.Right = a != None && gold[p] != None && gold[a] == gold[p]
+			if a != None {
+				g.Words = tok.Norm + " -> " + d.Mentions[a].Of(d.Text)
+			}
+			all = append(all, g)
+		}
+	})
+	return all
+}
+
+// Left returns the guesses for every text by models that were trained on the other folds.
+func (t *PronounTrainer) Left() []Guess {
+	folds := max(t.Folds, 0)
+	if folds == 0 {
+		folds = 5
+	}
+	var all []Guess
+	for k := range folds {
+		m := t.train(func(i int) bool { return i%folds != k })
+		for i := k; i < len(t.Texts); i += folds {
+			all = append(all, t.guesses(i, m)...)
+		}
+	}
+	return all
+}
+
+// Write trains a model on all texts and writes it, with the margins that were found on texts left out.
+func (t *PronounTrainer) Write(w io.Writer, left []Guess) error {
+	m := t.train(func(int) bool { return true })
+	for _, class := range []string{"he", "they", "it"} {
+		m.calibration[class] = calibrate(left, class)
+	}
+	return m.write(w)
+}
+
+// steps is into how many parts the probabilities of a model are divided for its margins.
+const steps = 20
+
+// calibrate returns how often a link is right for each part of the probabilities, never falling (pool adjacent violators).
+func calibrate(guesses []Guess, class string) []Margin {
+	type pool struct{ right, all, parts int }
+	var pools []pool
+	parts := make([]pool, steps)
+	for _, g := range guesses {
+		if g.Class != class && !(class == "he" && g.Class == "she") || !g.Chosen {
+			continue
+		}
+		p := &parts[min(g.Probability*steps/1001, steps-1)]
+		p.all++
+		if g.Right {
+			p.right++
+		}
+	}
+	for _, p := range parts {
+		p.parts = 1
+		pools = append(pools, p)
+		for len(pools) > 1 {
+			a, b := pools[len(pools)-2], pools[len(pools)-1]
+			if a.right*b.all < b.right*a.all {
+				break
+			}
+			pools = append(pools[:len(pools)-2], pool{a.right + b.right, a.all + b.all, a.parts + b.parts})
+		}
+	}
+	var out []Margin
+	for _, p := range pools {
+		for range p.parts {
+			out = append(out, Margin((1000*p.right+500)/(p.all+2)))
 		}
 	}
 	return out

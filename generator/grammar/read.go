@@ -1,6 +1,10 @@
 package grammar
 
-import "variorum/generator/lexicon"
+import (
+	"strings"
+
+	"variorum/generator/lexicon"
+)
 
 // Read reads ranges of a text, in order; no sentence crosses the edge of one. Without ranges the whole text is read by
 // lines. It never fails: what is not known is None or "".
@@ -36,5 +40,9 @@ func ReadBlocks(text string, blocks []Block, language string) *Doc {
 		}
 	}
 	d.Tokens = c.tokens
+	if primary, _, _ := strings.Cut(strings.ToLower(language), "-"); primary == "en" || primary == "" {
+		d.parse()
+		analyse(d)
+	}
 	return d
 }
