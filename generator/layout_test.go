@@ -14,7 +14,7 @@ import (
 
 // rooms is the packages of the program in the one direction of imports: a room may import those above it.
 var rooms = []string{
-	"report", "lexicon", "front", "source", "grammar", "statement", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "publish", "edition",
+	"report", "lexicon", "front", "source", "grammar", "statement", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "publish", "edition", "quality",
 	"fetch", "watch", "serve", "command",
 }
 

@@ -85,7 +85,7 @@ var languages = sync.OnceValue(func() map[string]*Language {
 		if all[tag] == nil {
 			all[tag] = &Language{Tag: tag, tables: map[string]*Table{}}
 		}
-		all[tag].tables[topic] = parse(string(raw))
+		all[tag].tables[topic] = parse(tag+"/"+topic, string(raw))
 	}
 	return all
 })
@@ -111,8 +111,12 @@ func (l *Language) Table(topic string) *Table {
 	return &Table{}
 }
 
-func parse(text string) *Table {
+// parse reads a table, which is called name, such as "en/months".
+func parse(name, text string) *Table {
 	t := &Table{fields: map[string][]string{}, longest: map[string]int{}}
+	if Without(name) {
+		return t
+	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -120,7 +124,7 @@ func parse(text string) *Table {
 		}
 		cells := strings.Split(line, "\t")
 		entry := strings.TrimSpace(cells[0])
-		if _, twice := t.fields[entry]; twice {
+		if _, twice := t.fields[entry]; twice || without != "" && Without(name+":"+entry) {
 			continue
 		}
 		t.entries = append(t.entries, entry)

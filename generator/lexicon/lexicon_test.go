@@ -159,7 +159,7 @@ func TestLines(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	table := parse("# a comment\nin the wake of\tcause\tstrong\nin\tplace\n\nin the\n")
+	table := parse("en/x", "# a comment\nin the wake of\tcause\tstrong\nin\tplace\n\nin the\n")
 	for _, test := range []struct {
 		words string
 		n     int
@@ -184,7 +184,7 @@ func TestTable(t *testing.T) {
 	if cause := table.Set(0, "cause"); !cause.Has("in the wake of") || cause.Has("in") || cause != table.Set(0, "cause") {
 		t.Error("the set of causes")
 	}
-	ends := parse("er\tperson,thing\nler\tperson\nth\tordinal\n").Set(0, "person")
+	ends := parse("en/x", "er\tperson,thing\nler\tperson\nth\tordinal\n").Set(0, "person")
 	for word, want := range map[string]string{"driver": "er", "miller": "ler", "er": "", "27th": "", "": ""} {
 		if have := ends.Ending(word); have != want {
 			t.Errorf("%q: have %q, want %q", word, have, want)
