@@ -7,33 +7,53 @@
 // Parsing is a pure function: the same forms give the same words on every machine, whatever else stands in the batch.
 package neural
 
-import "errors"
+import (
+	_ "embed"
+	"errors"
+	"runtime"
+	"sync"
+
+	"variorum/generator/grammar/internal/net"
+)
+
+//go:embed weights.bin
+var weights []byte
 
 // ErrNoWeights says that no weights are compiled in.
 var ErrNoWeights = errors.New("no weights for grammar are compiled in")
 
 // Word is what the network says of a token.
-type Word struct {
-	Tag       string // universal part of speech: "NOUN"
-	Features  string // morphological features in the form of CoNLL-U: "Number=Plur|Person=3"; "" where there are none
-	Lemma     string
-	Head      int    // index of the head in the sentence, -1 for the root
-	Relation  string // to the head, with its subtype: "nsubj:pass"
-	TagMargin int16  // probability of the tag, in thousandths
-	Margin    int16  // probability of head and relation together, in thousandths
-}
+type Word = net.Word
 
 // Model is the network with its weights. It is not changed by use: several goroutines may share one.
-type Model struct{}
+type Model struct{ network *net.Network }
 
 // Load decodes the weights that are compiled in. It takes some milliseconds: load once, and only where something is to be
 // parsed. The error is ErrNoWeights or says why the weights are unreadable.
 func Load() (*Model, error) {
-	return nil, ErrNoWeights
+	if len(weights) == 0 {
+		return nil, ErrNoWeights
+	}
+	n, err := net.Decode(weights)
+	if err != nil {
+		return nil, err
+	}
+	return &Model{n}, nil
 }
 
 // Parse tags and parses sentences; the result has one list for each sentence and one word for each form. More sentences
-// at once are faster than one by one.
+// at once are faster than one by one: they are shared out to all processors.
 func (m *Model) Parse(sentences [][]string) [][]Word {
-	return make([][]Word, len(sentences))
+	words := make([][]Word, len(sentences))
+	parts := min(runtime.GOMAXPROCS(0), (len(sentences)+15)/16)
+	if parts < 2 {
+		return m.network.Parse(&net.Tape{}, sentences)
+	}
+	var wait sync.WaitGroup
+	for i := range parts {
+		from, to := len(sentences)*i/parts, len(sentences)*(i+1)/parts
+		wait.Go(func() { copy(words[from:to], m.network.Parse(&net.Tape{}, sentences[from:to])) })
+	}
+	wait.Wait()
+	return words
 }
