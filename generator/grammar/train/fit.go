@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -17,6 +16,7 @@ import (
 // recipe is all that decides the weights.
 type recipe struct {
 	train, dev, vectors, out string
+	from                     string
 	layers                   string
 	width, words             int
 	epochs, tokens           int
@@ -48,6 +48,38 @@ func (r *recipe) fit() error {
 	if err != nil {
 		return err
 	}
+	n, err := r.network(train)
+	if err != nil {
+		return err
+	}
+	n.Dropout = net.Dropout{Word: 0.25, Vector: 0.1, Input: 0.25, Layer: 0.25, Hidden: 0.3, Attention: 0.1}
+	examples := make([]example, len(train))
+	for i, s := range train {
+		examples[i] = exampleOf(n, s)
+	}
+	weights := 0
+	for _, p := range n.Params {
+		weights += len(p.W)
+	}
+	fmt.Fprintf(os.Stderr, "%d sentences, %d weights, %d words, %d vectors, %d features, %d rules, %d relations\n", len(train), weights, len(n.Lexicon.Words), n.Params[0].Rows, len(n.Whole), len(n.Classes.Rules), len(n.Classes.Relations))
+	return r.epoch(n, examples, dev)
+}
+
+// network makes the network to be trained: a new one, or that of an earlier round.
+func (r *recipe) network(train []sentence) (*net.Network, error) {
+	if r.from != "" {
+		data, err := os.ReadFile(r.from)
+		if err != nil {
+			return nil, err
+		}
+		n, err := net.Decode(data)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", r.from, err)
+		}
+		n.Spread()
+		n.Lemmas = lemmasOf(train, n.Classes.Rules)
+		return n, nil
+	}
 	count := map[string]int{}
 	for _, s := range train {
 		for _, f := range s.forms {
@@ -60,23 +92,13 @@ func (r *recipe) fit() error {
 	}
 	vectors, err := readVectors(r.vectors, keep, r.words)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	lexicon, table := words(count, vectors)
-	classes, lemmas := classesOf(train)
+	classes := classesOf(train)
 	n := net.New(net.Config{Layers: r.layers, Width: r.width, Heads: 4, Tag: 192, Arc: 256, Label: 64}, classes, lexicon, table, r.seed)
-	n.Dropout = net.Dropout{Word: 0.25, Vector: 0.1, Input: 0.25, Layer: 0.25, Hidden: 0.3, Attention: 0.1}
-	n.Lemmas = lemmas
-	examples := make([]example, len(train))
-	for i, s := range train {
-		examples[i] = exampleOf(n, s)
-	}
-	weights := 0
-	for _, p := range n.Params {
-		weights += len(p.W)
-	}
-	fmt.Fprintf(os.Stderr, "%d sentences, %d weights, %d words, %d vectors, %d features, %d rules, %d relations\n", len(train), weights, len(lexicon.Words), len(vectors), len(classes.Whole), len(classes.Rules), len(classes.Relations))
-	return r.epoch(n, examples, dev)
+	n.Lemmas = lemmasOf(train, n.Classes.Rules)
+	return n, nil
 }
 
 // words makes the lexicon: words that have a vector, and those that stand twice or more in the treebank.
@@ -121,63 +143,6 @@ func words(count map[string]int, vectors map[string][]float32) (*net.Lexicon, *n
 		l.Own = append(l.Own, mine)
 	}
 	return l, table
-}
-
-// classesOf lists what the network may choose from, in order of their frequency, and the lemmas of the treebank.
-func classesOf(train []sentence) (net.Classes, net.Lemmas) {
-	tags, whole, rules, fine, relations := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
-	type use struct {
-		form, whole string
-	}
-	lemma := map[use]map[string]int{}
-	for _, s := range train {
-		for i, f := range s.forms {
-			w := s.tags[i] + "|" + s.feats[i]
-			rule := net.Derive(f, s.lemmas[i]).String()
-			tags[s.tags[i]]++
-			whole[w]++
-			fine[s.fine[i]]++
-			relations[s.labels[i]]++
-			rules[rule]++
-			u := use{strings.ToLower(net.Straight(f)), w}
-			if lemma[u] == nil {
-				lemma[u] = map[string]int{}
-			}
-			lemma[u][rule]++
-		}
-	}
-	list := func(m map[string]int, least int) []string {
-		var out []string
-		for s, n := range m {
-			if n >= least {
-				out = append(out, s)
-			}
-		}
-		slices.SortFunc(out, func(a, b string) int { return cmp.Or(m[b]-m[a], cmp.Compare(a, b)) })
-		return out
-	}
-	c := net.Classes{Tags: list(tags, 1), Whole: list(whole, 2), Rules: list(rules, 2), Fine: list(fine, 1), Relations: list(relations, 1)}
-	at := index(c.Rules)
-	var l net.Lemmas
-	var keys []use
-	for u := range lemma {
-		keys = append(keys, u)
-	}
-	slices.SortFunc(keys, func(a, b use) int { return cmp.Compare(a.form+"\t"+a.whole, b.form+"\t"+b.whole) })
-	for _, u := range keys {
-		total, best := 0, ""
-		for _, rule := range list(lemma[u], 1) {
-			total += lemma[u][rule]
-			if best == "" {
-				best = rule
-			}
-		}
-		if i, ok := at[best]; ok && (total >= 2 || best != "l0+" && best != "f0+") && !strings.Contains(u.form, "\n") {
-			l.Keys = append(l.Keys, u.form+"\t"+u.whole)
-			l.Rules = append(l.Rules, i)
-		}
-	}
-	return c, l
 }
 
 func index(list []string) map[string]int32 {
@@ -245,7 +210,7 @@ func (r *recipe) epoch(n *net.Network, examples []example, dev []sentence) error
 			n.Prepare(true)
 		}
 		fmt.Fprintf(os.Stderr, "epoch %d: loss %.4f, %s\n", epoch, loss/float64(seen), time.Since(started).Round(time.Second))
-		if epoch%2 == 0 || epoch == r.epochs || epoch == 3 {
+		if epoch%4 == 0 || epoch == r.epochs {
 			if err := r.write(n, o, dev); err != nil {
 				return err
 			}

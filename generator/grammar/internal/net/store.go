@@ -128,7 +128,7 @@ func Decode(data []byte) (*Network, error) {
 	n.derive()
 	n.Lemmas = Lemmas{Keys: strings.Split(string(take(h.Keys)), "\n"), Rules: make([]int32, h.Lemmas)}
 	for i, raw := 0, take(2*h.Lemmas); i < h.Lemmas; i++ {
-		n.Lemmas.Rules[i] = int32(binary.LittleEndian.Uint16(raw[2*i:]))
+		n.Lemmas.Rules[i] = int32(int16(binary.LittleEndian.Uint16(raw[2*i:])))
 	}
 	for _, s := range h.Params {
 		p := &Param{Name: s.Name, Rows: s.Rows, Cols: s.Cols}
@@ -160,6 +160,20 @@ func floats(raw []byte) []float32 {
 		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
 	}
 	return v
+}
+
+// Spread turns the bytes of all tables into weights that can be trained.
+func (n *Network) Spread() {
+	for _, p := range n.Params {
+		if p.Bytes == nil {
+			continue
+		}
+		p.W = make([]float32, len(p.Bytes))
+		for r := range p.Rows {
+			p.look(p.W[r*p.Cols:(r+1)*p.Cols], r, 1)
+		}
+		p.Bytes, p.Scale = nil, nil
+	}
 }
 
 // table tells whether p's rows are looked up one by one.
