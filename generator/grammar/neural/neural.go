@@ -42,8 +42,14 @@ func Load() (*Model, error) {
 }
 
 // Parse tags and parses sentences; the result has one list for each sentence and one word for each form. More sentences
-// at once are faster than one by one: they are shared out to all processors.
+// at once are faster than one by one: they are shared out to all processors. Of a sentence longer than 200 tokens each
+// part is parsed by itself; see cut.
 func (m *Model) Parse(sentences [][]string) [][]Word {
+	pieces, whole := cut(sentences)
+	return join(m.parse(pieces), whole)
+}
+
+func (m *Model) parse(sentences [][]string) [][]Word {
 	words := make([][]Word, len(sentences))
 	parts := min(runtime.GOMAXPROCS(0), (len(sentences)+15)/16)
 	if parts < 2 {

@@ -47,6 +47,40 @@ func TestCompanyChangesNothing(t *testing.T) {
 	}
 }
 
+// TestLongSentences holds that sentences of any length get one tree each, with one root.
+func TestLongSentences(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var long []string
+	for len(long) < 2*longest+7 {
+		long = append(long, strings.Fields("the roof leaked , the cellar flooded ,")...)
+	}
+	sentences := [][]string{{"Yes"}, {}, long, {"It", "rained", "."}}
+	for i, words := range m.Parse(sentences) {
+		if len(words) != len(sentences[i]) {
+			t.Fatalf("sentence %d: %d words for %d forms", i, len(words), len(sentences[i]))
+		}
+		roots := 0
+		for j := range words {
+			at, steps := j, 0
+			for ; words[at].Head >= 0 && steps <= len(words); steps++ {
+				at = words[at].Head
+			}
+			if steps > len(words) {
+				t.Fatalf("sentence %d: token %d hangs in a circle", i, j)
+			}
+			if words[j].Head < 0 {
+				roots++
+			}
+		}
+		if roots != min(1, len(words)) {
+			t.Errorf("sentence %d: %d roots", i, roots)
+		}
+	}
+}
+
 // TestSize holds the weights to what a program may carry along.
 func TestSize(t *testing.T) {
 	if n := len(weights); n == 0 || n > 10<<20 {

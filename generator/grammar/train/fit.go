@@ -187,6 +187,9 @@ func (r *recipe) epoch(n *net.Network, examples []example, dev []sentence) error
 	}
 	o := newOptimizer(n.Params, r.rate, r.epochs*(rows/r.tokens+1))
 	n.Prepare(true)
+	if r.epochs == 0 { // only the tables and the calibration are made anew
+		return r.write(n, o, dev)
+	}
 	started := time.Now()
 	for epoch := 1; epoch <= r.epochs; epoch++ {
 		loss, seen := 0.0, 0
