@@ -98,10 +98,12 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 	folders := watch.Folders{
 		Root:  root,
 		Names: []string{edition.Seeds, edition.Content, edition.Templates},
+		Needs: []string{edition.Public},
 		Say:   func(m string) { fmt.Fprintf(p.stderr, "variorum: %s\n", m) },
 		Ready: build,
 	}
-	return folders.Watch(ctx, func([]string) { build() })
+	folders.Watch(ctx, func([]string) { build() })
+	return nil
 }
 
 // browse opens an address in the user's browser; where that fails, the address stands on the screen.

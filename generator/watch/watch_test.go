@@ -1,9 +1,8 @@
 package watch
 
 import (
-	"context"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -23,7 +22,7 @@ func TestSettle(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				g := &gathering{signal: make(chan struct{}, 1)}
+				g := newGathering()
 				start := time.Now()
 				go func() {
 					for _, at := range test.at {
@@ -82,69 +81,34 @@ func eventually(t *testing.T, what string, ok func() bool) {
 	t.Fatalf("never told: %s", what)
 }
 
+// all returns every path that was told.
+func (r *recorder) all() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Concat(r.calls...)
+}
+
 func TestWaysOfSaving(t *testing.T) {
-	for _, mode := range []string{"kernel", "poll"} {
+	for mode, blind := range modes {
 		t.Run(mode, func(t *testing.T) {
-			root := t.TempDir()
-			path := func(p string) string { return filepath.Join(root, filepath.FromSlash(p)) }
-			write := func(p, text string) {
-				t.Helper()
-				if err := os.MkdirAll(filepath.Dir(path(p)), 0o777); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path(p), []byte(text), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			write("content/a.md", "1")
-			write("public/x.html", "1")
-			ready := make(chan struct{})
-			stands := func() { close(ready) }
-			f := Folders{Root: root, Names: []string{"content", "seeds"}, Poll: 10 * time.Millisecond, Ready: stands}
-			r := &recorder{}
-			ctx, cancel := context.WithCancel(t.Context())
-			done := make(chan error, 1)
-			go func() {
-				if mode == "kernel" {
-					done <- f.Watch(ctx, r.changed)
-					return
-				}
-				done <- f.pollAll(ctx, stands, func(p string) { r.changed([]string{p}) })
-			}()
-			<-ready
-			steps := []struct {
-				name string
-				do   func()
-				want string
-			}{
-				{"write in place", func() { write("content/a.md", "22") }, "content/a.md"},
+			p := place{t, t.TempDir()}
+			p.write("project/content/a.md")
+			p.write("project/public/x.html")
+			r := p.watch(Folders{Names: []string{"content", "seeds"}, blind: blind})
+			r.steps(t, []step{
+				{"write in place", func() { p.write("project/content/a.md") }, "content/a.md"},
 				{"write and rename", func() {
-					write("content/.a.md.tmp", "333")
-					if err := os.Rename(path("content/.a.md.tmp"), path("content/a.md")); err != nil {
-						t.Fatal(err)
-					}
+					p.write("project/content/.a.md.tmp")
+					p.rename("project/content/.a.md.tmp", "project/content/a.md")
 				}, "content/a.md"},
-				{"a folder that was not there", func() { write("seeds/story/one.txt", "1") }, "seeds/story/one.txt"},
-				{"a file in the new folder", func() { write("seeds/story/two.txt", "1") }, "seeds/story/two.txt"},
-				{"remove", func() {
-					if err := os.Remove(path("seeds/story/one.txt")); err != nil {
-						t.Fatal(err)
-					}
-				}, "seeds/story/one.txt"},
-			}
-			for _, s := range steps {
-				r.forget()
-				s.do()
-				eventually(t, s.name, func() bool { return r.has(s.want) })
-			}
-			write("public/x.html", "2")
+				{"a folder that was not there", func() { p.write("project/seeds/story/one.txt") }, "seeds/story/one.txt"},
+				{"a file in the new folder", func() { p.write("project/seeds/story/two.txt") }, "seeds/story/two.txt"},
+				{"remove", func() { p.remove("project/seeds/story/one.txt") }, "seeds/story/one.txt"},
+			})
+			p.write("project/public/x.html")
 			time.Sleep(120 * time.Millisecond)
 			if r.has("public/x.html") {
 				t.Error("a folder that is not watched was told")
-			}
-			cancel()
-			if err := <-done; err != nil {
-				t.Error(err)
 			}
 		})
 	}
