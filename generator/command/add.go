@@ -2,15 +2,16 @@ package command
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/disk"
 	"variorum/generator/edition"
 	"variorum/generator/fetch"
+	"variorum/generator/source"
 )
 
 func (p *program) add() *cobra.Command {
@@ -31,7 +32,7 @@ sent, its address, time and hash in the story's _story.md. Nothing that is there
 			var items []edition.Item
 			for _, a := range args[1:] {
 				if !strings.Contains(a, "://") {
-					content, err := os.ReadFile(a)
+					content, err := disk.Read(a, source.Limit)
 					if err != nil {
 						return err
 					}

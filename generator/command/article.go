@@ -1,11 +1,11 @@
 package command
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 
 	"variorum/generator/collate"
+	"variorum/generator/disk"
 	"variorum/generator/edition"
 	"variorum/generator/report"
 	"variorum/generator/source"
@@ -36,7 +36,7 @@ func readText(name string) (*statement.Doc, report.List, error) {
 			break
 		}
 	}
-	a, findings := source.Read(os.DirFS(dir), file)
+	a, findings := source.Read(disk.New(dir), file)
 	for i := range findings {
 		findings[i].Place.File = filepath.ToSlash(name)
 	}
@@ -48,7 +48,7 @@ func readText(name string) (*statement.Doc, report.List, error) {
 
 // readSibling reads one article of a story; dir is the story's folder below the project's.
 func readSibling(root, dir, file string) (*statement.Doc, report.List) {
-	s, findings := source.ReadStory(os.DirFS(root), edition.Seeds, dir)
+	s, findings := source.ReadStory(disk.New(root), edition.Seeds, dir)
 	if !slices.ContainsFunc(s.Articles, func(a *source.Article) bool { return a.File == file }) {
 		return nil, findings
 	}

@@ -242,8 +242,9 @@ func (f *Folder) follow(root *os.Root, name string, links int) (string, fs.FileI
 		if err != nil {
 			return "", nil, err
 		}
+		away := path.IsAbs(to)
 		to = path.Join(path.Dir(next), to)
-		if links >= deepest || path.IsAbs(to) || !filepath.IsLocal(filepath.FromSlash(to)) {
+		if away || links >= deepest || !filepath.IsLocal(filepath.FromSlash(to)) {
 			return "", nil, &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
 		}
 		return f.follow(root, path.Join(append([]string{to}, parts[i+1:]...)...), links+1)

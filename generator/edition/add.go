@@ -34,7 +34,7 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		findings.Add("story-name", report.Place{}, "name a folder below seeds/, such as harbour-fire", "%q is no name of a story", name)
 		return nil, findings, nil
 	}
-	if _, err := e.isProject(os.DirFS(e.dir)); err != nil && (!errors.Is(err, errNoProject) || projectAbove(e.dir) != "") {
+	if _, err := e.isProject(e.disk); err != nil && (!errors.Is(err, errNoProject) || projectAbove(e.dir) != "") {
 		return nil, findings, err
 	}
 	dir := path.Join(Seeds, name)

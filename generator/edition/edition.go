@@ -20,7 +20,6 @@ package edition
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -152,7 +151,11 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	}
 	e.collate(p)
 	r.Findings = append(r.Findings, p.heldBack()...)
-	overlay := site.Overlay{Upper: os.DirFS(filepath.Join(e.dir, Templates)), Lower: templates.Files}
+	own, err := fs.Sub(e.disk, Templates)
+	if err != nil {
+		return nil, nil, err
+	}
+	overlay := site.Overlay{Upper: own, Lower: templates.Files}
 	r.Summary.count(p)
 	if stops {
 		return r, nil, nil

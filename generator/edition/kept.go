@@ -18,6 +18,7 @@ import (
 	"github.com/google/renameio/v2/maybe"
 
 	"variorum/generator/collate"
+	"variorum/generator/disk"
 	"variorum/generator/report"
 	"variorum/generator/source"
 )
@@ -72,7 +73,7 @@ func (k *Kept) open() {
 		}
 		k.program = p
 	}
-	raw, err := os.ReadFile(k.File)
+	raw, err := disk.Read(k.File, keptLimit)
 	if err != nil {
 		return
 	}
@@ -105,6 +106,9 @@ func (k *Kept) close() {
 		k.tidy()
 	}
 }
+
+// keptLimit is the largest file that is taken for what is kept, in bytes.
+const keptLimit = 256 << 20
 
 // most is how many projects' files stay beside each other.
 const most = 50

@@ -14,6 +14,7 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
+	"variorum/generator/disk"
 	"variorum/generator/front"
 	"variorum/generator/report"
 	"variorum/generator/site"
@@ -71,7 +72,7 @@ type edited struct {
 // left to be read when they are asked for (fill).
 func (e *Edition) read(sketch bool) (*project, error) {
 	p := &project{}
-	fsys := os.DirFS(e.dir)
+	fsys := e.disk
 	seeds, err := e.isProject(fsys)
 	if err != nil {
 		return nil, err
@@ -216,12 +217,12 @@ func (e *Edition) readStory(fsys fs.FS, s *story, sketch bool) {
 func (e *Edition) fill(s *story) {
 	if s.sketched {
 		s.folder = ""
-		e.readStory(os.DirFS(e.dir), s, false)
+		e.readStory(e.disk, s, false)
 	}
 }
 
 // readContent reads content/: settings, digests and pages.
-func (p *project) readContent(fsys fs.FS) error {
+func (p *project) readContent(fsys *disk.Folder) error {
 	var files []string
 	err := fs.WalkDir(fsys, Content, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -279,15 +280,14 @@ func (p *project) readContent(fsys fs.FS) error {
 }
 
 // text reads a file of content/ as UTF-8 with LF line ends and without a byte order mark, or tells what is wrong with it.
-func text(fsys fs.FS, name string) (string, report.List) {
+func text(door *disk.Folder, name string) (string, report.List) {
 	var wrong report.List
 	at := report.Place{File: name}
-	info, err := fs.Stat(fsys, name)
-	if err == nil && info.Size() > contentLimit {
-		wrong.Add("content-too-large", at, "divide it", "the file has %d bytes; at most %d are read", info.Size(), contentLimit)
+	raw, err := door.Read(name, contentLimit)
+	if errors.Is(err, disk.ErrTooLong) {
+		wrong.Add("content-too-large", at, "divide it", "the file has more than %d bytes, which is the most that is read", contentLimit)
 		return "", wrong
 	}
-	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		wrong.Add("content-unreadable", at, "", "the file cannot be read: %v", cause(err))
 		return "", wrong

@@ -2,7 +2,6 @@ package edition
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -18,7 +17,7 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 	each(p.digests, func(d *edited) {
 		e.verifyDigest(p, d)
 		if d.story != nil && d.story.collation != nil && p.settled(d.story) {
-			e.kept.keepVerdict(os.DirFS(e.dir), p, d)
+			e.kept.keepVerdict(e.disk, p, d)
 		}
 		if d.story != nil && d.story.collation != nil {
 			guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() {
@@ -160,7 +159,7 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 		for _, d := range chosen {
 			if d.story == s && !recalled[d] {
 				e.verifyDigest(p, d)
-				e.kept.keepVerdict(os.DirFS(e.dir), p, d)
+				e.kept.keepVerdict(e.disk, p, d)
 			}
 		}
 		if known {

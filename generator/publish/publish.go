@@ -110,8 +110,8 @@ func (f *Folder) Published() (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for p := range m.Files {
-		raw, err := os.ReadFile(filepath.Join(f.Dir, filepath.FromSlash(p)))
-		if errors.Is(err, fs.ErrNotExist) {
+		raw, err := readRegular(filepath.Join(f.Dir, filepath.FromSlash(p)))
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errSpecial) {
 			continue
 		}
 		if err != nil {
@@ -230,11 +230,11 @@ func (f *Folder) plan(dir string, site map[string][]byte, before manifest) (plan
 	}
 	for _, name := range slices.Sorted(maps.Keys(site)) {
 		if there[name] {
-			old, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-			if err != nil {
+			old, err := readRegular(filepath.Join(dir, filepath.FromSlash(name)))
+			if err != nil && !errors.Is(err, errSpecial) {
 				return plan{}, err
 			}
-			if string(old) == string(site[name]) {
+			if err == nil && string(old) == string(site[name]) {
 				p.same = append(p.same, name)
 				continue
 			}
@@ -242,6 +242,21 @@ func (f *Folder) plan(dir string, site map[string][]byte, before manifest) (plan
 		p.write = append(p.write, name)
 	}
 	return p, nil
+}
+
+// errSpecial tells of a link, a pipe, a device: nothing that the program has published.
+var errSpecial = errors.New("it is no regular file")
+
+// readRegular reads a file, but follows no link and waits for no pipe.
+func readRegular(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errSpecial}
+	}
+	return os.ReadFile(name)
 }
 
 func withManifest(files map[string][]byte) (map[string][]byte, error) {
@@ -263,8 +278,8 @@ func withManifest(files map[string][]byte) (map[string][]byte, error) {
 }
 
 func (f *Folder) manifest() (m manifest, found bool, err error) {
-	raw, err := os.ReadFile(filepath.Join(f.Dir, Manifest))
-	if errors.Is(err, fs.ErrNotExist) {
+	raw, err := readRegular(filepath.Join(f.Dir, Manifest))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errSpecial) {
 		return m, false, nil
 	}
 	if err != nil {

@@ -19,6 +19,15 @@ func (o Overlay) Open(name string) (fs.File, error) {
 	return o.Lower.Open(name)
 }
 
+// ReadFile reads the file that lies on top, as far as its folder allows.
+func (o Overlay) ReadFile(name string) ([]byte, error) {
+	raw, err := fs.ReadFile(o.Upper, name)
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return raw, err
+	}
+	return fs.ReadFile(o.Lower, name)
+}
+
 // ReadDir lists the entries of both folders by name, each name once.
 func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	upper, errUpper := fs.ReadDir(o.Upper, name)

@@ -43,3 +43,28 @@ func astray(fsys fs.FS, name string, depth int) (string, bool) {
 	}
 	return "", false
 }
+
+// withoutLinks returns the name of what a name leads to, which is not outside.
+func withoutLinks(fsys fs.FS, name string) string {
+	links, ok := fsys.(fs.ReadLinkFS)
+	if !ok {
+		return name
+	}
+	for range 1000 { // outside has refused what goes round in circles
+		at, linked := "", false
+		parts := strings.Split(name, "/")
+		for i, part := range parts {
+			at = path.Join(at, part)
+			to, err := links.ReadLink(at)
+			if err != nil {
+				continue // no link
+			}
+			name, linked = path.Join(append([]string{path.Dir(at), to}, parts[i+1:]...)...), true
+			break
+		}
+		if !linked {
+			break
+		}
+	}
+	return name
+}

@@ -36,44 +36,70 @@ type about struct {
 }
 
 // Stories returns the folders of all stories at and below dir, sorted: each folder that directly holds articles, and
-// each that holds nothing at all but should. Folders whose name begins with "_" or "." are passed over. Folders that
-// cannot be listed, and links that point outside, are findings.
+// each that holds nothing at all but should. Folders whose name begins with "_" or "." are passed over. Links to folders
+// are followed, each folder once. Folders that cannot be listed, links that point outside, and links to folders that are
+// walked anyway, such as to one that they stand in, are findings.
 func Stories(fsys fs.FS, dir string) ([]string, report.List) {
-	var out []string
-	var found report.List
-	var walk func(string) bool
-	walk = func(d string) bool { // reports whether there is a story at d or below
-		if link, away := outside(fsys, d); away {
-			found.Add("outside", report.Place{File: d}, "copy the articles into the project", "%q is a link that points outside", link)
-			return true
-		}
-		entries, err := fs.ReadDir(fsys, d)
-		if err != nil {
-			found.Add("story-unreadable", report.Place{File: d}, "", "the folder cannot be read: %v", cause(err))
-			return true
-		}
-		here, below := false, false
-		for _, e := range entries {
-			name := e.Name()
-			if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
-				continue
-			}
-			if isDir(fsys, path.Join(d, name), e) {
-				below = walk(path.Join(d, name)) || below
-			} else if IsArticle(name) {
-				here = true
-			}
-		}
-		if here || !below && d != dir {
-			out = append(out, d)
-			return true
-		}
-		return below
+	w := walk{fsys: fsys, root: dir, walked: map[string]string{}}
+	w.into(dir)
+	for len(w.links) > 0 { // last, so that a folder goes by its own name where it has one
+		link := w.links[0]
+		w.links = w.links[1:]
+		w.into(link)
 	}
-	walk(dir)
-	slices.Sort(out)
-	found.Sort()
-	return out, found
+	slices.Sort(w.out)
+	w.found.Sort()
+	return w.out, w.found
+}
+
+// walk is a walk through all folders of stories.
+type walk struct {
+	fsys   fs.FS
+	root   string
+	out    []string
+	found  report.List
+	links  []string          // to folders, not yet walked
+	walked map[string]string // names of folders without links -> as they were walked
+}
+
+// into walks a folder, and reports whether there is a story in it or below.
+func (w *walk) into(d string) bool {
+	if link, away := outside(w.fsys, d); away {
+		w.found.Add("outside", report.Place{File: d}, "copy the articles into the project", "%q is a link that points outside", link)
+		return true
+	}
+	real := withoutLinks(w.fsys, d)
+	if was, ok := w.walked[real]; ok {
+		w.found.Add("link-again", report.Place{File: d}, "remove the link", "the link leads to %s, whose articles are read already", was)
+		return true
+	}
+	w.walked[real] = d
+	entries, err := fs.ReadDir(w.fsys, d)
+	if err != nil {
+		w.found.Add("story-unreadable", report.Place{File: d}, "", "the folder cannot be read: %v", cause(err))
+		return true
+	}
+	here, below := false, false
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
+			continue
+		}
+		switch at := path.Join(d, name); {
+		case !isDir(w.fsys, at, e):
+			here = here || IsArticle(name)
+		case e.IsDir():
+			below = w.into(at) || below
+		default:
+			w.links = append(w.links, at)
+			below = true
+		}
+	}
+	if here || !below && d != w.root {
+		w.out = append(w.out, d)
+		return true
+	}
+	return below
 }
 
 // isDir reports whether an entry is a folder, or a link to one.
