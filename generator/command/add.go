@@ -1,6 +1,8 @@
 package command
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"variorum/generator/disk"
 	"variorum/generator/edition"
 	"variorum/generator/fetch"
+	"variorum/generator/report"
 	"variorum/generator/source"
 )
 
@@ -21,7 +24,8 @@ func (p *program) add() *cobra.Command {
 		Use:   "add STORY FILE|URL …",
 		Short: "Bring articles into a story",
 		Long: `Add copies files, or fetches pages, into seeds/STORY/, which is made where there is none. A page is stored as it was
-sent, its address, time and hash in the story's _story.md. Nothing that is there is overwritten.`,
+sent, its address, time and hash in the story's _story.md. Nothing that is there is overwritten. What could not be read
+as an article is named and not stored; all else is.`,
 		Args: needs(-1, "STORY", "FILE or URL"),
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := interruptible()
@@ -30,36 +34,44 @@ sent, its address, time and hash in the story's _story.md. Nothing that is there
 				return usageError{fmt.Errorf("--replaces takes one article")}
 			}
 			var items []edition.Item
+			failed := false
 			for _, a := range args[1:] {
-				if !strings.Contains(a, "://") {
-					content, err := disk.Read(a, source.Limit)
-					if err != nil {
-						return err
-					}
-					items = append(items, edition.Item{Name: filepath.Base(a), Content: content})
+				item, err := p.item(ctx, a, private)
+				if err != nil { // the others can be added all the same
+					fmt.Fprintf(p.stderr, "variorum: %s\n", report.Visible(err.Error()))
+					failed = true
 					continue
 				}
-				page, err := fetch.Fetch(ctx, a, fetch.Options{AllowPrivate: private, UserAgent: "Variorum/" + Version + " (news digest generator; fetches single pages for an editor)"})
-				if err != nil {
-					return err
-				}
-				items = append(items, edition.Item{
-					Name: page.Name + page.Ending, Content: page.Content, URL: page.URL,
-					Fetched: time.Now().UTC().Format(time.RFC3339), SHA256: page.SHA256, Charset: page.Charset,
-				})
+				items = append(items, item)
 			}
 			written, findings, err := p.open().Add(args[0], items, replaces)
 			p.findings(findings)
 			for _, w := range written {
 				fmt.Fprintf(p.stderr, "%s: added\n", w)
 			}
-			if err != nil {
-				return err
+			if err == nil && failed {
+				err = errFindings
 			}
-			return outcome(findings)
+			return cmp.Or(err, outcome(findings))
 		},
 	}
 	c.Flags().StringVar(&replaces, "replaces", "", "key of the source that the article takes the place of; its file moves to _old/")
 	c.Flags().BoolVar(&private, "allow-private", false, "fetch from addresses of private networks too")
 	return c
+}
+
+// item reads a file, or fetches a page.
+func (p *program) item(ctx context.Context, name string, private bool) (edition.Item, error) {
+	if !strings.Contains(name, "://") {
+		content, err := disk.Read(name, source.Limit)
+		return edition.Item{Name: filepath.Base(name), Content: content}, err
+	}
+	page, err := fetch.Fetch(ctx, name, fetch.Options{Limit: source.Limit, AllowPrivate: private, UserAgent: "Variorum/" + Version + " (news digest generator; fetches single pages for an editor)"})
+	if err != nil {
+		return edition.Item{}, err
+	}
+	return edition.Item{
+		Name: page.Name + page.Ending, Content: page.Content, URL: page.URL,
+		Fetched: time.Now().UTC().Format(time.RFC3339), SHA256: page.SHA256, Charset: page.Charset,
+	}, nil
 }

@@ -75,6 +75,22 @@ func (f *Folder) Replace(name string, before, after []byte) error {
 	})
 }
 
+// Move renames a file. Folders on the way are made; nothing is overwritten.
+func (f *Folder) Move(from, to string) error {
+	return f.within("rename", from, func(root *os.Root) error {
+		if !fs.ValidPath(to) {
+			return &fs.PathError{Op: "rename", Path: to, Err: fs.ErrInvalid}
+		}
+		if err := root.MkdirAll(path.Dir(to), 0o777); err != nil {
+			return err
+		}
+		if _, err := root.Lstat(to); err == nil {
+			return &fs.PathError{Op: "rename", Path: to, Err: fs.ErrExist}
+		}
+		return root.Rename(from, to)
+	})
+}
+
 // exchange is one change of one file.
 type exchange struct {
 	folder        *os.Root

@@ -4,13 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"variorum/generator/disk"
 	"variorum/generator/front"
 	"variorum/generator/report"
+	"variorum/generator/site"
 	"variorum/generator/source"
 )
 
@@ -30,8 +33,8 @@ type Item struct {
 // source, whose file moves to _old/.
 func (e *Edition) Add(name string, items []Item, replaces string) ([]string, report.List, error) {
 	var findings report.List
-	if !fs.ValidPath(name) || name == "." || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
-		findings.Add("story-name", report.Place{}, "name a folder below seeds/, such as harbour-fire", "%q is no name of a story", name)
+	if why := noStory(name); why != "" {
+		findings.Add("story-name", report.Place{}, "name a folder below seeds/, such as harbour-fire", "%q is no name of a story: %s", name, why)
 		return nil, findings, nil
 	}
 	if _, err := e.isProject(e.disk); err != nil && (!errors.Is(err, errNoProject) || projectAbove(e.dir) != "") {
@@ -41,8 +44,7 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 	var written []string
 	for _, item := range items {
 		item.Name = fileName(item.Name)
-		if !source.IsArticle(item.Name) {
-			findings.Add("article-name", report.Place{File: item.Name}, "articles are .txt, .md, .html or .htm, and do not begin with _", "this is no article by its name")
+		if !readable(item, &findings) {
 			continue
 		}
 		undo := func() error { return nil }
@@ -54,7 +56,7 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 			undo = back
 			item.Name = strings.TrimSuffix(old, path.Ext(old)) + path.Ext(item.Name)
 		}
-		if same, err := os.ReadFile(e.path(path.Join(dir, item.Name))); err == nil && string(same) == string(item.Content) {
+		if same, err := e.disk.Read(path.Join(dir, item.Name), source.Limit); err == nil && string(same) == string(item.Content) {
 			findings.Warn("article-known", report.Place{File: path.Join(dir, item.Name)}, "", "the story has this very file already, which stays as it is")
 			continue
 		}
@@ -72,41 +74,78 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 	return written, findings, nil
 }
 
+// noStory tells why a name cannot be that of a story's folder; "" where it can.
+func noStory(name string) string {
+	if !fs.ValidPath(name) || name == "." {
+		return "it is no path below seeds/"
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		switch {
+		case strings.HasPrefix(part, "_") || strings.HasPrefix(part, "."):
+			return "folders that begin with _ or . are passed over"
+		case len(part) > longest:
+			return fmt.Sprintf("%d bytes are too many, at most %d will do", len(part), longest)
+		case fileName(part) != part:
+			return "not every system takes such a name for a folder"
+		}
+	}
+	switch slug := source.Slug(name); {
+	case slug == "":
+		return "it has no letter or digit"
+	case len(slug) > longest:
+		return fmt.Sprintf("%d bytes are too many, at most %d will do", len(slug), longest)
+	case site.Reserved(slug):
+		return "the site has that address for itself"
+	}
+	return ""
+}
+
+// readable reports whether an item will be read as an article once it is stored. Nothing is stored that will not: it would
+// hold back its story.
+func readable(item Item, findings *report.List) bool {
+	at := report.Place{File: item.Name}
+	if !source.IsArticle(item.Name) {
+		findings.Add("article-name", at, "articles are .txt, .md, .html or .htm, and do not begin with _", "this is no article by its name")
+		return false
+	}
+	if len(item.Content) > source.Limit {
+		findings.Add("article-too-large", at, "keep the article's own text only", "the article is larger than %d MB", source.Limit>>20)
+		return false
+	}
+	_, found := source.Parse(item.Name, item.Content, item.Charset)
+	*findings = append(*findings, found...)
+	return found.Errors() == 0
+}
+
+// longestName is how long the name of an added file may be, in bytes, with room for a number.
+const longestName = 150
+
 // fileName makes a name that is safe as a file's on every system.
 func fileName(name string) string {
 	name = strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r):
+		if r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`/\:*?"<>|`, r) {
 			return '-'
 		}
 		return r
 	}, name)
-	return strings.TrimLeft(strings.TrimSpace(name), ".-")
+	name = strings.TrimLeft(strings.TrimSpace(name), ".-~")
+	if ext := path.Ext(name); len(name) > longestName && len(ext) < longestName {
+		name = strings.ToValidUTF8(name[:longestName-len(ext)], "") + ext
+	}
+	return name
 }
 
 // create writes an item under its name, or its name with a number where that is taken.
 func (e *Edition) create(dir string, item Item) (string, error) {
-	if err := os.MkdirAll(e.path(dir), 0o777); err != nil {
-		return "", err
-	}
 	ext := path.Ext(item.Name)
 	for n := 1; ; n++ {
 		file := path.Join(dir, item.Name)
 		if n > 1 {
 			file = path.Join(dir, strings.TrimSuffix(item.Name, ext)+"-"+strconv.Itoa(n)+ext)
 		}
-		f, err := os.OpenFile(e.path(file), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if errors.Is(err, fs.ErrExist) {
-			continue
+		if err := e.disk.Replace(file, nil, item.Content); !errors.Is(err, disk.ErrChanged) {
+			return file, err
 		}
-		if err != nil {
-			return "", err
-		}
-		_, err = f.Write(item.Content)
-		if err = errors.Join(err, f.Close()); err != nil { // half an article would be read as a whole one
-			return "", errors.Join(err, os.Remove(e.path(file)))
-		}
-		return file, nil
 	}
 }
 
@@ -124,17 +163,22 @@ func (e *Edition) retire(story, key string, findings *report.List) (file string,
 		e.memory.begin()
 		e.collateStory(p, s)
 		e.memory.end()
+		if s.collation == nil {
+			break
+		}
 		for _, x := range s.collation.Sources {
 			if x.Key != key {
 				continue
 			}
-			old := path.Join(s.Dir, "_old")
-			if err := os.MkdirAll(e.path(old), 0o777); err != nil {
-				return "", nil, err
-			}
 			ext := path.Ext(x.Article.File)
-			from, to := e.path(path.Join(s.Dir, x.Article.File)), e.path(path.Join(old, strings.TrimSuffix(x.Article.File, ext)+"."+x.Article.SHA256[:12]+ext))
-			return x.Article.File, func() error { return os.Rename(to, from) }, os.Rename(from, to)
+			from := path.Join(s.Dir, x.Article.File)
+			to := path.Join(s.Dir, "_old", strings.TrimSuffix(x.Article.File, ext)+"."+x.Article.SHA256[:12]+ext)
+			err := e.disk.Move(from, to)
+			if errors.Is(err, fs.ErrExist) { // the same text, retired before
+				to = path.Join(s.Dir, "_old", strings.TrimSuffix(x.Article.File, ext)+"."+x.Article.SHA256+ext)
+				err = e.disk.Move(from, to)
+			}
+			return x.Article.File, func() error { return e.disk.Move(to, from) }, err
 		}
 	}
 	findings.Add("source-unknown", report.Place{File: path.Join(Seeds, story)}, "", "the story has no source %q to replace", key)

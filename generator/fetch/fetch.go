@@ -20,6 +20,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -52,11 +53,13 @@ var errPrivate = errors.New("the address is private; allow it with --allow-priva
 func Fetch(ctx context.Context, address string, o Options) (*Page, error) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return nil, fmt.Errorf("fetch %q: no valid address", address)
+		return nil, fmt.Errorf("fetch %q: no valid address", password.ReplaceAllString(address, "//"))
 	}
+	address = bare(u).String() // from here on, for messages
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return nil, fmt.Errorf("fetch %q: only http and https addresses can be fetched", address)
 	}
+	started := time.Now()
 	ctx, cancel := context.WithTimeout(ctx, or(o.Timeout, 30*time.Second))
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
@@ -67,7 +70,7 @@ func Fetch(ctx context.Context, address string, o Options) (*Page, error) {
 	r.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain;q=0.9")
 	answer, err := o.client().Do(r)
 	if err != nil {
-		return nil, fmt.Errorf("fetch %s: %w", address, plainly(err, or(o.Timeout, 30*time.Second)))
+		return nil, fmt.Errorf("fetch %s: %w", address, plainly(err, time.Since(started)))
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
@@ -85,7 +88,7 @@ func Fetch(ctx context.Context, address string, o Options) (*Page, error) {
 	limit := or(o.Limit, 5<<20)
 	content, err := io.ReadAll(io.LimitReader(answer.Body, limit+1))
 	if err != nil {
-		return nil, fmt.Errorf("fetch %s: %w", address, plainly(err, or(o.Timeout, 30*time.Second)))
+		return nil, fmt.Errorf("fetch %s: %w", address, plainly(err, time.Since(started)))
 	}
 	if int64(len(content)) > limit {
 		return nil, fmt.Errorf("fetch %s: the page is larger than %d bytes", address, limit)
@@ -93,8 +96,11 @@ func Fetch(ctx context.Context, address string, o Options) (*Page, error) {
 	if len(content) == 0 {
 		return nil, fmt.Errorf("fetch %s: the page is empty", address)
 	}
+	if content, err = unpacked(content, answer.Header.Values("Content-Encoding"), limit); err != nil {
+		return nil, fmt.Errorf("fetch %s: %w", address, err)
+	}
 	sum := sha256.Sum256(content)
-	from := answer.Request.URL
+	from := bare(answer.Request.URL)
 	return &Page{URL: from.String(), Content: content, SHA256: hex.EncodeToString(sum[:]), Charset: parameters["charset"], Ending: ending, Name: name(from)}, nil
 }
 
@@ -106,10 +112,20 @@ func or[T comparable](v, otherwise T) T {
 	return v
 }
 
-// plainly says what an error of the HTTP client means.
-func plainly(err error, timeout time.Duration) error {
-	if errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("no answer within %v", timeout)
+// password is what stands before the host in an address.
+var password = regexp.MustCompile(`//[^/?#]*@`)
+
+// bare returns an address without the name and password that it may have: what is kept or told of it.
+func bare(u *url.URL) *url.URL {
+	v := *u
+	v.User = nil
+	return &v
+}
+
+// plainly says what an error of the HTTP client means. took is how long it took.
+func plainly(err error, took time.Duration) error {
+	if n := net.Error(nil); errors.As(err, &n) && n.Timeout() {
+		return fmt.Errorf("no answer within %v", took.Round(100*time.Millisecond))
 	}
 	if u := (*url.Error)(nil); errors.As(err, &u) {
 		return u.Err
@@ -146,18 +162,30 @@ func (o Options) client() *http.Client {
 	}
 }
 
-// special are networks that netip does not count as private and that are no part of the open internet: those of
-// carriers (RFC 6598), of protocols and of tests, the reserved ones, and those that carry IPv4 addresses of any kind
-// inside IPv6 ones (NAT64, 6to4).
+// special are networks that are no part of the open internet, though netip counts their addresses as global unicast: the
+// special-purpose registries of IANA (RFC 6890) for IPv4, and what is inside of 2000::/3 for IPv6.
 var special = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
-	netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("64:ff9b::/96"),
-	netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2002::/16"),
+	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("192.31.196.0/24"), netip.MustParsePrefix("192.52.193.0/24"),
+	netip.MustParsePrefix("192.88.99.0/24"), netip.MustParsePrefix("192.175.48.0/24"), netip.MustParsePrefix("198.18.0.0/15"),
+	netip.MustParsePrefix("198.51.100.0/24"), netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("240.0.0.0/4"),
+	netip.MustParsePrefix("2001::/23"),     // protocols, Teredo (2001::/32) among them
+	netip.MustParsePrefix("2001:db8::/32"), // documentation
+	netip.MustParsePrefix("2002::/16"),     // 6to4, which carries IPv4 addresses of any kind
+	netip.MustParsePrefix("2620:4f:8000::/48"),
+	netip.MustParsePrefix("3fff::/20"),
 }
+
+// global is where addresses of the open internet are in IPv6. What is outside of it is local, carries IPv4 addresses, or
+// has been given to nobody.
+var global = netip.MustParsePrefix("2000::/3")
 
 // public reports whether an address is one of the open internet.
 func public(a netip.Addr) bool {
-	a = a.Unmap()
+	a = a.WithZone("").Unmap()
+	if a.Is6() && !global.Contains(a) {
+		return false
+	}
 	return a.IsGlobalUnicast() && !a.IsPrivate() && !slices.ContainsFunc(special, func(p netip.Prefix) bool { return p.Contains(a) })
 }
 

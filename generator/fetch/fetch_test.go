@@ -2,11 +2,14 @@ package fetch
 
 import (
 	"compress/gzip"
+	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +35,39 @@ func newServer(t *testing.T) *httptest.Server {
 		z := gzip.NewWriter(w)
 		fmt.Fprint(z, strings.Repeat("0", 1<<20))
 		z.Close()
+	})
+	zipped := func(text string, times int) string {
+		for range times {
+			var b strings.Builder
+			z := gzip.NewWriter(&b)
+			fmt.Fprint(z, text)
+			z.Close()
+			text = b.String()
+		}
+		return text
+	}
+	coded := func(path, coding, content string) {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			if coding != "" {
+				w.Header().Set("Content-Encoding", coding)
+			}
+			fmt.Fprint(w, content)
+		})
+	}
+	coded("/gzip-twice", "gzip, gzip", zipped("<p>zipped</p>", 2))
+	coded("/gzip-once-more", "gzip", zipped("<p>zipped</p>", 2))
+	coded("/gzip-untold", "", zipped("<p>zipped</p>", 1))
+	coded("/gzip-false", "gzip, identity", "<p>plain</p>")
+	coded("/gzip-cut", "x-gzip", zipped("<p>zipped</p>", 1)[:25])
+	coded("/gzip-nested", "", zipped("<p>zipped</p>", 9))
+	coded("/gzip-bomb", "x-gzip", zipped(strings.Repeat("0", 1<<20), 1))
+	coded("/brotli", "br", "\x0b\x02\x80<p>\x03")
+	coded("/identity", "identity", "<p>plain</p>")
+	mux.HandleFunc("/secret", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		name, word, _ := r.BasicAuth()
+		fmt.Fprint(w, "<p>", name, " ", word, "</p>")
 	})
 	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/story/fire.html", http.StatusMovedPermanently)
@@ -72,6 +108,15 @@ func TestFetch(t *testing.T) {
 		{"/story/fire.html", "<p>caf\xe9</p>", "iso-8859-1", ".html", ""},
 		{"/moved", "<p>caf\xe9</p>", "iso-8859-1", ".html", ""},
 		{"/gzip", "<p>zipped</p>", "", ".html", ""},
+		{"/gzip-twice", "<p>zipped</p>", "", ".html", ""},
+		{"/gzip-once-more", "<p>zipped</p>", "", ".html", ""},
+		{"/gzip-untold", "<p>zipped</p>", "", ".html", ""},
+		{"/gzip-false", "", "", "", "it is not encoded as gzip"},
+		{"/gzip-cut", "", "", "", "undo x-gzip"},
+		{"/gzip-nested", "", "", "", "again and again"},
+		{"/gzip-bomb", "", "", "", "larger than 1000 bytes"},
+		{"/brotli", "", "", "", `encoded as "br", which cannot be undone`},
+		{"/identity", "<p>plain</p>", "", ".html", ""},
 		{"/plain", "x", "", ".txt", ""},
 		{"/bomb", "", "", "", "larger than 1000 bytes"},
 		{"/loop", "", "", "", "more than 5 redirects"},
@@ -114,6 +159,9 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	for address, want := range map[string]bool{
 		"127.0.0.1": false, "10.1.2.3": false, "192.168.0.1": false, "172.16.0.1": false, "169.254.169.254": false, "100.64.0.1": false,
 		"0.0.0.0": false, "198.18.0.1": false, "240.0.0.1": false, "64:ff9b::a01:203": false, "2002:a01:203::1": false, "224.0.0.1": false, "::1": false, "fe80::1": false, "fd00::1": false, "::ffff:127.0.0.1": false, "::": false,
+		"fec0::1": false, "::7f00:1": false, "::a01:203": false, "2001::1": false, "2001:0:a01:203::1": false, "192.0.2.1": false, "198.51.100.7": false,
+		"203.0.113.9": false, "255.255.255.255": false, "192.88.99.1": false, "2001:db8::1": false, "3fff::1": false, "100::1": false, "5f00::1": false,
+		"fec0::1%eth0": false, "fe80::1%1": false, "::1%lo": false, "4000::1": false, "64:ff9b:1::1": false, "2001:4860:4860::8888": true, "198.20.0.1": true, "2001:200::1": true,
 		"93.184.216.34": true, "2606:2800:220:1::1": true,
 	} {
 		if have := public(netip.MustParseAddr(address)); have != want {
@@ -144,6 +192,30 @@ func TestName(t *testing.T) {
 		}
 		if have := name(u); have != want {
 			t.Errorf("%s: have %q, want %q", address, have, want)
+		}
+	}
+}
+
+// TestPasswordsAreNotKept fetches an address with a name and a password, which go to the server and nowhere else.
+func TestPasswordsAreNotKept(t *testing.T) {
+	s := newServer(t)
+	with := strings.Replace(s.URL, "//", "//desk:open-sesame@", 1)
+	p, err := Fetch(t.Context(), with+"/secret", Options{AllowPrivate: true})
+	if err != nil || string(p.Content) != "<p>desk open-sesame</p>" || p.URL != s.URL+"/secret" {
+		t.Errorf("have %+v, %v", p, err)
+	}
+	for _, address := range []string{with + "/nowhere", with + "/loop", with + "/bomb", with + "/%zz", "ftp://desk:open-sesame@example.org/", with + "\x7f"} {
+		if _, err := Fetch(t.Context(), address, Options{AllowPrivate: true, Limit: 100}); err == nil || strings.Contains(err.Error(), "sesame") {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
+
+// TestTheRealTime tells how long it took until the fetch was given up.
+func TestTheRealTime(t *testing.T) {
+	for _, err := range []error{context.DeadlineExceeded, os.ErrDeadlineExceeded, &url.Error{Op: "Get", URL: "x", Err: &net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}}} {
+		if have := plainly(err, 10040*time.Millisecond).Error(); have != "no answer within 10s" {
+			t.Errorf("%v: have %q", err, have)
 		}
 	}
 }

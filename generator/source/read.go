@@ -75,6 +75,16 @@ func read(fsys fs.FS, file string, aside matter) (*Article, report.List) {
 	if !ok {
 		return nil, found
 	}
+	return parse(file, raw, aside)
+}
+
+// Parse is Read of bytes that do not stand in a file yet; charset is their encoding as a server said it, or "".
+func Parse(file string, raw []byte, charset string) (*Article, report.List) {
+	return parse(file, raw, matter{Charset: charset})
+}
+
+func parse(file string, raw []byte, aside matter) (*Article, report.List) {
+	var found report.List
 	text, err := Decode(raw, aside.Charset, IsPage(file))
 	if err != nil {
 		found.Add("article-encoding", report.Place{File: file}, "save it as UTF-8", "the article cannot be decoded: %v", err)
