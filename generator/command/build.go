@@ -72,6 +72,8 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 		case o.Locked:
 		case c.Before == "":
 			fmt.Fprintf(p.stderr, "%s: created\n", c.File)
+		case c.After == "":
+			fmt.Fprintf(p.stderr, "%s: removed\n", c.File)
 		default:
 			fmt.Fprintf(p.stderr, "%s: merged\n", c.File)
 		}
@@ -84,14 +86,23 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 
 func (p *program) merge() *cobra.Command {
 	o := edition.Options{MergeOnly: true}
+	var undo bool
 	c := &cobra.Command{
 		Use:   "merge [STORY …]",
 		Short: "Bring new and changed articles into the digests",
 		Long: `Merge writes content/ only. It brings new and changed articles into the digests: of all stories, or of those that
-are named by their slugs. A signed digest is merged only when its story is named.`,
+are named by their slugs. A signed digest is merged only when its story is named. With --undo the last merge of one
+story is taken back, in the digest and its base; what was edited since stays.`,
 		Args: needs(-1),
 		RunE: func(c *cobra.Command, stories []string) error {
 			e := p.open()
+			if undo {
+				if len(stories) != 1 || o.Again || o.DryRun {
+					return usageError{errors.New("--undo takes one story and no other flag")}
+				}
+				changes, findings, err := e.Undo(p.story(stories[0]))
+				return p.tell(&edition.Result{Findings: findings, Changes: changes}, err, o)
+			}
 			for _, s := range stories {
 				collation, findings, err := e.Collation(p.story(s))
 				if err != nil || findings.Errors() > 0 {
@@ -106,5 +117,6 @@ are named by their slugs. A signed digest is merged only when its story is named
 	}
 	c.Flags().BoolVar(&o.Again, "again", false, "make digests anew that were deleted by hand")
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "write nothing; print what would change")
+	c.Flags().BoolVar(&undo, "undo", false, "take the last merge of a story back")
 	return c
 }

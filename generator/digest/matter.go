@@ -223,3 +223,20 @@ func Sign(d *Digest, by, date string, sources map[string]string) string {
 	m.set("signed", "signed:\n  "+strings.Join(fields, "\n  ")+"\n  text: "+yamlString(s.Text)+"\n  sources: {"+strings.Join(list, ", ")+"}\n")
 	return m.String() + body
 }
+
+// Relist returns a digest's file with the list of sources of another version of it. A file whose front matter is no YAML
+// is returned as it is.
+func Relist(raw, of string) string {
+	m, body, ok := splitMatter(raw)
+	other, _, known := splitMatter(of)
+	listed, has := other.get("sources")
+	if !ok || !known {
+		return raw
+	}
+	if has {
+		m.set("sources", strings.TrimSuffix(listed, trailing(listed)))
+	} else {
+		m.remove("sources")
+	}
+	return m.String() + body
+}

@@ -52,11 +52,9 @@ func TestOnlyRegularFiles(t *testing.T) {
 		"content/caf\xe9.md": ErrNoUTF8, "/etc/passwd": fs.ErrInvalid,
 		"content/real.md": nil, "content/in.md": nil, "content/sub/abs.md": nil, "content/sub/back.md": nil, "content/absfolder/abs.md": nil, "content/circle/circle/real.md": nil,
 	} {
-		began := time.Now()
-		raw, err := f.Read(name, 1000)
-		if took := time.Since(began); took > 100*time.Millisecond {
-			t.Errorf("%s: refused after %v", name, took)
-		}
+		var raw []byte
+		var err error
+		atOnce(t, name, func() { raw, err = f.Read(name, 1000) })
 		if !errors.Is(err, want) || want == nil && string(raw) != "real" {
 			t.Errorf("%s: have %q, %v, want %v", name, raw, err, want)
 		}
@@ -70,11 +68,8 @@ func TestOnlyRegularFiles(t *testing.T) {
 		at("content/pipe.md"): ErrSpecial, "/dev/zero": ErrSpecial, "/dev/null": ErrSpecial, dir: ErrSpecial, at("content/s.md"): ErrSpecial,
 		at("content/large.md"): ErrTooLong, at("content/real.md"): nil, at("content/in.md"): nil, at("gone"): fs.ErrNotExist,
 	} {
-		began := time.Now()
-		_, err := Read(name, 1000)
-		if took := time.Since(began); took > 100*time.Millisecond {
-			t.Errorf("%s: refused after %v", name, took)
-		}
+		var err error
+		atOnce(t, name, func() { _, err = Read(name, 1000) })
 		if !errors.Is(err, want) {
 			t.Errorf("%s: have %v, want %v", name, err, want)
 		}
@@ -85,6 +80,20 @@ func TestOnlyRegularFiles(t *testing.T) {
 	if raw, err := os.ReadFile(filepath.Join(away, "secret.md")); err != nil || string(raw) != "secret" {
 		t.Errorf("have %q, %v", raw, err)
 	}
+}
+
+// atOnce does something that takes 0.1 s at most, if not the first time, when others keep the machine busy, then later.
+func atOnce(t *testing.T, name string, do func()) {
+	t.Helper()
+	took := time.Duration(0)
+	for range 5 {
+		began := time.Now()
+		do()
+		if took = time.Since(began); took <= 100*time.Millisecond {
+			return
+		}
+	}
+	t.Errorf("%s: takes %v", name, took)
 }
 
 // TestSwappedWhileRead makes a file a pipe or a link to the outside, again and again, while it is read.
@@ -111,11 +120,7 @@ func TestSwappedWhileRead(t *testing.T) {
 	}()
 	end := time.Now().Add(300 * time.Millisecond)
 	for time.Now().Before(end) {
-		began := time.Now()
-		raw, err := New(dir).ReadFile("x.md")
-		if took := time.Since(began); took > 100*time.Millisecond {
-			t.Errorf("took %v: %v", took, err)
-		}
+		raw, err := New(dir).ReadFile("x.md") // a pipe would be waited for without end
 		if err == nil && string(raw) != "text" && string(raw) != "" {
 			t.Fatalf("have %q", raw)
 		}

@@ -92,25 +92,13 @@ func (e *Edition) storyNamed(name string, reasons bool) (*project, *story, repor
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	var slugs []string
-	for _, s := range p.stories {
-		d := p.digestOf(s)
-		if s.Slug == name || s.Dir == name || d != nil && d.file == name {
-			if s.findings.Errors() == 0 {
-				s.reasons = reasons
-				e.collateStory(p, s)
-			}
-			return p, s, s.findings, nil
-		}
-		slugs = append(slugs, s.Slug)
+	s, findings := p.storyCalled(name)
+	if s == nil {
+		return nil, nil, findings, nil
 	}
-	hint := "stories: " + strings.Join(slugs, ", ")
-	if near := report.Nearest(name, slugs); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	} else if len(slugs) == 0 {
-		hint = "there are none: put articles into a folder below " + Seeds + "/"
+	if s.findings.Errors() == 0 {
+		s.reasons = reasons
+		e.collateStory(p, s)
 	}
-	findings := p.findings
-	findings.Add("story-unknown", report.Place{File: Seeds}, hint, "there is no story %q", name)
-	return nil, nil, findings, nil
+	return p, s, s.findings, nil
 }

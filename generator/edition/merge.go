@@ -87,7 +87,10 @@ func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waitin
 	case !known && !asked:
 		return m, waitingFor(d, "merge-base", fmt.Sprintf("get both from one place, such as one commit; or, to merge into the digest as it is: variorum merge %s", s.Slug),
 			"the digest and its base, %s, are not of one merge, and %s", base.File, waits)
-	case last != nil && last.Undone && !asked && last.Digest.File == d.file && waits != "" && sameSources(sourcesOf(last.Base.After), sourcesOf(s.sound.Markdown)):
+	case last != nil && last.Undone && !asked && last.Digest.File == d.file && last.Base.Before == s.base && sameSources(sourcesOf(last.Base.After), sourcesOf(s.sound.Markdown)):
+		if waits == "" {
+			waits = "what the program composes of its articles now is not merged"
+		}
 		return m, waitingFor(d, "merge-undone", fmt.Sprintf("to merge again: variorum merge %s", s.Slug), "the last merge was taken back, and %s", waits)
 	case last.wasForNothing(s, d):
 		text = last.Digest.Before
