@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/edition"
 	"variorum/generator/report"
 	"variorum/generator/verify"
 )
@@ -66,6 +68,34 @@ is remembered until the digest, its articles or the program change; --fresh read
 	c.Flags().BoolVar(&list, "list", false, "list the checks, with their reasons and examples")
 	c.Flags().BoolVar(&strict, "strict", false, "take warnings for errors")
 	c.Flags().BoolVar(&fresh, "fresh", false, "read all anew, whatever was found before")
+	return c
+}
+
+func (p *program) status() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "status",
+		Short: "Tell what waits for an editor, a line a story",
+		Long: `Status tells of every story what waits for an editor: articles that are not merged, findings that hold it back, open
+merges, waivers that overrule nothing, whether it is signed and changed since. It writes nothing into the project.`,
+		Args: needs(0),
+		RunE: func(c *cobra.Command, _ []string) error {
+			all, findings, err := p.open().Statuses()
+			if err != nil {
+				return err
+			}
+			p.findings(findings)
+			if asJSON {
+				raw, err := json.MarshalIndent(append([]edition.Status{}, all...), "", " ")
+				if err == nil {
+					_, err = fmt.Fprintf(p.stdout, "%s\n", raw)
+				}
+				return cmp.Or(err, outcome(findings))
+			}
+			return cmp.Or(edition.PrintStatuses(p.stdout, all), outcome(findings))
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "for programs")
 	return c
 }
 

@@ -58,6 +58,7 @@ type verdict struct {
 	Key      string // hash of all that it depends on
 	Story    report.List
 	Findings report.List
+	Standing standing
 }
 
 // open reads what is kept. Without a file, or without knowing the program, nothing is.
@@ -179,7 +180,7 @@ func (k *Kept) verdict(p *project, d *edited) bool {
 	if !ok || was.Key != verdictKey(p, d) {
 		return false
 	}
-	d.story.findings, d.result.Findings = was.Story, was.Findings
+	d.story.findings, d.result.Findings, d.standing = was.Story, was.Findings, was.Standing
 	k.now.Verdicts[d.file] = was
 	return true
 }
@@ -192,7 +193,7 @@ func (k *Kept) keepVerdict(fsys fs.FS, p *project, d *edited) {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.now.Verdicts[d.file] = verdict{verdictKey(p, d), slices.Clone(d.story.findings), slices.Clone(d.result.Findings)}
+	k.now.Verdicts[d.file] = verdict{verdictKey(p, d), slices.Clone(d.story.findings), slices.Clone(d.result.Findings), d.standing}
 }
 
 // writable reports whether findings can be written as text and read again as they were.

@@ -117,23 +117,7 @@ func dropSame(changes ...Change) []Change {
 // news tells how a story's articles differ from those that its digest lists: "1 new article is not merged"; "" where
 // they do not.
 func news(listed digest.Front, s *story) string {
-	var fresh, changed, gone int
-	seen := map[string]bool{}
-	for _, x := range s.collation.Sources {
-		i := slices.IndexFunc(listed.Sources, func(l digest.FrontSource) bool { return l.Key == x.Key })
-		seen[x.Key] = true
-		switch {
-		case i < 0:
-			fresh++
-		case listed.Sources[i].SHA256 != x.Article.SHA256:
-			changed++
-		}
-	}
-	for _, l := range listed.Sources {
-		if !seen[l.Key] && !l.Removed {
-			gone++
-		}
-	}
+	fresh, changed, gone := unmerged(listed, s)
 	for _, n := range []struct {
 		count int
 		what  string
@@ -147,6 +131,28 @@ func news(listed digest.Front, s *story) string {
 		}
 	}
 	return ""
+}
+
+// unmerged counts the articles of a story that its digest does not list, lists as they were, and lists though they are
+// gone.
+func unmerged(listed digest.Front, s *story) (fresh, changed, gone int) {
+	seen := map[string]bool{}
+	for _, x := range s.collation.Sources {
+		i := slices.IndexFunc(listed.Sources, func(l digest.FrontSource) bool { return l.Key == x.Key })
+		seen[x.Key] = true
+		switch {
+		case i < 0 || listed.Sources[i].Removed:
+			fresh++
+		case listed.Sources[i].SHA256 != x.Article.SHA256:
+			changed++
+		}
+	}
+	for _, l := range listed.Sources {
+		if !seen[l.Key] && !l.Removed {
+			gone++
+		}
+	}
+	return fresh, changed, gone
 }
 
 // take makes changes the project's.

@@ -55,15 +55,16 @@ type story struct {
 
 // edited is a digest of content/.
 type edited struct {
-	file   string
-	raw    string
-	slug   string // of its story
-	story  *story // nil where there is none
-	digest *digest.Digest
-	faults report.List // what keeps it from being taken for the story's digest
-	result verify.Result
-	record *digest.Record
-	held   bool // an error holds it back
+	file     string
+	raw      string
+	slug     string // of its story
+	story    *story // nil where there is none
+	digest   *digest.Digest
+	faults   report.List // what keeps it from being taken for the story's digest
+	result   verify.Result
+	standing standing
+	record   *digest.Record
+	held     bool // an error holds it back
 
 	unsigned bool // it waits for a signature
 }

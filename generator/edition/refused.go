@@ -11,6 +11,7 @@ import (
 	"variorum/generator/front"
 	"variorum/generator/report"
 	"variorum/generator/site"
+	"variorum/generator/source"
 )
 
 // refused is a file of content/ that is neither taken for a digest nor for a page: it cannot be read, or what it says of
@@ -59,7 +60,9 @@ func storyNamedIn(raw string) string {
 	for line := range strings.Lines(text) {
 		if value, ok := strings.CutPrefix(line, "story:"); ok {
 			value, _, _ = strings.Cut(value, " #")
-			return strings.Trim(strings.TrimSpace(value), `"'`)
+			if value = strings.Trim(strings.TrimSpace(value), `"'`); value == source.Slug(value) {
+				return value
+			}
 		}
 	}
 	return ""

@@ -36,7 +36,12 @@ func (e *Edition) verify(p *project, o Options, r *Result) {
 
 // verifyDigest holds a digest against its story.
 func (e *Edition) verifyDigest(p *project, d *edited) {
-	guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() { e.holdAgainst(p, d) })
+	guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() {
+		e.holdAgainst(p, d)
+		if d.story != nil && d.story.collation != nil {
+			d.standing = standingOf(d)
+		}
+	})
 }
 
 func (e *Edition) holdAgainst(p *project, d *edited) {
@@ -102,18 +107,24 @@ func (p *project) hasPage(name string) bool {
 // Verify holds digests against the sources as they stand now, writes nothing, and tells how many there were. files are
 // paths from the project's folder; none means all digests. Input errors of what the digests need are among the findings.
 func (e *Edition) Verify(files []string, strict bool) (report.List, int, error) {
-	chosen, findings, err := e.check(files, strict, true)
+	_, chosen, findings, err := e.examine(files, strict, true)
 	return findings, len(chosen), err
 }
 
-// check verifies digests, all where files is empty, and returns them. Where known is set, only what is found counts: what
+// check is examine without the project.
+func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.List, error) {
+	_, chosen, findings, err := e.examine(files, strict, known)
+	return chosen, findings, err
+}
+
+// examine verifies digests, all where files is empty, and returns them. Where known is set, only what is found counts: what
 // was found in an earlier run will do, whose stories are not collated then, and a story is let go when its digests are
 // verified, so that of a thousand no more are held than are worked on.
-func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.List, error) {
+func (e *Edition) examine(files []string, strict, known bool) (*project, []*edited, report.List, error) {
 	e.kept.open()
 	p, err := e.read(known)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	findings := p.findings
 	chosen := p.digests
@@ -182,7 +193,7 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 		findings = append(findings, d.result.Findings...)
 	}
 	findings.Sort()
-	return chosen, findings, nil
+	return p, chosen, findings, nil
 }
 
 // Sign puts an editor's signature over the body of a digest and its sources as they stand now. Findings of severity

@@ -324,23 +324,31 @@ func (e *examiner) result() Result {
 			r.Findings = append(r.Findings, f.Finding)
 		}
 	}
+	for _, w := range e.d.Front.Waived {
+		if !slices.ContainsFunc(e.found, func(f finding) bool { return e.overrules(w, f) }) {
+			r.VoidWaivers++
+		}
+	}
 	r.Findings.Sort()
 	r.Waived.Sort()
 	return r
 }
 
-// waived reports whether the front matter overrules a finding. A waiver is void where a source that the passage cites is
-// no longer as the digest lists it.
+// waived reports whether the front matter overrules a finding.
 func (e *examiner) waived(f finding) bool {
+	return slices.ContainsFunc(e.d.Front.Waived, func(w digest.Waiver) bool { return e.overrules(w, f) })
+}
+
+// overrules reports whether a waiver is for a finding. It is void where a source that the passage cites is no longer as
+// the digest lists it.
+func (e *examiner) overrules(w digest.Waiver, f finding) bool {
 	if f.passage != nil && slices.ContainsFunc(f.passage.keys, e.stale) {
 		return false
 	}
-	return slices.ContainsFunc(e.d.Front.Waived, func(w digest.Waiver) bool {
-		if w.Check != f.ID || strings.TrimSpace(w.At) == "" {
-			return false
-		}
-		at := strings.Trim(w.At, "[^]")
-		return f.label != "" && f.label == at ||
-			f.passage != nil && strings.Contains(plain(f.passage.Text), plain(w.At))
-	})
+	if w.Check != f.ID || strings.TrimSpace(w.At) == "" {
+		return false
+	}
+	at := strings.Trim(w.At, "[^]")
+	return f.label != "" && f.label == at ||
+		f.passage != nil && strings.Contains(plain(f.passage.Text), plain(w.At))
 }

@@ -36,6 +36,8 @@ type Result struct {
 	Findings report.List
 	Traced   []digest.Traced
 	Waived   report.List // findings overruled by the digest's front matter
+
+	VoidWaivers int // waivers of the front matter that overrule nothing
 }
 
 // Story is what a digest is held against.

@@ -1,0 +1,154 @@
+package edition
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// Status is how a story stands: what waits for an editor.
+type Status struct {
+	Story       string `json:"story"`                 // its slug, or what its digest names where there is no such story
+	Digest      string `json:"digest,omitempty"`      // the digest's file; "" where there is none
+	New         int    `json:"new"`                   // articles that are not merged
+	Changed     int    `json:"changed"`               // articles that are merged as they were
+	Removed     int    `json:"removed"`               // articles that are merged and gone
+	SignedBy    string `json:"signed_by,omitempty"`   // "" where nobody has signed
+	SinceSigned bool   `json:"changed_since_signing"` // the text or an article is no longer as it was signed
+	Errors      int    `json:"errors"`                // findings that hold it back
+	Warnings    int    `json:"warnings"`              //
+	OpenMerges  int    `json:"open_merges"`           // decisions that a merge has left to the editor
+	WaiversVoid int    `json:"waivers_void"`          // waivers that overrule no finding
+	Deleted     bool   `json:"deleted"`               // it had a digest, which somebody has deleted
+	Draft       bool   `json:"draft"`
+	Unreadable  bool   `json:"unreadable"` // the file cannot be taken for a digest
+}
+
+// standing is what is kept of a digest's status from run to run, beside what was found.
+type standing struct {
+	New, Changed, Removed, Void int
+	SinceSigned                 bool
+}
+
+// Statuses tells how all stories stand, by slug, and writes nothing into the project. Where the project itself cannot be
+// read as a whole, that is among the findings.
+func (e *Edition) Statuses() ([]Status, report.List, error) {
+	p, chosen, _, err := e.examine(nil, false, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []Status
+	for _, d := range chosen {
+		x := Status{
+			Story: d.slug, Digest: d.file, Draft: d.digest.Front.Draft,
+			New: d.standing.New, Changed: d.standing.Changed, Removed: d.standing.Removed, SinceSigned: d.standing.SinceSigned, WaiversVoid: d.standing.Void,
+		}
+		if d.digest.Front.Signed != nil {
+			x.SignedBy = cmp.Or(d.digest.Front.Signed.By, "?")
+		}
+		x.count(d.result.Findings)
+		x.count(d.faults)
+		if d.story != nil {
+			x.count(d.story.findings)
+		}
+		all = append(all, x)
+	}
+	for _, f := range p.refused {
+		x := Status{Digest: f.file, Unreadable: true}
+		if len(f.slugs) > 0 {
+			x.Story = f.slugs[0]
+		}
+		x.count(f.findings)
+		all = append(all, x)
+	}
+	for _, s := range p.stories {
+		if slices.ContainsFunc(all, func(x Status) bool { return x.Story == s.Slug }) {
+			continue
+		}
+		e.fill(s)
+		x := Status{Story: s.Slug, New: len(s.Articles), Deleted: s.deleted}
+		x.count(s.findings)
+		all = append(all, x)
+	}
+	slices.SortStableFunc(all, func(a, b Status) int {
+		return cmp.Or(strings.Compare(a.Story, b.Story), strings.Compare(a.Digest, b.Digest))
+	})
+	return all, p.findings, nil
+}
+
+func (x *Status) count(found report.List) {
+	x.Errors += found.Errors()
+	for _, f := range found {
+		switch {
+		case f.ID == "merge-open":
+			x.OpenMerges++
+		case f.Severity == report.Warning:
+			x.Warnings++
+		}
+	}
+}
+
+// standingOf works out how a digest stands that was held against its story.
+func standingOf(d *edited) standing {
+	var x standing
+	x.New, x.Changed, x.Removed = unmerged(d.digest.Front, d.story)
+	if signed, changed := digest.Signed(d.digest, d.story.collation.Hashes()); signed {
+		x.SinceSigned = !changed.None()
+	}
+	x.Void = d.result.VoidWaivers
+	return x
+}
+
+// String tells a status in a line: "harbour  2 new articles, 1 error holds it back, not signed".
+func (x Status) String() string {
+	var parts []string
+	say := func(n int, one, many string) {
+		if n > 0 {
+			parts = append(parts, report.Count(n, one, many))
+		}
+	}
+	switch {
+	case x.Deleted:
+		parts = append(parts, "its digest was deleted")
+	case x.Digest == "":
+		parts = append(parts, "no digest yet")
+	}
+	say(x.New, "new article", "new articles")
+	say(x.Changed, "changed article", "changed articles")
+	say(x.Removed, "article removed", "articles removed")
+	say(x.Errors, "error holds it back", "errors hold it back")
+	say(x.OpenMerges, "open merge", "open merges")
+	say(x.WaiversVoid, "waiver void", "waivers void")
+	say(x.Warnings, "warning", "warnings")
+	switch {
+	case x.Draft:
+		parts = append(parts, "a draft")
+	case x.Digest == "" || x.Unreadable:
+	case x.SignedBy == "":
+		parts = append(parts, "not signed")
+	case x.SinceSigned:
+		parts = append(parts, "changed since "+x.SignedBy+" signed it")
+	default:
+		parts = append(parts, "signed by "+x.SignedBy)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// PrintStatuses writes a line a story.
+func PrintStatuses(w io.Writer, all []Status) error {
+	width := 0
+	for _, x := range all {
+		width = max(width, min(len([]rune(x.Story)), 40))
+	}
+	for _, x := range all {
+		if _, err := fmt.Fprintf(w, "%-*s  %s\n", width, report.Visible(x.Story), report.Visible(x.String())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
