@@ -111,6 +111,12 @@ func (e *Edition) Build(o Options) (*Result, error) {
 			}
 			r.Files, r.Preview = nil, nil
 		}
+		if err == nil && n < retries && !o.DryRun && !o.Locked {
+			if stand, over := e.savedOver(r.Changes); over {
+				written = append(written, stand...)
+				continue
+			}
+		}
 		if r != nil {
 			r.Changes = append(written, r.Changes...)
 			r.Findings.Sort()

@@ -65,6 +65,19 @@ func (e *Edition) writeMerge(m merging) error {
 	return nil
 }
 
+// savedOver tells which changes still stand when a build is through, and whether somebody has saved over others, with the
+// text of before: then what was merged is not in the file any more, and has to be merged into what was saved.
+func (e *Edition) savedOver(changes []Change) (stand []Change, over bool) {
+	for _, c := range changes {
+		if raw, err := e.disk.ReadFile(c.File); err == nil && lines(raw) != c.After {
+			over = true
+			continue
+		}
+		stand = append(stand, c)
+	}
+	return stand, over
+}
+
 func (e *Edition) keepLast(m merging) error {
 	raw, err := m.last.encode()
 	if err != nil {
