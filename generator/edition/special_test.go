@@ -78,7 +78,7 @@ func TestSpecialFiles(t *testing.T) {
 			var r *Result
 			select {
 			case r = <-done:
-			case <-time.After(10 * time.Second):
+			case <-time.After(2 * time.Minute):
 				t.Fatal("the build waits")
 			}
 			if r == nil {
