@@ -65,8 +65,9 @@ func (m *lastMerge) wasForNothing(s *story, d *edited) bool {
 }
 
 // baseOf returns the text that a story's digest is to be merged over: its base where the two are of one merge; what a
-// run that was killed had made its base; else the digest that the program composes of the very articles that the digest
-// lists. known is false where there is nothing of the kind, since one of those articles has changed or is gone.
+// run that was killed had made its base; the base of before the last merge, where the digest is of before it; else the
+// digest that the program composes of the very articles that the digest lists. known is false where there is nothing of
+// the kind, since one of those articles has changed or is gone.
 func (e *Edition) baseOf(p *project, s *story, d *edited) (base string, known bool) {
 	listed := d.digest.Front.Sources
 	switch {
@@ -82,6 +83,9 @@ func (e *Edition) baseOf(p *project, s *story, d *edited) (base string, known bo
 	}
 	if s.base != "" && sameSources(listed, sourcesOf(s.base)) {
 		return s.base, true
+	}
+	if m := e.last(s.Slug); m != nil && m.Digest.File == d.file && m.Base.Before != "" && sameSources(listed, sourcesOf(m.Base.Before)) {
+		return m.Base.Before, true // somebody has saved, or checked out, a digest of before the last merge
 	}
 	return p.recompose(s, listed)
 }
