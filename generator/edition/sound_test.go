@@ -8,7 +8,7 @@ import (
 )
 
 // TestASourceIsCitedForWhatItSays builds a story in which one article has some words of a sentence of another's and none
-// of what it tells.
+// of what it tells, and a sentence of which it has no evening and nobody who said so.
 func TestASourceIsCitedForWhatItSays(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"seeds/bridge/courier.md": "---\npublisher: Courier\ndate: 2026-03-11\n---\n" +
@@ -26,7 +26,7 @@ func TestASourceIsCitedForWhatItSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := strings.Join(strings.Fields(string(raw)), " ")
-	for _, want := range []string{"began on March 2. [@courier]", "steel hangers, the county said. [@courier; @post]"} {
+	for _, want := range []string{"began on March 2. [@courier]", "steel hangers, the county said. [@courier]"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
@@ -39,7 +39,7 @@ func TestCitedForAllButTheDay(t *testing.T) {
 		"seeds/merger/courier.md": "---\npublisher: Courier\ndate: 2026-03-11\n---\n" +
 			"The owners of Holm Dairy have sold it to their rivals because the price of milk has fallen.\n\nThe merger was first reported by Reuters on March 10, 2026, with the workers learning of it from the news.\n",
 		"seeds/merger/post.md": "---\npublisher: Post\ndate: 2026-03-11\n---\n" +
-			"The owners of Holm Dairy have sold it to their rivals because the price of milk has fallen.\n\nThe deal was first reported by Reuters.\n",
+			"The owners of Holm Dairy have sold it to their rivals because the price of milk has fallen.\n\nThe merger was first reported by Reuters.\n",
 	})
 	r, err := Open(dir).Build(Options{})
 	if err != nil || r.Findings.Errors() > 0 {

@@ -191,6 +191,9 @@ func (c *comparison) replaced(j, i int, kind string) bool {
 // uncredited reports that the source gives what was kept as somebody's words and the digest's sentence as nobody's.
 func (c *comparison) uncredited() {
 	doc := c.h.w.doc
+	if c.v.fragment() && len(c.v.beside()) == 1 {
+		return // whose words they are may stand in what is not given
+	}
 	c.ascribed()
 	for _, a := range doc.Attributions {
 		if !slices.Contains(c.h.sentences, a.Sentence) || a.Cue.Len() == 0 || c.factive(a) || c.goesOn(a) {

@@ -21,7 +21,7 @@ func (k *Court) find(w *Words, s *Source) finding {
 	f := finding{words: w, source: s, heard: k.hear(w, s)}
 	if len(f.heard.sentences) > 0 {
 		f.laid = k.compare(w, f.heard)
-		f.slots = f.laid.slots
+		f.slots = append(f.laid.slots, k.misgiven(w, f.heard)...)
 	}
 	f.slots = append(f.slots, k.quoted(w, s)...)
 	slices.SortStableFunc(f.slots, func(a, b Slot) int { return cmp.Compare(a.Words.Start, b.Words.Start) })

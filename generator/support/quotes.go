@@ -126,7 +126,7 @@ func (k *Court) quoted(v *Words, w *Source) []Slot {
 			case within:
 				slots = append(slots, k.cutQuote(v, w, runs, i, starts[i])...)
 			case anywhere:
-				slots = append(slots, Slot{Kind: Quotation, Words: at, Soft: true, Reason: "“" + words + "” does not stand in quotation marks in " + w.Key})
+				slots = append(slots, Slot{Kind: Quotation, Words: at, Reason: "“" + words + "” does not stand in quotation marks in " + w.Key})
 			default:
 				off, there := w.Misquoted(v, run, starts[i])
 				slots = append(slots, Slot{Kind: Quotation, Words: source.Span{Start: off, End: at.End}, Source: there, Reason: "no cited source has the words “" + words + "”"})

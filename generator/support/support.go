@@ -74,7 +74,7 @@ const (
 // Bears judges whether a source bears out words, all of them and by itself.
 func (k *Court) Bears(w *Words, s *Source) Judgement {
 	f := k.find(w, s)
-	j := Judgement{Slots: f.slots, Sentences: f.heard.sentences, Covered: f.heard.covered, Margin: f.margin()}
+	j := Judgement{Slots: f.slots, Sentences: f.heard.sentences, Covered: f.heard.covered, Margin: k.margin(&f)}
 	j.Spans = k.clauses(w, f.heard)
 	switch {
 	case j.Margin >= Enough:
@@ -93,7 +93,7 @@ func (k *Court) Bears(w *Words, s *Source) Judgement {
 }
 
 // Enough is the margin from which on a source may be cited.
-const Enough grammar.Margin = 500
+const Enough grammar.Margin = 700
 
 // core is the share of the words' weight, in thousandths, below which a source is silent.
 const core = 400

@@ -178,7 +178,9 @@ func (v *vocabulary) pivot(norm string) string {
 }
 
 // free reports whether a word ties or fills and may come and go.
-func (v *vocabulary) free(norm string) bool { return slices.Contains(v.groups[norm], "free") }
+func (v *vocabulary) free(norm string) bool {
+	return slices.Contains(v.groups[norm], "free") || v.honorifics.Field(strings.TrimSuffix(norm, "."), 0) == "courtesy"
+}
 
 // exchange reports whether two words may stand for each other.
 func (v *vocabulary) exchange(a, b string) bool {

@@ -60,7 +60,7 @@ func TestEdits(t *testing.T) {
 		{"Appeals court upholds banker's fraud conviction", "", "upholds"},
 		{"New trial ordered for Martin Whitlock", "", "Whitlock"},
 		{title, "Judge Andrew Whitlock dissented, writing that the evidence was “more than sufficient” for the jury. [@B; @A]", ""},
-		{title, "Judge Rosa Delgado dissented, writing that the evidence was “more than sufficient” for the jury. [@B; @A]", "dissented"},
+		{title, "Judge Rosa Delgado dissented, writing that the evidence was “more than sufficient” for the jury. [@B; @A]", "not of “Judge Rosa Delgado”"},
 		{title, "Whitlock wrote that the evidence was “more than sufficient” for the jury. [@A]", ""},
 		{title, "Delgado wrote that the evidence was “more than sufficient” for the jury. [@A]", "Delgado"},
 		{title, "Haldane’s lawyer, Samuel Ortega, said his client was innocent. [@A; @B]", ""},

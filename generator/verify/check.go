@@ -7,6 +7,9 @@ import (
 	"variorum/generator/collate"
 	"variorum/generator/digest"
 	"variorum/generator/report"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+	"variorum/generator/support"
 )
 
 // Digest holds a digest against its story.
@@ -14,24 +17,31 @@ func Digest(d *digest.Digest, s Story) Result {
 	return summon(s.Collation).examine(d, s)
 }
 
+// court is the sources of a story.
+type court struct {
+	*support.Court
+	c     *collate.Collation
+	byKey map[string]int // index into Court.Sources, by key
+}
+
 // summon returns the court of a story. It holds one digest after another against its sources, not several at once.
 func summon(c *collate.Collation) *court {
-	language := ""
-	for _, x := range c.Sources {
-		if language == "" {
-			language = x.Article.Meta.Language
-		}
+	docs, keys := make([]*statement.Doc, len(c.Sources)), make([]string, len(c.Sources))
+	k := &court{c: c, byKey: map[string]int{}}
+	for i, s := range c.Sources {
+		docs[i], keys[i] = s.Doc, s.Key
+		k.byKey[s.Key] = i
 	}
-	return newCourt(c, newVocabulary(language))
+	k.Court = support.Summon(docs, keys)
+	return k
 }
 
 // examine holds a digest against the story whose court this is.
 func (k *court) examine(d *digest.Digest, s Story) Result {
-	e := &examiner{page: newPage(d, k.vocabulary, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}}
+	e := &examiner{page: newPage(d, k.Court, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}}
 	e.readDraft()
 	e.syntax()
 	e.trace()
-	e.quotes()
 	e.footnoteReadings()
 	e.differences()
 	e.titles()
@@ -49,7 +59,6 @@ type examiner struct {
 	draft  map[string]*digest.DraftPart // by plain text without a capital at its head; see unedited
 	drafts []draftPart                  // all of them, with their words
 	parts  []*digest.DraftPart          // for each of page.passages, the part that it is, or was before an edit; nil
-	heard  [][]testimony                // for each of page.passages, what each cited source says, in the order of citing
 	traced []digest.Traced
 	found  []finding
 }
@@ -71,13 +80,10 @@ func (e *examiner) add(severity report.Severity, id string, v *passage, offset i
 }
 
 // plain is a text without what typography may change: quotation marks, dashes, white space at its ends.
-func plain(s string) string { return strings.Trim(typography.Replace(s), " ,;:.") }
+func plain(s string) string { return strings.Trim(support.Typography.Replace(s), " ,;:.") }
 
-var typography = strings.NewReplacer("“", "\"", "”", "\"", "„", "\"", "«", "\"", "»", "\"", "‘", "'", "’", "'", "—", "-", "–", "-", "\u00a0", " ", "…", "...")
-
-// trace finds for every passage what its sources have of it.
+// trace finds for every passage what its sources have of it, and reports what they have not.
 func (e *examiner) trace() {
-	e.heard = make([][]testimony, len(e.passages))
 	e.parts = make([]*digest.DraftPart, len(e.passages))
 	for i := range e.passages {
 		v := &e.passages[i]
@@ -86,112 +92,52 @@ func (e *examiner) trace() {
 		}
 		t := digest.Traced{Passage: v.index}
 		part := e.unedited(v.Text)
-		var near []*digest.DraftPart
-		if part == nil {
-			if parts := e.joined(v.Text); parts != nil {
-				e.heard[i] = e.strung(v, &t, parts)
-				e.traced = append(e.traced, t)
-				continue
-			}
-		}
+		e.parts[i] = part
 		if part != nil {
 			t.Statements = part.Covers
-		} else {
-			near = e.near(v)
+		} else if e.parts[i] = e.near(v); e.parts[i] != nil {
+			v.words.Printed = e.parts[i].Text
 		}
-		e.parts[i] = part
-		if len(near) > 0 {
-			e.parts[i] = near[0]
-		}
+		var judged []judged
 		for _, key := range v.keys {
-			w := e.byKey[key]
-			if w == nil {
+			s, known := e.byKey[key]
+			if !known {
 				continue
 			}
-			h, refs := e.drafted(part, w)
-			if len(refs) > 0 && w.index != part.Base.Source {
-				if lacking := e.lacks(v, w); len(lacking) > 0 {
-					own := e.hear(v, w)
-					if own.covered < vague && (len(lacking) > 1 || e.hear(e.without(v, lacking[0]), w).covered < core) {
-						h.covered = own.covered
-					}
-				}
+			j := judge(e.Court, v.words, &e.Sources[s])
+			judged = append(judged, j)
+			if refs := readingsOf(part, s); len(refs) > 0 {
+				t.Readings = append(t.Readings, refs...)
+				continue
 			}
-			if len(refs) == 0 {
-				h = e.hear(v, w)
-				refs = e.readings(e.page, v, h)
-				known := false
-				for _, x := range near {
-					if alike, more := e.drafted(x, w); len(more) > 0 {
-						h, known = h.with(alike), true
-					}
-				}
-				h.lacks = !known && len(e.lacks(v, w)) > 0 && !e.cutFrom(v, w)
+			for _, at := range j.Spans {
+				t.Readings = append(t.Readings, collate.Ref{Source: s, Span: at})
 			}
-			e.heard[i] = append(e.heard[i], h)
-			t.Readings = append(t.Readings, refs...)
 		}
 		if part == nil {
 			t.Statements = e.told(t.Readings)
 		}
 		e.traced = append(e.traced, t)
-		e.support(v, e.heard[i], len(near) > 0)
+		e.claim(v, judged)
 	}
 }
 
-// strung traces a passage that is parts of the draft and nothing else: each cited source must bear out one of them.
-func (e *examiner) strung(v *passage, t *digest.Traced, parts []*digest.DraftPart) []testimony {
-	var heard []testimony
-	for _, p := range parts {
-		t.Statements = append(t.Statements, p.Covers...)
-	}
-	slices.Sort(t.Statements)
-	t.Statements = slices.Compact(t.Statements)
-	for _, key := range v.keys {
-		w := e.byKey[key]
-		if w == nil {
-			continue
-		}
-		h := testimony{w: w}
-		for _, p := range parts {
-			if alike, refs := e.drafted(p, w); len(refs) > 0 {
-				h = h.with(alike)
-				h.covered = 1000
-				t.Readings = append(t.Readings, refs...)
-			}
-		}
-		if h.covered == 0 {
-			h = e.hear(v, w)
-			t.Readings = append(t.Readings, e.readings(e.page, v, h)...)
-			if h.covered < core {
-				e.partly(v, h)
-			}
-		}
-		heard = append(heard, h)
-	}
-	return heard
-}
-
-// drafted returns what the draft found in a source for the same words.
-func (e *examiner) drafted(part *digest.DraftPart, w *witness) (testimony, []collate.Ref) {
-	t := testimony{w: w, covered: 1000}
+// readingsOf returns where the draft found a part in a source.
+func readingsOf(part *digest.DraftPart, s int) []collate.Ref {
 	if part == nil {
-		return t, nil
+		return nil
 	}
-	var refs []collate.Ref
-	for _, r := range part.Readings {
-		if r.Source != w.index {
-			continue
-		}
-		refs = append(refs, r)
-		for n, s := range w.doc.Sentences {
-			if s.Overlaps(r.Span) && !slices.Contains(t.sentences, n) {
-				t.sentences = append(t.sentences, n)
-			}
-		}
-	}
-	slices.Sort(t.sentences)
-	return t, refs
+	return slices.DeleteFunc(slices.Clone(part.Readings), func(r collate.Ref) bool { return r.Source != s })
+}
+
+// judged is what a source is worth for a passage.
+type judged struct {
+	support.Judgement
+	source *support.Source
+}
+
+func judge(k *support.Court, w *support.Words, s *support.Source) judged {
+	return judged{k.Bears(w, s), s}
 }
 
 // told returns the statements of the collation that have a unit within the readings.
@@ -209,100 +155,96 @@ func (e *examiner) told(readings []collate.Ref) []int {
 	return out
 }
 
-// Shares of a passage's words, in thousandths, that a source must have.
-const (
-	enough = 600 // the source whose words are printed, or all together
-	core   = 400 // any other source that is cited
-	vague  = 300 // a source that the program cites for its own words, where it has not their numbers and days; core of the rest where it lacks one
-	surely = 850 // a source that is not cited, to be named as the one that says it
-)
+// claim reports what a passage says and its sources do not: of the source that comes nearest each slot that speaks against
+// it, of every other one that does not bear out the whole by itself that it does not.
+func (e *examiner) claim(v *passage, all []judged) {
+	if len(all) == 0 {
+		return
+	}
+	best := nearest(all)
+	for i := range all {
+		switch j := &all[i]; {
+		case j.Verdict == support.Bears:
+		case i == best, i == 0 && j.Covered >= enough: // the words of the first are printed
+			e.refuse(v, j)
+		default:
+			e.partly(v, j)
+		}
+	}
+}
 
-// support reports passages that no source bears out, or that one of them does not, and what of the others' words no
-// source has. known tells that the passage is an edit of what the program printed.
-func (e *examiner) support(v *passage, heard []testimony, known bool) {
-	best := -1
-	for i, h := range heard {
-		if best < 0 || h.covered > heard[best].covered {
+// enough is the share of a passage's weight, in thousandths, that a source has whose words are printed.
+const enough = 600
+
+// nearest returns the one of the judgements that bears words out, or comes nearest to it.
+func nearest(all []judged) int {
+	best := 0
+	for i := range all {
+		if all[i].Margin > all[best].Margin {
 			best = i
 		}
 	}
-	if best < 0 {
-		return
-	}
-	if heard[best].covered < enough {
-		e.unsupported(v, heard, best, known)
-		return
-	}
-	for i, h := range heard {
-		if i == best || h.covered >= core && !h.lacks {
-			continue
+	return best
+}
+
+// refuse reports a passage that no cited source bears out: slot by slot, or at its citation where another source does.
+func (e *examiner) refuse(v *passage, j *judged) {
+	if v.Citation != nil && j.Verdict != support.Contradicts {
+		for i := range e.Sources {
+			if s := &e.Sources[i]; s.Key != j.source.Key && e.Bears(v.words, s).Margin >= surely {
+				e.add(report.Error, "unsupported", v, v.Citation.Start, e.has(s, e.Bears(v.words, s).Spans), "no cited source says this, but "+s.Key+" does")
+				return
+			}
 		}
-		e.partly(v, h)
 	}
-	e.compare(v, heard)
+	if len(j.Slots) == 0 || j.Verdict == support.Silent {
+		hint := "it has nothing like it"
+		if len(j.Sentences) > 0 {
+			hint = "nearest in " + j.source.Key + ": " + quoted(j.source.Doc.Words(j.source.Doc.Sentences[j.Sentences[0]].Span))
+		}
+		e.add(report.Error, "unsupported", v, v.raw(v.at.Start), hint, "no cited source says this")
+		return
+	}
+	for _, x := range j.Slots {
+		e.slot(v, x, j.source)
+	}
+}
+
+// surely is the margin at which a source that is not cited is named as the one that says it.
+const surely = 900
+
+// slot reports a part of a passage that a source does not have.
+func (e *examiner) slot(v *passage, x support.Slot, s *support.Source) {
+	hint := ""
+	if x.Source.Len() > 0 {
+		hint = e.has(s, []source.Span{x.Source})
+	}
+	e.add(report.Error, string(x.Kind), v, v.raw(x.Words.Start), hint, x.Reason)
+}
+
+// has tells what a source has, for a hint.
+func (e *examiner) has(s *support.Source, at []source.Span) string {
+	if len(at) == 0 {
+		return ""
+	}
+	return s.Key + " has: " + quoted(s.Doc.Words(at[0]))
 }
 
 // partly reports a cited source that does not say what the passage says, at its key.
-func (e *examiner) partly(v *passage, h testimony) {
-	at := v.Citation.Range.Start
+func (e *examiner) partly(v *passage, j *judged) {
+	at := v.Citation.Start
 	for n, key := range v.Citation.Keys {
-		if key == h.w.key {
+		if key == j.source.Key {
 			at = v.Citation.At[n].Start
 		}
 	}
-	e.add(report.Error, "partly-supported", v, at, e.quoteNearest(h), "source "+h.w.key+" does not say this")
-}
-
-// unsupported reports a passage that no cited source bears out: at its citation where another source does, else at the
-// words that the nearest has not, if those are few or the passage is known as an edit, else at the first of them.
-func (e *examiner) unsupported(v *passage, heard []testimony, best int, known bool) {
-	var other testimony
-	for i := range e.witnesses {
-		if h := e.hear(v, &e.witnesses[i]); other.w == nil || h.covered > other.covered {
-			other = h
-		}
+	hint := "it has nothing like it"
+	if len(j.Slots) > 0 {
+		hint = j.Slots[0].Reason
+	} else if len(j.Spans) > 0 {
+		hint = "nearest in " + j.source.Key + ": " + quoted(j.source.Doc.Words(j.Spans[0]))
 	}
-	if other.covered >= surely && v.Citation != nil {
-		e.add(report.Error, "unsupported", v, v.Citation.Start, e.quoteNearest(other), "no cited source says this, but "+other.w.key+" does")
-		return
-	}
-	at := v.at.Start
-	if len(heard[best].sentences) > 0 {
-		l := e.lay(v, heard[best])
-		found, missing := 0, 0
-		for i, j := range l.to {
-			t := &e.doc.Tokens[l.passage[i]]
-			switch {
-			case e.worth(t.Norm) < light || e.free(t.Norm):
-			case j >= 0:
-				found++
-			default:
-				if missing++; missing == 1 {
-					at = t.Start
-				}
-			}
-		}
-		before := len(e.found)
-		if known && heard[best].covered >= core || missing <= 2 && found >= 2 {
-			e.compare(v, heard)
-		}
-		if len(e.found) > before {
-			return
-		}
-	}
-	hint := "no source has anything like it"
-	if len(other.sentences) > 0 {
-		hint = e.quoteNearest(other)
-	}
-	e.add(report.Error, "unsupported", v, v.raw(at), hint, "no cited source says this")
-}
-
-// quoteNearest tells what a source has that comes nearest.
-func (e *examiner) quoteNearest(h testimony) string {
-	if len(h.sentences) == 0 {
-		return "it has nothing like it"
-	}
-	return "nearest in " + h.w.key + ": " + quoted(h.w.doc.Words(h.w.doc.Sentences[h.sentences[0]].Span))
+	e.add(report.Error, "partly-supported", v, at, hint, "source "+j.source.Key+" does not say this")
 }
 
 // quoted shortens words of a source for a hint.

@@ -60,6 +60,10 @@ func Checks() []Check {
 			"The hull was rotten, the union said. [@A]", "The hull was rotten. [@A]",
 		},
 		{
+			"misattributed", "Words given to another speaker", "It puts words into somebody's mouth.", e,
+			"“We lost the rudder,” Captain Ann Lee said. [@A]", "“We lost the rudder,” Kim Vale said. [@A]",
+		},
+		{
 			"splice", "Words that no source puts together", "Two halves of different statements make a third that nobody made.", e,
 			"The ferry sank, and the owners did not comment. [@A]", "The ferry had lost its licence in March. [@A] (A says one of the ferry, the other of a bus firm)",
 		},

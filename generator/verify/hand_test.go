@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -117,6 +118,7 @@ func (h *byHand) told(m mutation, story Story, anywhere bool) []report.Finding {
 
 var (
 	only     = flag.String("hand", "", "the stories whose edits by hand are tried, a regular expression")
+	claims   = flag.String("claims", "", "write what the digests and the edits say, with whether it is borne out, to a file that support learns from")
 	handmade = flag.String("byhand", "testdata/hand", "the folder of edits by hand")
 )
 
@@ -126,6 +128,10 @@ func TestByHand(t *testing.T) {
 		t.Fatalf("%v: %v", files, err)
 	}
 	tallies := map[string]*tally{}
+	if *claims != "" {
+		writeClaims(t, files)
+		return
+	}
 	for _, file := range files {
 		if !regexp.MustCompile(*only).MatchString(file) {
 			continue
@@ -187,3 +193,52 @@ func TestByHand(t *testing.T) {
 
 // mostFalseByHand is the bar for harmless edits by hand, in percent: they reword more freely than the suite's.
 const mostFalseByHand = 5
+
+// writeClaims writes each whole sentence of the digests, right of the source whose words it prints, and each that an edit made
+// of it, right where the edit is harmless: a line an article, as train of support reads it.
+func writeClaims(t *testing.T, files []string) {
+	type sentence struct {
+		Text  string `json:"text"`
+		Right bool   `json:"right"`
+	}
+	var out strings.Builder
+	for _, file := range files {
+		h := readByHand(t, file)
+		bySource := map[string][]sentence{}
+		add := func(d *digest.Digest, i int, right bool) {
+			p := d.Passages[i]
+			alone := p.Citation != nil && (i == 0 || d.Passages[i-1].Sentence != p.Sentence) && (i+1 == len(d.Passages) || d.Passages[i+1].Sentence != p.Sentence)
+			if alone && len(p.Citation.Keys) > 0 {
+				bySource[p.Citation.Keys[0]] = append(bySource[p.Citation.Keys[0]], sentence{p.Text, right})
+			}
+		}
+		for i := range h.d.Passages {
+			add(h.d, i, true)
+		}
+		for _, x := range h.edits {
+			d, _ := digest.Parse("content/s.md", x.raw)
+			if len(d.Passages) != len(h.d.Passages) {
+				continue
+			}
+			for i := range d.Passages {
+				if d.Passages[i].Text != h.d.Passages[i].Text {
+					add(d, i, !x.harmful)
+				}
+			}
+		}
+		for _, s := range h.story.Collation.Sources {
+			raw, err := json.Marshal(map[string]any{
+				"id": "hand-" + strings.TrimSuffix(filepath.Base(file), ".txtar"), "article": s.Article.Text, "date": s.Article.Meta.Date, "sentences": bySource[s.Key],
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(bySource[s.Key]) > 0 {
+				out.Write(append(raw, '\n'))
+			}
+		}
+	}
+	if err := os.WriteFile(*claims, []byte(out.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}

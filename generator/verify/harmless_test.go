@@ -52,7 +52,7 @@ func (s *subject) harmless() {
 				s.replace("connecting synonym", a, b, c.to)
 			}
 		}
-		if first := p.Text[0]; upper(first) && p.Where[0] == p.Start && s.alone(p) {
+		if first := p.Text[0]; capital(first) && p.Where[0] == p.Start && s.alone(p) {
 			s.replace("connecting synonym", p.Where[0], p.Where[0], "However, ")
 			s.replace("connecting synonym", p.Where[0], p.Where[0], "Meanwhile, ")
 		}
@@ -194,3 +194,9 @@ func (s *subject) typography() {
 		}
 	})
 }
+
+// capital reports whether a byte is a capital letter of ASCII.
+func capital(b byte) bool { return 'A' <= b && b <= 'Z' }
+
+// digit reports whether a byte is a digit of ASCII.
+func digit(c byte) bool { return '0' <= c && c <= '9' }

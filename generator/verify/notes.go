@@ -8,6 +8,7 @@ import (
 	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
+	"variorum/generator/support"
 )
 
 // What a footnote quotes, each source that it gives the words to must have, and the wording that is "used here" must stand
@@ -36,7 +37,7 @@ func (e *examiner) footnote(passages []passage, claims []digest.Claim) {
 		c := &claims[n]
 		v := &passages[c.Passage]
 		q := source.Span{Start: v.at.Start + c.Start, End: v.at.Start + c.End}
-		runs, starts := pieces(e.said, q)
+		runs, starts := support.Pieces(e.doc, q)
 		for i, run := range runs {
 			e.footnoteWords(v, c.Keys, run, starts[i])
 			if c.Used && (!e.marked(label) || e.printed(label, run)) {
@@ -62,11 +63,17 @@ func (e *examiner) footnote(passages []passage, claims []digest.Claim) {
 // footnoteWords checks that sources have a run of words that a footnote quotes as theirs.
 func (e *examiner) footnoteWords(v *passage, keys []string, run []string, start int) {
 	for _, key := range keys {
-		if e.byKey[key] == nil {
+		n, known := e.byKey[key]
+		if !known {
 			continue
 		}
-		if anywhere, _ := e.quotable(key).has(run); !anywhere {
-			at, hint := e.misquoted(&passage{Passage: v.Passage, keys: []string{key}, at: v.at, tokens: v.tokens}, run, start)
+		w := &e.Sources[n]
+		if anywhere, _ := w.Has(run); !anywhere {
+			at, there := w.Misquoted(v.words, run, start)
+			hint := "it has nothing like it"
+			if there.Len() > 0 {
+				hint = e.has(w, []source.Span{there})
+			}
 			e.add(report.Error, "footnote-false", v, v.raw(at), hint, "source "+key+" does not have “"+strings.Join(run, " ")+"”")
 		}
 	}
@@ -80,21 +87,8 @@ func (e *examiner) printed(label string, run []string) bool {
 		if v.note >= 0 || !slices.Contains(e.marks(v), label) {
 			continue
 		}
-		have, letter := map[form]bool{}, map[string]bool{}
-		for k := range e.passages {
-			if w := &e.passages[k]; w.note < 0 && w.Sentence == v.Sentence {
-				for t := w.tokens[0]; t < w.tokens[1]; t++ {
-					if tok := &e.doc.Tokens[t]; tok.Word {
-						have[e.form(tok)] = true
-					}
-					if tok := &e.said.Tokens[t]; tok.Word {
-						letter[letters(tok.Norm)] = true
-					}
-				}
-			}
-		}
 		if !slices.ContainsFunc(run, func(w string) bool {
-			return !letter[w] && !have[e.formOf(w)] && e.worth(w) >= light && len(e.groups[w]) == 0
+			return !slices.ContainsFunc(v.words.Sentence, func(x *support.Words) bool { return x.Says(w) })
 		}) {
 			return true
 		}
@@ -207,7 +201,7 @@ func (e *examiner) after(v *passage, at, n int) int {
 
 // find returns where the page's text has words within a passage, by their forms; -1.
 func (e *examiner) find(v *passage, words string) int {
-	want := strings.Fields(strings.ToLower(typography.Replace(words)))
+	want := strings.Fields(strings.ToLower(support.Typography.Replace(words)))
 	for i := range want {
 		want[i] = strings.Trim(want[i], ".,;:!?\"'()")
 	}

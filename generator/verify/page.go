@@ -9,6 +9,7 @@ import (
 	"variorum/generator/report"
 	"variorum/generator/source"
 	"variorum/generator/statement"
+	"variorum/generator/support"
 )
 
 // editor is the key of an editor's own words.
@@ -18,8 +19,8 @@ const editor = "editor"
 // sources. Its text is the passages of the digest, block by block.
 type page struct {
 	d        *digest.Digest
-	doc      *statement.Doc // with its words in one way of writing
-	said     *statement.Doc // as it is written, for quotations
+	doc      *statement.Doc
+	text     *support.Text // the same, to be held against sources
 	passages []passage
 	lines    []line
 	place    func(offset int) report.Place // of a byte of the file
@@ -32,15 +33,6 @@ type line struct {
 	start int // in the file
 }
 
-// word is a word of a passage.
-type word struct {
-	token     int // index into the page's Doc.Tokens
-	form      form
-	worth     int
-	bracketed bool // it stands in square brackets: an editor's insertion
-	tells     bool // a source is asked for it
-}
-
 // passage is a passage of the digest's text or of a footnote.
 type passage struct {
 	*digest.Passage
@@ -48,12 +40,12 @@ type passage struct {
 	note   int         // into Digest.Footnotes, -1 for the text's
 	at     source.Span // in the page's text
 	tokens [2]int      // range of the page's Doc.Tokens
-	words  []word      // of these, in order
-	keys   []string    // cited, each once; nil where nothing is cited
-	own    bool        // an editor's own words
+	words  *support.Words
+	keys   []string // cited, each once; nil where nothing is cited
+	own    bool     // an editor's own words
 }
 
-func newPage(d *digest.Digest, voc *vocabulary, date string) *page {
+func newPage(d *digest.Digest, court *support.Court, date string) *page {
 	p := &page{d: d, place: placer(d.File, d.Raw)}
 	var text strings.Builder
 	var blocks []source.Block
@@ -115,24 +107,17 @@ func newPage(d *digest.Digest, voc *vocabulary, date string) *page {
 			single("heading", b.Text, b.Where, b.Where[0])
 		}
 	}
-	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: voc.words.Tag, Date: date}, Body: -1}
-	p.said = statement.Read(a)
-	p.doc = voc.plainly(p.said)
-	t := 0
+	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: court.Language(), Date: date}, Body: -1}
+	p.doc = statement.Read(a)
+	p.text = court.Read(p.doc, nil)
 	span := func(v *passage) {
-		for t < len(p.doc.Tokens) && p.doc.Tokens[t].Start < v.at.Start {
-			t++
-		}
-		v.tokens[0] = t
-		for t < len(p.doc.Tokens) && p.doc.Tokens[t].End <= v.at.End {
-			t++
-		}
-		v.tokens[1] = t
-		p.readWords(v, voc)
+		v.words = p.text.Words(v.at)
+		v.tokens = v.words.Tokens()
 	}
 	for i := range p.passages {
 		span(&p.passages[i])
 	}
+	p.joinSentences()
 	for i := range p.lines {
 		span(&p.lines[i].passage)
 	}
@@ -155,21 +140,21 @@ func verbatim(text string, start int, value string) []int {
 	return where
 }
 
-// readWords prepares the words of a passage.
-func (p *page) readWords(v *passage, voc *vocabulary) {
-	brackets := bracketsOf(v.Text)
-	for t := v.tokens[0]; t < v.tokens[1]; t++ {
-		tok := &p.doc.Tokens[t]
-		if !tok.Word {
-			continue
+// joinSentences tells each passage which others stand in its sentence.
+func (p *page) joinSentences() {
+	for from := 0; from < len(p.passages); {
+		to := from + 1
+		for to < len(p.passages) && p.passages[to].note == p.passages[from].note && p.passages[to].Sentence == p.passages[from].Sentence {
+			to++
 		}
-		at := tok.Start - v.at.Start
-		for len(brackets) > 0 && brackets[0].End <= at {
-			brackets = brackets[1:]
+		var all []*support.Words
+		for i := from; i < to; i++ {
+			all = append(all, p.passages[i].words)
 		}
-		w := word{token: t, form: voc.form(tok), worth: voc.worth(tok.Norm), bracketed: len(brackets) > 0 && brackets[0].Start <= at}
-		w.tells = w.worth >= light && !w.bracketed && !voc.free(tok.Norm) && !slices.Contains(voc.groups[tok.Norm], "say")
-		v.words = append(v.words, w)
+		for _, w := range all {
+			w.Sentence = all
+		}
+		from = to
 	}
 }
 

@@ -30,23 +30,20 @@ func Sound(c *collate.Collation) Sounded {
 	draft, left := digest.Compose(c), 0
 	court := summon(c)
 	for round := range rounds {
-		composed := draft.Markdown(c)
-		d, _ := digest.Parse(c.Story+".md", composed)
-		verdict := court.examine(d, Story{Collation: c, Draft: draft})
+		var composed string
+		var d *digest.Digest
+		var verdict Result
+		draft, composed, d, verdict = court.uncited(draft)
 		findings := verdict.Findings
 		if findings.Errors() == 0 || len(draft.Sections) == 0 { // nothing in the articles can be printed: an editor must see to it
 			return Sounded{draft, composed, left, verdict, true}
 		}
-		parts, labels, sources := map[int]bool{}, map[string]bool{}, map[int][]int{}
+		parts, labels := map[int]bool{}, map[string]bool{}
 		var lines []string
 		for _, f := range findings {
-			if f.Severity == report.Error && !unborne(c, d, f, sources) {
+			if f.Severity == report.Error {
 				lines = append(lines, unsound(draft, d, f.Place, parts, labels)...)
 			}
-		}
-		if len(parts)+len(labels)+len(lines) == 0 {
-			draft = draft.Uncite(sources)
-			continue
 		}
 		if round+2 < rounds {
 			// what is left out may be told in another source's words
@@ -61,11 +58,29 @@ func Sound(c *collate.Collation) Sounded {
 	return Sounded{Draft: draft, Markdown: draft.Markdown(c), Left: left}
 }
 
-// unborne reports whether a finding is about a source that is cited beside others and does not bear a passage out, and
-// notes the passage and the source.
-func unborne(c *collate.Collation, d *digest.Digest, f report.Finding, sources map[int][]int) bool {
+// uncited holds a draft against its story and takes away the sources that do not bear out what they are cited for beside the
+// one whose words are printed. It returns the draft as Markdown, parsed, and what is found of it.
+func (k *court) uncited(draft *digest.Draft) (*digest.Draft, string, *digest.Digest, Result) {
+	for again := true; ; again = false {
+		composed := draft.Markdown(k.c)
+		d, _ := digest.Parse(k.c.Story+".md", composed)
+		verdict := k.examine(d, Story{Collation: k.c, Draft: draft})
+		sources := map[int][]int{}
+		for _, f := range verdict.Findings {
+			unborne(k.c, d, f, sources)
+		}
+		if len(sources) == 0 || !again {
+			return draft, composed, d, verdict
+		}
+		draft = draft.Uncite(sources)
+	}
+}
+
+// unborne notes the passage and the source where a finding is about a source that is cited beside the one whose words are
+// printed and does not bear the passage out.
+func unborne(c *collate.Collation, d *digest.Digest, f report.Finding, sources map[int][]int) {
 	if f.ID != "partly-supported" {
-		return false
+		return
 	}
 	offset := f.Place.Offset(d.Raw)
 	for i, p := range d.Passages {
@@ -73,13 +88,12 @@ func unborne(c *collate.Collation, d *digest.Digest, f report.Finding, sources m
 			continue
 		}
 		for n, at := range p.Citation.At {
-			if at.Start <= offset && offset < at.End {
+			if n > 0 && at.Start <= offset && offset < at.End {
 				sources[i] = append(sources[i], slices.IndexFunc(c.Sources, func(s collate.Source) bool { return s.Key == p.Citation.Keys[n] }))
-				return true
+				return
 			}
 		}
 	}
-	return false
 }
 
 // unsound notes what of a draft a place in its digest is in, and returns the title or description that it is in.

@@ -49,8 +49,8 @@ func (e *examiner) empty() bool {
 
 func (e *examiner) citations() {
 	var keys []string
-	for _, w := range e.witnesses {
-		keys = append(keys, w.key)
+	for _, w := range e.Sources {
+		keys = append(keys, w.Key)
 	}
 	for i := range e.passages {
 		v := &e.passages[i]
@@ -61,7 +61,7 @@ func (e *examiner) citations() {
 			continue
 		}
 		for n, key := range v.Citation.Keys {
-			if key == editor || e.byKey[key] != nil {
+			if _, known := e.byKey[key]; known || key == editor {
 				continue
 			}
 			at := v.Citation.At[n].Start

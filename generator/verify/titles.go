@@ -1,13 +1,13 @@
 package verify
 
 import (
-	"fmt"
 	"slices"
 	"sync"
 
 	"variorum/generator/report"
 	"variorum/generator/source"
 	"variorum/generator/statement"
+	"variorum/generator/support"
 )
 
 // titles checks title, description and headings. Every number, date and name in them must stand in some source. Title and
@@ -15,7 +15,7 @@ import (
 // passage is with those that it cites.
 func (e *examiner) titles() {
 	texts := e.headlines()
-	read := sync.OnceValue(func() []witness { return e.readHeadlines(texts) })
+	read := sync.OnceValue(func() []support.Source { return e.readHeadlines(texts) })
 	for i := range e.lines {
 		l := &e.lines[i]
 		if l.what == "title" && slices.ContainsFunc(texts, func(h headline) bool { return plain(h.text) == plain(l.Text) }) {
@@ -25,23 +25,28 @@ func (e *examiner) titles() {
 		if l.what == "heading" {
 			continue
 		}
-		var heard []testimony
-		best := 0
-		hear := func(list []witness) {
+		var all []judged
+		bears := false
+		hear := func(list []support.Source) {
 			for k := range list {
-				h := e.hear(&l.passage, &list[k])
-				heard = append(heard, h)
-				best = max(best, h.covered)
+				if !bears {
+					all = append(all, judge(e.Court, l.words, &list[k]))
+					bears = all[len(all)-1].Verdict == support.Bears
+				}
 			}
 		}
-		if hear(e.witnesses); best < 1000 {
-			hear(read())
-		}
-		if best < core {
-			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
+		hear(e.Sources)
+		hear(read())
+		if bears || len(all) == 0 {
 			continue
 		}
-		e.compare(&l.passage, heard)
+		if j := &all[nearest(all)]; j.Verdict == support.Silent || len(j.Slots) == 0 {
+			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
+		} else {
+			for _, x := range j.Slots {
+				e.slot(&l.passage, x, j.source)
+			}
+		}
 	}
 }
 
@@ -68,15 +73,15 @@ func (e *examiner) headlines() []headline {
 }
 
 // readHeadlines makes each headline a source of its own.
-func (e *examiner) readHeadlines(list []headline) []witness {
-	var out []witness
+func (e *examiner) readHeadlines(list []headline) []support.Source {
+	var out []support.Source
 	for _, h := range list {
 		s := &e.c.Sources[h.source]
 		a := &source.Article{
 			File: s.Article.File, Path: s.Article.Path, Text: h.text, Meta: s.Article.Meta, Body: -1,
 			Blocks: []source.Block{{Span: source.Span{End: len(h.text)}}},
 		}
-		out = append(out, e.witness(h.source, s.Key, statement.Read(a)))
+		out = append(out, e.Source(s.Key, statement.Read(a)))
 	}
 	return out
 }
@@ -90,34 +95,11 @@ func (l *line) place(at int) int {
 }
 
 // lineWords reports the numbers, dates and names of a line that no source has anywhere.
-func (e *examiner) lineWords(l *line, headlines func() []witness) {
-	text := e.doc.Article.Text
-	capitals, words := 0, 0
-	for _, t := range e.doc.Tokens[l.tokens[0]:l.tokens[1]] {
-		if t.Word {
-			words++
-			if upper(text[t.Start]) {
-				capitals++
-			}
-		}
-	}
-	for i := l.tokens[0]; i < l.tokens[1]; i++ {
-		t := &e.doc.Tokens[i]
-		if !t.Word || bracketed(l.Text, t.Start-l.at.Start) {
+func (e *examiner) lineWords(l *line, headlines func() []support.Source) {
+	for _, x := range e.Nowhere(l.words, e.Sources) {
+		if !slices.ContainsFunc(e.Nowhere(l.words, headlines()), func(y support.Slot) bool { return y.Words == x.Words }) {
 			continue
 		}
-		nature := e.nature(text, t)
-		if nature == "" && t.Start > l.at.Start && capitals*2 <= words && upper(text[t.Start]) {
-			nature = "name"
-		}
-		f := e.form(t)
-		if nature != "" && !said(e.witnesses, f) && !said(headlines(), f) {
-			e.add(report.Error, nature, nil, l.place(t.Start), "the "+l.what+" may say only what some source says", fmt.Sprintf("no source has “%s”, which the %s has", e.words(t.Span), l.what))
-		}
+		e.add(report.Error, string(x.Kind), nil, l.place(x.Words.Start), "the "+l.what+" may say only what some source says", x.Reason+", which the "+l.what+" has")
 	}
-}
-
-// said reports whether one of the witnesses has a word.
-func said(list []witness, f form) bool {
-	return slices.ContainsFunc(list, func(w witness) bool { return len(w.sentences(f)) > 0 })
 }

@@ -39,9 +39,9 @@ func (e *examiner) sources() {
 
 // stale reports whether a source is not as the digest lists it.
 func (e *examiner) stale(key string) bool {
-	w := e.byKey[key]
-	return w != nil && slices.ContainsFunc(e.d.Front.Sources, func(s digest.FrontSource) bool {
-		return s.Key == key && s.SHA256 != "" && s.SHA256 != e.c.Sources[w.index].Article.SHA256
+	w, known := e.byKey[key]
+	return known && slices.ContainsFunc(e.d.Front.Sources, func(s digest.FrontSource) bool {
+		return s.Key == key && s.SHA256 != "" && s.SHA256 != e.c.Sources[w].Article.SHA256
 	})
 }
 
@@ -74,8 +74,6 @@ func (e *examiner) links() {
 	}
 }
 
-func upper(b byte) bool { return 'A' <= b && b <= 'Z' }
-
 // Bounds of what may be taken from one source.
 const (
 	mostShare = 800 // thousandths of the digest's words printed from one source, where the story has several
@@ -84,7 +82,7 @@ const (
 
 // borrowed reports a digest that is one source's text over again.
 func (e *examiner) borrowed() {
-	if len(e.witnesses) < 2 {
+	if len(e.Sources) < 2 {
 		return
 	}
 	words, total := map[string]int{}, 0
@@ -110,8 +108,8 @@ func (e *examiner) borrowed() {
 			e.add(report.Warning, "borrowed", v, v.Start, "print some of them in another source's words, or leave some out", fmt.Sprintf("more than %d sentences in a row are %s's", mostRow, last))
 		}
 	}
-	for i := range e.witnesses {
-		k := e.witnesses[i].key
+	for i := range e.Sources {
+		k := e.Sources[i].Key
 		if total > 200 && words[k]*1000 > total*mostShare {
 			e.add(report.Warning, "borrowed", nil, e.d.Body, "print more in other sources' words", fmt.Sprintf("%d %% of the words are %s's", words[k]*100/total, k))
 		}

@@ -1,0 +1,333 @@
+//go:build ignore
+
+// This program learns the weights of support (../weights.txt) from claims that people have judged:
+//
+//	go run ./generator/support/train [-try] [-v] -stories DIR [-pairs FILE] [-facts FILE,FILE]
+//
+// DIR holds annotated stories (DIR/STORY/seeds and DIR/STORY/gold.json): the facts of the annotation, worded by the annotator,
+// are right of the sources that they are marked in and wrong of the others; what it calls traps is wrong of every source. A line
+// of a pairs file is {"story", "words", "source", "before", "holds", "made"}, one of a facts file {"article", "sentences": [{"text",
+// "right"}]}.
+//
+// The model is boosted trees (Friedman 2001) of depth three under monotone constraints: a share that is explained can only
+// speak for a claim, a slot that is not only against it. It is judged with the stories divided into folds, so that no story
+// judges itself; the trees' sums are calibrated on these held-out judgements. -try prints the figures and writes nothing.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing/fstest"
+
+	"variorum/generator/grammar"
+	"variorum/generator/source"
+	"variorum/generator/statement"
+	"variorum/generator/support"
+)
+
+var (
+	stories    = flag.String("stories", "", "folder of annotated stories")
+	pairs      = flag.String("pairs", "", "file of judged pairs")
+	facts      = flag.String("facts", "", "files of judged sentences about an article, with commas")
+	try        = flag.Bool("try", false, "print figures, write nothing")
+	verbose    = flag.Bool("v", false, "print what is judged wrongly")
+	trees      = flag.Int("trees", 120, "how many trees")
+	at         = flag.Int("at", 700, "the margin from which on a claim counts as borne out, for -v")
+	shown      = flag.String("show", "pairs", "the set whose errors -v prints")
+	editWeight = flag.Float64("edit", 1.5, "weight of an edit")
+	goldWeight = flag.Float64("gold", 0.2, "weight of an annotated fact")
+	factWeight = flag.Float64("fact", 1, "weight of a public sentence")
+	dump       = flag.String("dump", "", "write features here")
+)
+
+// example is words held against a source, with what people say of it.
+type example struct {
+	set, story, words, source, why string
+	right                          bool
+	made                           bool
+	weight                         float64
+	x                              []float64
+	slots                          []support.Slot
+}
+
+func main() {
+	flag.Parse()
+	var all []example
+	if *stories != "" {
+		all = append(all, annotated(*stories, *pairs)...)
+	}
+	for _, f := range strings.Split(*facts, ",") {
+		if f != "" {
+			all = append(all, judgedFacts(f)...)
+		}
+	}
+	if *dump != "" {
+		write(all)
+	}
+	folds := 10
+	score := make([]float64, len(all))
+	for k := range folds {
+		var train []example
+		for _, e := range all {
+			if fold(e.story, folds) != k {
+				train = append(train, e)
+			}
+		}
+		m := boost(train, *trees)
+		for i, e := range all {
+			if fold(e.story, folds) == k {
+				score[i] = m.score(e.x)
+				if support.Vetoed(e.x) {
+					score[i] = -5
+				}
+			}
+		}
+	}
+	table := calibrate(all, score)
+	report(all, score, table)
+	if *try {
+		return
+	}
+	m := boost(all, *trees)
+	if err := os.WriteFile("generator/support/weights.txt", []byte(m.format(table)), 0o666); err != nil {
+		panic(err)
+	}
+}
+
+// fold tells which fold a story belongs to.
+func fold(story string, n int) int {
+	h := fnv.New32a()
+	h.Write([]byte(story))
+	return int(h.Sum32() % uint32(n))
+}
+
+// annotated reads stories with their gold, and the pairs about them.
+func annotated(dir, pairs string) []example {
+	type pair struct {
+		Story, Words, Source, Before, Why string
+		Holds, Made                       bool
+		Doubt                             any
+		Pos                               int
+	}
+	byStory := map[string][]pair{}
+	if pairs != "" {
+		lines(pairs, func(raw []byte) {
+			var p pair
+			must(json.Unmarshal(raw, &p))
+			byStory[p.Story] = append(byStory[p.Story], p)
+		})
+	}
+	var out []example
+	dirs, _ := filepath.Glob(filepath.Join(dir, "*"))
+	for _, d := range dirs {
+		name := filepath.Base(d)
+		st, found := source.ReadStory(os.DirFS(d), "seeds", "seeds")
+		if found.Errors() > 0 {
+			fmt.Fprintln(os.Stderr, name, found.Err())
+			continue
+		}
+		c := newCourt(st.Articles)
+		for _, a := range st.Articles {
+			c.date = max(c.date, a.Meta.Date)
+		}
+		for _, p := range byStory[name] {
+			s := slices.Index(c.files, p.Source)
+			if s < 0 {
+				fmt.Fprintln(os.Stderr, "no", p.Source)
+				continue
+			}
+			e := example{set: "pairs", story: name, words: p.Words, source: p.Source, why: p.Why, right: p.Holds, made: p.Made, weight: 3}
+			c.measure(&e, s, p.Before)
+			out = append(out, e)
+		}
+		raw, err := os.ReadFile(filepath.Join(d, "gold.json"))
+		must(err)
+		var gold struct {
+			Sources []struct{ ID, File string }
+			Facts   []struct {
+				Text  string
+				Spans []struct{ Source string }
+			}
+			Traps []struct{ Text string }
+		}
+		must(json.Unmarshal(raw, &gold))
+		for _, g := range gold.Sources {
+			s := slices.Index(c.files, g.File)
+			if s < 0 {
+				continue
+			}
+			for _, f := range gold.Facts {
+				e := example{set: "gold", story: name, words: f.Text, source: g.File, weight: *goldWeight}
+				for _, x := range f.Spans {
+					e.right = e.right || x.Source == g.ID
+				}
+				c.measure(&e, s, "")
+				out = append(out, e)
+			}
+			for _, f := range gold.Traps {
+				e := example{set: "traps", story: name, words: f.Text, source: g.File, weight: *goldWeight}
+				c.measure(&e, s, "")
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// judgedFacts reads articles with sentences about them.
+func judgedFacts(file string) []example {
+	var out []example
+	lines(file, func(raw []byte) {
+		defer func() {
+			if r := recover(); r != nil {
+				fmt.Fprintln(os.Stderr, file, "an article cannot be read:", r)
+			}
+		}()
+		var x struct {
+			ID, Article, Date string
+			Sentences         []struct {
+				Text  string
+				Right bool
+			}
+		}
+		must(json.Unmarshal(raw, &x))
+		a, _ := source.Read(fstest.MapFS{"a.txt": {Data: []byte(front(x.Date) + strings.TrimSpace(x.Article) + "\n")}}, "a.txt")
+		c := newCourt([]*source.Article{a})
+		c.date = x.Date
+		for _, s := range x.Sentences {
+			e := example{set: strings.TrimSuffix(filepath.Base(file), ".jsonl"), story: x.ID, words: s.Text, right: s.Right, weight: *factWeight}
+			if e.set == "edits" {
+				e.weight = *editWeight
+			}
+			c.measure(&e, 0, "")
+			out = append(out, e)
+		}
+	})
+	return out
+}
+
+// front is front matter with a date.
+func front(date string) string {
+	if date == "" {
+		return ""
+	}
+	return "---\ndate: " + date + "\n---\n"
+}
+
+type court struct {
+	*support.Court
+	files []string
+	date  string // of the latest article
+}
+
+func newCourt(articles []*source.Article) court {
+	var c court
+	var docs []*statement.Doc
+	for _, a := range articles {
+		docs = append(docs, statement.Read(a))
+		c.files = append(c.files, filepath.Base(a.File))
+	}
+	c.Court = support.Summon(docs, c.files)
+	return c
+}
+
+// measure finds the features of an example, with the words that stand before it in its sentence.
+func (c court) measure(e *example, s int, before string) {
+	text := strings.TrimRight(e.words, " ,;:")
+	if !strings.ContainsAny(text[len(text)-1:], ".!?”\"’") {
+		text += "."
+	}
+	a := &source.Article{File: "d.md", Path: "d.md", Text: text, Body: -1, Meta: source.Meta{Language: c.Language(), Date: c.date}, Blocks: []source.Block{{Span: source.Span{End: len(text)}}}}
+	doc := statement.Read(a)
+	var g *grammar.Doc
+	e.x, e.slots = c.Features(c.Read(doc, g).Words(source.Span{End: len(text)}), &c.Sources[s])
+}
+
+func lines(file string, f func(raw []byte)) {
+	h, err := os.Open(file)
+	must(err)
+	defer h.Close()
+	s := bufio.NewScanner(h)
+	s.Buffer(nil, 1<<24)
+	for s.Scan() {
+		if len(strings.TrimSpace(s.Text())) > 0 {
+			f(s.Bytes())
+		}
+	}
+}
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func write(all []example) {
+	f, err := os.Create(*dump)
+	must(err)
+	defer f.Close()
+	for _, e := range all {
+		raw, _ := json.Marshal(map[string]any{"set": e.set, "story": e.story, "words": e.words, "source": e.source, "right": e.right, "made": e.made, "x": e.x, "why": e.why})
+		fmt.Fprintln(f, string(raw))
+	}
+}
+
+// report prints for each set how many right ones are refused and wrong ones accepted.
+func report(all []example, score []float64, table calibration) {
+	for _, set := range []string{"pairs", "edits", "qags-cnndm", "frank-cnndm-valid", "gold"} {
+		fmt.Printf("%-18s", set)
+		for _, most := range []int{2, 4, 6, 8, 10, 15, 18, 20} {
+			var wrong []int
+			for i, e := range all {
+				if (e.set == set || set == "gold" && e.set == "traps") && !e.right {
+					wrong = append(wrong, table.margin(score[i]))
+				}
+			}
+			slices.Sort(wrong)
+			slices.Reverse(wrong)
+			at := wrong[len(wrong)*most/100] + 1
+			right, refused, made, madeRefused := 0, 0, 0, 0
+			for i, e := range all {
+				if e.set == set && e.right {
+					right++
+					no := table.margin(score[i]) < at
+					if no {
+						refused++
+					}
+					if e.made {
+						made++
+						if no {
+							madeRefused++
+						}
+					}
+				}
+			}
+			fmt.Printf(" | %d: %.1f", most, 100*float64(refused)/float64(right))
+			if made > 0 {
+				fmt.Printf(" (%.0f, own %.1f, from %d)", 100*float64(madeRefused)/float64(made), 100*float64(refused-madeRefused)/float64(right-made), at)
+			}
+		}
+		fmt.Println()
+	}
+	if *verbose {
+		for i, e := range all {
+			if p := table.margin(score[i]); e.set == *shown && (p >= *at) != e.right {
+				fmt.Printf("%d right=%v made=%v %s %s: %s | %s | %v\n", p, e.right, e.made, e.story, e.source, e.words, e.why, kinds(e.slots))
+			}
+		}
+	}
+}
+
+func kinds(slots []support.Slot) (out []string) {
+	for _, s := range slots {
+		out = append(out, string(s.Kind))
+	}
+	return out
+}
