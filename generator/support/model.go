@@ -99,11 +99,27 @@ func (m *model) margin(x []float64) grammar.Margin {
 	return m.sure[i-1] + grammar.Margin(int(m.sure[i]-m.sure[i-1])*(sum-m.sums[i-1])/(m.sums[i]-m.sums[i-1]))
 }
 
+// certain is the margin of words that stand in the source as they are.
+const certain grammar.Margin = 1000
+
+// verbatim reports whether the words stand in the source one after the other, and are more than one.
+func (f *finding) verbatim() bool {
+	var run []string
+	for _, x := range f.words.words {
+		run = append(run, Letters(f.words.text.said.Tokens[x.token].Norm))
+	}
+	anywhere, _ := f.source.Has(run)
+	return anywhere && len(run) > 1
+}
+
 // refused is the margin of words that a veto refuses.
 const refused grammar.Margin = 50
 
 // margin tells how probable it is that the source bears out the whole of the words.
 func (k *Court) margin(f *finding) grammar.Margin {
+	if len(f.slots) == 0 && f.verbatim() {
+		return certain
+	}
 	x := k.features(f)
 	if Vetoed(x) {
 		return refused

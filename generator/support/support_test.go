@@ -32,6 +32,8 @@ func TestBears(t *testing.T) {
 		{"The port will reopen on Friday.", false, Hedge},
 		{"“We lost the rudder in a heavy sea,” Captain Ann Lee told reporters.", true, ""},
 		{"“We lost the engine in a heavy sea,” Captain Ann Lee told reporters.", false, Quotation},
+		{"Captain Ann Lee told reporters", true, ""},
+		{"in a heavy sea", true, ""},
 		{"The mayor of Sandhaven opened a bridge.", false, ""},
 	} {
 		j := court.Bears(court.Read(read(c.words), nil).Words(source.Span{End: len(c.words)}), &court.Sources[0])
