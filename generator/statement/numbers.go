@@ -331,6 +331,9 @@ func (r *numberReader) unit(m *measure, s int) {
 	if m.Unit != "" {
 		return
 	}
+	if low(r.p, j, s) == "." && r.p[j].glued && r.w.table.Field(r.p[j-1].low, 0) == "scale" && at(r.p, j+1).sentence == s {
+		j++ // "3 Mio. Euro"
+	}
 	l := low(r.p, j, s)
 	hyphen := (l == "-" || l == "–" || l == "‑") && r.p[j].glued && at(r.p, j+1).glued
 	if hyphen {

@@ -3,6 +3,8 @@ package statement
 import (
 	"strings"
 	"testing"
+
+	"variorum/generator/source"
 )
 
 func showNumbers(d *Doc) string {
@@ -90,6 +92,9 @@ func TestNumbers(t *testing.T) {
 		{"She is five years old; a 58yo man", "five years old = 5 year age; 58yo = 58 year age [man]"},
 		{"for the second time on the 27th floor", "second = 2 ordinal [time]; 27th = 27 ordinal [floor]"},
 		{"It was first told and sat for a second.", ""},
+		// other Englishes
+		{"It paid ₹4 lakh and 2 crore rupees to 3 lakh farmers.", "₹4 lakh = 400000 INR; 2 crore rupees = 20000000 INR; 3 lakh = 300000 [farmer]"},
+		{"It paid ₹1,20,000 and $5 mln.", "₹1,20,000 = 120000 INR; $5 mln = 5000000 USD"},
 		// no numbers
 		{"The G20 and a Boeing 737 on Flight 12, Article 5, Covid-19.", ""},
 		{"See https://example.org/2019/12 or @user12 by May 3, 2019.", ""},
@@ -97,6 +102,20 @@ func TestNumbers(t *testing.T) {
 		{"In Springfield 40 houses burned.", "40 = 40 [hous]"},
 	} {
 		if have := showNumbers(readLine(t, c.text, "2021-06-17")); have != c.want {
+			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
+		}
+	}
+}
+
+func TestGermanNumbers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Die Brücke kostete 25 Millionen Euro.", "25 Millionen Euro = 25000000 EUR"},
+		{"Die Brücke kostete 3,5 Mio. Euro.", "3,5 Mio. Euro = 3500000 EUR"},
+		{"Der Umsatz sank um 4,2 Prozent.", "4,2 Prozent = 4.2 %"},
+		{"Er schwamm 12 Kilometer.", "12 Kilometer = 12 km"},
+	} {
+		d := Read(&source.Article{Text: c.text, Meta: source.Meta{Date: "2021-06-17", Language: "de"}, Blocks: []source.Block{{Span: Span{Start: 0, End: len(c.text)}}}})
+		if have := showNumbers(d); have != c.want {
 			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
 		}
 	}

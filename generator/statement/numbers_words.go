@@ -34,8 +34,29 @@ func (n *numberWords) determiner(low string) bool { return n.is(low, "determiner
 
 func (n *numberWords) currency(low string) bool { return n.is(low, "currency") }
 
+// western groups digits by three that are grouped as in India, by two but for the last three: "1,20,000".
+func western(s string) string {
+	whole, rest, _ := strings.Cut(s, ".")
+	groups := strings.Split(whole, ",")
+	if len(groups) < 3 || len(groups[0]) > 2 || len(groups[len(groups)-1]) != 3 {
+		return s
+	}
+	for _, g := range groups[1 : len(groups)-1] {
+		if len(g) != 2 {
+			return s
+		}
+	}
+	if whole = strings.Join(groups, ""); rest != "" {
+		return whole + "." + rest
+	}
+	return whole
+}
+
 // digits reads a number in digits, in thousandths.
 func (n *numberWords) digits(s string) (int64, bool) {
+	if n.comma == ',' {
+		s = western(s)
+	}
 	whole, frac, scale := int64(0), int64(0), int64(1000)
 	group, inFrac := -1, false
 	for i := range len(s) {
