@@ -47,7 +47,7 @@ as an article is named and not stored; all else is.`,
 			written, findings, err := p.open().Add(args[0], items, replaces)
 			p.findings(findings)
 			for _, w := range written {
-				fmt.Fprintf(p.stderr, "%s: added\n", w)
+				p.say("%s: added\n", w)
 			}
 			if err == nil && failed {
 				err = errFindings

@@ -10,6 +10,7 @@ import (
 
 	"variorum/generator/digest"
 	"variorum/generator/edition"
+	"variorum/generator/report"
 )
 
 func (p *program) build() *cobra.Command {
@@ -66,16 +67,16 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 		case o.DryRun && path.Dir(c.File) == edition.Merged && len(r.Changes) > 1:
 			// the base follows the digest, whose difference is what an editor reads
 		case o.DryRun:
-			if _, err := fmt.Fprint(p.stdout, digest.Diff(c.File, c.Before, c.After)); err != nil {
+			if _, err := fmt.Fprint(p.stdout, report.Visible(digest.Diff(c.File, c.Before, c.After))); err != nil {
 				return err
 			}
 		case o.Locked:
 		case c.Before == "":
-			fmt.Fprintf(p.stderr, "%s: created\n", c.File)
+			p.say("%s: created\n", c.File)
 		case c.After == "":
-			fmt.Fprintf(p.stderr, "%s: removed\n", c.File)
+			p.say("%s: removed\n", c.File)
 		default:
-			fmt.Fprintf(p.stderr, "%s: merged\n", c.File)
+			p.say("%s: merged\n", c.File)
 		}
 	}
 	if !o.MergeOnly {

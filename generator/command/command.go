@@ -45,11 +45,16 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, environ []str
 	case errors.Is(err, errFindings):
 		return 1
 	case errors.As(err, new(usageError)):
-		fmt.Fprintf(stderr, "variorum: %v\n", err)
+		p.say("variorum: %v\n", err)
 		return 2
 	}
-	fmt.Fprintf(stderr, "variorum: %v\n", err)
+	p.say("variorum: %v\n", err)
 	return 1
+}
+
+// say writes a message to standard error, so that nothing in it moves a terminal's cursor.
+func (p *program) say(format string, values ...any) {
+	fmt.Fprint(p.stderr, report.Visible(fmt.Sprintf(format, values...)))
 }
 
 // interruptible returns a context that Ctrl-C ends. A second Ctrl-C ends the program on the spot.

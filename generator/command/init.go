@@ -61,7 +61,7 @@ func (p *program) init() *cobra.Command {
 					where = " -C " + strconv.Quote(dir)
 				}
 			}
-			fmt.Fprintf(p.stderr, "Next: variorum%s serve\n", where)
+			p.say("Next: variorum%s serve\n", where)
 			return nil
 		},
 	}
@@ -74,7 +74,7 @@ func (p *program) create(name string, content []byte) error {
 	}
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		fmt.Fprintf(p.stderr, "%s: is there already, left as it is\n", name)
+		p.say("%s: is there already, left as it is\n", name)
 		return nil
 	}
 	if err != nil {
@@ -83,6 +83,6 @@ func (p *program) create(name string, content []byte) error {
 	if _, err := f.Write(content); err != nil {
 		return errors.Join(err, f.Close())
 	}
-	fmt.Fprintf(p.stderr, "%s: created\n", name)
+	p.say("%s: created\n", name)
 	return f.Close()
 }

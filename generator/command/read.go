@@ -54,7 +54,7 @@ is remembered until the digest, its articles or the program change; --fresh read
 			switch format {
 			case "text":
 				p.findings(findings)
-				fmt.Fprintf(p.stderr, "%s verified: %s\n", report.Count(n, "digest", "digests"), findings.Count())
+				p.say("%s verified: %s\n", report.Count(n, "digest", "digests"), findings.Count())
 			default:
 				err = findings.Format(p.stdout, format, verify.Rules(), Version)
 			}
@@ -125,10 +125,10 @@ func (p *program) sign() *cobra.Command {
 				return err
 			}
 			if err := outcome(findings); err != nil {
-				fmt.Fprintf(p.stderr, "%s: not signed: %s\n", file, findings.Count())
+				p.say("%s: not signed: %s\n", file, findings.Count())
 				return err
 			}
-			fmt.Fprintf(p.stderr, "%s: signed by %s\n", change.File, by)
+			p.say("%s: signed by %s\n", change.File, by)
 			return nil
 		},
 	}

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -38,13 +40,17 @@ findings stand on the page. With --drafts drafts are shown, but never written to
 				return fmt.Errorf("%w; choose another address, such as --addr 127.0.0.1:8081", err)
 			}
 			url := "http://" + reachable(l.Addr()) + "/"
-			fmt.Fprintf(p.stderr, "preview at %s (stop with Ctrl-C)\n", url)
+			p.say("preview at %s (stop with Ctrl-C)\n", url)
 			if open {
 				browse(url)
 			}
 			ctx, stop := interruptible()
 			defer stop()
 			s := serve.New()
+			if s.Names = ownNames(addr); forEverybody(l.Addr()) {
+				s.Open = true
+				p.say("variorum: warning: other machines can read this preview at %s; --addr 127.0.0.1:8080 keeps it to this one\n", l.Addr())
+			}
 			watching := make(chan error, 1)
 			go func() {
 				watching <- p.watch(ctx, p.open(), o, s.Update)
@@ -52,7 +58,12 @@ findings stand on the page. With --drafts drafts are shown, but never written to
 			}()
 			serving := s.Serve(ctx, l)
 			stop()
-			return errors.Join(serving, <-watching)
+			select {
+			case err := <-watching:
+				return errors.Join(serving, err)
+			case <-time.After(leave): // a build is running, which may be left at any point
+				return serving
+			}
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
@@ -69,6 +80,27 @@ func reachable(a net.Addr) string {
 	return a.String()
 }
 
+// leave is how long a build may go on when serve is ended.
+const leave = 300 * time.Millisecond
+
+// forEverybody reports whether other machines can reach an address that is listened on.
+func forEverybody(a net.Addr) bool {
+	at, err := netip.ParseAddrPort(a.String())
+	return err != nil || !at.Addr().IsLoopback()
+}
+
+// ownNames returns the names by which a browser may call this machine: its own, and the one that it was told to listen on.
+func ownNames(addr string) []string {
+	var names []string
+	if name, err := os.Hostname(); err == nil {
+		names = append(names, name, name+".local")
+	}
+	if host, _, err := net.SplitHostPort(addr); err == nil {
+		names = append(names, host)
+	}
+	return names
+}
+
 // watch builds, and builds again after every change until ctx ends. told, where it is not nil, has every build's files
 // and findings. A build that neither finds anything new nor writes anything is not printed: it followed from what the
 // one before it wrote.
@@ -78,7 +110,7 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 		r, err := e.Build(o)
 		if before == nil || err != nil || r.News(before) {
 			if err := p.tell(r, err, o); err != nil && !errors.Is(err, errFindings) {
-				fmt.Fprintf(p.stderr, "variorum: %v\n", err)
+				p.say("variorum: %v\n", err)
 			}
 		}
 		before = r
@@ -99,7 +131,7 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 		Root:  root,
 		Names: []string{edition.Seeds, edition.Content, edition.Templates},
 		Needs: []string{edition.Public},
-		Say:   func(m string) { fmt.Fprintf(p.stderr, "variorum: %s\n", m) },
+		Say:   func(m string) { p.say("variorum: %s\n", m) },
 		Ready: build,
 	}
 	folders.Watch(ctx, func([]string) { build() })

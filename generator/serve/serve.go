@@ -3,8 +3,8 @@
 //
 // Pages are sent as they were built, but for a script that reloads them after a build and a box with the findings of
 // the last build; neither is ever written to a file. Nothing is cached by the browser: every answer is no-store, and
-// conditional requests are answered in full. A server that listens on this machine alone answers no request that came
-// by another name, so that no web page elsewhere can read a preview through the reader's browser.
+// conditional requests are answered in full. No request that came by a name that is not this machine's is answered, so
+// that no web page elsewhere can read a preview through the reader's browser.
 package serve
 
 import (
@@ -20,6 +20,7 @@ import (
 	"net/http"
 	"net/netip"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -42,7 +43,9 @@ type Server struct {
 	build    int           // counts the builds told
 	changed  chan struct{} // closed and replaced at every build
 	closed   chan struct{} // closed when the server shuts down
-	local    bool
+
+	Names []string // names of this machine that are answered to, besides localhost and addresses in digits
+	Open  bool     // whether other machines may ask: then all addresses in digits are answered to, else this machine's own
 }
 
 // New returns a server without a site.
@@ -64,12 +67,14 @@ func (s *Server) Update(files map[string][]byte, findings report.List) {
 	s.changed = make(chan struct{})
 }
 
+const (
+	idle     = 30 * time.Second       // how long a connection may wait for its next request
+	patience = 500 * time.Millisecond // how long readers may go on when the server stops
+)
+
 // Serve answers requests that come to l until ctx ends.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	if a, err := netip.ParseAddrPort(l.Addr().String()); err == nil {
-		s.local = a.Addr().IsLoopback()
-	}
-	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: idle}
 	h.RegisterOnShutdown(func() { close(s.closed) })
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(l) }()
@@ -78,10 +83,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
-	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	if err := h.Shutdown(stop); err != nil {
-		return fmt.Errorf("stop the preview server: %w", err)
+	if h.Shutdown(stop) != nil {
+		_ = h.Close() // who is still reading is cut off
 	}
 	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
 		return err
@@ -94,7 +99,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	switch {
-	case s.local && !localName(r.Host):
+	case !s.answersTo(r.Host):
 		http.Error(w, "this preview answers to its own name only: open it by the address that serve printed", http.StatusMisdirectedRequest)
 		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
@@ -251,14 +256,18 @@ func inject(page, markup []byte) []byte {
 	return bytes.Join([][]byte{page[:at], markup, page[at:]}, nil)
 }
 
-// localName reports whether a Host header names this machine.
-func localName(host string) bool {
+// answersTo reports whether a Host header names this machine. A name that somebody else gives out can lead here from any
+// web page; an address in digits cannot.
+func (s *Server) answersTo(host string) bool {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
-	if strings.EqualFold(host, "localhost") || strings.HasSuffix(strings.ToLower(host), ".localhost") {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
 		return true
 	}
-	a, err := netip.ParseAddr(strings.Trim(host, "[]"))
-	return err == nil && a.IsLoopback()
+	if a, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
+		return s.Open || a.IsLoopback()
+	}
+	return slices.ContainsFunc(s.Names, func(n string) bool { return n != "" && strings.EqualFold(n, host) })
 }

@@ -40,7 +40,6 @@ func site() map[string][]byte {
 
 func TestAnswers(t *testing.T) {
 	s := New()
-	s.local = true
 	s.Update(site(), nil)
 	for _, test := range []struct {
 		target string
@@ -86,15 +85,62 @@ func TestConditionalRequestsAreAnsweredInFull(t *testing.T) {
 func TestOtherNamesAreRefused(t *testing.T) {
 	s := New()
 	s.Update(site(), nil)
-	for host, local := range map[string]bool{"localhost:8080": true, "127.0.0.1": true, "[::1]:8080": true, "evil.example": false, "evil.example:8080": false} {
-		s.local = true
-		if status, _, _ := get(t, s, "/", func(r *http.Request) { r.Host = host }); (status == 200) != local {
-			t.Errorf("%s: have %d", host, status)
+	s.Names = []string{"newsroom"}
+	for _, test := range []struct {
+		host        string
+		local, open bool // whether it is answered by a server for this machine alone, and by one for all
+	}{
+		{"localhost:8080", true, true},
+		{"127.0.0.1", true, true},
+		{"[::1]:8080", true, true},
+		{"192.0.2.7:8080", false, true},
+		{"newsroom:8080", true, true},
+		{"evil.example", false, false},
+		{"evil.example:8080", false, false},
+		{"127.0.0.1.evil.example", false, false},
+		{"", false, false},
+	} {
+		for _, s.Open = range []bool{false, true} {
+			want := test.local && !s.Open || test.open && s.Open
+			if status, _, _ := get(t, s, "/", func(r *http.Request) { r.Host = test.host }); (status == 200) != want {
+				t.Errorf("%q, open to all %v: have %d, want it answered: %v", test.host, s.Open, status, want)
+			}
 		}
 	}
-	s.local = false
-	if status, _, _ := get(t, s, "/", func(r *http.Request) { r.Host = "preview.example" }); status != 200 {
-		t.Errorf("a server for other machines refused one: %d", status)
+}
+
+// TestSlowReadersDoNotKeepTheServer has readers who asked for a large page and do not read it.
+func TestSlowReadersDoNotKeepTheServer(t *testing.T) {
+	s := New()
+	s.Update(map[string][]byte{"large.bin": make([]byte, 64<<20)}, nil)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	for range 5 {
+		c, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if _, err := io.WriteString(c, "GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(c, make([]byte, 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cancel()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(time.Second):
+		t.Error("slow readers keep the server from stopping")
 	}
 }
 

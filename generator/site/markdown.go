@@ -16,6 +16,8 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"variorum/generator/source"
 )
 
 // markdown turns Markdown that editors wrote into HTML that can do nothing but be read: raw HTML stays text, links go
@@ -247,7 +249,7 @@ func webAddress(dest string) (string, bool) {
 	}
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
-		return u.String(), u.Host != ""
+		return u.String(), source.Reachable(u)
 	case "mailto":
 		return u.String(), u.Opaque != ""
 	}

@@ -2,9 +2,13 @@ package source
 
 import (
 	"encoding/json"
+	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -72,6 +76,39 @@ func host(s string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
+// Reachable reports whether an address has a host that browsers take: a name whose parts are not empty and hold none of
+// the characters that no host may have (the WHATWG's URL standard), or an address in digits. Where another parser takes
+// it than the one that looked, a link may lead elsewhere than it shows.
+func Reachable(u *url.URL) bool {
+	host := u.Hostname()
+	if strings.Contains(host, ":") {
+		a, err := netip.ParseAddr(host)
+		return err == nil && a.Zone() == ""
+	}
+	host = strings.TrimSuffix(host, ".")
+	if host == "" || len(host) > 253 || strings.ContainsAny(host, " #/:<>?@[\\]^|%\"'`{}") || strings.ContainsFunc(host, unreadable) {
+		return false
+	}
+	labels := strings.Split(host, ".")
+	for _, l := range labels {
+		if l == "" || len(l) > 63 {
+			return false
+		}
+	}
+	if last := labels[len(labels)-1]; strings.Trim(last, "0123456789") == "" {
+		a, err := netip.ParseAddr(host)
+		return err == nil && a.Is4()
+	}
+	port := u.Port()
+	n, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil && n > 0
+}
+
+// unreadable reports whether a rune shows nothing, or only moves what is around it.
+func unreadable(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
+}
+
 // either returns the first of the strings that says something, without white space at its edges.
 func either(all ...string) string {
 	for _, s := range all {
@@ -85,7 +122,7 @@ func either(all ...string) string {
 // address returns an absolute address of the web, else "".
 func address(s string) string {
 	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || !Reachable(u) || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
 	return u.String()

@@ -119,6 +119,8 @@ type Article struct {
 	links map[string]bool // the texts of the page's links
 	left  untaken         // prose of the page that was not taken
 
+	sentences int // about how many (see shape)
+
 	Raw  string // the decoded file (UTF-8, LF, no byte order mark), for lines and columns in messages
 	Body int    // offset of Text in Raw; -1 where Text is extracted and is no part of Raw
 }

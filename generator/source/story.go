@@ -160,12 +160,21 @@ func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 	if len(names) == 0 {
 		found.Add("story-empty", report.Place{File: dir}, "put articles into the folder (.txt, .md, .html), or remove it", "the story has no articles")
 	}
+	if len(names) > mostArticles {
+		found.Add("story-too-large", report.Place{File: dir}, "divide the story into several folders", "the folder has %d articles; at most %d are read", len(names), mostArticles)
+		return s, found
+	}
+	sentences := 0
 	for _, name := range sorted(names) {
 		a, list := read(fsys, path.Join(dir, name), side.Sources[name])
 		found = append(found, list...)
 		if a != nil {
 			s.Articles = append(s.Articles, a)
+			sentences += a.sentences
 		}
+	}
+	if sentences > mostInStory {
+		found.Add("story-too-large", report.Place{File: dir}, "divide the story into several folders", "the articles have %d sentences together; at most %d are read", sentences, mostInStory)
 	}
 	ids(s, &found)
 	found.Sort()

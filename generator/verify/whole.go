@@ -9,6 +9,7 @@ import (
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
+	"variorum/generator/source"
 )
 
 // sources reports what changed beneath the digest: sources that are not as the digest lists them, and a signature that
@@ -53,8 +54,11 @@ func (e *examiner) links() {
 		case err != nil || l.Target == "":
 			e.add(report.Error, "link-broken", nil, l.Start, "write [words](https://…)", fmt.Sprintf("%q is no address", l.Target))
 		case u.Scheme == "http" || u.Scheme == "https":
-			if u.Host == "" {
+			switch {
+			case u.Host == "":
 				e.add(report.Error, "link-broken", nil, l.Start, "write [words](https://…)", fmt.Sprintf("%q names no host", l.Target))
+			case !source.Reachable(u):
+				e.add(report.Error, "link-broken", nil, l.Start, "write [words](https://…)", fmt.Sprintf("%q has a host that no browser takes", l.Target))
 			}
 		case u.Scheme == "mailto":
 		case u.Scheme != "":
