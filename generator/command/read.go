@@ -171,13 +171,17 @@ func (p *program) story(typed string) string {
 }
 
 func (p *program) text() *cobra.Command {
-	var asJSON bool
+	var asJSON, asConllu bool
 	c := &cobra.Command{
 		Use:   "text FILE",
 		Short: "Print an article as the program reads it",
-		Long:  "Text prints an article's sentences with what was found in them. A file of a story is read with its siblings, which\nshow more.",
-		Args:  needs(1, "FILE"),
+		Long: `Text prints an article's sentences with what was found in them. A file of a story is read with its siblings, which
+show more. With --conllu it prints the sentences' tokens and trees in the format of Universal Dependencies.`,
+		Args: needs(1, "FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if asJSON && asConllu {
+				return usageError{fmt.Errorf("give --json or --conllu, not both")}
+			}
 			file := p.onDisk(args[0])
 			if info, err := os.Stat(file); err == nil && info.IsDir() {
 				return usageError{fmt.Errorf("%s is a folder; text prints one article", args[0])}
@@ -198,8 +202,12 @@ func (p *program) text() *cobra.Command {
 				_, err = p.stdout.Write(raw)
 				return err
 			}
+			write := doc.Text
+			if asConllu {
+				write = doc.Grammar().WriteConllu
+			}
 			var text strings.Builder
-			if err := doc.Text(&text); err != nil {
+			if err := write(&text); err != nil {
 				return err
 			}
 			_, err = fmt.Fprint(p.stdout, report.Visible(text.String()))
@@ -207,6 +215,7 @@ func (p *program) text() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "for programs: positions are code points into \"text\"")
+	c.Flags().BoolVar(&asConllu, "conllu", false, "tokens, tags and trees, in the format CoNLL-U")
 	return c
 }
 

@@ -8,11 +8,7 @@ import (
 // readSentences divides the text into sentences. They cover all of it but white space. Headlines and other lines that are
 // no running text are not divided.
 func readSentences(d *Doc) {
-	blocks := make([]grammar.Block, len(d.Article.Blocks))
-	for i, b := range d.Article.Blocks {
-		blocks[i] = grammar.Block{Span: b.Span, Whole: wholeLine(b.Class)}
-	}
-	for _, c := range grammar.Divide(d.Article.Text, d.Tokens, blocks, d.Article.Meta.Language) {
+	for _, c := range grammar.Divide(d.Article.Text, d.Tokens, grammarBlocks(d.Article), d.Article.Meta.Language) {
 		class := source.Prose
 		if c.Block < len(d.Article.Blocks) {
 			class = d.Article.Blocks[c.Block].Class
@@ -22,6 +18,19 @@ func readSentences(d *Doc) {
 			Block: c.Block, Class: class, Tokens: c.Words,
 		})
 	}
+}
+
+// Grammar reads what grammar says of the article's text, each block by itself.
+func (d *Doc) Grammar() *grammar.Doc {
+	return grammar.ReadBlocks(d.Article.Text, grammarBlocks(d.Article), d.Article.Meta.Language)
+}
+
+func grammarBlocks(a *source.Article) []grammar.Block {
+	blocks := make([]grammar.Block, len(a.Blocks))
+	for i, b := range a.Blocks {
+		blocks[i] = grammar.Block{Span: b.Span, Whole: wholeLine(b.Class)}
+	}
+	return blocks
 }
 
 // wholeLine reports whether a block of a class is one sentence.
