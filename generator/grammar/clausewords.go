@@ -23,8 +23,8 @@ type clauseWords struct {
 
 // signal is what a word makes of the clause that it stands in or governs.
 type signal struct {
-	modality                            Modality
-	denied, lifted, done, ahead, spoken bool
+	modality                          Modality
+	denied, lifted, done, ahead, near bool
 }
 
 func newClauseWords(l *lexicon.Language) *clauseWords {
@@ -53,6 +53,8 @@ func newClauseWords(l *lexicon.Language) *clauseWords {
 				s.done = true
 			case "ahead":
 				s.ahead = true
+			case "near":
+				s.near = true
 			}
 		}
 		c.signals[e] = s

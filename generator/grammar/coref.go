@@ -20,6 +20,8 @@ type resolver struct {
 	*forest
 	clauses  *clauses
 	traits   []traits // of mentions
+	names    []string // of mentions: their names without titles, in lower case; "" for those that are no names
+	lemmas   []string // of mentions: of their heads
 	entities []*entity
 	of       []int // mention -> entity
 	model    *pronounModel
@@ -36,12 +38,17 @@ func (f *forest) resolveBy(c *clauses, m *pronounModel, set func(*resolver)) {
 	if set != nil {
 		set(r)
 	}
+	r.names, r.lemmas = make([]string, len(d.Mentions)), make([]string, len(d.Mentions))
 	for i := range d.Mentions {
 		d.Mentions[i].Link, d.Mentions[i].Margin = None, 0
+		r.lemmas[i] = f.lemma(d.Mentions[i].Head)
+		if d.Mentions[i].Kind == Named {
+			r.names[i] = r.name(&d.Mentions[i])
+		}
 		r.of[i] = i
 		r.traits[i] = f.traitsOf(&d.Mentions[i])
 		if r.traits[i].kind == 0 && d.Mentions[i].Kind == Nominal && m != nil {
-			r.traits[i].kind = m.nouns[f.lemma(d.Mentions[i].Head)]
+			r.traits[i].kind = m.nouns[r.lemmas[i]]
 		}
 		r.entities = append(r.entities, r.begin(i))
 	}
@@ -69,7 +76,7 @@ func (r *resolver) begin(i int) *entity {
 	e := &entity{mentions: []int{i}, traits: r.traits[i]}
 	switch m.Kind {
 	case Named:
-		e.names = []string{r.name(m)}
+		e.names = []string{r.names[i]}
 		r.each(m.Head, func(c int) {
 			if t := &r.d.Tokens[c]; t.Relation == "nmod:desc" || is(t.Relation, "compound") && t.Tag == "NOUN" {
 				e.roles = append(e.roles, r.lemma(c))
@@ -81,7 +88,7 @@ func (r *resolver) begin(i int) *entity {
 			}
 		}
 	case Nominal:
-		e.heads = []string{r.lemma(m.Head)}
+		e.heads = []string{r.lemmas[i]}
 	}
 	return e
 }

@@ -119,7 +119,7 @@ func (r *resolver) features(p, a int, class string, rank int) []string {
 	}
 	if o.Kind == Nominal {
 		add("noun-definite" + strconv.FormatBool(r.definite(a)))
-		add("noun:" + r.lemma(o.Head))
+		add("noun:" + r.lemmas[a])
 	}
 	pf, of := r.clauses.ownerOf[m.Head], r.clauses.ownerOf[o.Head]
 	if pf != None && pf == of {

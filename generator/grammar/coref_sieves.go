@@ -41,9 +41,9 @@ func (r *resolver) sameName(i int) int {
 	if r.traits[i].kind == 't' {
 		return None
 	}
-	name := r.name(m)
+	name := r.names[i]
 	return r.before(i, func(a int) bool {
-		return r.d.Mentions[a].Kind == Named && r.name(&r.d.Mentions[a]) == name && r.agreeing(a, i)
+		return r.d.Mentions[a].Kind == Named && r.names[a] == name && r.agreeing(a, i)
 	})
 }
 
@@ -118,14 +118,14 @@ func (r *resolver) partOfName(i int) int {
 	if m.Kind != Named || m.Phrase == None {
 		return None
 	}
-	name := r.name(m)
+	name := r.names[i]
 	found, chain := None, None
 	for a := range d.Mentions {
 		o := &d.Mentions[a]
 		if a == i || o.Kind != Named || r.of[a] == r.of[i] || !r.agreeing(a, i) {
 			continue
 		}
-		if n := r.name(o); len(n) > len(name) && (strings.HasSuffix(n, " "+name) || strings.HasPrefix(n, name+" ") && r.traits[a].kind != 'l') {
+		if n := r.names[a]; len(n) > len(name) && (strings.HasSuffix(n, " "+name) || strings.HasPrefix(n, name+" ") && r.traits[a].kind != 'l') {
 			if strings.HasPrefix(n, name+" ") && r.traits[a].kind != 'p' && r.traits[a].kind != 'b' {
 				continue
 			}
@@ -183,7 +183,7 @@ func (r *resolver) role(i int) int {
 	if m.Kind != Nominal || m.Phrase == None || !r.definite(i) || d.Phrases[m.Phrase].Owner != None || len(d.Phrases[m.Phrase].Modifiers) > 1 {
 		return None
 	}
-	lemma := r.lemma(m.Head)
+	lemma := r.lemmas[i]
 	found, chain := None, None
 	for a := i - 1; a >= 0; a-- {
 		e := r.entities[r.of[a]]
@@ -211,7 +211,7 @@ func (r *resolver) sameNoun(i int) int {
 	if m.Kind != Nominal || m.Phrase == None || !r.definite(i) || r.traits[i].kind == 't' || d.Tokens[m.Head].Tag != "NOUN" {
 		return None
 	}
-	lemma := r.lemma(m.Head)
+	lemma := r.lemmas[i]
 	p := &d.Phrases[m.Phrase]
 	if p.Owner != None || len(p.Of) > 0 {
 		return r.before(i, func(a int) bool { // the whole phrase again
@@ -220,7 +220,7 @@ func (r *resolver) sameNoun(i int) int {
 	}
 	return r.before(i, func(a int) bool {
 		o := &d.Mentions[a]
-		if o.Kind != Nominal || o.Phrase == None || d.Tokens[o.Head].Tag != "NOUN" || r.lemma(o.Head) != lemma || r.traits[a].number != r.traits[i].number || r.apart(a, i) {
+		if o.Kind != Nominal || o.Phrase == None || d.Tokens[o.Head].Tag != "NOUN" || r.lemmas[a] != lemma || r.traits[a].number != r.traits[i].number || r.apart(a, i) {
 			return false
 		}
 		q := &d.Phrases[o.Phrase]

@@ -46,6 +46,8 @@ func (c *clauses) governor(x *Frame) governor {
 	switch relation := base(t.Relation); {
 	case relation == "xcomp" || relation == "ccomp" || relation == "csubj":
 	case relation == "advcl" && c.child(x.Predicate, "mark") != None && governing(c.markOf(x.Predicate)):
+	case (t.Relation == "advcl" || t.Relation == "acl" && d.Tokens[h].Head != None) && c.markOf(x.Predicate) == "to" && c.meant(x, h) != None:
+		h = c.meant(x, h) // "voted to end", "asked the jury to leave": a parser often takes the infinitive for a purpose
 	case relation == "acl" && t.Relation != "acl:relcl":
 		kind = "noun"
 	case relation == "conj":
@@ -95,6 +97,26 @@ func (c *clauses) governor(x *Frame) governor {
 		}
 	}
 	return g
+}
+
+// meant returns the verb whose infinitive a clause is, though it hangs on the verb as a purpose does or on the verb's object;
+// None where it is none.
+func (c *clauses) meant(x *Frame, h int) int {
+	d := c.d
+	if base(d.Tokens[h].Relation) == "obj" && d.Tokens[h].Tag != "VERB" {
+		if _, noun := c.words.modalityOf("noun", c.lemma(h)); noun {
+			return None
+		}
+		h = d.Tokens[h].Head
+	}
+	if c.frameOf[h] == None || d.Tokens[h].Tag != "VERB" || x.Predicate < h || c.passive(h) {
+		return None
+	}
+	s, ok := c.words.modalityOf("verb", c.lemma(h))
+	if ok && (s.near || s.denied && s.done) {
+		return h
+	}
+	return None
 }
 
 // governorOfFirst returns the governor of the clause that a clause without a subject is joined with, where it shares it.

@@ -112,3 +112,62 @@ func count(t *tally, want, have []Span) {
 		}
 	}
 }
+
+// TestTreesOfTreebanks measures what is asked of trees most, on the treebanks' own tokens, with the trees of the parser: the
+// subject of the main verb and the finite verbs of news and interviews.
+func TestTreesOfTreebanks(t *testing.T) {
+	texts := treebank(t, "dev.conllu")
+	if !Read("A test.", nil, "en").Trees {
+		t.Skip("no weights")
+	}
+	subjects, verbs := map[string]*tally{}, map[string]*tally{}
+	for _, b := range texts {
+		d := b.reparsed()
+		for _, g := range []string{"all", b.Genre} {
+			if subjects[g] == nil {
+				subjects[g], verbs[g] = &tally{}, &tally{}
+			}
+			s, v := subjects[g], verbs[g]
+			for i := range b.Tokens {
+				want, have := finiteToken(&b.Tokens[i]), finiteToken(&d.Tokens[i])
+				if want {
+					v.want++
+				}
+				if have {
+					v.have++
+				}
+				if want && have {
+					v.right++
+				}
+			}
+			for i, x := range b.Sentences {
+				if want := mainSubject(b.Doc, i); want != None && x.Root != None {
+					s.want++
+					s.have++
+					if mainSubject(d, i) == want && d.Sentences[i].Root == x.Root {
+						s.right++
+					}
+				}
+			}
+		}
+	}
+	for _, g := range sortedKeys(subjects) {
+		t.Logf("%-16s subject of the main verb %.1f %% of %d; finite verbs %s", g, 100*float64(subjects[g].right)/float64(subjects[g].want), subjects[g].want, verbs[g])
+	}
+}
+
+func finiteToken(t *Token) bool { return t.Features.VerbForm == "Fin" }
+
+// mainSubject returns the token of the subject of a sentence's root, or None.
+func mainSubject(d *Doc, s int) int {
+	r := d.Sentences[s].Root
+	if r == None {
+		return None
+	}
+	for k := d.Sentences[s].Tokens[0]; k < d.Sentences[s].Tokens[1]; k++ {
+		if d.Tokens[k].Head == r && (d.Tokens[k].Relation == "nsubj" || d.Tokens[k].Relation == "nsubj:pass") {
+			return k
+		}
+	}
+	return None
+}
