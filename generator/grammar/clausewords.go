@@ -17,6 +17,7 @@ type clauseWords struct {
 	persons, nations, bodies, peoples           *lexicon.Table
 	titled, particles                           *lexicon.Set
 	quoting, saying, telling, thought, told     *lexicon.Set
+	hearing                                     *lexicon.Set
 	connectives                                 *lexicon.Table
 	signals                                     map[string]signal // "verb try"
 }
@@ -37,7 +38,7 @@ func newClauseWords(l *lexicon.Language) *clauseWords {
 		places: l.Table("bodywords"), speech: speech, roles: l.Table("roles"), titles: l.Table("titles"), genders: l.Table("name-genders"),
 		gendered: l.Table("gendered"), persons: l.Table("persons"), nations: l.Table("nations"), bodies: l.Table("acting-bodies"),
 		peoples: l.Table("peoplenouns"), connectives: l.Table("leaning"),
-		quoting: speech.Set(0, "quote"), saying: speech.Set(0, "that"), telling: speech.Set(0, "clause"), thought: speech.Set(1, "thought"), told: l.Table("speech-nouns").Set(0, "that"),
+		quoting: speech.Set(0, "quote"), hearing: speech.Set(0, "whom"), saying: speech.Set(0, "that"), telling: speech.Set(0, "clause"), thought: speech.Set(1, "thought"), told: l.Table("speech-nouns").Set(0, "that"),
 		signals: map[string]signal{},
 	}
 	table := l.Table("clause-signals")

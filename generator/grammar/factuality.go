@@ -67,7 +67,7 @@ func (c *clauses) governor(x *Frame) governor {
 		return g
 	case tag == "ADJ":
 		kind = "adjective"
-	case tag == "VERB" && c.passive(h):
+	case tag == "VERB" && (c.passive(h) || c.child(h, "cop") != None):
 		kind = "passive"
 	case tag == "VERB":
 		kind = "verb"
@@ -261,6 +261,9 @@ func (c *clauses) denier(i int, clause bool) int {
 		default:
 			return
 		}
+		if t.Tag == "INTJ" {
+			return // "voted no"
+		}
 		w := t.Norm
 		if found != None || w != "n't" && !c.words.denial.Has(c.lemma(k)) && !c.words.denial.Has(w) {
 			if found == None && t.Tag == "ADV" && c.first[k] != None { // "no longer"
@@ -352,7 +355,7 @@ var modalities = []modalityRule{
 		return "", None
 	}},
 	{"whether", func(c *clauses, x *Frame, _ governor) (Modality, int) {
-		if m := c.child(x.Predicate, "mark"); m != None && c.words.whether.Has(c.d.Tokens[m].Norm) && (x.Kind == Speech || x.Kind == Complement) {
+		if m := c.child(x.Predicate, "mark"); m != None && c.words.whether.Has(c.d.Tokens[m].Norm) {
 			return Possible, m
 		}
 		return "", None

@@ -235,6 +235,9 @@ func (c *clauses) nounSays(x *Frame, head int) bool {
 
 // thinksOf reports whether an infinitive with a subject of its own is what somebody thinks: "expects prices to fall".
 func (c *clauses) thinksOf(x *Frame, head int) bool {
+	if c.words.takeback.Has(c.lemma(head)) {
+		return true // "denied paying"
+	}
 	return c.words.thought.Has(c.lemma(head)) && c.child(head, "obj") != None && !c.passive(head)
 }
 

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"variorum/generator/grammar/neural"
+	"variorum/generator/lexicon"
 )
 
 // parser is the tagger and parser whose weights are compiled in; nil where there are none.
@@ -46,6 +47,7 @@ func (d *Doc) parse() {
 		}
 	}
 	d.Trees = true
+	d.mend(clauseWordsOf(lexicon.For(d.Language)))
 }
 
 // reparsed returns a text with its own tokens and sentences and the parser's trees.

@@ -14,16 +14,21 @@ func newForest(d *Doc, w *clauseWords) *forest {
 	n := len(d.Tokens)
 	links := make([]int32, 2*n)
 	f := &forest{d: d, first: links[:n], next: links[n:], quoted: make([]bool, n), words: w}
-	for i := range n {
+	f.index(0, n)
+	f.quote()
+	return f
+}
+
+// index finds what hangs on the tokens from..to, which are whole sentences.
+func (f *forest) index(from, to int) {
+	for i := from; i < to; i++ {
 		f.first[i], f.next[i] = None, None
 	}
-	for i := n - 1; i >= 0; i-- {
-		if h := d.Tokens[i].Head; h != None {
+	for i := to - 1; i >= from; i-- {
+		if h := f.d.Tokens[i].Head; h != None {
 			f.next[i], f.first[h] = f.first[h], int32(i)
 		}
 	}
-	f.quote()
-	return f
 }
 
 // quote marks the tokens in quotation marks. One that is not closed ends with its range.
