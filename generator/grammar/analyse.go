@@ -23,6 +23,7 @@ func (d *Doc) reread() (*forest, *clauses) {
 	for i := range d.Sentences {
 		c.skeleton(&d.Sentences[i])
 	}
+	d.quotedOn()
 	return f, c
 }
 
@@ -36,6 +37,25 @@ func (c *clauses) skeleton(s *Sentence) {
 	for k := s.Tokens[0]; k < s.Tokens[1]; k++ {
 		if c.frameOf[k] != None || k == s.Root || is(c.d.Tokens[k].Relation, "nsubj") {
 			s.Margin = min(s.Margin, c.d.Tokens[k].Margin)
+		}
+	}
+}
+
+// quotedOn gives the clauses of a sentence that is nothing but quotation the speaker whom a sentence beside it names.
+func (d *Doc) quotedOn() {
+	for i := range d.Sentences {
+		x := &d.Sentences[i]
+		if !d.wholeQuotation(x) || d.quoteSpeaker(i) != None {
+			continue
+		}
+		on, m := d.tellerOf(i)
+		if on == None {
+			continue
+		}
+		for f := x.Frames[0]; f < x.Frames[1]; f++ {
+			if y := &d.Frames[f]; y.Speaker == None {
+				y.Speaker, y.Margin = d.quoteSpeaker(on), min(y.Margin, m)
+			}
 		}
 	}
 }

@@ -76,6 +76,10 @@ func (r *resolver) features(p, a int, class string, rank int) []string {
 	}
 	f := make([]string, 0, 28)
 	add := func(s string) { f = append(f, g+s) }
+	if a > p {
+		add("ahead" + mine + kind)
+		add("ahead-named" + named + trait)
+	}
 	add("rank" + bucket(rank))
 	add("dist" + dist)
 	add("dist-kind" + dist + kind)

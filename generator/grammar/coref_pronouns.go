@@ -95,10 +95,34 @@ func (r *resolver) candidates(p int, class string) []candidate {
 		seen = append(seen, x)
 		all = append(all, candidate{entity: x, mention: a})
 	}
+	if a := r.ahead(p, class); a != None && !slices.Contains(seen, r.of[a]) {
+		all = append(all, candidate{entity: r.of[a], mention: a})
+	}
 	for i := range all {
 		all[i].features = r.features(p, all[i].mention, class, i)
 	}
 	return append(all, candidate{entity: None, mention: None, features: r.none(p, class, len(all))})
+}
+
+// ahead returns the subject behind a pronoun that stands in what opens its sentence: "in his list, Ann's brother …"; None.
+func (r *resolver) ahead(p int, class string) int {
+	d := r.d
+	i := d.Mentions[p].Head
+	for h := d.Tokens[i].Head; h != None; h = d.Tokens[h].Head {
+		if r.clauses.frameOf[h] == None || h < i {
+			continue
+		}
+		s := r.child(h, "nsubj")
+		if s == None || s < i || r.under(i, s) {
+			continue
+		}
+		a := d.MentionAt(s)
+		if a == None || a < p || d.Mentions[a].Kind == Pronoun || !r.possible(p, a, class) {
+			return None
+		}
+		return a
+	}
+	return None
 }
 
 // possible reports whether a pronoun can stand for what a mention stands for.

@@ -166,7 +166,7 @@ func pronounCases(b *Treebank, d *Doc, m *pronounModel) []pronounCase {
 				earlier = earlier || gold[k] == gold[p] && gold[p] != None
 			}
 			for i, k := range candidates {
-				ok := k.mention != None && gold[p] != None && r.holds(k.entity, gold, gold[p], p)
+				ok := k.mention != None && gold[p] != None && (r.holds(k.entity, gold, gold[p], p) || k.mention > p && gold[k.mention] == gold[p])
 				if k.mention == None {
 					ok = right == None && !earlier
 				}
@@ -309,6 +309,7 @@ type PronounTrainer struct {
 	Folds int // into how many parts the texts are divided for what is measured on texts left out; 0 for five
 	Texts []Treebank
 	Docs  []*Doc
+	GAP   []GAPCase
 }
 
 // Add adds a text, where it has coreference, with its own trees or with those of the parser.
@@ -327,7 +328,7 @@ func (t *PronounTrainer) Add(b Treebank, gold bool) {
 const rounds = 8
 
 // Train makes a model of the texts that keep says.
-func (t *PronounTrainer) train(keep func(i int) bool) *pronounModel {
+func (t *PronounTrainer) train(keep, keepGAP func(i int) bool) *pronounModel {
 	var texts []Treebank
 	var docs []*Doc
 	for i := range t.Texts {
@@ -340,6 +341,17 @@ func (t *PronounTrainer) train(keep func(i int) bool) *pronounModel {
 	var cases []pronounCase
 	for i := range texts {
 		cases = append(cases, pronounCases(&texts[i], docs[i], m)...)
+	}
+	m.weights = trainPronouns(cases, rounds)
+	if len(t.GAP) == 0 {
+		return m
+	}
+	for i := range t.GAP {
+		if keepGAP == nil || keepGAP(i) {
+			if c, ok := t.GAP[i].pronounCase(m); ok {
+				cases = append(cases, c)
+			}
+		}
 	}
 	m.weights = trainPronouns(cases, rounds)
 	return m
@@ -391,7 +403,7 @@ func (t *PronounTrainer) Left() []Guess {
 	}
 	var all []Guess
 	for k := range folds {
-		m := t.train(func(i int) bool { return i%folds != k })
+		m := t.train(func(i int) bool { return i%folds != k }, nil)
 		for i := k; i < len(t.Texts); i += folds {
 			all = append(all, t.guesses(i, m)...)
 		}
@@ -401,7 +413,7 @@ func (t *PronounTrainer) Left() []Guess {
 
 // Write trains a model on all texts and writes it, with the margins that were found on texts left out.
 func (t *PronounTrainer) Write(w io.Writer, left []Guess) error {
-	m := t.train(func(int) bool { return true })
+	m := t.train(func(int) bool { return true }, nil)
 	for _, class := range []string{"he", "they", "it"} {
 		m.calibration[class] = calibrate(left, class)
 	}

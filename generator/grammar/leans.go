@@ -329,7 +329,7 @@ func (d *Doc) named(i, s int) (on int, margin Margin, full bool) {
 		o := &d.Mentions[d.Mentions[k].Link]
 		margin = min(margin, d.Mentions[k].Margin)
 		at := d.Tokens[o.Head].Sentence
-		if o.Kind != Pronoun && at == s && o.Head < m.Head {
+		if o.Kind != Pronoun && at == s {
 			if o.Kind == Named || d.Mentions[d.Mentions[k].Link].Link == None {
 				return s, margin, true
 			}

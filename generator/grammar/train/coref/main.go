@@ -1,6 +1,6 @@
 // Coref trains the weights by which pronouns find what they stand for, and measures them on texts left out.
 //
-//	go run ./generator/grammar/train/coref [-write generator/grammar/coref.tsv] TREEBANK...
+//	go run ./generator/grammar/train/coref [-gap GAP] [-write generator/grammar/coref.tsv] TREEBANK...
 //
 // The treebanks are files in CoNLL-U, compressed where their names end with .gz, with the entities of GUM in their last field;
 // texts without entities are left out. The same files give the same weights.
@@ -20,14 +20,15 @@ import (
 func main() {
 	write := flag.String("write", "", "the `file` that the weights are written to")
 	gold := flag.Bool("gold", false, "train on the treebank's own trees, not on those of the parser")
+	gap := flag.String("gap", "", "a `file` of GAP, whose pronouns are trained on too")
 	flag.Parse()
-	if err := run(*write, *gold, flag.Args()); err != nil {
+	if err := run(*write, *gap, *gold, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "coref:", err)
 		os.Exit(1)
 	}
 }
 
-func run(write string, gold bool, files []string) error {
+func run(write, gap string, gold bool, files []string) error {
 	t := &grammar.PronounTrainer{}
 	for _, name := range files {
 		texts, err := readTexts(name)
@@ -37,6 +38,17 @@ func run(write string, gold bool, files []string) error {
 		for _, b := range texts {
 			t.Add(b, gold)
 		}
+	}
+	if gap != "" {
+		f, err := os.Open(gap)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if t.GAP, err = grammar.ReadGAP(f); err != nil {
+			return fmt.Errorf("reading %s: %w", gap, err)
+		}
+		grammar.ReportGAP(os.Stdout, t.GAP, t.LeftGAP())
 	}
 	left := t.Left()
 	grammar.ReportPronouns(os.Stdout, left)
