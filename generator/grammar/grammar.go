@@ -11,7 +11,15 @@
 // caller must treat an answer as unknown. A language without weights gets tokens and sentences; every grammatical answer
 // is then unknown (Doc.Trees is false, heads are None).
 //
-// Reading is a pure function: the same text gives the same Doc on every machine.
+// Reading is a pure function: the same text gives the same Doc on every machine. Its steps, each a pure function of what the
+// steps before it made: words and sentences (words.go, sentences.go), tokens (tokens.go, a table of joins), tags and trees
+// (the package neural, by biaffine attention after Dozat and Manning 2017; mended by the table in repairs.go), phrases, frames
+// (tables of rules over edges: kinds, roles, denials, modalities, tenses), mentions, chains (sieves after Lee et al. 2013;
+// pronouns by a ranking model whose weights stand in coref.tsv). Words that the rules rest on are tables of the lexicon:
+// clause-words, clause-signals, leaning.
+//
+// It refuses to guess: "this" and "that" alone are not resolved, "it" hardly ever reaches Sure, and bridging ("the car … the
+// wheel") is not read. LeansOn says what a sentence needs from others, so that it need not be rewritten to be moved.
 package grammar
 
 import "variorum/generator/source"
@@ -35,9 +43,9 @@ type Doc struct {
 	Trees     bool   // whether tags, trees, frames and chains were read; else only tokens and sentences
 	Tokens    []Token
 	Sentences []Sentence
-	Phrases   []Phrase
-	Frames    []Frame
-	Mentions  []Mention
+	Phrases   []Phrase // in the order of their heads
+	Frames    []Frame  // in the order of their predicates
+	Mentions  []Mention // in the order of their heads; a coordinated phrase stands behind its first part
 	Chains    []Chain
 
 	owner  []int32 // token -> frame of the clause that it stands in; nil without trees
@@ -79,7 +87,7 @@ type Sentence struct {
 	Margin Margin // of the whole tree's skeleton: root, its subject, the clauses
 }
 
-// Phrase is a noun phrase: a noun, name or pronoun with all that hangs on it but relative clauses and appositions.
+// Phrase is a noun phrase: a noun, name or pronoun with all that hangs on it but clauses, appositions and conjuncts.
 type Phrase struct {
 	Span
 	Head       int   // token
@@ -208,7 +216,7 @@ type Mention struct {
 	Phrase int // index into Doc.Phrases; None
 	Kind   MentionKind
 	Chain  int    // index into Doc.Chains
-	Link   int    // index into Doc.Mentions of the antecedent; None for the first of its chain or where unknown
+	Link   int    // index into Doc.Mentions of the antecedent, which may stand behind ("in his list, Ann's brother …"); None
 	Margin Margin // of Link
 }
 
