@@ -43,8 +43,8 @@ type Doc struct {
 	Trees     bool   // whether tags, trees, frames and chains were read; else only tokens and sentences
 	Tokens    []Token
 	Sentences []Sentence
-	Phrases   []Phrase // in the order of their heads
-	Frames    []Frame  // in the order of their predicates
+	Phrases   []Phrase  // in the order of their heads
+	Frames    []Frame   // in the order of their predicates
 	Mentions  []Mention // in the order of their heads; a coordinated phrase stands behind its first part
 	Chains    []Chain
 
