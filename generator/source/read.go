@@ -64,8 +64,8 @@ func IsPage(name string) bool {
 
 // Read reads one article. The blocks have the classes that the article shows by itself. It returns nil where the file
 // cannot be used, with the reason among the findings: article-unreadable, article-too-large, article-encoding,
-// article-empty, article-shape, outside or what is wrong with the front matter. A warning, article-hidden, tells of characters that disguise
-// its words.
+// article-empty, article-shape, outside or what is wrong with the front matter. A warning, article-hidden, tells of
+// characters that disguise its words.
 func Read(fsys fs.FS, file string) (*Article, report.List) { return read(fsys, file, matter{}) }
 
 // read is Read with what the story's sidecar says of the file.
@@ -105,14 +105,12 @@ func parse(file string, raw []byte, aside matter) (*Article, report.List) {
 	a := &Article{File: path.Base(file), Path: file, Raw: text, Body: body, Text: text[body:], Meta: m.meta().under(aside.meta())}
 	if IsPage(file) {
 		extract(a)
-	} else if a.bound(&found); !found.Has("article-shape") {
-		a.settle(nil)
 	}
-	if IsPage(file) {
-		a.bound(&found)
-	}
-	if found.Has("article-shape") {
+	if a.bound(&found); found.Has("article-shape") {
 		return nil, found
+	}
+	if !IsPage(file) {
+		a.settle(nil)
 	}
 	if len(a.Blocks) == 0 {
 		hint := "remove the file, or put the article's text into it"
