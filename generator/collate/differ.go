@@ -39,6 +39,7 @@ func differences(c *Collation) {
 	for i := range found {
 		d.complete(&found[i])
 	}
+	d.prove(found)
 	slices.SortStableFunc(found, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(d.telling(&a), d.telling(&b)), strings.Compare(a.key(c), b.key(c)))
 	})
