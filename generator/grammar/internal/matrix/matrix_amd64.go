@@ -10,3 +10,6 @@ func tile6AVX(c *float32, ldc int, a *float32, ars, acs int, b *float32, steps i
 
 //go:noescape
 func tile1AVX(c, a *float32, acs int, b *float32, steps int)
+
+//go:noescape
+func expAVX(x *float32, eights int)

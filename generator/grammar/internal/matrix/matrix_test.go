@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -45,6 +46,31 @@ func TestVectorCodeGivesTheSameBits(t *testing.T) {
 					t.Errorf("%v, transposed %v, vector code %v: the product differs", size, transposed, vector)
 				}
 			}
+		}
+	}
+}
+
+// TestExp compares vector code with plain Go bit by bit, over the whole range, and both with package math.
+func TestExp(t *testing.T) {
+	has := vector
+	defer func() { vector = has }()
+	var x []float32
+	for v := float32(-95); v < 95; v += 0.00917 {
+		x = append(x, v)
+	}
+	x = append(x, 0, float32(math.Copysign(0, -1)), -87, 88, 1e-20, 3e9, -3e9)
+	vector = false
+	plain := slices.Clone(x)
+	Exp(plain)
+	vector = has
+	fast := slices.Clone(x)
+	Exp(fast)
+	for i, v := range x {
+		if math.Float32bits(plain[i]) != math.Float32bits(fast[i]) {
+			t.Fatalf("exp(%v): %v in plain Go, %v in vector code", v, plain[i], fast[i])
+		}
+		if want := math.Exp(float64(v)); v > -87 && v < 88 && math.Abs(float64(plain[i])-want) > 3e-7*want {
+			t.Errorf("exp(%v) is %v, want %v", v, plain[i], want)
 		}
 	}
 }

@@ -237,3 +237,19 @@ func (t *Tape) Gather(x *Matrix, rows []int) *Matrix {
 	})
 	return y
 }
+
+// softmax turns scores into probabilities, in place.
+func softmax(x []float32) {
+	top := x[0]
+	for _, v := range x {
+		top = max(top, v)
+	}
+	for i, v := range x {
+		x[i] = v - top
+	}
+	matrix.Exp(x)
+	r := 1 / sum(x)
+	for i := range x {
+		x[i] = float32(x[i] * r)
+	}
+}

@@ -13,28 +13,35 @@ func (t *Tape) Recur(x *Matrix) *Matrix {
 	d := x.Cols / 3
 	y := t.New(x.Rows, d)
 	memory, forget, out := t.floats(x.Rows*d), t.floats(x.Rows*d), t.floats(x.Rows*d)
+	for i := range t.Batch.tokens() {
+		copy(forget[i*d:(i+1)*d], x.row(i)[d:])
+		copy(out[i*d:(i+1)*d], x.row(i)[2*d:])
+	}
+	matrix.Sigmoid(forget)
+	matrix.Sigmoid(out)
 	zero := t.floats(d)
 	half := func(dir int) (int, int) { return dir * (d / 2), (dir + 1) * (d / 2) }
 	for _, s := range t.Batch.Spans {
 		for dir := range 2 {
 			a, b := half(dir)
-			last := zero
+			last := zero[a:b]
 			for n := range s[1] - s[0] {
 				i := s[0] + n
 				if dir == 1 {
 					i = s[1] - 1 - n
 				}
-				row := x.row(i)
-				c, f, o, dst := memory[i*d:(i+1)*d], forget[i*d:(i+1)*d], out[i*d:(i+1)*d], y.row(i)
-				for j := a; j < b; j++ {
-					f[j] = sigmoid(row[d+j])
-					c[j] = row[j] + float32(f[j]*(last[j]-row[j]))
-					o[j] = sigmoid(row[2*d+j])
-					dst[j] = float32(tanh(c[j]) * o[j])
+				row, c, f := x.row(i)[a:b], memory[i*d+a:i*d+b], forget[i*d+a:i*d+b]
+				for j, z := range row {
+					c[j] = z + float32(f[j]*(last[j]-z))
 				}
 				last = c
 			}
 		}
+	}
+	copy(y.V, memory)
+	matrix.Tanh(y.V)
+	for i, o := range out {
+		y.V[i] = float32(y.V[i] * o)
 	}
 	t.record(func() {
 		carry := t.floats(d)
@@ -54,7 +61,7 @@ func (t *Tape) Recur(x *Matrix) *Matrix {
 						last = memory[before*d : (before+1)*d]
 					}
 					row, dx := x.row(i), x.slope(i)
-					c, f, o, dy := memory[i*d:(i+1)*d], forget[i*d:(i+1)*d], out[i*d:(i+1)*d], y.slope(i)
+					f, o, dy := forget[i*d:(i+1)*d], out[i*d:(i+1)*d], y.slope(i)
 					for j := a; j < b; j++ {
 						th := float32(0)
 						if o[j] != 0 {
@@ -66,7 +73,6 @@ func (t *Tape) Recur(x *Matrix) *Matrix {
 						dx[d+j] += dc * (last[j] - row[j]) * f[j] * (1 - f[j])
 						carry[j] = dc * f[j]
 					}
-					_ = c
 				}
 			}
 		}

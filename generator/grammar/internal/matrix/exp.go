@@ -1,4 +1,4 @@
-package net
+package matrix
 
 import "math"
 
@@ -32,23 +32,35 @@ func exp(x float32) float32 {
 	return float32(y * math.Float32frombits(uint32(n+127)<<23))
 }
 
-// sigmoid is 1 / (1 + exp(-x)).
-func sigmoid(x float32) float32 { return 1 / (1 + exp(-x)) }
-
-// tanh is the hyperbolic tangent.
-func tanh(x float32) float32 { return float32(2*sigmoid(2*x)) - 1 }
-
-// softmax turns scores into probabilities, in place.
-func softmax(x []float32) {
-	top := x[0]
-	for _, v := range x {
-		top = max(top, v)
+// Exp puts e to the power of each value in its place.
+func Exp(x []float32) {
+	if eights := len(x) / 8; vector && eights > 0 {
+		expAVX(&x[0], eights)
+		x = x[8*eights:]
 	}
 	for i, v := range x {
-		x[i] = exp(v - top)
+		x[i] = exp(v)
 	}
-	r := 1 / sum(x)
-	for i := range x {
-		x[i] = float32(x[i] * r)
+}
+
+// Sigmoid puts 1 / (1 + exp(-x)) in the place of each value.
+func Sigmoid(x []float32) {
+	for i, v := range x {
+		x[i] = -v
+	}
+	Exp(x)
+	for i, v := range x {
+		x[i] = 1 / (1 + v)
+	}
+}
+
+// Tanh puts the hyperbolic tangent in the place of each value.
+func Tanh(x []float32) {
+	for i, v := range x {
+		x[i] = 2 * v
+	}
+	Sigmoid(x)
+	for i, v := range x {
+		x[i] = float32(2*v) - 1
 	}
 }
