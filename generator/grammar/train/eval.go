@@ -80,23 +80,9 @@ func eval(weights, file string) error {
 	if err != nil {
 		return err
 	}
-	var p parse
-	if weights != "" {
-		data, err := os.ReadFile(weights)
-		if err != nil {
-			return err
-		}
-		n, err := net.Decode(data)
-		if err != nil {
-			return err
-		}
-		p = parser(n)
-	} else {
-		m, err := neural.Load()
-		if err != nil {
-			return err
-		}
-		p = m.Parse
+	p, err := load(weights)
+	if err != nil {
+		return err
 	}
 	f := measure(p, gold)
 	fmt.Print(f.total(""))
@@ -111,4 +97,24 @@ func eval(weights, file string) error {
 		fmt.Print(f[name].lines(name))
 	}
 	return nil
+}
+
+// load gives the parser of a file of weights, or of those that are compiled in where none is named.
+func load(weights string) (parse, error) {
+	if weights == "" {
+		m, err := neural.Load()
+		if err != nil {
+			return nil, err
+		}
+		return m.Parse, nil
+	}
+	data, err := os.ReadFile(weights)
+	if err != nil {
+		return nil, err
+	}
+	n, err := net.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return parser(n), nil
 }

@@ -19,7 +19,7 @@ type recipe struct {
 	from                     string
 	layers                   string
 	width, words             int
-	epochs, tokens           int
+	epochs, stop, tokens     int
 	rate                     float64
 	seed                     uint64
 	sentences                int
@@ -213,10 +213,14 @@ func (r *recipe) epoch(n *net.Network, examples []example, dev []sentence) error
 			n.Prepare(true)
 		}
 		fmt.Fprintf(os.Stderr, "epoch %d: loss %.4f, %s\n", epoch, loss/float64(seen), time.Since(started).Round(time.Second))
-		if epoch%4 == 0 || epoch == r.epochs {
+		last := epoch == r.epochs || epoch == r.stop
+		if epoch%4 == 0 || last {
 			if err := r.write(n, o, dev); err != nil {
 				return err
 			}
+		}
+		if last {
+			break
 		}
 	}
 	return nil

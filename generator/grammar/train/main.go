@@ -42,6 +42,7 @@ func run(args []string) error {
 		flags.IntVar(&r.width, "width", 256, "width of the layers")
 		flags.IntVar(&r.words, "words", 30000, "words that get a vector")
 		flags.IntVar(&r.epochs, "epochs", 12, "how often the treebank is gone through")
+		flags.IntVar(&r.stop, "stop", 0, "end after so many rounds of them (0: after all)")
 		flags.IntVar(&r.tokens, "tokens", 900, "tokens in a batch")
 		flags.Float64Var(&r.rate, "rate", 0.002, "highest learning rate")
 		flags.Uint64Var(&r.seed, "seed", 1, "seed of everything that is drawn")
