@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 )
@@ -55,5 +56,17 @@ func TestGolden(t *testing.T) {
 		if i >= len(have) || have[i] != line {
 			t.Fatalf("line %d of %s: want %q, have %q", i+1, file, line, have[min(i, len(have)-1)])
 		}
+	}
+}
+
+// TestGoldenInPlainGo runs TestGolden once more without vector code.
+func TestGoldenInPlainGo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some seconds")
+	}
+	again := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestGolden$")
+	again.Env = append(os.Environ(), "GODEBUG=cpu.avx2=off")
+	if out, err := again.CombinedOutput(); err != nil {
+		t.Errorf("without vector code: %v\n%s", err, out)
 	}
 }
