@@ -13,7 +13,7 @@ import (
 // article: the longest reports of newspapers have some 900 sentences, the longest sentences some 150 words.
 const (
 	mostArticles  = 500   // in a story
-	mostInStory   = 6000  // sentences in all articles of a story together
+	mostInStory   = 4000  // sentences in all articles of a story together
 	mostSentences = 1500  // in an article
 	mostInOne     = 1000  // words and marks from one end of a sentence to the next
 	mostEqual     = 100   // times that the same sentence stands in an article
