@@ -14,13 +14,14 @@ type sieve struct {
 
 // sieves is asked in order, each over the whole text, the surest first.
 var sieves = []sieve{
-	{"same-name", (*resolver).sameName, 960},
-	{"apposition", (*resolver).apposition, 930},
-	{"copula", (*resolver).copula, 800},
-	{"part-of-name", (*resolver).partOfName, 920},
-	{"initials", (*resolver).initials, 900},
-	{"role", (*resolver).role, 750},
-	{"same-noun", (*resolver).sameNoun, 700},
+	{"same-full-name", (*resolver).sameFullName, 920},
+	{"same-name", (*resolver).sameName, 870},
+	{"apposition", (*resolver).apposition, 860},
+	{"copula", (*resolver).copula, 850},
+	{"part-of-name", (*resolver).partOfName, 900},
+	{"initials", (*resolver).initials, 870},
+	{"role", (*resolver).role, 780},
+	{"same-noun", (*resolver).sameNoun, 750},
 }
 
 // before returns the nearest mention before i, of another chain, that fits; None.
@@ -33,6 +34,15 @@ func (r *resolver) before(i int, fits func(a int) bool) int {
 	return None
 }
 
+// sameFullName links names of several words, and names of persons, that are the same.
+func (r *resolver) sameFullName(i int) int {
+	if !strings.Contains(r.names[i], " ") && r.traits[i].kind != 'p' {
+		return None
+	}
+	return r.sameName(i)
+}
+
+// sameName links names that are the same. A name of many ("Americans") that something is added to is not the bare one.
 func (r *resolver) sameName(i int) int {
 	m := &r.d.Mentions[i]
 	if m.Kind != Named {
@@ -45,6 +55,12 @@ func (r *resolver) sameName(i int) int {
 	return r.before(i, func(a int) bool {
 		return r.d.Mentions[a].Kind == Named && r.names[a] == name && r.agreeing(a, i)
 	})
+}
+
+// narrowed reports whether a preposition adds something to what a mention stands for.
+func (r *resolver) narrowed(i int) bool {
+	p := r.d.Mentions[i].Phrase
+	return p != None && len(r.d.Phrases[p].Of) > 0
 }
 
 // agreeing reports whether the chains of two mentions can be one.
@@ -71,12 +87,14 @@ func (r *resolver) apart(a, b int) bool {
 func (r *resolver) apposition(i int) int {
 	d := r.d
 	t := &d.Tokens[d.Mentions[i].Head]
-	if !is(t.Relation, "appos") || r.traits[i].kind == 't' {
+	if !is(t.Relation, "appos") || r.traits[i].kind == 't' || r.traits[i].kind == 'l' {
 		return None
 	}
+	who := func(k byte) bool { return k == 'p' || k == 'b' }
 	return r.before(i, func(a int) bool {
 		m := &d.Mentions[a]
-		return m.Head == t.Head && m.Phrase != None && r.entities[r.of[a]].traits.agree(r.traits[i]) && (m.Kind != Named || d.Mentions[i].Kind != Named || r.traits[i].kind != 'l')
+		return m.Head == t.Head && m.Phrase != None && r.entities[r.of[a]].traits.agree(r.traits[i]) && !(m.Kind == Named && d.Mentions[i].Kind == Named) &&
+			(who(r.traits[i].kind) || who(r.entities[r.of[a]].kind))
 	})
 }
 
@@ -111,24 +129,22 @@ func (r *resolver) definite(i int) bool {
 	return p.Determiner != None && (r.d.Tokens[p.Determiner].Features.Definite == "Def" || r.d.Tokens[p.Determiner].Features.PronType == "Dem")
 }
 
-// partOfName links "Lee" and "Ms. Lee" to "Ann Lee", wherever that stands in the text, unless two have that name.
+// partOfName links "Lee" and "Ms. Lee" to "Ann Lee", wherever that stands in the text, unless two have that name. It does so
+// for persons alone: "Texas" is no part of a university of that name.
 func (r *resolver) partOfName(i int) int {
 	d := r.d
 	m := &d.Mentions[i]
-	if m.Kind != Named || m.Phrase == None {
+	if k := r.traits[i].kind; m.Kind != Named || m.Phrase == None || k != 0 && k != 'p' || r.traits[i].number == 'p' {
 		return None
 	}
 	name := r.names[i]
 	found, chain := None, None
 	for a := range d.Mentions {
 		o := &d.Mentions[a]
-		if a == i || o.Kind != Named || r.of[a] == r.of[i] || !r.agreeing(a, i) {
+		if a == i || o.Kind != Named || r.of[a] == r.of[i] || r.entities[r.of[a]].kind != 'p' || !r.agreeing(a, i) {
 			continue
 		}
-		if n := r.names[a]; len(n) > len(name) && (strings.HasSuffix(n, " "+name) || strings.HasPrefix(n, name+" ") && r.traits[a].kind != 'l') {
-			if strings.HasPrefix(n, name+" ") && r.traits[a].kind != 'p' && r.traits[a].kind != 'b' {
-				continue
-			}
+		if n := r.names[a]; len(n) > len(name) && strings.HasSuffix(n, " "+name) {
 			if chain != None && r.of[a] != chain {
 				return None // two of one name
 			}

@@ -178,6 +178,16 @@ func (f *forest) traitsOfName(m *Mention, x *traits) {
 			}
 		}
 	})
+	for len(given) > 1 { // "Mayor Ann Lund"
+		n := strings.TrimSuffix(d.Tokens[given[0]].Norm, ".")
+		if !f.words.titles.Has(n) || f.words.titles.Field(n, 1) == "body" {
+			break
+		}
+		given = given[1:]
+		if x.kind == 0 {
+			x.kind = 'p'
+		}
+	}
 	if x.kind == 0 {
 		last := d.Tokens[given[len(given)-1]].Norm
 		first := d.Tokens[given[0]].Norm
