@@ -26,28 +26,36 @@ func (e *examiner) titles() {
 			continue
 		}
 		var all []judged
-		bears := false
-		hear := func(list []support.Source) {
+		for _, list := range [][]support.Source{e.Sources, read()} {
 			for k := range list {
-				if !bears {
-					all = append(all, judge(e.Court, l.words, &list[k]))
-					bears = all[len(all)-1].Verdict == support.Bears
-				}
+				all = append(all, judge(e.Court, l.words, &list[k]))
 			}
 		}
-		hear(e.Sources)
-		hear(read())
-		if bears || len(all) == 0 {
+		if len(all) == 0 {
 			continue
 		}
-		if j := &all[nearest(all)]; j.Verdict == support.Silent || len(j.Slots) == 0 {
+		switch j := &all[fullest(all)]; {
+		case j.Verdict == support.Bears:
+		case j.Verdict == support.Silent || len(j.Slots) == 0:
 			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
-		} else {
+		default:
 			for _, x := range j.Slots {
 				e.slot(&l.passage, x, j.source)
 			}
 		}
 	}
+}
+
+// fullest returns the one of the judgements whose source has most of the words, and of those that have as many the one that
+// comes nearest to bearing them out: its words were printed.
+func fullest(all []judged) int {
+	best := 0
+	for i := range all {
+		if a, b := &all[i], &all[best]; a.Covered > b.Covered || a.Covered == b.Covered && a.Margin > b.Margin {
+			best = i
+		}
+	}
+	return best
 }
 
 // headline is what a source has for a title.
