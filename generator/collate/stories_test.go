@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/digest"
 	"variorum/generator/source"
 )
@@ -70,7 +71,7 @@ func checkStory(t *testing.T, fsys fs.FS, want string) {
 	for _, f := range findings {
 		t.Error(f)
 	}
-	d, _ := digest.Parse("content/story.md", digest.Compose(c).Markdown(c))
+	d, _ := digest.Parse("content/story.md", digest.Markdown(compose.Story(c, compose.NewRefused()), c))
 	for line := range strings.Lines(want) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {

@@ -34,7 +34,7 @@ type Verdict struct {
 // at the end they are put in the order of keys, and every index with them.
 func Story(in Input) (*Collation, report.List) {
 	var found report.List
-	c := &Collation{Story: in.Slug, Title: in.Title, Date: in.Date}
+	c := &Collation{Story: in.Slug, Title: in.Title, Date: in.Date, Dated: in.Date != ""}
 	keys := assign(in.Articles, in.Assigned, &found)
 	for i, a := range in.Articles {
 		if keys[i] == "" {

@@ -1,14 +1,13 @@
-// Package digest is the digest: composed from a collation, written as Markdown that editors own, read back, merged with
-// their edits, and recorded.
+// Package digest is the digest file: written as Markdown that editors own, read back, merged with their edits, and
+// recorded.
 //
-//   - Compose chooses what to print of a collation: a Draft.
-//   - Draft.Markdown writes it in the syntax of the digest file (docs/format.md).
+//   - Markdown writes a draft (package compose) in the syntax of the digest file (docs/format.md).
 //   - Parse reads any digest file, an editor's too, and keeps every byte: a Digest.
 //   - Merge brings a newly composed digest and an edited one together, block by block, over their common base.
 //   - NewRecord describes a digest as published: digest.json.
 //
 // A citation covers the text from the previous citation or the start of its sentence, whichever is later; those words,
-// without marks, are one Passage. Parse divides a digest into passages; Compose makes them; verify traces them.
+// without marks, are one Passage. Parse divides a digest into passages; verify traces them.
 package digest
 
 import (
@@ -160,61 +159,6 @@ type Footnote struct {
 	Passages []Passage
 	Marks    []Mark // marks inside a definition are an error that verify reports
 }
-
-// Draft is what Compose chose to print: sections of sentences of parts.
-type Draft struct {
-	Title       string
-	Description string
-	Date        string
-	Sections    []DraftSection
-	Notes       []DraftNote
-
-	without map[string]bool // cuts that are left out, see Again
-	mute    map[int]bool    // differences whose footnotes are left out
-}
-
-// DraftSection is a heading and what stands under it. The first has no heading.
-type DraftSection struct {
-	Heading    string
-	Also       bool // the closing list, "Also reported": each paragraph is an item of a list
-	List       bool // each paragraph is an item of a list
-	Paragraphs [][]DraftSentence
-}
-
-// DraftSentence is a printed sentence.
-type DraftSentence struct {
-	Parts []DraftPart
-}
-
-// DraftPart is the words of one citation.
-type DraftPart struct {
-	Text     string // plain text as printed, with the space or mark that ends it
-	Base     collate.Ref
-	Sources  []int         // cited, Base's first
-	Readings []collate.Ref // one or more for each source
-	Notes    []DraftMark   // in order of At
-	Covers   []int         // indexes into Collation.Statements
-
-	cut string // see composer.key
-}
-
-// DraftMark is a footnote mark in a part.
-type DraftMark struct {
-	At   int // offset in Text, behind the words in question
-	Note int // index into Draft.Notes
-}
-
-// DraftNote is a footnote: the difference that it tells, the label, the sentences.
-type DraftNote struct {
-	Label      string
-	Difference int    // index into Collation.Differences
-	Also       []int  // further differences that it tells
-	Markdown   string // the sentence with its citations, escaped
-	Used       int    // index into Difference.Readings of the reading printed; -1
-}
-
-// Tells returns all differences that the note tells.
-func (n *DraftNote) Tells() []int { return append([]int{n.Difference}, n.Also...) }
 
 // Traced is a passage of a digest with the words of the sources that bear it out. Verify makes them.
 type Traced struct {

@@ -203,8 +203,8 @@ func body(t *rapid.T, label string) []string {
 	return blocks
 }
 
-// compose makes a new version of blocks as the program would.
-func compose(t *rapid.T, blocks []string, label string, moves bool) []string {
+// rewrite makes a new version of blocks as the program would.
+func rewrite(t *rapid.T, blocks []string, label string, moves bool) []string {
 	out := slices.Clone(blocks)
 	for range rapid.IntRange(0, 4).Draw(t, label) {
 		i := rapid.IntRange(0, len(out)).Draw(t, label)
@@ -289,7 +289,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 		y := &typist{typed: map[string]bool{}}
 		for round := range rapid.IntRange(1, 3).Draw(t, "rounds") {
 			mine = y.edit(t, mine, fmt.Sprint("edit", round))
-			composed = compose(t, composed, fmt.Sprint("compose", round), true)
+			composed = rewrite(t, composed, fmt.Sprint("compose", round), true)
 			theirs := text(composed)
 			merged := Merge("x.md", base, mine, theirs)
 			for w := range y.typed {
@@ -319,7 +319,7 @@ func TestAgainstGit(t *testing.T) {
 			return
 		}
 		b := body(t, "base")
-		mine, theirs := compose(t, b, "mine", false), compose(t, b, "theirs", false)
+		mine, theirs := rewrite(t, b, "mine", false), rewrite(t, b, "theirs", false)
 		var args []string
 		for _, v := range [][]string{mine, b, theirs} {
 			f := filepath.Join(dir, fmt.Sprint(len(args)))
@@ -356,7 +356,7 @@ func TestAgainstGit(t *testing.T) {
 func TestUneditedTakesTheNew(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := body(t, "base")
-		base, theirs := text(b), text(compose(t, b, "compose", true))
+		base, theirs := text(b), text(rewrite(t, b, "compose", true))
 		have := Merge("x.md", base, base, theirs)
 		if !slices.Equal(strings.Fields(have), strings.Fields(theirs)) { // blank lines between items may differ
 			t.Fatalf("unedited, but\n%s", Diff("merge", theirs, have))

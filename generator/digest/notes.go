@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/lexicon"
 )
 
@@ -16,13 +17,28 @@ import (
 
 // noter words notes.
 type noter struct {
-	c     *collate.Collation
-	t     *lexicon.Table
-	style dateStyle
+	c *collate.Collation
+	t *lexicon.Table
 }
 
 func newNoter(c *collate.Collation) noter {
-	return noter{c, lexicon.For(language(c)).Table("notes"), styleOf(c)}
+	return noter{c, lexicon.For(compose.Language(c)).Table("notes")}
+}
+
+// note words a note of a draft, whose mark stands in a text; "" where there is nothing to tell.
+func (n noter) note(x *compose.Note, text string) string {
+	printed := plain(text)
+	has := func(words string) int { return 2 * truth(strings.Contains(printed, plain(words))) }
+	var sentences []string
+	for i, difference := range x.Tells() {
+		if s := n.sentence(telling{&n.c.Differences[difference], x.Used[i], x.Base, has}); s != "" && !slices.Contains(sentences, s) {
+			sentences = append(sentences, s)
+		}
+	}
+	if len(sentences) == 0 {
+		return ""
+	}
+	return strings.Join(sentences, ". ") + "."
 }
 
 // telling is a difference with what of it is printed where its mark stands.
@@ -30,7 +46,7 @@ type telling struct {
 	*collate.Difference
 	used int              // index of the reading that is printed; -1
 	base int              // the source whose words are printed
-	has  func(string) int // whether words are printed: 2 in the sentence of the mark, 1 in its paragraph, 0 elsewhere; nil where nothing is
+	has  func(string) int // whether words are printed in the sentence of the mark: 2, else 0; nil where nothing is
 }
 
 // clause is what a note says of one reading.
@@ -215,7 +231,7 @@ func (n noter) say(entry string, sources []int, words, subject string) string {
 	if several := n.t.Field(entry, 1); several != "" && len(sources) > 1 {
 		pattern = several
 	}
-	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", n.monthDay(n.day(sources))).Replace(pattern)
+	return strings.NewReplacer("{A}", cite(n.c, sources), "{Q}", words, "{N}", Escape(subject), "{D}", compose.MonthDay(n.c, n.day(sources))).Replace(pattern)
 }
 
 // inBoth returns the sources that have two of a difference's readings.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/source"
 )
 
@@ -22,7 +23,7 @@ const (
 // RecordOptions tells NewRecord what it cannot see in the digest.
 type RecordOptions struct {
 	SourceText SourceText
-	Draft      *Draft // what the program itself would print now, whose labels tell which footnote is about what; may be nil
+	Draft      *compose.Draft // what the program itself would print now, whose labels tell which footnote is about what; may be nil
 }
 
 // NewRecord describes a digest as it is published: the passages of d with the readings that t traced, and of the

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 )
@@ -13,45 +14,84 @@ import (
 // lineWidth is the column after which a line of the body is broken, in characters.
 const lineWidth = 100
 
-// Markdown writes the draft as a digest file: front matter in its one fixed order, sections, footnotes.
+// Markdown writes a draft as a digest file: front matter in its one fixed order, sections, footnotes.
 //
 // Every sentence begins a line and long ones are broken at spaces, so that a change to one sentence changes its own
 // lines only. Words of sources are escaped: they can only be text.
 //
 // Within, quotations stand in “ and ”; in the file they have the marks of its language.
-func (d *Draft) Markdown(c *collate.Collation) string {
-	var b strings.Builder
-	m := marksOf(lexicon.For(language(c)).Table("notes"))
-	d.front(&b, c, m)
+func Markdown(d *compose.Draft, c *collate.Collation) string {
+	w := writer{c: c, draft: d, marks: marksOf(lexicon.For(compose.Language(c)).Table("notes"))}
+	w.word()
+	w.front()
 	for _, s := range d.Sections {
 		if s.Heading != "" {
-			fmt.Fprintf(&b, "\n## %s\n", m.dress(Escape(s.Heading)))
+			fmt.Fprintf(&w.out, "\n## %s\n", w.marks.dress(Escape(s.Heading)))
 		}
 		for i, p := range s.Paragraphs {
 			first, rest := "", ""
-			if s.List || s.Also {
+			if s.List {
 				first, rest = "- ", "  "
 			}
 			if i == 0 || first == "" {
-				b.WriteByte('\n')
+				w.out.WriteByte('\n')
 			}
 			for _, sentence := range p {
-				wrap(&b, m.dress(d.sentence(c, sentence)), first, rest)
+				wrap(&w.out, w.marks.dress(w.sentence(sentence)), first, rest)
 				first = rest
 			}
 		}
 	}
+	begun := false
 	for i, n := range d.Notes {
-		if i == 0 {
-			b.WriteByte('\n')
+		if w.notes[i] == "" {
+			continue
 		}
-		fmt.Fprintf(&b, "[^%s]: %s\n", n.Label, m.dress(n.Markdown))
+		if !begun {
+			w.out.WriteByte('\n')
+			begun = true
+		}
+		fmt.Fprintf(&w.out, "[^%s]: %s\n", n.Label, w.marks.dress(w.notes[i]))
 	}
-	return b.String()
+	return w.out.String()
+}
+
+// Wordless returns the differences of those notes of a draft that have nothing to tell.
+func Wordless(d *compose.Draft, c *collate.Collation) []int {
+	w := writer{c: c, draft: d}
+	w.word()
+	var out []int
+	for i, text := range w.notes {
+		if text == "" {
+			out = append(out, d.Notes[i].Tells()...)
+		}
+	}
+	return out
+}
+
+// writer writes one draft.
+type writer struct {
+	c     *collate.Collation
+	draft *compose.Draft
+	marks marks
+	notes []string // of each note, its Markdown; "" for one that has nothing to tell
+	out   strings.Builder
+}
+
+// word words the notes.
+func (w *writer) word() {
+	n := newNoter(w.c)
+	w.notes = make([]string, len(w.draft.Notes))
+	w.draft.Each(func(_ int, p *compose.Part) {
+		for _, m := range p.Notes {
+			w.notes[m.Note] = n.note(&w.draft.Notes[m.Note], p.Text)
+		}
+	})
 }
 
 // front writes the front matter.
-func (d *Draft) front(b *strings.Builder, c *collate.Collation, m marks) {
+func (w *writer) front() {
+	b, d, c, m := &w.out, w.draft, w.c, w.marks
 	b.WriteString("---\n")
 	for _, f := range [][2]string{{"title", m.dress(d.Title)}, {"description", m.dress(d.Description)}, {"date", d.Date}, {"story", c.Story}} {
 		if f[1] == "" {
@@ -161,7 +201,7 @@ func numberLike(s string) bool {
 }
 
 // sentence writes a sentence: its parts with their marks and citations.
-func (d *Draft) sentence(c *collate.Collation, s DraftSentence) string {
+func (w *writer) sentence(s compose.Sentence) string {
 	var b strings.Builder
 	for i, p := range s.Parts {
 		if i > 0 {
@@ -169,13 +209,16 @@ func (d *Draft) sentence(c *collate.Collation, s DraftSentence) string {
 		}
 		text, at := strings.TrimRight(p.Text, " "), 0
 		for _, m := range p.Notes {
+			if w.notes[m.Note] == "" {
+				continue
+			}
 			to := min(max(m.At, at), len(text))
 			b.WriteString(Escape(text[at:to]))
-			fmt.Fprintf(&b, "[^%s]", d.Notes[m.Note].Label)
+			fmt.Fprintf(&b, "[^%s]", w.draft.Notes[m.Note].Label)
 			at = to
 		}
 		b.WriteString(Escape(text[at:] + " ")) // a bracket at its end is not at the end of a line
-		b.WriteString(cite(c, p.Sources))
+		b.WriteString(cite(w.c, p.Sources))
 	}
 	return b.String()
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/source"
 )
 
@@ -14,31 +15,42 @@ func invented() *collate.Collation {
 	article := func(file string, meta source.Meta) *source.Article {
 		return &source.Article{File: file, SHA256: strings.Repeat("ab", 32), Meta: meta}
 	}
-	return &collate.Collation{Story: "ferry", Sources: []collate.Source{
-		{Key: "A", Article: article("one.txt", source.Meta{})},
-		{Key: "harbour-news", Article: article("two.md", source.Meta{Title: "Ferry: \"late\"", Publisher: "Harbour News", URL: "https://example.org/a?b=1", Date: "2024-05-01"})},
+	one := article("one.txt", source.Meta{})
+	one.Text = "The ferry ran ashore."
+	two := article("two.md", source.Meta{Title: "Ferry: \"late\"", Publisher: "Harbour News", URL: "https://example.org/a?b=1", Date: "2024-05-01"})
+	two.Text = "The ferry ran aground on Monday."
+	at := func(source, start, end int) []collate.Ref {
+		return []collate.Ref{{Source: source, Span: span(start, end)}}
+	}
+	return &collate.Collation{Story: "ferry", Differences: []collate.Difference{
+		{Kind: collate.Relation, Readings: []collate.Reading{{Sources: []int{0}, Spans: at(0, 14, 20)}, {Sources: []int{1}, Spans: at(1, 14, 21)}}},
+	}, Sources: []collate.Source{
+		{Key: "A", Article: one},
+		{Key: "harbour-news", Article: two},
 	}}
 }
 
+func span(start, end int) source.Span { return source.Span{Start: start, End: end} }
+
 func TestMarkdown(t *testing.T) {
-	d := &Draft{
+	d := &compose.Draft{
 		Title: "Ferry runs aground", Description: "A ferry ran aground: nobody was hurt.", Date: "2024-05-01",
-		Sections: []DraftSection{
-			{Paragraphs: [][]DraftSentence{
+		Sections: []compose.Section{
+			{Paragraphs: [][]compose.Sentence{
 				{
-					{Parts: []DraftPart{
-						{Text: "The ferry ran aground on Monday,", Sources: []int{1, 0}, Notes: []DraftMark{{At: 25, Note: 0}}},
+					{Parts: []compose.Part{
+						{Text: "The ferry ran aground on Monday,", Sources: []int{1, 0}, Notes: []compose.Mark{{At: 25, Note: 0}}},
 						{Text: "the harbour master said.", Sources: []int{1}},
 					}},
-					{Parts: []DraftPart{{Text: "It took five hours *and* 2 tugs to free it, while the passengers were served soup in the saloon.", Sources: []int{0}}}},
+					{Parts: []compose.Part{{Text: "It took five hours *and* 2 tugs to free it, while the passengers were served soup in the saloon.", Sources: []int{0}}}},
 				},
 			}},
-			{List: true, Heading: "Earlier #groundings", Paragraphs: [][]DraftSentence{
-				{{Parts: []DraftPart{{Text: "On May 1, it struck a pier.", Sources: []int{0}}}}},
-				{{Parts: []DraftPart{{Text: "- On June 2, [the ferry] @struck a buoy.", Sources: []int{0}}}}},
+			{List: true, Heading: "Earlier #groundings", Paragraphs: [][]compose.Sentence{
+				{{Parts: []compose.Part{{Text: "On May 1, it struck a pier.", Sources: []int{0}}}}},
+				{{Parts: []compose.Part{{Text: "- On June 2, [the ferry] @struck a buoy.", Sources: []int{0}}}}},
 			}},
 		},
-		Notes: []DraftNote{{Label: "ground", Markdown: "“Aground”, used here, in [@harbour-news]; “ashore” in [@A]."}},
+		Notes: []compose.Note{{Label: "ground", Difference: 0, Used: []int{1}, Base: 1}},
 	}
 	want := `---
 title: Ferry runs aground
@@ -60,9 +72,9 @@ It took five hours \*and\* 2 tugs to free it, while the passengers were served s
 - On May 1, it struck a pier. [@A]
 - \- On June 2, [the ferry] \@struck a buoy. [@A]
 
-[^ground]: “Aground”, used here, in [@harbour-news]; “ashore” in [@A].
+[^ground]: [@A] has “ashore”; [@harbour-news] has “aground”, as here.
 `
-	if have := d.Markdown(invented()); have != want {
+	if have := Markdown(d, invented()); have != want {
 		t.Errorf("have:\n%s\nwant:\n%s", have, want)
 	}
 }
@@ -70,11 +82,11 @@ It took five hours \*and\* 2 tugs to free it, while the passengers were served s
 // What is written is read back as what was drafted.
 func TestMarkdownParses(t *testing.T) {
 	long := strings.Repeat("The tug pulled and the ferry stayed where it was 1. on the bank - and + there ", 3)
-	d := &Draft{Title: "x", Sections: []DraftSection{
-		{Paragraphs: [][]DraftSentence{{{Parts: []DraftPart{{Text: strings.TrimSpace(long) + ".", Sources: []int{0, 1}}}}}}},
-		{Heading: alsoReported, Also: true, Paragraphs: [][]DraftSentence{{{Parts: []DraftPart{{Text: "#soup was > hot_ish.", Sources: []int{1}}}}}}},
+	d := &compose.Draft{Title: "x", Sections: []compose.Section{
+		{Paragraphs: [][]compose.Sentence{{{Parts: []compose.Part{{Text: strings.TrimSpace(long) + ".", Sources: []int{0, 1}}}}}}},
+		{Heading: "Soup", List: true, Paragraphs: [][]compose.Sentence{{{Parts: []compose.Part{{Text: "#soup was > hot_ish.", Sources: []int{1}}}}}}},
 	}}
-	g, found := Parse("x.md", d.Markdown(invented()))
+	g, found := Parse("x.md", Markdown(d, invented()))
 	if len(found) > 0 {
 		t.Fatalf("findings: %v", found)
 	}
@@ -86,11 +98,8 @@ func TestMarkdownParses(t *testing.T) {
 			t.Errorf("passage %d: have %q, want %q", i, have, want)
 		}
 	}
-	if have := g.Passages[1].Section; have != alsoReported {
-		t.Errorf("section: have %q, want %q", have, alsoReported)
-	}
-	if n := len(d.Trace(g, func(s int) string { return invented().Sources[s].Key })); n != 2 {
-		t.Errorf("traced: have %d, want 2", n)
+	if have := g.Passages[1].Section; have != "Soup" {
+		t.Errorf("section: have %q, want %q", have, "Soup")
 	}
 }
 

@@ -23,9 +23,10 @@ func tries(everyDay int) int {
 	return everyDay
 }
 
+// Articles that say the same, and ask what no digest prints.
 const (
-	ferryCaptain = "The ferry Havna ran aground near Oksund on Monday, the coast guard said. Its captain, Nils Berg, was questioned by the police for three hours on Tuesday.\n"
-	ferryDivers  = "The ferry Havna ran aground near Oksund on Monday, the coast guard said. Divers found a hole of two metres in its hull on Wednesday.\n"
+	ferryCaptain = "The ferry Havna ran aground near Oksund on Monday, the coast guard said. Was the captain asleep?\n"
+	ferryDivers  = "The ferry Havna ran aground near Oksund on Monday, the coast guard said. Was it a rock?\n"
 )
 
 func read(t *testing.T, dir, name string) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
@@ -38,7 +39,7 @@ func summon(c *collate.Collation) *court {
 
 // examine holds a digest against the story whose court this is.
 func (k *court) examine(d *digest.Digest, s Story) Result {
-	e := &examiner{page: newPage(d, k.Court, d.Front.Date), court: k, story: s, draft: map[string]*digest.DraftPart{}}
+	e := &examiner{page: newPage(d, k.Court, d.Front.Date), court: k, story: s, draft: map[string]*compose.Part{}}
 	e.readDraft()
 	e.syntax()
 	e.trace()
@@ -56,9 +57,9 @@ type examiner struct {
 	*page
 	*court
 	story  Story
-	draft  map[string]*digest.DraftPart // by plain text without a capital at its head; see unedited
-	drafts []draftPart                  // all of them, with their words
-	parts  []*digest.DraftPart          // for each of page.passages, the part that it is, or was before an edit; nil
+	draft  map[string]*compose.Part // by plain text without a capital at its head; see unedited
+	drafts []draftPart              // all of them, with their words
+	parts  []*compose.Part          // for each of page.passages, the part that it is, or was before an edit; nil
 	traced []digest.Traced
 	found  []finding
 }
@@ -84,7 +85,7 @@ func plain(s string) string { return strings.Trim(support.Typography.Replace(s),
 
 // trace finds for every passage what its sources have of it, and reports what they have not.
 func (e *examiner) trace() {
-	e.parts = make([]*digest.DraftPart, len(e.passages))
+	e.parts = make([]*compose.Part, len(e.passages))
 	for i := range e.passages {
 		v := &e.passages[i]
 		if v.note >= 0 || v.own || len(v.keys) == 0 || v.tokens[0] == v.tokens[1] {
@@ -123,7 +124,7 @@ func (e *examiner) trace() {
 }
 
 // readingsOf returns where the draft found a part in a source.
-func readingsOf(part *digest.DraftPart, s int) []collate.Ref {
+func readingsOf(part *compose.Part, s int) []collate.Ref {
 	if part == nil {
 		return nil
 	}

@@ -4,13 +4,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"variorum/generator/digest"
+	"variorum/generator/compose"
 	"variorum/generator/support"
 )
 
 // draftPart is a part of what the program would print, with its words.
 type draftPart struct {
-	*digest.DraftPart
+	*compose.Part
 	forms map[support.Form]bool // of its heavy words
 }
 
@@ -33,7 +33,7 @@ func (e *examiner) readDraft() {
 }
 
 // unedited returns the part of the draft that has a text, typography apart; nil where none has.
-func (e *examiner) unedited(text string) *digest.DraftPart {
+func (e *examiner) unedited(text string) *compose.Part {
 	text = plain(text)
 	if part := e.draft[lowerFirst(text)]; part != nil && plain(part.Text) == text {
 		return part
@@ -49,12 +49,12 @@ func lowerFirst(s string) string {
 
 // near returns the part of the draft that a passage was before an editor changed it: the one that shares most of its
 // words, if it shares more than half of both; nil where none does.
-func (e *examiner) near(v *passage) *digest.DraftPart {
+func (e *examiner) near(v *passage) *compose.Part {
 	words := map[support.Form]bool{}
 	for _, f := range v.words.Heavy() {
 		words[f] = true
 	}
-	var best *digest.DraftPart
+	var best *compose.Part
 	top := 599
 	for i := range e.drafts {
 		p := &e.drafts[i]
@@ -66,7 +66,7 @@ func (e *examiner) near(v *passage) *digest.DraftPart {
 			}
 		}
 		if score := 2000 * n / max(len(words)+len(forms), 1); score > top {
-			best, top = p.DraftPart, score
+			best, top = p.Part, score
 		}
 	}
 	return best

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
@@ -112,7 +113,7 @@ func (e *examiner) toldByNote(n int) bool {
 	}
 	for i := range e.d.Footnotes {
 		f := &e.d.Footnotes[i]
-		if !e.marked(f.Label) || slices.ContainsFunc(e.story.Draft.Notes, func(n digest.DraftNote) bool { return n.Label == f.Label }) {
+		if !e.marked(f.Label) || slices.ContainsFunc(e.story.Draft.Notes, func(n compose.Note) bool { return n.Label == f.Label }) {
 			continue
 		}
 		if f.Quotes(e.d, e.c, x) >= 2 {

@@ -17,6 +17,7 @@ package verify
 
 import (
 	"variorum/generator/collate"
+	"variorum/generator/compose"
 	"variorum/generator/digest"
 	"variorum/generator/report"
 )
@@ -43,7 +44,7 @@ type Result struct {
 // Story is what a digest is held against.
 type Story struct {
 	Collation *collate.Collation
-	Draft     *digest.Draft // what the program itself would print of the story now; may be nil
+	Draft     *compose.Draft // what the program itself would print of the story now; may be nil
 	// Page tells whether the site has a page or file at a path from its root, such as "method/"; nil where that is not known.
 	Page func(path string) bool
 }

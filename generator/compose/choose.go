@@ -1,0 +1,310 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+)
+
+// How much is printed.
+const (
+	roomShare    = 1190 // of the longest article's words, in thousandths
+	roomShort    = 1980 // the same where that is below shortProse
+	shortProse   = 250
+	mostWords    = 690
+	spineShare   = 550 // of the room, at most, for the article that leads, in thousandths
+	spineBonus   = 1300
+	openingBonus = 1300 // what the first sentence of an article tells
+	mostTold     = 500  // a unit of which so much is told already, in thousandths of its words, is not printed
+	alikeWords   = 700  // a sentence so much of whose words a printed one has, in thousandths, is told
+	someWords    = 350  // one that has less is not about the same
+	sameGist     = 200  // what collate joined is told to so much besides the words in common
+	wholly       = 950  // of a sentence that is pruned
+	standIn      = 600  // what a sentence must share with another to stand in for it, in thousandths
+	mostTimes    = 2    // how often a thing is told at most
+	sentenceFee  = 8    // words that a sentence costs beyond its own
+)
+
+// chosen is the sentences that are printed.
+type chosen struct {
+	sentences [][]int         // by article, in order
+	behind    map[Place]Place // the sentence right behind which one must stand that leans on what it tells
+}
+
+// choose takes the opening, and then again and again the unit that tells most that is new for its length.
+func choose(b *book, s spine) chosen {
+	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), followed: map[Place]bool{}}
+	for i := range x.has {
+		x.has[i] = map[int]bool{}
+	}
+	out := chosen{make([][]int, len(b.articles)), map[Place]Place{}}
+	if s.article < 0 {
+		return out
+	}
+	x.take(s.article, s.opening)
+	for room := b.room(); ; {
+		best, most := candidate{article: -1}, 0
+		for _, a := range b.articles {
+			for _, i := range a.prose {
+				c, ok := x.candidate(a, i, room)
+				if ok && (c.score > most || c.score == most && most > 0 && x.before(c, best)) {
+					best, most = c, c.score
+				}
+			}
+		}
+		if best.article < 0 {
+			break
+		}
+		x.take(best.article, best.unit)
+		if best.behind != nil {
+			out.behind[Place{best.article, best.unit[0]}] = *best.behind
+			x.followed[*best.behind] = true
+		}
+	}
+	x.prune()
+	for i, has := range x.has {
+		for k := range has {
+			out.sentences[i] = append(out.sentences[i], k)
+		}
+		slices.Sort(out.sentences[i])
+	}
+	return out
+}
+
+// room is how many words the digest may have.
+func (b *book) room() int {
+	longest := 0
+	for _, a := range b.articles {
+		longest = max(longest, a.length)
+	}
+	if longest < shortProse {
+		return min(longest*roomShort/1000, mostWords)
+	}
+	return min(longest*roomShare/1000, mostWords)
+}
+
+// prune takes out units of one sentence that what was taken later tells wholly.
+func (x *choice) prune() {
+	for _, a := range x.b.articles {
+		for _, i := range a.prose {
+			if !x.has[a.index][i] || a.index == x.spine.article && slices.Contains(x.spine.opening, i) || x.followed[Place{a.index, i}] {
+				continue
+			}
+			if before, after := a.before(i), a.after(i); before >= 0 && x.has[a.index][before] && a.bound(before, i) || after >= 0 && x.has[a.index][after] && a.bound(i, after) {
+				continue
+			}
+			s := &a.sentences[i]
+			x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
+			known, _ := x.known(s)
+			if x.b.share(s.stems, known) < wholly {
+				x.taken = append(x.taken, s)
+				continue
+			}
+			delete(x.has[a.index], i)
+		}
+	}
+}
+
+// choice is what is taken so far.
+type choice struct {
+	b        *book
+	spine    spine
+	has      []map[int]bool // by article, the sentences that are taken
+	followed map[Place]bool // sentences behind which one of another article must stand
+	taken    []*sentence    // in the order of taking
+	words    int
+	led      int // words of the spine
+}
+
+// candidate is a unit that could be taken.
+type candidate struct {
+	article int
+	unit    []int  // the sentences of it that are not taken yet
+	behind  *Place // where it must stand
+	score   int
+}
+
+func (x *choice) take(article int, unit []int) {
+	a := x.b.articles[article]
+	for _, i := range unit {
+		if x.has[article][i] {
+			continue
+		}
+		x.has[article][i] = true
+		s := &a.sentences[i]
+		x.taken = append(x.taken, s)
+		x.words += s.words
+		if article == x.spine.article {
+			x.led += s.words
+		}
+	}
+}
+
+// candidate weighs the unit of a sentence; ok is false where it is not to be taken.
+func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
+	if x.has[a.index][i] || a.sentences[i].unfit != "" {
+		return candidate{}, false
+	}
+	unit := x.b.unitOf(a, i)
+	if c, ok := x.weigh(a, unit, room); ok {
+		return c, true
+	}
+	tail, behind := x.tail(a, i)
+	if len(tail) == 0 {
+		return candidate{}, false
+	}
+	c, ok := x.weigh(a, tail, room)
+	if ok && (len(c.unit) != len(tail)) {
+		return c, false
+	}
+	c.behind = &behind
+	return c, ok
+}
+
+// tail is a sentence that leans on the one before it for what that tells alone, where another article's printed sentence
+// tells it: it can stand right behind that.
+func (x *choice) tail(a *article, i int) ([]int, Place) {
+	s := &a.sentences[i]
+	before := a.before(i)
+	if before < 0 || a.index == x.spine.article || x.has[a.index][before] || !slices.Equal(s.leans, []int{before}) || x.b.leave[Place{a.index, i}] {
+		return nil, Place{}
+	}
+	for _, o := range x.b.articles {
+		if o.index == a.index {
+			continue
+		}
+		for _, k := range o.prose {
+			if !x.has[o.index][k] {
+				continue
+			}
+			t := &o.sentences[k]
+			at := Place{o.index, k}
+			if x.followed[at] || !x.b.standsIn(&a.sentences[before], t, slices.Contains(s.matter, before)) {
+				continue
+			}
+			if next := o.after(k); next >= 0 && o.bound(k, next) && x.has[o.index][next] {
+				continue
+			}
+			return []int{i}, at
+		}
+	}
+	return nil, Place{}
+}
+
+// standsIn reports whether what leans on a sentence can stand behind another: where both say the same in the same words,
+// or, for what leans on the matter alone, where the other tells what the sentence tells last.
+func (b *book) standsIn(s, t *sentence, matter bool) bool {
+	if b.share(s.stems, t.stems) >= wholly && b.share(t.stems, s.stems) >= wholly {
+		return true
+	}
+	if len(s.parts) == 0 || !matter {
+		return false
+	}
+	p := s.parts[len(s.parts)-1]
+	_, joined := slices.BinarySearch(t.tells, p.statement)
+	return joined && b.share(p.stems, t.stems) >= standIn
+}
+
+// weigh weighs sentences of an article that are printed together.
+func (x *choice) weigh(a *article, unit []int, room int) (candidate, bool) {
+	c := candidate{article: a.index}
+	words, told, gain := 0, 0, 0
+	seen := map[int]bool{}
+	for _, k := range unit {
+		if x.has[a.index][k] {
+			continue
+		}
+		c.unit = append(c.unit, k)
+		s := &a.sentences[k]
+		words += s.words
+		known, joined := x.known(s)
+		if share := x.b.share(s.stems, known); share >= alikeWords {
+			if len(c.unit) == 1 && len(unit) > 1 && c.unit[0] == unit[0] {
+				return candidate{}, false // it begins with what is told
+			}
+			told += s.words
+			continue
+		}
+		value := 0
+		for _, p := range s.parts {
+			share := x.b.share(p.stems, known)
+			if n := joined[p.statement]; n > 0 {
+				if share = min(1000, share+sameGist); n >= mostTimes && share >= mostTold {
+					return candidate{}, false
+				}
+			}
+			told += p.words * share / 1000
+			if !seen[p.statement] {
+				seen[p.statement] = true
+				value += x.b.value[p.statement] * (1000 - share) / 1000
+			}
+		}
+		if s.at == 0 {
+			value = value * openingBonus / 1000
+		}
+		gain += value * (1000 - s.faults) / 1000
+	}
+	if len(c.unit) == 0 || words+x.words > room || 1000*told >= mostTold*words || gain == 0 {
+		return candidate{}, false
+	}
+	if a.index == x.spine.article {
+		if len(x.b.articles) > 1 && 1000*(x.led+words) > spineShare*room {
+			return candidate{}, false
+		}
+		gain = gain * spineBonus / 1000
+	}
+	c.score = 1000 * gain / (words + sentenceFee*len(c.unit))
+	return c, c.score > 0
+}
+
+// known returns the words of those sentences taken that tell something of what a sentence tells, and how
+// often they tell its statements: those that collate joined with it, and those that share many of its words.
+func (x *choice) known(s *sentence) (stems []string, joined map[int]int) {
+	joined = map[int]int{}
+	for _, t := range x.taken {
+		related := false
+		for _, st := range s.tells {
+			if _, ok := slices.BinarySearch(t.tells, st); ok {
+				related = true
+				joined[st]++
+			}
+		}
+		if related || x.b.share(s.stems, t.stems) >= someWords {
+			stems = union(stems, t.stems)
+		}
+	}
+	return stems, joined
+}
+
+// share is the share of some words that stand among others, in thousandths of their weight.
+func (b *book) share(stems, among []string) int {
+	all, has := 0, 0
+	for _, t := range stems {
+		w := b.rarity[t]
+		all += w
+		if _, ok := slices.BinarySearch(among, t); ok {
+			has += w
+		}
+	}
+	if all == 0 {
+		return 1000
+	}
+	return 1000 * has / all
+}
+
+// union joins two sorted lists.
+func union(a, b []string) []string {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// before breaks ties by content: the spine first, then by text.
+func (x *choice) before(c, d candidate) bool {
+	key := func(c candidate) (int, string, int) {
+		a := x.b.articles[c.article]
+		return truth(c.article != x.spine.article), a.Article.SHA256, c.unit[0]
+	}
+	a1, a2, a3 := key(c)
+	b1, b2, b3 := key(d)
+	return cmp.Or(cmp.Compare(a1, b1), cmp.Compare(a2, b2), cmp.Compare(a3, b3)) < 0
+}

@@ -1,0 +1,181 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"variorum/generator/statement"
+)
+
+// unit is sentences of one article that are printed together, in order.
+type unit struct {
+	article   int
+	sentences []int
+	behind    []unit // of other articles, that lean on what it tells
+}
+
+// place puts the units in order: those of the spine in its own; each other one behind what its article has before it,
+// where that is printed or another's sentence tells it.
+func place(b *book, s spine, c chosen) []unit {
+	if s.article < 0 {
+		return nil
+	}
+	out := units(b.articles[s.article], c.sentences[s.article])
+	type pin struct {
+		behind Place
+		unit   unit
+	}
+	var pinned []pin
+	others := make([]int, 0, len(c.sentences))
+	for i := range c.sentences {
+		if i != s.article && len(c.sentences[i]) > 0 {
+			others = append(others, i)
+		}
+	}
+	slices.SortFunc(others, func(i, j int) int {
+		return cmp.Or(cmp.Compare(len(c.sentences[j]), len(c.sentences[i])), cmp.Compare(b.articles[i].Article.SHA256, b.articles[j].Article.SHA256))
+	})
+	for _, i := range others {
+		a := b.articles[i]
+		least := 0 // an article's units keep their order
+		for _, u := range units(a, c.sentences[i]) {
+			if at, ok := c.behind[Place{i, u.sentences[0]}]; ok {
+				pinned = append(pinned, pin{at, u})
+				continue
+			}
+			at := max(b.anchor(a, u, out), least)
+			out, least = slices.Insert(out, at, u), at+1
+		}
+	}
+	for _, p := range pinned { // last, so that nothing comes between
+		at := slices.IndexFunc(out, func(u unit) bool {
+			return u.article == p.behind.Source && u.sentences[len(u.sentences)-1] == p.behind.Sentence
+		})
+		if at < 0 {
+			continue // what it stood behind has grown: it is not printed
+		}
+		out[at].behind = append(out[at].behind, p.unit)
+	}
+	return flat(b.introduced(out))
+}
+
+// introduced moves units that name somebody in short behind the one that introduces them.
+func (b *book) introduced(order []unit) []unit {
+	text := func(u unit) string {
+		a := b.articles[u.article]
+		var out strings.Builder
+		for _, i := range u.sentences {
+			out.WriteString(a.text(i) + "\n")
+		}
+		return out.String()
+	}
+	out := slices.Clone(order)
+	for range order { // each move settles one unit
+		said, moved := "", false
+		for n := 0; n < len(out) && !moved; n++ {
+			own := text(out[n])
+			for _, full := range b.articles[out[n].article].shortNames(out[n].sentences) {
+				short := full[strings.LastIndexByte(full, ' ')+1:]
+				if strings.Contains(own, full) || mentions(said, short) {
+					continue
+				}
+				to := slices.IndexFunc(out[n+1:], func(u unit) bool { return strings.Contains(text(u), full) })
+				if to < 0 || n == 0 {
+					continue
+				}
+				u := out[n]
+				to += n + 1
+				out = slices.Insert(slices.Delete(out, n, n+1), to, u)
+				moved = true
+				break
+			}
+			said += own
+		}
+		if !moved {
+			break
+		}
+	}
+	return out
+}
+
+// shortNames returns the full names of persons whom sentences name by their surname alone.
+func (a *article) shortNames(sentences []int) []string {
+	var out []string
+	for _, i := range sentences {
+		for _, n := range a.namesIn(i) {
+			short := a.Doc.Words(n.Span)
+			if n.Kind == statement.Person && !strings.Contains(short, " ") && strings.HasSuffix(n.Full, " "+short) && !slices.Contains(out, n.Full) {
+				out = append(out, n.Full)
+			}
+		}
+	}
+	return out
+}
+
+// flat puts the units that lean on one right behind it.
+func flat(units []unit) []unit {
+	var out []unit
+	for _, u := range units {
+		out = append(out, unit{u.article, u.sentences, nil})
+		out = append(out, flat(u.behind)...)
+	}
+	return out
+}
+
+// units divides the chosen sentences of an article where they may be parted.
+func units(a *article, sentences []int) []unit {
+	var out []unit
+	for n, i := range sentences {
+		if n > 0 && a.before(i) == sentences[n-1] && a.bound(sentences[n-1], i) {
+			last := &out[len(out)-1]
+			last.sentences = append(last.sentences, i)
+			continue
+		}
+		out = append(out, unit{a.index, []int{i}, nil})
+	}
+	return out
+}
+
+// anchor is where in an order a unit goes: behind the unit that tells what it, or the nearest sentence before it in its
+// own article, tells; where nothing before it is printed, before what follows it; else at the end.
+func (b *book) anchor(a *article, u unit, order []unit) int {
+	first := a.sentences[u.sentences[0]].at
+	for at := a.sentences[u.sentences[len(u.sentences)-1]].at; at >= 0; at-- {
+		if k := b.printedAt(a, a.prose[at], order, at < first); k >= 0 {
+			return k + 1
+		}
+	}
+	for at := first + 1; at < len(a.prose); at++ {
+		if k := b.printedAt(a, a.prose[at], order, true); k >= 0 {
+			return max(k, 1)
+		}
+	}
+	return len(order)
+}
+
+// printedAt returns the last place in an order where a sentence is printed, if own is set, or where another article
+// tells most of the same; -1 where there is none.
+func (b *book) printedAt(a *article, i int, order []unit, own bool) int {
+	best, most := -1, 0
+	for n, u := range order {
+		if u.article == a.index {
+			if own && slices.Contains(u.sentences, i) {
+				return n
+			}
+			continue
+		}
+		common := 0
+		for _, k := range u.sentences {
+			for _, st := range b.articles[u.article].sentences[k].tells {
+				if slices.Contains(a.sentences[i].tells, st) {
+					common += b.value[st]
+				}
+			}
+		}
+		if common > most {
+			best, most = n, common
+		}
+	}
+	return best
+}

@@ -1,0 +1,140 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+
+	"variorum/generator/statement"
+)
+
+// spine is the article that leads, and the unit with which the digest opens.
+type spine struct {
+	article int // index into book.articles; -1 where nothing can be printed
+	opening []int
+}
+
+// openingSentences is how far from its top an article's sentence may open the digest.
+const openingSentences = 3
+
+// spineOf chooses the article that leads: whose opening tells best what most headlines and first sentences tell, then
+// the fullest, of the latest moment.
+func spineOf(b *book) spine {
+	best, most := spine{-1, nil}, -1
+	for _, a := range b.articles {
+		if a.Aside != "" || !a.last {
+			continue
+		}
+		for n, i := range a.prose {
+			if n >= openingSentences {
+				break
+			}
+			unit := b.unitOf(a, i)
+			if len(unit) == 0 || unit[0] != i {
+				continue
+			}
+			if score := b.leading(a, i, n) * b.fullness(a) / 1000; score > most || score == most && better(b, a.index, best.article) {
+				best, most = spine{a.index, unit}, score
+			}
+		}
+	}
+	if best.article < 0 { // nothing near the top of an article can open it: whatever can be printed first
+		for _, a := range b.articles {
+			for _, i := range a.prose {
+				if unit := b.unitOf(a, i); len(unit) > 0 && (best.article < 0 || better(b, a.index, best.article)) {
+					best = spine{a.index, unit}
+					break
+				}
+			}
+		}
+	}
+	return best
+}
+
+// better breaks ties by content.
+func better(b *book, x, y int) bool {
+	return y < 0 || b.articles[x].Article.SHA256 < b.articles[y].Article.SHA256
+}
+
+// fullness is how full an article is, in thousandths.
+func (b *book) fullness(a *article) int {
+	longest := 1
+	for _, x := range b.articles {
+		longest = max(longest, x.length)
+	}
+	return min(1000, 200+a.length*800/longest)
+}
+
+// ageFault is what a day of age takes from an opening, in thousandths.
+const ageFault = 250
+
+// leading tells how well a sentence opens a digest.
+func (b *book) leading(a *article, i, n int) int {
+	s := &a.sentences[i]
+	total := 0
+	for _, stem := range s.stems {
+		if k := b.heads[stem]; k > 1 {
+			total += 1000 * (k - 1) / max(len(b.articles)-1, 1)
+		}
+	}
+	for _, st := range s.tells {
+		if len(b.sources[st]) > 1 {
+			total += b.value[st]
+		}
+	}
+	if b.grave(a, i) {
+		total = total * 3 / 2
+	}
+	agreed := 0
+	for _, o := range b.articles {
+		if len(bears(b, a, o, []int{i})) > 0 && o.index != a.index {
+			agreed++
+		}
+	}
+	total += total * agreed / max(len(b.articles)-1, 1)
+	total = total * (1000 - min(2*s.faults, 950)) / 1000
+	if s.words > 40 {
+		total = total * 40 / s.words
+	}
+	total = total * (1000 - min(750, ageFault*a.age)) / 1000
+	return total * (openingSentences + 1 - n) / (openingSentences + 1)
+}
+
+// grave reports whether a sentence tells outside quotations how many have died.
+func (b *book) grave(a *article, i int) bool {
+	s := a.sentences[i].Span
+	table, growing := a.lang.Table("tolls"), a.lang.Table("toll")
+	counted := slices.ContainsFunc(a.numbersIn(i), func(n statement.Number) bool { return n.Unit == "" && !n.Age && !n.Ordinal && !a.quotedAt(n.Start) })
+	if !counted {
+		return false
+	}
+	st := &a.Doc.Sentences[i]
+	for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
+		w := a.Doc.Tokens[t].Norm
+		if (table.Field(w, 0) == "kill" || growing.Field(w, 0) == "toll") && s.Contains(a.Doc.Tokens[t].Span) && !a.quotedAt(a.Doc.Tokens[t].Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersIn returns the numbers of a sentence.
+func (a *article) numbersIn(i int) []statement.Number {
+	return among(a.Doc.Numbers, a.sentences[i].Start, a.sentences[i].End, func(n *statement.Number) int { return n.Start })
+}
+
+func (a *article) namesIn(i int) []statement.Name {
+	return among(a.Doc.Names, a.sentences[i].Start, a.sentences[i].End, func(n *statement.Name) int { return n.Start })
+}
+
+func (a *article) datesIn(i int) []statement.Date {
+	return among(a.Doc.Dates, a.sentences[i].Start, a.sentences[i].End, func(n *statement.Date) int { return n.Start })
+}
+
+// among returns the items, which stand in order of start, that start in [from, to).
+func among[T any](items []T, from, to int, start func(*T) int) []T {
+	find := func(at int) int {
+		k, _ := slices.BinarySearchFunc(items, at, func(x T, at int) int { return cmp.Compare(start(&x), at) })
+		return k
+	}
+	return items[find(from):find(to)]
+}

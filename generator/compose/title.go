@@ -1,0 +1,191 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/generator/collate"
+	"variorum/generator/source"
+)
+
+// What a title and a description may be, in words.
+const (
+	leastTitle    = 3
+	mostTitle     = 18
+	shortTitle    = 13 // a longer one is worth less
+	mostDescribed = 45
+)
+
+// headlineRule is what speaks against a headline, in thousandths of what it is worth.
+type headlineRule struct {
+	id    string
+	fault int
+	is    func(b *book, a *article, words string) bool
+}
+
+var headlineRules = []headlineRule{
+	{"contradicted", 850, func(b *book, _ *article, w string) bool { return b.contradicted(w) }},
+	{"unborne", 850, func(b *book, _ *article, w string) bool { return !b.borne(w) }},
+	{"loaded", 700, func(b *book, a *article, w string) bool { return a.loaded(w) }},
+	{"quoted", 600, func(_ *book, _ *article, w string) bool {
+		return strings.ContainsAny(w, "‘“\"") || strings.Contains(w, " '") || strings.HasPrefix(w, "'")
+	}},
+	{"asking", 600, func(_ *book, _ *article, w string) bool { return strings.ContainsAny(w, "?!") }},
+	{"overtaken", 800, func(_ *book, a *article, _ string) bool { return !a.last }},
+	{"shouting", 300, func(_ *book, _ *article, w string) bool { return strings.ToUpper(w) == w }},
+	{"brackets", 200, func(_ *book, _ *article, w string) bool { return strings.ContainsAny(w, "()|") }},
+}
+
+// title is the headline that says most of what most articles open with and has least against it.
+func title(b *book, s spine, refused Refused) string {
+	if b.c.Title != "" {
+		return b.c.Title
+	}
+	best, most := "", -1
+	var lead []string // of the words of the opening
+	if s.article >= 0 {
+		lead = b.articles[s.article].sentences[s.opening[0]].stems
+	}
+	for _, a := range b.articles {
+		if a.Aside != "" {
+			continue
+		}
+		for _, words := range a.headlines() {
+			words = strings.TrimSuffix(strings.TrimSpace(source.Visible(words)), ".")
+			n := count(words)
+			if n < leastTitle || n > mostTitle || refused.Lines[curly(words)] {
+				continue
+			}
+			score := b.heading(a, words) * (400 + b.share(a.stemsOf(words), lead)) / 1000
+			for _, r := range headlineRules {
+				if r.is(b, a, words) {
+					score = score * (1000 - r.fault) / 1000
+				}
+			}
+			if n > shortTitle {
+				score = score * shortTitle / n
+			}
+			if score > most || score == most && words < best {
+				best, most = words, score
+			}
+		}
+	}
+	return curly(best)
+}
+
+// headlines returns what stands for a title in an article's metadata and above its text.
+func (a *article) headlines() []string {
+	var out []string
+	if t := a.Article.Meta.Title; t != "" {
+		out = append(out, t)
+	}
+	for _, x := range a.Article.Blocks {
+		if x.Class == source.Headline {
+			out = append(out, x.Of(a.Article.Text))
+		}
+	}
+	return out
+}
+
+// heading weighs words by how many articles have them in their headlines and first sentences, per word.
+func (b *book) heading(a *article, words string) int {
+	total, n := 0, 0
+	for _, stem := range a.stemsOf(words) {
+		n++
+		total += 1000 * b.heads[stem] / max(len(b.articles), 1)
+	}
+	return total / (n + 2) * min(n, 7)
+}
+
+// loaded reports whether a headline has a word for which another of its family stands elsewhere.
+func (a *article) loaded(words string) bool {
+	table := a.lang.Table("loaded")
+	list := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !wordRune(r) })
+	for i := range list {
+		if n, _ := table.Match(list[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// borne reports whether every name and figure of a headline stands in the text of some article.
+func (b *book) borne(words string) bool {
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return !wordRune(r) }) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		if !slices.ContainsFunc(b.articles, func(a *article) bool { return strings.Contains(strings.ToLower(a.Article.Text), strings.ToLower(w)) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// contradicted reports whether words hold the value of a reading that a difference in conflict does not prefer.
+func (b *book) contradicted(words string) bool {
+	low := strings.ToLower(words)
+	for _, d := range b.c.Differences {
+		if !d.Conflict || d.Severity == collate.Low {
+			continue
+		}
+		for i, r := range d.Readings {
+			if i != d.Prefer && len(r.Value) > 3 && strings.Contains(low, strings.ToLower(r.Value)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// describe is the lead, whole, or where it is long its first clause that can stand: nothing, where there is none.
+func describe(pieces []piece, refused Refused) string {
+	for _, p := range pieces {
+		words := brackets.Replace(p.Parts[0].Text)
+		if strings.Contains(words, "[") {
+			words = unbracketed(words)
+		}
+		if count(words) <= mostDescribed && !refused.Lines[words] {
+			return words
+		}
+		break
+	}
+	return ""
+}
+
+var brackets = strings.NewReplacer("\n", " ")
+
+// unbracketed takes what was put in brackets from a text.
+func unbracketed(s string) string {
+	var b strings.Builder
+	for {
+		at := strings.IndexByte(s, '[')
+		end := strings.IndexByte(s, ']')
+		if at < 0 || end < at {
+			break
+		}
+		b.WriteString(strings.TrimRight(s[:at], " "))
+		s = s[end+1:]
+	}
+	return strings.TrimSpace(b.String() + s)
+}
+
+// curly gives words that stand in straight single quotation marks, as headlines set them, curved ones.
+func curly(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\'' {
+			b.WriteByte(s[i])
+			continue
+		}
+		if i+1 < len(s) && (i == 0 || s[i-1] == ' ' || s[i-1] == '(') {
+			b.WriteString("‘")
+		} else {
+			b.WriteString("’")
+		}
+	}
+	return b.String()
+}
