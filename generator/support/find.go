@@ -14,6 +14,7 @@ type finding struct {
 	heard  testimony
 	laid   *comparison // nil where the source has nothing alike
 	slots  []Slot
+	units  bool // a figure is given in another unit, which refuses the words alone
 }
 
 // find looks for words in a source.
@@ -22,10 +23,35 @@ func (k *Court) find(w *Words, s *Source) finding {
 	if len(f.heard.sentences) > 0 {
 		f.laid = k.compare(w, f.heard)
 		f.slots = append(f.laid.slots, k.misgiven(w, f.heard)...)
+		units := otherUnit(w, f.heard)
+		f.slots, f.units = append(f.slots, units...), len(units) > 0
 	}
 	f.slots = append(f.slots, k.quoted(w, s)...)
 	slices.SortStableFunc(f.slots, func(a, b Slot) int { return cmp.Compare(a.Words.Start, b.Words.Start) })
 	return f
+}
+
+// otherUnit finds quantities whose figure the source has in another unit only: 4.5 percentage points for 4.5 percent.
+func otherUnit(w *Words, t testimony) []Slot {
+	var out []Slot
+	for _, x := range w.text.doc.Numbers {
+		if x.Unit == "" || x.Vague || !w.at.Contains(x.Span) {
+			continue
+		}
+		other, same := source.Span{}, false
+		for _, s := range t.sentences {
+			for _, y := range t.w.doc.Numbers {
+				if t.w.doc.Sentences[s].Contains(y.Span) && y.Low == x.Low && y.High == x.High && y.Unit != "" {
+					same = same || y.Unit == x.Unit
+					other = y.Span
+				}
+			}
+		}
+		if other.Len() > 0 && !same {
+			out = append(out, Slot{Kind: Number, Words: x.Span, Source: other, Reason: "the source has the figure in another unit"})
+		}
+	}
+	return out
 }
 
 // clauses narrows a testimony to the clauses that have the words.

@@ -121,7 +121,7 @@ func (k *Court) margin(f *finding) grammar.Margin {
 		return certain
 	}
 	x := k.features(f)
-	if Vetoed(x) {
+	if Vetoed(x) || f.units {
 		return refused
 	}
 	return learned().margin(x)
