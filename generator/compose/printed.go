@@ -1,4 +1,4 @@
-package digest
+package compose
 
 import (
 	"fmt"
@@ -23,9 +23,6 @@ func (d *Draft) Printed(c *collate.Collation) []Printed {
 	all := []Printed{}
 	for _, s := range d.Sections {
 		section := s.Heading
-		if s.Also {
-			section = "Also reported"
-		}
 		for _, paragraph := range s.Paragraphs {
 			for _, sentence := range paragraph {
 				for _, p := range sentence.Parts {
