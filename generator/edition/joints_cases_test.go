@@ -185,7 +185,7 @@ var jointCitations = []struct {
 			"Three people died in a fire at a hotel in Tarn on Thursday.\nThe blaze began in the kitchen shortly after midnight.\n",
 		},
 		cited: []jointCitation{
-			{words: "the fire service said", by: "a", now: wrong},
+			{words: "the fire service said", by: "a"},
 			{words: "failed two safety checks", by: "a"},
 			{words: "began in the kitchen", by: "b"},
 			{words: "owner was arrested", by: "a"},
@@ -222,8 +222,8 @@ var jointCitations = []struct {
 		},
 		cited: []jointCitation{
 			{words: "built in 1974", by: "a"},
-			{words: "Mayor Ann Dunmore ordered an inquiry", by: "bc"},
-			{words: "pulled nine people", by: "a", now: silent}, // what differs in the gravest stands in the text, side by side
+			{words: "Mayor Ann Dunmore ordered an inquiry", by: "c"}, // whose sentence goes on: “into the collapse”
+			{words: "pulled nine people", by: "a"},                   // what differs in the gravest stands in the text, side by side
 			{words: "Eleven people were pulled", by: "b", now: silent},
 		},
 	},

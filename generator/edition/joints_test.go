@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"variorum/generator/collate"
-	"variorum/generator/digest"
+	"variorum/generator/compose"
 	"variorum/generator/grammar"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -222,7 +222,7 @@ func TestJointCitations(t *testing.T) {
 		for i, s := range r.Sources {
 			letters[s.Key] = string(rune('a' + slices.Index(c.articles, r.Sources[i].Article.Text)))
 		}
-		draft := digest.Compose(r)
+		draft := compose.Story(r, compose.NewRefused())
 		for _, x := range c.cited {
 			have := ""
 			for _, section := range draft.Sections {
