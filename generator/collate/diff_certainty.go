@@ -10,9 +10,6 @@ import (
 func (d *differ) certainty() {
 	d.hedges()
 	d.stances()
-	d.classed("effects", finding{grade: always, Difference: Difference{
-		Kind: Relation, What: "cause or link", Why: "one text has a cause where another has only a link",
-	}})
 	d.classed("multiples", finding{grade: always, Difference: Difference{
 		Kind: Number, Why: "it grew or shrank by another factor",
 	}})
