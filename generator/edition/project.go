@@ -385,6 +385,3 @@ func (p *project) digestOf(s *story) *edited {
 	}
 	return nil
 }
-
-// path returns where a file of the project stands on disk.
-func (e *Edition) path(name string) string { return filepath.Join(e.dir, filepath.FromSlash(name)) }

@@ -15,7 +15,6 @@ type clauseWords struct {
 	months, weekdays, units, idioms, places     *lexicon.Table
 	speech, roles, titles, genders, gendered    *lexicon.Table
 	persons, nations, bodies, peoples           *lexicon.Table
-	titled, particles                           *lexicon.Set
 	quoting, saying, telling, thought, told     *lexicon.Set
 	hearing                                     *lexicon.Set
 	connectives                                 *lexicon.Table

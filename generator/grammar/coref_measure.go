@@ -11,7 +11,7 @@ const measured = 5
 // ReportPronouns writes how often the antecedents of pronouns are right, and of how many they are found where they must be
 // right in 90 and 95 of 100 cases.
 func ReportPronouns(w io.Writer, all []Guess) {
-	type count struct{ linked, right, chosen, none int }
+	type count struct{ linked, right, chosen int }
 	by := map[string]*count{}
 	for _, g := range all {
 		for _, c := range []string{g.Class, map[string]string{"he": "he+she", "she": "he+she"}[g.Class]} {

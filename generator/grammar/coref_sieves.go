@@ -57,12 +57,6 @@ func (r *resolver) sameName(i int) int {
 	})
 }
 
-// narrowed reports whether a preposition adds something to what a mention stands for.
-func (r *resolver) narrowed(i int) bool {
-	p := r.d.Mentions[i].Phrase
-	return p != None && len(r.d.Phrases[p].Of) > 0
-}
-
 // agreeing reports whether the chains of two mentions can be one.
 func (r *resolver) agreeing(a, b int) bool {
 	return r.entities[r.of[a]].agree(r.entities[r.of[b]].traits) && !r.apart(a, b)

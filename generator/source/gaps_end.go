@@ -29,7 +29,7 @@ func (h *hunter) broken(all []Block) {
 		return
 	}
 	words := strings.TrimRightFunc(all[last].Of(h.text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`"”’'*_`, r) })
-	bare := strings.TrimRight(words, "….[]()  ")
+	bare := strings.TrimRight(words, "….[]() \u00a0")
 	cut := words[len(bare):]
 	switch {
 	case strings.Contains(cut, "...") || strings.Contains(cut, "…"):

@@ -61,12 +61,6 @@ var frameNames = map[string]frames{
 	"np": npFrame, "of": ofFrame, "as": asFrame, "thought": thoughtKind, "show": showKind,
 }
 
-// spoke reports whether a word is a form, other than the base, of a verb that stands beside quotations.
-func (d *Doc) spoke(w string) bool {
-	v := d.forms.of(w)
-	return v.form&(pastForm|presForm) != 0 && d.speech.verbs[v.base]&(quoteFrame|thatFrame|clauseFrame) != 0
-}
-
 // speakerTables are the tables by which speakers without a name are known.
 type speakerTables struct {
 	persons, roles, peoplenouns, gendered *lexicon.Table

@@ -4,7 +4,6 @@ import "variorum/generator/lexicon"
 
 // known is what the rules have worked out of single words of a language: functions of the word and the tables alone.
 type known struct {
-	verbs lexicon.Recall[verb] // of words in lower case
 	opens lexicon.Recall[bool] // whether an expression of time can begin with a word in lower case
 
 	sets *wordSets

@@ -184,3 +184,6 @@ func (m *measure) ratio(same, all int) {
 		m.value["values-same"] = m.value["values-equal"] / m.value["values"]
 	}
 }
+
+// dayOf is the first day of a date, or the month or year where it has no day; "" where it is not known.
+func dayOf(d statement.Date) string { return d.From[:min(len(d.From), len("2006-01-02"))] }

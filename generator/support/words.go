@@ -131,17 +131,6 @@ func (k *Court) compare(v *Words, h testimony) *comparison {
 	return c
 }
 
-// lacking counts the heavy words of the passage that the source has not.
-func (c *comparison) lacking() int {
-	n := 0
-	for i, j := range c.to {
-		if x := &c.v.words[i]; j < 0 && x.worth >= light && !x.bracketed && !c.free(c.mine(i).Norm) {
-			n++
-		}
-	}
-	return n
-}
-
 // comparison is a passage beside the words of one source.
 type comparison struct {
 	*Court
@@ -162,11 +151,6 @@ func (c *comparison) theirs(j int) *statement.Token {
 
 // bracketed reports whether a word of the passage stands in square brackets: an editor's insertion.
 func (c *comparison) bracketed(i int) bool { return c.v.words[i].bracketed }
-
-func bracketed(text string, at int) bool {
-	open := strings.LastIndexByte(text[:at], '[')
-	return open >= 0 && !strings.Contains(text[open:at], "]") && strings.Contains(text[at:], "]")
-}
 
 // name reports whether a word of the passage is written as a name: with a capital that no start of a sentence explains.
 func (c *comparison) name(i int) bool {

@@ -173,11 +173,10 @@ func (p *Param) window() int {
 
 // Scores is what the network computes for a batch before anything is decided.
 type Scores struct {
-	Classes  *Matrix   // a row for each row of the batch: tags, whole tags, rules, fine tags
-	Arcs     []*Matrix // for each sentence, a row for each token: a score for each head, the root first
-	dep      *Matrix
-	head     *Matrix
-	labelled *Matrix
+	Classes *Matrix   // a row for each row of the batch: tags, whole tags, rules, fine tags
+	Arcs    []*Matrix // for each sentence, a row for each token: a score for each head, the root first
+	dep     *Matrix
+	head    *Matrix
 }
 
 // Score runs the network over a batch of sentences up to the heads.
