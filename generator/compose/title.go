@@ -141,19 +141,19 @@ func (b *book) contradicted(words string) bool {
 	return false
 }
 
-// describe is the lead, whole, or where it is long its first clause that can stand: nothing, where there is none.
+// describe is the lead, whole; nothing, where it is long or refused.
 func describe(pieces []piece, refused Refused) string {
-	for _, p := range pieces {
-		words := brackets.Replace(p.Parts[0].Text)
-		if strings.Contains(words, "[") {
-			words = unbracketed(words)
-		}
-		if count(words) <= mostDescribed && !refused.Lines[words] {
-			return words
-		}
-		break
+	if len(pieces) == 0 {
+		return ""
 	}
-	return ""
+	words := brackets.Replace(pieces[0].Parts[0].Text)
+	if strings.Contains(words, "[") {
+		words = unbracketed(words)
+	}
+	if count(words) > mostDescribed || refused.Lines[words] {
+		return ""
+	}
+	return words
 }
 
 var brackets = strings.NewReplacer("\n", " ")
