@@ -29,7 +29,7 @@ func (k *Court) misgiven(v *Words, h testimony) []Slot {
 				continue
 			}
 			theirs, other := k.speakerOf(v, h, at)
-			if other && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs.names, w) }) {
+			if other && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs.names, w) }) && !k.joins(v, a, theirs) {
 				out = append(out, Slot{
 					Kind: Misgiven, Words: a.Source, Source: theirs.at, Soft: !a.Direct,
 					Reason: "the source gives this as the words of “" + strings.Join(strings.Fields(h.w.Doc.Words(theirs.at)), " ") + "”, not of “" + doc.Words(a.Source) + "”",
@@ -39,6 +39,18 @@ func (k *Court) misgiven(v *Words, h testimony) []Slot {
 		}
 	}
 	return out
+}
+
+// joins reports whether the words name the source's speaker too, outside the words that name their own: two reports of speech
+// in one sentence, of which each may have its speaker.
+func (k *Court) joins(v *Words, a statement.Attribution, theirs spokesman) bool {
+	doc := v.text.said
+	for _, t := range doc.Tokens {
+		if v.at.Contains(t.Span) && !a.Source.Contains(t.Span) && slices.Contains(theirs.names, t.Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokesman is who says something in a source: the words of the names by which he is called, and where the source names him.
