@@ -12,7 +12,7 @@
 //   - spine: the article that leads, and the sentence with which the digest opens (spine.go)
 //   - choose: units of the spine and of the others, by what they tell that is new for their length (choose.go)
 //   - place: the spine's units in its order, the others' where their own article has them (place.go)
-//   - set: text, citations, days in brackets (print.go, cite.go, days.go)
+//   - set: text, citations, days in brackets (print.go, cite.go, dates.go); what is the latest state (clock.go)
 //   - mark: footnotes at the printed words (mark.go); title.go, sections.go
 //
 // What the caller finds wrong with a draft comes back as Refused, and the draft is composed anew without it.

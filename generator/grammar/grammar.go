@@ -1,7 +1,7 @@
 // Package grammar says what grammar says of a text: its sentences and tokens with lemma, tag and features, a dependency
-// tree for each sentence, noun phrases, one frame a clause, mentions and coreference chains. It is the one door to
-// grammar: what the subject is, which noun a number counts, what is denied, said, conditional or past, and whom "he"
-// means is asked here and nowhere else.
+// tree for each sentence, noun phrases, one frame a clause, mentions and coreference chains: what the subject is, which
+// noun a number counts, what is denied, said, conditional or past, and whom "he" means. It is to be the one door to
+// grammar; sentences are asked here alone, while statement and the rooms below it still answer the rest from their tokens.
 //
 // Input is a text and the ranges of it that are to be read, each by itself (paragraphs, captions, headlines). Output is a
 // Doc, whose items hold byte ranges of the text and stand in the order of their start. Trees are Universal Dependencies,

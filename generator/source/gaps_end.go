@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// broken reports the place where our copy of the article breaks off: its last paragraph trails off in an ellipsis, has no
-// mark that ends a sentence though the others have, or is followed by a pointer to the whole text ("Read the full story").
-// One place is one gap; its words are the last clause. The sentence that holds it is not whole.
+// broken reports the place where our copy of the article breaks off: its last paragraph trails off in an ellipsis, or has no
+// mark that ends a sentence though all others have. A sole paragraph must be long and hold whole sentences to be taken for a
+// part of more. One place is one gap; its words are the last clause. The sentence that holds it is not whole.
 func (h *hunter) broken(all []Block) {
 	last := -1
 	sentences, closed := 0, 0

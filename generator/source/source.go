@@ -14,7 +14,10 @@
 // article does not share. What only the siblings show is the business of package collate. Where the evidence is thin a
 // block is prose: to print a caption as prose is a blemish, to lose a paragraph is a fault.
 //
-// A gap shows where the grammar wants a word: after an article or a possessive, between quotation marks, before a verb.
+// What rests on the shape of lines alone is taken back where it would set most of an article aside.
+//
+// A gap shows where the text breaks off, and where the grammar wants a word: after an article or a possessive, between
+// quotation marks, before a verb.
 // The words are those of the closed classes (lexicon, table "gaps"), so that a gap is seldom seen where there is none.
 //
 // The encoding of a file that is no UTF-8 is that of its mark, of the page or of whoever fetched it; else the one in

@@ -1,10 +1,14 @@
-// Package support answers one question: does this source bear out these words? It is the only place that decides it;
-// collate (what says the same), compose (whom to cite) and verify (what is wrong with an edit) ask here.
+// Package support answers one question: does this source bear out these words? Whom compose cites and what verify finds
+// wrong with an edit is decided here. Collate does not ask: it groups what seems to say the same by the words in common.
 //
-// The words are read into claims, the source into its claims. Claim is held against claim, slot by slot: predicate, who and
-// whom, when, where, how many, said by whom, modality, polarity, tense, quotation. Each word of the claim is explained by
-// a span of the source or named as what is lacking. The frame is natural logic (MacCartney & Manning 2009): an edit from
-// the source's words to the claim's is equal, wider, narrower, opposite or unknown; only equal and wider bear out.
+// The words are laid beside the sentences of the source that say most of them, and what stands on both sides is compared
+// slot by slot: who and whom, when, where, how many, said by whom, modality, polarity, tense, quotation. Each word that
+// tells something is found in the source or named as what is lacking. The frame is natural logic (MacCartney & Manning
+// 2009): an edit from the source's words to the others is equal, wider, narrower, opposite or unknown; only equal and wider
+// bear out. Trees and chains are not asked.
+//
+// In the code, the court is the sources of a story, indexed by word; a testimony is the sentences in which a source says what
+// the words say; a comparison lays the words beside those of one testimony.
 //
 // Summon prepares the articles of a story, Court.Read a text whose words are to be judged, Text.Words a stretch of it,
 // Court.Bears the judgement: a verdict with its margin, the slots that speak against it, and the sentences of the source

@@ -4,15 +4,10 @@
 // line and column of the offending words and the nearest words that the sources do have, and for every passage the
 // spans that bear it out. "Verified" means traced to the sources, not proven true.
 //
-// A passage is aligned with each source it cites; what stands on both sides is then compared by type: words inside
-// quotation marks, numbers, dates, names and roles, places, polarity, hedges, conditions, credits, who does what to whom,
-// tense. Words that are written in several ways are read as one, but in quotations. Checks work on the project's own parse
-// of the Markdown, before any renderer has dropped what is wrong. Title and description are held against the headlines and
-// the text of all sources in the same way.
-//
-// In the code, an examiner is one run over a digest; the court is the story's sources, indexed by word, each of them a
-// witness; a testimony is the sentences in which a witness says what a passage says; a comparison lays the words of a
-// passage beside those of one testimony.
+// Whether a source bears out the words that it is cited for is asked of package support, source by source, of drafts and of
+// edits alike; what it finds becomes a finding at its place. Checks work on the project's own parse of the Markdown, before
+// any renderer has dropped what is wrong. Title and description are held against the headlines and the text of all sources
+// in the same way.
 package verify
 
 import (
