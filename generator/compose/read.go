@@ -140,7 +140,7 @@ func (b *book) summon() {
 	}
 	b.court = support.Summon(docs, keys)
 	for _, d := range docs {
-		b.texts = append(b.texts, b.court.Read(d, nil))
+		b.texts = append(b.texts, b.court.Read(d))
 	}
 }
 

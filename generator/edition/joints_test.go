@@ -198,7 +198,7 @@ func TestJointSupport(t *testing.T) {
 	for _, c := range jointSupport {
 		court := support.Summon([]*statement.Doc{statement.Read(written("a.txt", c.article))}, []string{"A"})
 		words := statement.Read(written("words.txt", c.words))
-		j := court.Bears(court.Read(words, nil).Words(source.Span{End: len(c.words)}), &court.Sources[0])
+		j := court.Bears(court.Read(words).Words(source.Span{End: len(c.words)}), &court.Sources[0])
 		have, want := "", ""
 		if j.Verdict == support.Bears {
 			have = "bears"

@@ -15,6 +15,9 @@ import (
 // errBinary tells a file that is no text in any encoding.
 var errBinary = errors.New("it holds bytes that are no text in any encoding known here")
 
+// few is the share of zero bytes, one in so many, up to which a text in UTF-8 is one that something has spilt them into.
+const few = 100
+
 // Decode returns the text of raw in UTF-8 with LF line ends and without a byte order mark. The encoding is taken from,
 // in this order: a byte order mark; valid UTF-8; label, the name of an encoding that somebody gives for the file ("" for
 // none); where page is set, the page's own <meta>; zero bytes in every other place (UTF-16); the look of the letters.
@@ -45,8 +48,6 @@ func decode(raw []byte, label string, page bool) (string, error) {
 		return string(raw), nil
 	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}), bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
 		return exactly(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), raw)
-	case utf8.Valid(raw) && bytes.IndexByte(raw, 0) < 0 && bytes.IndexByte(raw, 0x1b) < 0:
-		return string(raw), nil
 	case utf8.Valid(raw) && bytes.IndexByte(raw, 0x1b) < 0 && bytes.Count(raw, []byte{0})*few <= len(raw):
 		return string(raw), nil
 	}

@@ -70,6 +70,3 @@ func lostQuote(line string) string {
 		}
 	}
 }
-
-// few is the share of zero bytes, one in so many, up to which a text in UTF-8 is one that something has spilt them into.
-const few = 100

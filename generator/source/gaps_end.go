@@ -28,13 +28,14 @@ func (h *hunter) broken(all []Block) {
 	if last < 0 {
 		return
 	}
+	open := !Ends(all[last].Of(h.text))
 	words := strings.TrimRightFunc(all[last].Of(h.text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`"”’'*_`, r) })
 	bare := strings.TrimRight(words, "….[]() \u00a0")
 	cut := words[len(bare):]
 	switch {
 	case strings.Contains(cut, "...") || strings.Contains(cut, "…"):
-	case !Ends(all[last].Of(h.text)) && sentences >= 2 && closed == sentences-1 && len(strings.Fields(words)) >= 5:
-	case !Ends(all[last].Of(h.text)) && sentences == 1 && strings.Count(words, ". ") >= 1 && len(strings.Fields(words)) >= 20:
+	case open && sentences >= 2 && closed == sentences-1 && len(strings.Fields(words)) >= 5:
+	case open && sentences == 1 && strings.Count(words, ". ") >= 1 && len(strings.Fields(words)) >= 20:
 	default:
 		return
 	}

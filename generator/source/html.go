@@ -38,18 +38,15 @@ func extract(a *Article) {
 	head := w.text.Len()
 	w.walk(result.ContentNode, "")
 	w.close()
-	body = w.text.String()
-	if w.text.Len() == head {
-		return // a headline alone is no article
-	}
-	if !sentences(w.text.String()[head:]) {
-		return // nor are a headline and a menu
+	taken := w.text.String()
+	if !sentences(taken[head:]) {
+		return // a headline alone is no article, nor are a headline and a menu
 	}
 	for _, text := range struck {
 		w.block(text, "del")
 	}
 	a.Text = w.text.String()
-	a.left = left(doc, body)
+	a.left = left(doc, taken)
 	a.settle(w.labels)
 }
 

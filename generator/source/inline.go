@@ -37,7 +37,7 @@ func tidy(doc *html.Node) (struck []string) {
 				c = next
 				continue
 			case c.Data == "sup":
-				raise(n, c)
+				raise(c)
 			case c.Data == "noscript":
 				unwrap(n, c)
 			}
@@ -50,7 +50,7 @@ func tidy(doc *html.Node) (struck []string) {
 }
 
 // raise makes a raised element plain: the mark of a note goes, a figure stays raised.
-func raise(parent, sup *html.Node) {
+func raise(sup *html.Node) {
 	text := content(sup)
 	figures := text != "" && strings.Trim(text, "0123456789-−+") == ""
 	before := ' '
@@ -61,15 +61,13 @@ func raise(parent, sup *html.Node) {
 		}
 	}
 	note := strings.Trim(text, "[]()0123456789*†‡, ") == "" && (inLink(sup) || !figures || !unicode.IsLetter(before) && !unicode.IsDigit(before) && before != ')')
-	switch {
-	case text == "" || note:
-		for c := sup.FirstChild; c != nil; c = sup.FirstChild {
-			sup.RemoveChild(c)
-		}
-	case figures:
-		for c := sup.FirstChild; c != nil; c = sup.FirstChild {
-			sup.RemoveChild(c)
-		}
+	if text != "" && !note && !figures {
+		return // "21st", a trade mark
+	}
+	for c := sup.FirstChild; c != nil; c = sup.FirstChild {
+		sup.RemoveChild(c)
+	}
+	if text != "" && !note {
 		sup.AppendChild(&html.Node{Type: html.TextNode, Data: raised.Replace(text)})
 	}
 }

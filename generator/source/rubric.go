@@ -10,17 +10,16 @@ import (
 // A label is known by the table "rubrics", or by its shape where the article has another of the same shape: two to five
 // words that are no name and no speech, a colon, and a sentence of its own behind it.
 func (c *classer) rubrics() {
-	table := c.lang.Table("rubrics")
-	shaped := 0
+	ends, labels, shaped := make([]int, len(c.lines)), make([]bool, len(c.lines)), 0
 	for i := range c.lines {
-		if at := c.rubric(&c.lines[i]); at > 0 {
+		if ends[i], labels[i] = c.rubric(&c.lines[i]); ends[i] > 0 {
 			shaped++
 		}
 	}
 	var out []line
-	for _, l := range c.lines {
-		at := c.rubric(&l)
-		if known := at > 0 && table.Has(label(l.text[:at])); at == 0 || !known && shaped < 2 {
+	for i, l := range c.lines {
+		at := ends[i]
+		if at == 0 || !labels[i] && shaped < 2 {
 			out = append(out, l)
 			continue
 		}
@@ -36,33 +35,34 @@ func label(text string) string {
 	return strings.TrimRight(strings.Join(Words(text), " "), ":")
 }
 
-// rubric returns where in the line's text a label ends, its colon included; 0 where the line begins with none.
-func (c *classer) rubric(l *line) int {
+// rubric returns where in the line's text a label ends, its colon included, and whether the table has it; 0 where the line
+// begins with none.
+func (c *classer) rubric(l *line) (end int, known bool) {
 	if l.Class != Prose {
-		return 0
+		return 0, false
 	}
 	at := strings.IndexByte(l.text, ':')
 	if at < 2 || at+1 >= len(l.text) {
-		return 0
+		return 0, false
 	}
 	words := strings.Fields(l.text[:at])
-	end := at + 1
+	end = at + 1
 	for end < len(l.text) && l.text[end] == '*' || end < len(l.text) && l.text[end] == '_' {
 		end++ // the marks of emphasis
 	}
 	rest := strings.TrimLeftFunc(l.text[end:], unicode.IsSpace)
 	if end < len(l.text) && len(rest) == len(l.text[end:]) {
-		return 0 // no space behind it: a time, an address
+		return 0, false // no space behind it: a time, an address
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
 	if len(words) > 5 || len(strings.Fields(rest)) < 4 || !unicode.IsUpper(next) && !unicode.IsDigit(next) {
-		return 0
+		return 0, false
 	}
 	if strings.ContainsAny(l.text[:at], "\"“”.;()0123456789") {
-		return 0
+		return 0, false
 	}
 	if c.lang.Table("rubrics").Has(label(l.text[:at])) {
-		return end
+		return end, true
 	}
 	speech := c.lang.Table("speech-verbs")
 	first, _ := utf8.DecodeRuneInString(strings.Trim(words[0], "*_"))
@@ -70,7 +70,7 @@ func (c *classer) rubric(l *line) int {
 	for _, w := range words {
 		w = strings.ToLower(strings.Trim(w, "*_,"))
 		if speech.Has(w) || speech.Has(strings.TrimSuffix(w, "s")) || speech.Has(strings.TrimSuffix(w, "ed")) || speech.Has(strings.TrimSuffix(w, "d")) {
-			return 0
+			return 0, false
 		}
 	}
 	for _, w := range words[1:] {
@@ -79,9 +79,9 @@ func (c *classer) rubric(l *line) int {
 		}
 	}
 	if !unicode.IsUpper(first) || len(words) < 2 || small < len(words)-1 {
-		return 0 // a name, or the middle of something
+		return 0, false // a name, or the middle of something
 	}
-	return end
+	return end, false
 }
 
 // boxes classes paragraphs that begin with a heading of their own in capitals, "WHAT THE LAW SAYS The council may …": fact

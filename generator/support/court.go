@@ -4,16 +4,14 @@ import (
 	"math/bits"
 	"slices"
 
-	"variorum/generator/grammar"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
 
 // Source is an article, prepared for being asked whether it says something.
 type Source struct {
-	Key     string         // by which messages name it
-	Doc     *statement.Doc // as it is written
-	Grammar *grammar.Doc   // what grammar says of it; nil where that was not read
+	Key string         // by which messages name it
+	Doc *statement.Doc // as it is written
 
 	doc      *statement.Doc // with its words in one way of writing
 	forms    []Form         // of every token

@@ -36,7 +36,7 @@ func TestBears(t *testing.T) {
 		{"in a heavy sea", true, ""},
 		{"The mayor of Sandhaven opened a bridge.", false, ""},
 	} {
-		j := court.Bears(court.Read(read(c.words), nil).Words(source.Span{End: len(c.words)}), &court.Sources[0])
+		j := court.Bears(court.Read(read(c.words)).Words(source.Span{End: len(c.words)}), &court.Sources[0])
 		if (j.Verdict == Bears) != c.bears {
 			t.Errorf("%s: have %s at %d, %v", c.words, j.Verdict, j.Margin, j.Slots)
 		}

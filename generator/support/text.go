@@ -4,15 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"variorum/generator/grammar"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
 
 // Text is words that are held against sources: a digest, or an article whose words are printed, read as an article is.
 type Text struct {
-	Grammar *grammar.Doc // what grammar says of it; nil where that was not read
-
 	doc  *statement.Doc // with its words in one way of writing
 	said *statement.Doc // as it is written, for quotations
 	voc  *vocabulary
@@ -45,8 +42,8 @@ type word struct {
 }
 
 // Read prepares a text whose words are to be held against the sources.
-func (k *Court) Read(doc *statement.Doc, g *grammar.Doc) *Text {
-	return &Text{doc: k.plainly(doc), said: doc, Grammar: g, voc: k.vocabulary}
+func (k *Court) Read(doc *statement.Doc) *Text {
+	return &Text{doc: k.plainly(doc), said: doc, voc: k.vocabulary}
 }
 
 // Words returns a stretch of the text. Stretches must be asked for with whole tokens.

@@ -109,7 +109,7 @@ func newPage(d *digest.Digest, court *support.Court, date string) *page {
 	}
 	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: court.Language(), Date: date}, Body: -1}
 	p.doc = statement.Read(a)
-	p.text = court.Read(p.doc, nil)
+	p.text = court.Read(p.doc)
 	span := func(v *passage) {
 		v.words = p.text.Words(v.at)
 		v.tokens = v.words.Tokens()

@@ -17,38 +17,33 @@ func calibrate(n *net.Network, all []sentence) net.Calibration {
 	for i, s := range dev {
 		forms[i] = s.forms
 	}
-	loss := func(c net.Calibration, of func(s *sentence, j int, w net.Word) (float64, bool)) float64 {
-		n.Calibration = c
-		total := 0.0
+	best := net.Calibration{Tag: 1, Head: 1, Relation: 1}
+	leastTag, leastArc := math.Inf(1), math.Inf(1)
+	for _, t := range []float32{0.6, 0.8, 1, 1.25, 1.5} {
+		n.Calibration = net.Calibration{Tag: t, Head: t, Relation: t}
+		tags, arcs := 0.0, 0.0
 		for i, words := range n.Parse(&net.Tape{}, forms) {
 			for j, w := range words {
-				p, right := of(&dev[i], j, w)
-				p = min(max(p, 0.001), 0.999)
-				if !right {
-					p = 1 - p
-				}
-				total -= math.Log(p)
+				tags += surprise(w.TagMargin, w.Tag == dev[i].tags[j])
+				arcs += surprise(w.Margin, w.Head == int(dev[i].heads[j])-1 && w.Relation == dev[i].labels[j])
 			}
 		}
-		return total
-	}
-	best := net.Calibration{Tag: 1, Head: 1, Relation: 1}
-	tag := func(s *sentence, j int, w net.Word) (float64, bool) {
-		return float64(w.TagMargin) / 1000, w.Tag == s.tags[j]
-	}
-	arc := func(s *sentence, j int, w net.Word) (float64, bool) {
-		return float64(w.Margin) / 1000, w.Head == int(s.heads[j])-1 && w.Relation == s.labels[j]
-	}
-	leastTag, leastArc := math.Inf(1), math.Inf(1)
-	for _, t := range []float32{0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3} {
-		c := net.Calibration{Tag: t, Head: t, Relation: t}
-		if l := loss(c, tag); l < leastTag {
-			leastTag, best.Tag = l, t
+		if tags < leastTag {
+			leastTag, best.Tag = tags, t
 		}
-		if l := loss(c, arc); l < leastArc {
-			leastArc, best.Head, best.Relation = l, t, t
+		if arcs < leastArc {
+			leastArc, best.Head, best.Relation = arcs, t, t
 		}
 	}
 	n.Calibration = best
 	return best
+}
+
+// surprise is the logarithmic loss of an answer that was given with a margin.
+func surprise(margin int16, right bool) float64 {
+	p := min(max(float64(margin)/1000, 0.001), 0.999)
+	if !right {
+		p = 1 - p
+	}
+	return -math.Log(p)
 }
