@@ -70,7 +70,7 @@ func TestDocs(t *testing.T) {
 			list(n)
 		}
 	}
-	for _, root := range []string{"HomeData", "DigestData", "SourcesData", "CompareData", "HowData", "TopicsData", "TopicData", "PageData"} {
+	for _, root := range []string{"HomeData", "DigestData", "SourcesData", "CompareData", "HowData", "ListData", "ListsData", "PageData"} {
 		list(root)
 	}
 	raw, err := os.ReadFile(doc)
@@ -81,7 +81,7 @@ func TestDocs(t *testing.T) {
 	if !ok {
 		t.Fatalf("%s has no part %q", doc, mark)
 	}
-	want := "\n`home.html` gets HomeData, `digest.html` DigestData, `sources.html` SourcesData, `compare.html` CompareData, `how.html` HowData, `topics.html` TopicsData, `topic.html` TopicData, `page.html` and `404.html` PageData.\n" + b.String()
+	want := "\n`home.html` gets HomeData, `digest.html` DigestData, `sources.html` SourcesData, `compare.html` CompareData, `how.html` HowData, `list.html` ListData, `lists.html` ListsData, `page.html` and `404.html` PageData.\n" + b.String()
 	if have == want {
 		return
 	}

@@ -113,16 +113,3 @@ func TestBuiltLinks(t *testing.T) {
 	crawl(t, files, "/sub/folder/", base)
 	crawl(t, files, "file:///home/me/public/", "")
 }
-
-func TestPaging(t *testing.T) {
-	in := input(t, withBase)
-	for i := range 2*perPage + 1 {
-		d := story3(t, fmt.Sprintf("ferry-%d", i), ferryDigest, ferryA, ferryGazette, ferryHerald)
-		in.Digests = append(in.Digests, d)
-	}
-	files := render(t, in)
-	if files["page/3/index.html"] == nil || files["page/4/index.html"] != nil {
-		t.Errorf("%d digests do not make three pages", len(in.Digests))
-	}
-	crawl(t, files, "/", "https://news.example/sub/")
-}

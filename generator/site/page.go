@@ -19,6 +19,7 @@ type Page struct {
 	Date        string         `yaml:"date"`
 	Slug        string         `yaml:"slug"` // where the page stands; the file's name unless given
 	Language    string         `yaml:"language"`
+	Nav         int            `yaml:"nav"` // its place among the links in the head of every page, from 1; 0 for none
 	Draft       bool           `yaml:"draft"`
 	Extra       map[string]any `yaml:"extra"`
 
@@ -69,7 +70,7 @@ func Slug(name string) string {
 func Reserved(slug string) bool {
 	first, _, _ := strings.Cut(slug, "/")
 	switch first {
-	case "", "static", "topics", "page", howSlug, "index", "404", "search":
+	case "", "static", "topics", "pages", "days", "outlets", "threads", "lists", howSlug, "index", "404", "search":
 		return true
 	}
 	return strings.HasPrefix(first, "_") || strings.HasPrefix(first, ".")

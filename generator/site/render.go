@@ -22,7 +22,7 @@ type layouts struct {
 
 // kinds are the templates that the site needs, beside base.html.
 func kinds() []string {
-	return []string{"home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"}
+	return []string{"home", "digest", "sources", "compare", "how", "page", "list", "lists", "404"}
 }
 
 // readTemplates parses every template, with functions that speak a language; findings tell file and line of what cannot

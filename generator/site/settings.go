@@ -19,6 +19,7 @@ type Settings struct {
 	Publisher  string   `yaml:"publisher"`   // who publishes the site
 	SourceText string   `yaml:"source_text"` // how much of the articles is published: excerpts (default), full, none
 	Unsigned   string   `yaml:"unsigned"`    // what becomes of digests without a signature: mark (default), hold, publish
+	Nav        []string `yaml:"nav"`         // addresses of the editors' pages that stand in the head of every page, in order
 	Keep       []string `yaml:"keep"`        // patterns of files in public/ that are not the program's
 
 	File string `yaml:"-"` // where the settings stand, for findings

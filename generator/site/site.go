@@ -61,11 +61,13 @@ type site struct {
 	made      []made             // the forms of the record's own texts
 	templates map[string]layouts // by language
 	assets    assets
-	stories   []*story // by slug
-	pages     []Page   // by slug
-	topics    []*topic // by name
+	stories   []*story          // by slug
+	pages     []Page            // by slug
+	head      []Page            // those that stand in the head of every page, in order
+	rest      []Page            // the others, by title
+	topics    []*topic          // by name
+	topic     map[string]*topic // by slug
 	known     map[string]string
-	index     string // published name of the search index for pages
 }
 
 // Render makes the files of the site. Findings are errors in templates, which stop the build, errors in pages and digests,
@@ -89,14 +91,10 @@ func Render(in Input) (map[string][]byte, report.List) {
 	}
 	slices.SortFunc(s.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
 	s.takePages()
-	s.topics = s.listTopics()
+	s.navigate()
+	s.listTopics()
 	s.known = s.addresses()
-
-	index := s.search()
-	s.files["search.json"] = index
-	s.index = "static/" + hashed("search-index.js", index)
-	s.files[s.index] = slices.Concat([]byte("self.variorumIndex="), index, []byte(";\n"))
-
+	s.renderSearch()
 	if in.Settings.BaseURL != "" {
 		s.drawCards()
 	}
@@ -106,7 +104,9 @@ func Render(in Input) (map[string][]byte, report.List) {
 		}
 	}
 	s.renderHome()
+	s.renderDays()
 	s.renderTopics()
+	s.renderPageList()
 	s.renderHow()
 	for _, p := range s.pages {
 		if !p.Held {
@@ -158,8 +158,14 @@ func (s *site) addresses() map[string]string {
 	if len(s.topics) > 0 {
 		known["topics"] = "topics/index.html"
 	}
+	if len(s.stories) > 0 {
+		known["days"] = "days/index.html"
+	}
+	if len(s.rest) > 0 {
+		known["pages"] = "pages/index.html"
+	}
 	for _, t := range s.topics {
-		known[strings.TrimSuffix(t.path, "/index.html")] = t.path
+		known[t.dir] = t.dir + "/index.html"
 	}
 	for name, file := range s.assets {
 		known["static/"+name] = file

@@ -26,7 +26,7 @@ func (s *site) sitemap() []byte {
 		add(p.Slug+"/index.html", "")
 	}
 	for _, t := range s.topics {
-		add(t.path, "")
+		add(t.dir+"/index.html", "")
 	}
 	for _, st := range s.stories {
 		if st.listed() {

@@ -14,7 +14,8 @@ import (
 // lists them.
 type Common struct {
 	Site        Site
-	Kind        string // "home", "digest", "sources", "compare", "how", "page", "topic", "topics", "404"
+	Kind        string // "home", "digest", "sources", "compare", "how", "page", "list", "lists", "404"
+	Section     string // the link of the head that leads to what the page belongs to: "topics", "pages", "days", "how" or ""
 	Title       string // of the page
 	Description string
 	Language    string // BCP 47, of what the page shows
@@ -40,11 +41,13 @@ type Site struct {
 	Home      string
 	How       string
 	Topics    string // "" where no digest has a topic
-	Pages     []Link
+	Days      string // the digests by day
+	Pages     []Link // editors' pages that asked to stand in the head
+	AllPages  string // the list of the others; "" where there are none
 	Feeds     []Feed
 	Search    string            // the description for browsers; "" without base_url
 	Static    map[string]string // static files by name: {{index .Site.Static "style.css"}}
-	Index     string            // the search index
+	Index     string            // the table of the search index: search.go tells its form
 }
 
 // Link is a link with its words.
@@ -68,13 +71,19 @@ func (s *site) common(tag, kind, file, title, description string) Common {
 	}
 	c.Site = Site{
 		Title: set.Title, Publisher: set.Publisher, Tagline: s.tongue(tag).say("tagline"), Language: set.Language, BaseURL: set.BaseURL,
-		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(s.index),
+		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(searchIndexFile),
 	}
 	if len(s.topics) > 0 {
 		c.Site.Topics = to("topics/index.html")
 	}
-	for _, p := range s.pages {
+	if len(s.stories) > 0 {
+		c.Site.Days = to("days/index.html")
+	}
+	for _, p := range s.head {
 		c.Site.Pages = append(c.Site.Pages, Link{to(p.Slug + "/index.html"), p.Title})
+	}
+	if len(s.rest) > 0 {
+		c.Site.AllPages = to("pages/index.html")
 	}
 	for name, published := range s.assets {
 		c.Site.Static[name] = to(published)

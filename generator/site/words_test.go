@@ -184,11 +184,11 @@ func TestOwnWords(t *testing.T) {
 	in := input(t, "")
 	in.Templates = overlay(map[string]string{"words.tsv": "# ours\nfollow\tStay with us\nhow\tMade how\n", "words.de.tsv": "how\tSo gemacht\ncheck.number\tZahlen\n"})
 	files := render(t, in)
-	if page := string(files["index.html"]); !strings.Contains(page, ">Made how<") || !strings.Contains(page, "Newest digests") {
+	if page := string(files["index.html"]); !strings.Contains(page, ">Made how<") || !strings.Contains(page, "All digests by day") {
 		t.Error("a project's own words are not laid over the program's")
 	}
 	in.Settings.Language = "de-AT"
-	if page := string(render(t, in)["index.html"]); !strings.Contains(page, ">So gemacht<") || !strings.Contains(page, "Neueste") {
+	if page := string(render(t, in)["index.html"]); !strings.Contains(page, ">So gemacht<") || !strings.Contains(page, "nach Tagen") {
 		t.Error("words of a language do not serve its regions")
 	}
 	in.Settings.Language = "en"

@@ -159,29 +159,78 @@
   };
   addEventListener("load", () => later(more));
 
-  // Search loads its library and index when it is first used.
+  // Search loads what a query asks for of the index, year by year from the latest on: generator/site/search.go tells its form.
   const search = document.querySelector("form.search");
   if (search) {
     const input = search.querySelector("input");
     const found = search.querySelector("#found");
     const root = search.dataset.root.replace(/index\.html$/, "");
-    const script = (src) =>
-      new Promise((resolve, reject) => {
-        const s = document.createElement("script");
-        Object.assign(s, { src, onload: resolve, onerror: reject });
-        document.head.append(s);
-      });
-    const fold = (term) => term.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
-    let engine;
-    const load = () =>
-      (engine ??= Promise.all([script(search.dataset.library), script(search.dataset.index)]).then(() =>
-        MiniSearch.loadJS(self.variorumIndex, {
-          fields: ["title", "says", "text"],
-          storeFields: ["title", "date", "says"],
-          tokenize: (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean),
-          processTerm: fold,
-        }),
-      ));
+    const given = {};
+    self.variorumSearch = (name, data) => { given[name] = data; };
+    const asked = new Map();
+    const load = (name) => {
+      if (!asked.has(name)) {
+        asked.set(name, new Promise((resolve, reject) => {
+          const s = document.createElement("script");
+          const failed = () => { asked.delete(name); reject(new Error(name)); };
+          Object.assign(s, { src: name === "index" ? search.dataset.index : `${root}search/${name}.js`, onload: () => (given[name] ? resolve(given[name]) : failed()), onerror: failed });
+          document.head.append(s);
+        }));
+      }
+      return asked.get(name);
+    };
+    const wordsOf = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const partOf = (word, depth) => {
+      if (!depth) return "all";
+      let out = "";
+      for (const c of [...word].slice(0, depth)) {
+        const n = c.codePointAt(0);
+        if (n >= 0x2e80) return `${out}u${(n >> 6).toString(16)}`;
+        out += /[a-z0-9]/.test(c) ? c : `u${n.toString(16)}`;
+      }
+      return out;
+    };
+    // Whether two words differ in one letter, left out, put in, changed or moved by one place.
+    const near = (a, b) => {
+      if (Math.abs(a.length - b.length) > 1) return false;
+      let i = 0;
+      while (i < a.length && a[i] === b[i]) i++;
+      const rest = [a.slice(i + 1), a.slice(i), b.slice(i + 1), b.slice(i)];
+      return rest[0] === rest[2] || rest[1] === rest[2] || rest[0] === rest[3] || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+    };
+    // The documents of a year that have a word, or one that begins with it, with how much it weighs there.
+    const having = async (year, word) => {
+      const part = partOf(word, year.words);
+      const out = new Map();
+      if (!year.files.split(",").includes(part)) return out;
+      const all = await load(`${year.year}/${part}`);
+      const take = (fits, factor) => {
+        for (const [term, list] of Object.entries(all)) {
+          if (!fits(term)) continue;
+          for (let i = 0; i < list.length; i += 8) {
+            const name = list.slice(i, i + 7);
+            out.set(name, (out.get(name) ?? 0) + list[i + 7] * (term === word ? 1 : factor));
+          }
+        }
+      };
+      take((term) => term.startsWith(word), 0.6);
+      if (!out.size && word.length > 4) take((term) => near(term, word), 0.4);
+      return out;
+    };
+    const find = async (year, words) => {
+      let hits;
+      for (const word of words) {
+        const has = await having(year, word);
+        const rare = Math.log(1 + year.count / (has.size || 1));
+        const next = new Map();
+        for (const [name, weight] of has) {
+          if (!hits || hits.has(name)) next.set(name, (hits?.get(name) ?? 0) + weight * rare);
+        }
+        hits = next;
+      }
+      return [...hits].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => ({ name, year }));
+    };
+    const told = async ({ name, year }) => (await load(`${year.year}/_${name.slice(0, year.names)}`))[name];
     const element = (name, text, ...children) => {
       const e = document.createElement(name);
       if (text) e.textContent = text;
@@ -198,24 +247,36 @@
       const query = input.value.trim();
       const turn = ++latest;
       history.replaceState(null, "", query ? "#" + new URLSearchParams({ q: query }) : location.href.split("#")[0]);
-      if (!query) return tell("");
+      let words = wordsOf(query);
+      if (words.length > 1 && words.at(-1).length < 2) words = words.slice(0, -1); // it is still being typed
+      if (!words.length) return tell("");
       try {
-        const hits = (await load()).search(query, { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { title: 3, says: 2 } });
-        if (turn !== latest) return;
+        const years = [...(await load("index"))];
         const list = element("ol");
-        for (const hit of hits.slice(0, 20)) {
-          const a = element("a", hit.title);
-          a.href = root + hit.id;
-          list.append(element("li", "", a, element("p", [hit.date, hit.says].filter(Boolean).join(" · "))));
-        }
-        const n = hits.length;
-        tell(n ? (n === 1 ? search.dataset.one : fill(search.dataset.many, n)) : search.dataset.none, list);
+        let n = 0;
+        const more = async () => {
+          let hits = [];
+          while (hits.length < 20 && years.length) hits = hits.concat(await find(years.shift(), words));
+          n += hits.length;
+          for (const hit of hits.slice(0, 20)) {
+            const [file, title, date, says] = await told(hit);
+            const a = element("a", title);
+            a.href = root + file.split("/").map(encodeURIComponent).join("/");
+            list.append(element("li", "", a, element("p", [date, says].filter(Boolean).join(" · "))));
+          }
+          if (turn !== latest) return;
+          const earlier = element("button", search.dataset.earlier);
+          earlier.type = "button";
+          earlier.addEventListener("click", () => more().catch(() => tell(search.dataset.failed)));
+          tell(n ? (n === 1 ? search.dataset.one : fill(search.dataset.many, n)) : search.dataset.none, list, ...(years.length ? [earlier] : []));
+        };
+        await more();
       } catch {
-        tell(search.dataset.failed);
+        if (turn === latest) tell(search.dataset.failed);
       }
     };
     let timer;
-    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("focus", () => load("index").catch(() => {}), { once: true });
     input.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(look, 120);

@@ -1,0 +1,1 @@
+variorumSearch("2025/_",{"5coook9":["lavrov-rubio/index.html","Lavrov offers face-to-face meeting with Rubio as Russia signals diplomatic opening amid Ukraine tensions","9 November 2025","Russian Foreign Minister Sergey Lavrov has expressed his willingness to engage in another in-person discussion with U.S. Secretary of State Marco Rubio."]});
