@@ -30,6 +30,7 @@ import (
 	"variorum/generator/source"
 	"variorum/generator/statement"
 	"variorum/generator/support"
+	boosted "variorum/generator/trees"
 )
 
 var (
@@ -83,7 +84,7 @@ func main() {
 		m := boost(train, *trees)
 		for i, e := range all {
 			if fold(e.story, folds) == k {
-				score[i] = m.score(e.x)
+				score[i] = m.Score(e.x)
 				if support.Vetoed(e.x) {
 					score[i] = -5
 				}
@@ -96,7 +97,7 @@ func main() {
 		return
 	}
 	m := boost(all, *trees)
-	if err := os.WriteFile("generator/support/weights.txt", []byte(m.format(table)), 0o666); err != nil {
+	if err := os.WriteFile("generator/support/weights.txt", []byte(m.Format(table, support.FeatureNames(), "generator/support/train")), 0o666); err != nil {
 		panic(err)
 	}
 }
@@ -280,14 +281,14 @@ func write(all []example) {
 }
 
 // report prints for each set how many right ones are refused and wrong ones accepted.
-func report(all []example, score []float64, table calibration) {
+func report(all []example, score []float64, table boosted.Calibration) {
 	for _, set := range []string{"pairs", "edits", "qags-cnndm", "frank-cnndm-valid", "gold"} {
 		fmt.Printf("%-18s", set)
 		for _, most := range []int{2, 4, 6, 8, 10, 15, 18, 20} {
 			var wrong []int
 			for i, e := range all {
 				if (e.set == set || set == "gold" && e.set == "traps") && !e.right {
-					wrong = append(wrong, table.margin(score[i]))
+					wrong = append(wrong, table.Margin(score[i]))
 				}
 			}
 			slices.Sort(wrong)
@@ -297,7 +298,7 @@ func report(all []example, score []float64, table calibration) {
 			for i, e := range all {
 				if e.set == set && e.right {
 					right++
-					no := table.margin(score[i]) < at
+					no := table.Margin(score[i]) < at
 					if no {
 						refused++
 					}
@@ -318,7 +319,7 @@ func report(all []example, score []float64, table calibration) {
 	}
 	if *verbose {
 		for i, e := range all {
-			if p := table.margin(score[i]); e.set == *shown && (p >= *at) != e.right {
+			if p := table.Margin(score[i]); e.set == *shown && (p >= *at) != e.right {
 				fmt.Printf("%d right=%v made=%v %s %s: %s | %s | %v\n", p, e.right, e.made, e.story, e.source, e.words, e.why, kinds(e.slots))
 			}
 		}
