@@ -14,12 +14,12 @@ import (
 
 // rooms is the packages of the program in the one direction of imports: a room may import those above it.
 var rooms = []string{
-	"report", "lexicon", "front", "source", "trees", "grammar", "statement", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "publish", "edition", "quality",
+	"report", "lexicon", "front", "source", "trees", "grammar", "statement", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "memory", "publish", "edition", "quality",
 	"fetch", "watch", "serve", "command",
 }
 
 // alone is the rooms that import nothing of the program but report.
-var alone = []string{"trees", "front", "disk", "publish", "fetch", "watch", "serve"}
+var alone = []string{"trees", "front", "disk", "memory", "publish", "fetch", "watch", "serve"}
 
 // TestImportsPointUp holds the layout: one direction of imports, and files, environment and terminal for the rooms below
 // site alone.

@@ -15,18 +15,23 @@ import (
 
 func (p *program) build() *cobra.Command {
 	var o edition.Options
-	var watch bool
+	var watch, fresh bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Merge, verify, render and publish",
 		Long: `Build reads the articles in seeds/, merges them into the digests in content/, verifies these against the articles,
-renders the site and publishes it to public/. A build that fails leaves the last good site as it is.`,
+renders the site and publishes it to public/. A build that fails leaves the last good site as it is. What a build made
+is remembered, outside the project, and made again only where something that it depends on has changed; --fresh makes
+all anew.`,
 		Args: needs(0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("locked") {
 				o.Locked = p.inCI()
 			}
 			e := p.open()
+			if fresh {
+				e.Forget()
+			}
 			if !watch {
 				r, err := e.Build(o)
 				return p.tell(r, err, o)
@@ -40,6 +45,7 @@ renders the site and publishes it to public/. A build that fails leaves the last
 		},
 	}
 	buildFlags(c, &o, "publish digests and pages with draft: true too")
+	c.Flags().BoolVar(&fresh, "fresh", false, "make all anew, whatever is remembered")
 	c.Flags().BoolVar(&watch, "watch", false, "build again after every change")
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "write nothing; print what would change in content/")
 	return c

@@ -24,6 +24,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"variorum/generator/edition"
+	"variorum/generator/memory"
 	"variorum/generator/report"
 )
 
@@ -172,7 +173,14 @@ func (p *program) open() *edition.Edition {
 		dir = filepath.Join(dir, "variorum")
 	}
 	name := sha256.Sum256([]byte(project))
-	e.Keep(&edition.Kept{File: filepath.Join(dir, hex.EncodeToString(name[:8])+".verified"), Program: edition.Running})
+	file := filepath.Join(dir, hex.EncodeToString(name[:8]))
+	store := memory.Open(file+".memory", 0)
+	running, err := edition.Running(store)
+	if err != nil {
+		return e
+	}
+	e.Remember(store, running)
+	e.Keep(&edition.Kept{File: file + ".verified", Program: func() (string, error) { return running, nil }})
 	return e
 }
 

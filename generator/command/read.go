@@ -45,7 +45,7 @@ is remembered until the digest, its articles or the program change; --fresh read
 			}
 			e := p.open()
 			if fresh {
-				e.Keep(nil)
+				e.Forget()
 			}
 			findings, n, err := e.Verify(files, strict)
 			if err != nil {

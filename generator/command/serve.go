@@ -105,6 +105,7 @@ func ownNames(addr string) []string {
 // and findings. A build that neither finds anything new nor writes anything is not printed: it followed from what the
 // one before it wrote.
 func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Options, told func(map[string][]byte, report.List)) error {
+	o.Files = told != nil
 	var before *edition.Result
 	build := func() {
 		r, err := e.Build(o)

@@ -26,6 +26,7 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/disk"
+	"variorum/generator/memory"
 	"variorum/generator/publish"
 	"variorum/generator/report"
 	"variorum/generator/site"
@@ -43,11 +44,13 @@ const (
 
 // Edition is a project folder and what is remembered of it. It must not be used by two goroutines at once.
 type Edition struct {
-	dir    string
-	disk   *disk.Folder
-	memory memory
-	kept   *Kept
-	cards  map[string][]byte // pictures that the site drew, by what they show
+	dir     string
+	disk    *disk.Folder
+	memory  recent
+	kept    *Kept
+	store   *memory.Store     // nil where nothing is kept from run to run
+	program string            // tells the program apart from every other one
+	cards   map[string][]byte // pictures that the site drew, by what they show
 
 	make func(collate.Input) *collated // makeStory
 }
@@ -71,15 +74,17 @@ type Options struct {
 	Preview   bool     // leave drafts out of public/, but render them into Result.Preview
 	Strict    bool     // warnings count as errors
 	Adopt     bool     // take over a public/ that the program did not make
+	Files     bool     // fill in Result.Files though nothing has changed since the last build
 }
 
 // Result is what a build gave.
 type Result struct {
-	Findings report.List
-	Changes  []Change          // of content/, made or, in a dry run, to be made
-	Files    map[string][]byte // of the site by slash-separated path; nil where it could not be rendered
-	Preview  map[string][]byte // the same with drafts, where Options.Preview asks for it; else Files
-	Summary  Summary
+	Findings  report.List
+	Changes   []Change          // of content/, made or, in a dry run, to be made
+	Files     map[string][]byte // of the site by slash-separated path; nil where it could not be rendered
+	Preview   map[string][]byte // the same with drafts, where Options.Preview asks for it; else Files
+	Summary   Summary
+	Unchanged bool // all files are as the last build left them: what it found is told again, and Files is nil
 
 	merges []merging
 }
@@ -98,6 +103,11 @@ type Change struct {
 // Build builds the project. Findings are in the result; an error is a failure of the machine, such as a full disk.
 func (e *Edition) Build(o Options) (*Result, error) {
 	started := time.Now()
+	known, before := e.shortcut(o)
+	if known != nil {
+		known.Summary.Took = time.Since(started)
+		return known, nil
+	}
 	var written []Change
 	for n := 0; ; n++ {
 		r, changed, err := e.build(o)
@@ -123,6 +133,9 @@ func (e *Edition) Build(o Options) (*Result, error) {
 			r.Summary.Errors, r.Summary.Warnings = r.Findings.Errors(), r.Findings.Warnings()
 			r.Summary.Stopped = r.Files == nil && !o.MergeOnly
 			r.Summary.Took = time.Since(started)
+		}
+		if err == nil {
+			e.rememberBuild(o, r, before)
 		}
 		return r, err
 	}

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -274,21 +273,4 @@ func (p *project) settled(s *story) bool {
 		}
 	}
 	return true
-}
-
-// Running tells the running program apart from every other one: by a hash of its file.
-func Running() (string, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	raw, err := os.ReadFile(name)
-	if err != nil {
-		return "", err
-	}
-	if len(raw) == 0 {
-		return "", errors.New("the program's file is empty")
-	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:]), nil
 }

@@ -7,19 +7,19 @@ import (
 	"sync"
 )
 
-// memory keeps results of the last build by the hash of what they were made of. What a build did not ask for is
+// recent keeps results of the last build by the hash of what they were made of. What a build did not ask for is
 // forgotten at its end. Several goroutines may use it between begin and end; outside, nothing is remembered.
-type memory struct {
+type recent struct {
 	mu          sync.Mutex
 	before, now map[string]any
 }
 
-func (m *memory) begin() { m.now = map[string]any{} }
+func (m *recent) begin() { m.now = map[string]any{} }
 
-func (m *memory) end() { m.before, m.now = m.now, nil }
+func (m *recent) end() { m.before, m.now = m.now, nil }
 
 // remember returns the result for key, from the last build or else made now. The result must not be changed.
-func remember[T any](m *memory, key string, make func() T) T {
+func remember[T any](m *recent, key string, make func() T) T {
 	if m.now == nil {
 		return make()
 	}
