@@ -83,6 +83,7 @@ type Digest struct {
 	Marks     []Mark     // footnote marks, in order, those in headings too
 	Footnotes []Footnote // definitions, in order of the file
 	Links     []Link     // links and pictures, in order
+	Pictures  []Picture  // in order
 	HTML      []Range    // raw HTML but comments, in order
 	Faults    []Fault    // what looks like a citation and is none, in order
 }
@@ -91,6 +92,17 @@ type Digest struct {
 type Link struct {
 	Range
 	Target string
+}
+
+// Picture is a picture with the text that stands for it. That text is no passage of the digest.
+type Picture struct {
+	Range
+	Target string
+	Alt    string // plain text
+	Where  []int  // for every byte of Alt, its offset in Raw
+	Own    bool   // the citation behind it says that the picture is the editor's own: [@editor]
+
+	at int // where it stands in the text of its leaf
 }
 
 // Fault is a piece of the digest's own syntax that cannot be read.
@@ -165,4 +177,10 @@ type Traced struct {
 	Passage    int           // index into Digest.Passages
 	Readings   []collate.Ref // one or more for each source cited
 	Statements []int         // indexes into Collation.Statements that the passage tells
+
+	// Where an editor overruled a finding that sources do not bear the words out, these sources lose their names.
+	Overruled []Overruled
 }
+
+// Overruled is a cited source that an editor says bears words out, though it was found not to, with the editor's reason.
+type Overruled struct{ Key, Reason string }

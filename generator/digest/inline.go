@@ -2,6 +2,7 @@ package digest
 
 import (
 	"html"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -80,9 +81,11 @@ func (p *parser) read(l leaf) run {
 		in.put(0, len(in.src))
 		return in.out
 	}
+	pictures := len(p.d.Pictures)
 	for i := 0; i < len(in.src); {
 		i = in.next(i)
 	}
+	in.owners(pictures)
 	in.emphasis()
 	return in.compact()
 }
@@ -352,11 +355,55 @@ func (in *inline) closeBracket(i int) int {
 	n := 1
 	from := open.src - 1
 	if open.image {
-		n, from = 2, open.src-2
+		from = open.src - 2
+		in.picture(open, from, end, target)
+		in.link(from, end, target)
+		return end
 	}
 	in.drops = append(in.drops, Range{open.out, open.out + n})
 	in.link(from, end, target)
 	return end
+}
+
+// picture takes the text that stands for a picture, between its brackets, out of the run.
+func (in *inline) picture(open bracket, from, end int, target string) {
+	x := Picture{Range: Range{in.pos[from], in.pos[end-1] + 1}, Target: target}
+	x.Alt = string(in.out.text[open.out+2:])
+	x.Where = append([]int(nil), in.out.where[open.out+2:]...)
+	in.out.text, in.out.where = in.out.text[:open.out], in.out.where[:open.out]
+	if n := len(in.out.text); n > 0 && in.out.text[n-1] == ' ' {
+		in.out.text, in.out.where, in.space = in.out.text[:n-1], in.out.where[:n-1], open.src-2
+	} else {
+		in.space = -1
+	}
+	for i := range in.out.marks {
+		in.out.marks[i].at = min(in.out.marks[i].at, len(in.out.text))
+	}
+	for i := range in.out.cites {
+		in.out.cites[i].at = min(in.out.cites[i].at, len(in.out.text))
+	}
+	x.at = len(in.out.text)
+	in.behind = true // what closes a sentence behind it stands at the words before
+	for len(in.delims) > 0 && in.delims[len(in.delims)-1].at >= open.out {
+		in.delims = in.delims[:len(in.delims)-1]
+	}
+	for len(in.drops) > 0 && in.drops[len(in.drops)-1].Start >= open.out {
+		in.drops = in.drops[:len(in.drops)-1]
+	}
+	in.p.d.Pictures = append(in.p.d.Pictures, x)
+}
+
+// owners tells of the pictures of a leaf, from the nth on, whether the citation behind them is an editor's.
+func (in *inline) owners(nth int) {
+	for i := range in.p.d.Pictures[nth:] {
+		x := &in.p.d.Pictures[nth+i]
+		for _, c := range in.out.cites {
+			if c.at >= x.at {
+				x.Own = slices.Contains(c.Keys, "editor")
+				break
+			}
+		}
+	}
 }
 
 // destination reads "(address "title")" at i and returns the offset behind it, or 0.

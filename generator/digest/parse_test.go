@@ -89,7 +89,7 @@ paragraph 0 "" ""
 			"escapes and markup", "A \\[real\\] *word* &amp; `code` costs \\* 2^nd [link](http://x.org \"t\") ![pic](p.png). [@A]\n\n<b>x</b> y <!-- no --> z. [@A]\n",
 			`paragraph 0 "" ""
 paragraph 0 "" ""
-0 "" [A] "A [real] word & code costs * 2^nd link pic."
+0 "" [A] "A [real] word & code costs * 2^nd link."
 1 "" [A] "x y z."
 link http://x.org
 link p.png

@@ -88,6 +88,7 @@ type RecordStatement struct {
 	Base        *string      `json:"base"`
 	Readings    []RecordSpan `json:"readings"`
 	Credits     []string     `json:"credits,omitempty"`
+	Waived      []string     `json:"waived,omitempty"` // reasons by which an editor overruled that cited sources do not bear it out
 	Differences []string     `json:"differences"`
 }
 

@@ -149,13 +149,14 @@ func (b *recorder) statements() []RecordStatement {
 		if p.Citation != nil && slices.Contains(p.Citation.Keys, "editor") {
 			s.Status = "editor"
 		} else {
+			t = b.named(&p, t, &s)
 			s.Readings = b.spans(t.Readings)
-			if p.Citation != nil && len(p.Citation.Keys) > 0 {
-				s.Base = &p.Citation.Keys[0]
-			}
 			touched := b.touching(&p, t)
 			s.Differences = each(touched, func(n int) string { return b.c.Differences[n].ID })
 			s.Status = b.status(t, touched)
+			if len(t.Overruled) > 0 && s.Base == nil {
+				s.Status = "editor"
+			}
 			for _, n := range t.Statements {
 				if b.ids[n] == "" {
 					b.ids[n] = s.ID
@@ -170,6 +171,29 @@ func (b *recorder) statements() []RecordStatement {
 		out = append(out, s)
 	}
 	return out
+}
+
+// named takes the sources away whose names an editor took from a passage by overruling what was found, and tells why. Where
+// none is left, the words are the editor's.
+func (b *recorder) named(p *Passage, t Traced, s *RecordStatement) Traced {
+	overruled := func(key string) bool {
+		return slices.ContainsFunc(t.Overruled, func(o Overruled) bool { return o.Key == key })
+	}
+	for _, o := range t.Overruled {
+		if o.Reason != "" && !slices.Contains(s.Waived, o.Reason) {
+			s.Waived = append(s.Waived, o.Reason)
+		}
+	}
+	if p.Citation != nil {
+		for i, key := range p.Citation.Keys {
+			if !overruled(key) {
+				s.Base = &p.Citation.Keys[i]
+				break
+			}
+		}
+	}
+	t.Readings = slices.DeleteFunc(slices.Clone(t.Readings), func(r collate.Ref) bool { return overruled(b.key(r.Source)) })
+	return t
 }
 
 // touching returns the differences that touch a passage: those of its footnotes, and those with a reading in the words

@@ -241,16 +241,28 @@ func (a *article) quietMark(c *citation) string {
 	if len(c.of.Keys) == 1 && c.of.Keys[0] == "editor" {
 		status = "editor"
 	}
+	keys := c.of.Keys
+	if ok && len(s.Waived) > 0 {
+		keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { // an editor overruled what was found of the others
+			return !slices.ContainsFunc(s.Readings, func(r digest.RecordSpan) bool { return r.Source == k })
+		})
+		if len(keys) == 0 {
+			status = "editor"
+		}
+	}
 	says := a.words.of("status", status)
 	sign := `<span class="sign" aria-hidden="true">` + e(a.words.of("sign", status)) + `</span>`
 	var b strings.Builder
 	b.WriteString("\u2060" + `<span class="cite ` + anchor(status) + `">`) // no line begins with a citation
 	if status == "editor" {
 		b.WriteString(sign + e(a.words.say("editor.sign")))
+		if ok && len(s.Waived) > 0 {
+			b.WriteString(`<span class="who"><b>` + e(upper(says)) + `</b> ` + e(strings.Join(s.Waived, " ")) + `</span>`)
+		}
 		b.WriteString(`</span>`)
 		return b.String()
 	}
-	label, spoken := a.label(c.of.Keys)
+	label, spoken := a.label(keys)
 	if utf8.RuneCountInString(label) <= 14 {
 		label = strings.ReplaceAll(label, " ", "\u00a0") // a short one does not break
 	}
@@ -260,7 +272,7 @@ func (a *article) quietMark(c *citation) string {
 	}
 	b.WriteString(`<a href="` + e(link(a.page, to)) + `">` + sign + `<span class="vh">` + e(a.words.say(spoken)) + ` </span>` + e(label) + `<span class="vh">, ` + e(says) + `</span></a>`)
 	b.WriteString(`<span class="who"><b>` + e(upper(says)) + `</b>`)
-	for _, key := range c.of.Keys {
+	for _, key := range keys {
 		if key == "editor" {
 			continue
 		}

@@ -49,6 +49,7 @@ func (k *court) examine(d *digest.Digest, s Story) Result {
 	e.links()
 	e.sources()
 	e.borrowed()
+	e.waivers()
 	return e.result()
 }
 
@@ -64,16 +65,9 @@ type examiner struct {
 	found  []finding
 }
 
-// finding is a finding with what a waiver may name it by.
-type finding struct {
-	report.Finding
-	passage *passage
-	label   string
-}
-
 // add notes a finding at a byte of the file.
 func (e *examiner) add(severity report.Severity, id string, v *passage, offset int, hint, message string) {
-	f := finding{Finding: report.Finding{ID: id, Severity: severity, Place: e.place(offset), Message: message, Hint: hint, Story: e.c.Story}, passage: v}
+	f := finding{Finding: report.Finding{ID: id, Severity: severity, Place: e.place(offset), Message: message, Hint: hint, Story: e.c.Story}, passage: v, at: offset}
 	if v != nil && v.note >= 0 {
 		f.label = e.d.Footnotes[v.note].Label
 	}
@@ -164,12 +158,16 @@ func (e *examiner) claim(v *passage, all []judged) {
 	}
 	best := nearest(all)
 	for i := range all {
+		first := len(e.found)
 		switch j := &all[i]; {
 		case j.Verdict == support.Bears:
 		case i == best, i == 0 && j.Covered >= enough: // the words of the first are printed
 			e.refuse(v, j)
 		default:
 			e.partly(v, j)
+		}
+		for n := first; n < len(e.found); n++ {
+			e.found[n].refused = all[i].source.Key
 		}
 	}
 }
@@ -255,43 +253,4 @@ func quoted(s string) string {
 		words = append(words[:40:40], "…")
 	}
 	return "“" + strings.Join(words, " ") + "”"
-}
-
-func (e *examiner) result() Result {
-	var r Result
-	r.Traced = e.traced
-	for _, f := range e.found {
-		if e.waived(f) {
-			r.Waived = append(r.Waived, f.Finding)
-		} else {
-			r.Findings = append(r.Findings, f.Finding)
-		}
-	}
-	for _, w := range e.d.Front.Waived {
-		if !slices.ContainsFunc(e.found, func(f finding) bool { return e.overrules(w, f) }) {
-			r.VoidWaivers++
-		}
-	}
-	r.Findings.Sort()
-	r.Waived.Sort()
-	return r
-}
-
-// waived reports whether the front matter overrules a finding.
-func (e *examiner) waived(f finding) bool {
-	return slices.ContainsFunc(e.d.Front.Waived, func(w digest.Waiver) bool { return e.overrules(w, f) })
-}
-
-// overrules reports whether a waiver is for a finding. It is void where a source that the passage cites is no longer as
-// the digest lists it.
-func (e *examiner) overrules(w digest.Waiver, f finding) bool {
-	if f.passage != nil && slices.ContainsFunc(f.passage.keys, e.stale) {
-		return false
-	}
-	if w.Check != f.ID || strings.TrimSpace(w.At) == "" {
-		return false
-	}
-	at := strings.Trim(w.At, "[^]")
-	return f.label != "" && f.label == at ||
-		f.passage != nil && strings.Contains(plain(f.passage.Text), plain(w.At))
 }

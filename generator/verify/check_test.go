@@ -109,7 +109,7 @@ func TestDigest(t *testing.T) {
 		{"The [Osprey](../method/) was built in 1987. [@A]", ""},
 		{"The Osprey was built in 1987. [@A]\n\n> [!MERGE]\n> The Osprey was built. [@B]", "3:1 merge-open"},
 		{"The Osprey was built in 1987. [@A]\n\n> [!MERGE]\n> The Osprey was built[^y]. [@B]\n\n[^y]: “1987” in [@A].", "3:1 merge-open"},
-		{"## Sandhaven in flames in 1999\n\nThe Osprey was built in 1987. [@A]", "1:27 number"},
+		{"## Sandhaven in flames in 1999\n\nThe Osprey was built in 1987. [@A]", "1:4 unsupported 1:17 unsupported 1:27 number"},
 		{"<!-- a note to myself -->\n\nThe Osprey was built in 1987. [@A]", ""},
 		{"", "-1:1 empty"},
 		{"<!-- to be written -->", "-1:1 empty"},

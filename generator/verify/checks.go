@@ -124,6 +124,10 @@ func Checks() []Check {
 			"sign, then publish", "sign, then edit",
 		},
 		{
+			"waiver-void", "A waiver that overrules nothing", "What it was for is gone, or an article that the words cite has changed since: an editor who waives without effect believes that something was decided.", w,
+			"waived: [{check: number, at: twelve people, …}] with a finding there", "waived: [{check: number, at: twelve people, …}] without one",
+		},
+		{
 			"borrowed", "Too much of one source", "A digest that prints mostly one source's words, or many of its sentences in a row, is a copy of it.", w,
 			"sentences of several sources", "thirteen sentences of A in a row",
 		},

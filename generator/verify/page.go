@@ -26,11 +26,11 @@ type page struct {
 	place    func(offset int) report.Place // of a byte of the file
 }
 
-// line is words of the digest that cite no source: title, description, a heading.
+// line is words of the digest that cite no source.
 type line struct {
 	passage
-	what  string
-	start int // in the file
+	what  string // "title", "description", "heading", "alternative text", "topic", "correction"
+	start int    // in the file
 }
 
 // passage is a passage of the digest's text or of a footnote.
@@ -107,6 +107,19 @@ func newPage(d *digest.Digest, court *support.Court, date string) *page {
 			single("heading", b.Text, b.Where, b.Where[0])
 		}
 	}
+	for _, x := range d.Pictures {
+		if !x.Own && len(x.Where) > 0 {
+			single("alternative text", x.Alt, x.Where, x.Where[0])
+		}
+	}
+	for _, t := range d.Front.Topics {
+		start := p.within("topics", t)
+		single("topic", t, verbatim(d.Raw, start, t), start)
+	}
+	for _, c := range d.Front.Corrections {
+		start := p.within("corrections", c.Text)
+		single("correction", c.Text, verbatim(d.Raw, start, c.Text), start)
+	}
 	a := &source.Article{File: d.File, Path: d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: court.Language(), Date: date}, Body: -1}
 	p.doc = statement.Read(a)
 	p.text = court.Read(p.doc)
@@ -163,6 +176,15 @@ func (p *page) value(name string) int {
 	at := p.d.Key(name)
 	if i := strings.IndexByte(p.d.Raw[at:p.d.Body], ' '); i >= 0 {
 		at += i + 1
+	}
+	return at
+}
+
+// within returns where a value stands below a top-level key; where the key stands if it is written otherwise than it reads.
+func (p *page) within(key, value string) int {
+	at := p.d.Key(key)
+	if i := strings.Index(p.d.Raw[at:p.d.Body], value); i >= 0 && value != "" {
+		return at + i
 	}
 	return at
 }

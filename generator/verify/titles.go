@@ -10,38 +10,52 @@ import (
 	"variorum/generator/support"
 )
 
-// titles checks title, description and headings. Every number, date and name in them must stand in some source. Title and
-// description must be what some source says in its text or its headline, and are compared with it word by word, as a
-// passage is with those that it cites.
+// titles checks title, description and what else is printed without a citation. Every number, date and name in it must stand
+// in some source. Title and description, and whatever else makes a statement, must be what some source says in its text or
+// its headline, and are compared with it word by word, as a passage is with those that it cites. What only names a matter
+// may have no word that no source has.
 func (e *examiner) titles() {
 	texts := e.headlines()
 	read := sync.OnceValue(func() []support.Source { return e.readHeadlines(texts) })
+	tells := sync.OnceValue(e.statements)
 	for i := range e.lines {
 		l := &e.lines[i]
-		if l.what == "title" && slices.ContainsFunc(texts, func(h headline) bool { return plain(h.text) == plain(l.Text) }) {
+		if l.what != "description" && slices.ContainsFunc(texts, func(h headline) bool { return plain(h.text) == plain(l.Text) }) {
 			continue
 		}
 		e.lineWords(l, read)
-		if l.what == "heading" {
-			continue
-		}
-		var all []judged
-		for _, list := range [][]support.Source{e.Sources, read()} {
-			for k := range list {
-				all = append(all, judge(e.Court, l.words, &list[k]))
-			}
-		}
-		if len(all) == 0 {
-			continue
-		}
-		switch j := &all[fullest(all)]; {
-		case j.Verdict == support.Bears:
-		case j.Verdict == support.Silent || len(j.Slots) == 0:
-			e.add(report.Error, "unsupported", nil, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
+		switch {
+		case l.what == "correction", l.what == "topic":
+			continue // of a topic, what it names; a correction tells what the digest had
+		case l.what == "title", l.what == "description", tells()[i]:
+			e.lineSays(l, read)
 		default:
-			for _, x := range j.Slots {
-				e.slot(&l.passage, x, j.source)
+			e.lineNames(l, read)
+		}
+	}
+}
+
+// lineSays reports a line that no source bears out.
+func (e *examiner) lineSays(l *line, headlines func() []support.Source) {
+	var all []judged
+	for _, list := range [][]support.Source{e.Sources, headlines()} {
+		for k := range list {
+			all = append(all, judge(e.Court, l.words, &list[k]))
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	switch j := &all[fullest(all)]; {
+	case j.Verdict == support.Bears:
+	case j.Verdict == support.Silent || len(j.Slots) == 0:
+		e.add(report.Error, "unsupported", &l.passage, l.start, "cut it from the words of the sources", "no source says what the "+l.what+" says")
+	default:
+		for _, x := range j.Slots {
+			if x.Kind == support.Unsaid && l.what != "title" && l.what != "description" && e.inOtherForm(l, x, j) {
+				continue
 			}
+			e.slot(&l.passage, x, j.source)
 		}
 	}
 }
@@ -72,7 +86,7 @@ func (e *examiner) headlines() []headline {
 			out = append(out, headline{i, t})
 		}
 		for _, b := range s.Article.Blocks {
-			if b.Class == source.Headline {
+			if b.Class == source.Headline || b.Class == source.Subhead {
 				out = append(out, headline{i, b.Of(s.Article.Text)})
 			}
 		}
@@ -105,9 +119,12 @@ func (l *line) place(at int) int {
 // lineWords reports the numbers, dates and names of a line that no source has anywhere.
 func (e *examiner) lineWords(l *line, headlines func() []support.Source) {
 	for _, x := range e.Nowhere(l.words, e.Sources) {
+		if l.what == "correction" && e.takenBack(l, x.Words) {
+			continue
+		}
 		if !slices.ContainsFunc(e.Nowhere(l.words, headlines()), func(y support.Slot) bool { return y.Words == x.Words }) {
 			continue
 		}
-		e.add(report.Error, string(x.Kind), nil, l.place(x.Words.Start), "the "+l.what+" may say only what some source says", x.Reason+", which the "+l.what+" has")
+		e.add(report.Error, string(x.Kind), &l.passage, l.place(x.Words.Start), "the "+l.what+" may say only what some source says", x.Reason+", which the "+l.what+" has")
 	}
 }
