@@ -81,31 +81,31 @@ func (c *classer) credits() {
 			continue
 		}
 		if inside, ok := closing(l.text); ok && !Ends(inside) && (creditWords(Words(inside), table, false) || names(inside)) {
-			l.set(Caption, "ends with the credit of a picture in parentheses")
+			l.guess(Caption, "ends with the credit of a picture in parentheses")
 			continue
 		}
 		if !l.ends && len(l.words) > 1 && endsWithCredit(l, table) {
-			l.set(Caption, "ends with the credit of a picture")
+			l.guess(Caption, "ends with the credit of a picture")
 			continue
 		}
 		if c.outletAfter(l) {
-			l.set(Caption, "ends with names in parentheses after its full stop")
+			l.guess(Caption, "ends with names in parentheses after its full stop")
 			continue
 		}
 		if slashed(l.text, table) || labelled(l) {
-			l.set(Caption, "ends with the credit of a picture")
+			l.guess(Caption, "ends with the credit of a picture")
 			continue
 		}
 		if strings.HasPrefix(l.text, "CLOSE ") && !l.upper {
-			l.set(Caption, "begins with the button of a player")
+			l.guess(Caption, "begins with the button of a player")
 			continue
 		}
 		if l.text[0] == '[' && strings.HasSuffix(l.text, "]") && len(l.words) >= 4 && strings.Count(l.text, "[") == 1 {
-			l.set(Related, "stands in brackets, as links to other articles do")
+			l.guess(Related, "stands in brackets, as links to other articles do")
 			continue
 		}
 		if (l.text[0] == 'F' || l.text[0] == '(') && strings.HasPrefix(strings.TrimLeft(l.text, "("), "FILE") {
-			l.set(Caption, "begins with FILE, as captions of agencies do")
+			l.guess(Caption, "begins with FILE, as captions of agencies do")
 		}
 	}
 }
@@ -121,7 +121,7 @@ func (c *classer) scenes() {
 			continue
 		}
 		if n, e := table.Match(l.words); n > 1 && table.Field(e, 0) == "open" && (!l.ends || l.inner == 0) && dated(l, months, weekdays) {
-			l.set(Caption, "opens as captions do: “"+e+"”")
+			l.guess(Caption, "opens as captions do: “"+e+"”")
 			continue
 		}
 		verb, past := -1, false
@@ -129,7 +129,7 @@ func (c *classer) scenes() {
 			n, e := table.Match(l.words[k:])
 			switch {
 			case n > 1 && table.Field(e, 0) == "any" && l.inner <= 1 && (k == 0 || functions.Field(l.words[k-1], 0) != "pronoun"): // a caption names whom it shows
-				l.set(Caption, "has “"+e+"”, as captions do")
+				l.guess(Caption, "has “"+e+"”, as captions do")
 			case n == 1 && table.Field(e, 0) == "verb" && verb < 0 && k > 0 && k < 10:
 				verb = k
 			case strings.HasSuffix(l.words[k], "ed") && (verb < 0 || k < verb):
@@ -137,7 +137,7 @@ func (c *classer) scenes() {
 			}
 		}
 		if verb > 0 && !past && l.inner == 0 && i > 0 && c.scene(l, verb) && pastDay(l, months, weekdays) {
-			l.set(Caption, "tells in the present tense of a day that is past, as captions do")
+			l.guess(Caption, "tells in the present tense of a day that is past, as captions do")
 		}
 	}
 }

@@ -22,6 +22,18 @@ type classer struct {
 // classify returns the blocks of the text: paragraphs, divided where one holds more than the article's own prose, each
 // with its class and the reason. labels are what elements and marks say, by the start of a block.
 func (c *classer) classify(all []Block, labels map[int]string) []Block {
+	c.plain(all, labels)
+	c.learned()
+	c.believe()
+	out := make([]Block, 0, len(c.lines))
+	for _, l := range c.lines {
+		out = append(out, l.Block)
+	}
+	return out
+}
+
+// plain gives the lines the classes that marks, words, repetition, place and shape tell.
+func (c *classer) plain(all []Block, labels map[int]string) {
 	for _, b := range all {
 		l := line{Block: b, label: labels[b.Start]}
 		l.look(c.text)
@@ -46,43 +58,39 @@ func (c *classer) classify(all []Block, labels map[int]string) []Block {
 	c.unfinished()
 	c.loose()
 	c.signatures()
-	c.believe()
-	out := make([]Block, 0, len(c.lines))
-	for _, l := range c.lines {
-		out = append(out, l.Block)
-	}
-	return out
 }
 
 // believe takes classes back that rest on the shape of lines alone where they would leave little: an article whose
 // paragraphs all lack full stops, or all end in brackets, is written so, and is no list of captions and teasers.
+//
+// An article that has nothing but the frames of a gallery is told by them.
 func (c *classer) believe() {
-	prose, shape := 0, 0
+	prose, shape, paragraphs := 0, 0, 0
 	for i := range c.lines {
 		switch l := &c.lines[i]; {
 		case l.Class == Prose:
 			prose += len(l.words)
-		case c.shapely(l):
+			if paragraph(l) {
+				paragraphs++
+			}
+		case l.shape && len(l.words) >= 12:
 			shape += len(l.words)
+		}
+	}
+	for i := range c.lines {
+		if l := &c.lines[i]; l.frame && paragraphs < 2 {
+			l.Class, l.Reason, l.frame = Prose, "", false
+			prose += len(l.words)
 		}
 	}
 	if shape < 60 || prose*2 >= shape {
 		return
 	}
 	for i := range c.lines {
-		if l := &c.lines[i]; c.shapely(l) {
-			l.Class, l.Reason = Prose, ""
+		if l := &c.lines[i]; l.shape && len(l.words) >= 12 {
+			l.Class, l.Reason, l.shape = Prose, "", false
 		}
 	}
-}
-
-// shapely reports whether a line of some length was set aside for its shape alone.
-func (c *classer) shapely(l *line) bool {
-	switch l.Class {
-	case Caption, Related, Teaser, Subhead, Dek:
-		return !l.said && l.label != "figure" && l.label != "h" && l.label != "h1" && len(l.words) >= 12 && !strings.HasPrefix(l.Reason, "stands under") && !strings.HasPrefix(l.Reason, "point") && !strings.HasPrefix(l.Reason, "counts")
-	}
-	return false
 }
 
 // settle gives an article whose text stands its blocks and gaps. labels are what the elements of a page say, by the
@@ -123,7 +131,7 @@ func (c *classer) cut(l line, at int) (line, line) {
 	a, b := l, l
 	a.Span = trim(c.text, Span{l.Start, at})
 	b.Span = trim(c.text, Span{at, l.End})
-	b.Class, b.Reason, b.label = Prose, "", ""
+	b.Class, b.Reason, b.label, b.shape, b.frame = Prose, "", "", false, false
 	a.look(c.text)
 	b.look(c.text)
 	return a, b

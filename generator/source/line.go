@@ -16,6 +16,8 @@ type line struct {
 	title int      // share of its longer words that begin with a capital, in percent
 	upper bool     // it has letters and none of them is small
 	said  bool     // a marker has given it its class
+	shape bool     // it was set aside for its shape alone, which does not tell where a whole article has it
+	frame bool     // it tells a picture of a gallery
 	label string   // a heading, figure or list item of a page or of Markdown: "h1", "h2", "figure", "item"; ""
 }
 
@@ -23,6 +25,13 @@ type line struct {
 func (l *line) set(c Class, reason string) {
 	if l.Class == Prose {
 		l.Class, l.Reason = c, reason
+	}
+}
+
+// guess gives the line a class for its shape alone, unless it has one.
+func (l *line) guess(c Class, reason string) {
+	if l.Class == Prose {
+		l.Class, l.Reason, l.shape = c, reason, true
 	}
 }
 

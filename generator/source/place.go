@@ -136,7 +136,7 @@ func (c *classer) unfinished() {
 		}
 		if l.ends {
 			if l.upper && len(l.words) <= 6 && longWords(l) > 0 && !strings.ContainsAny(l.text, `"“”!?`) {
-				l.set(Subhead, "a short line in capitals")
+				l.guess(Subhead, "a short line in capitals")
 			}
 			continue
 		}
@@ -150,9 +150,9 @@ func (c *classer) unfinished() {
 		}
 		switch {
 		case name(l) && stands(l, known):
-			l.set(Caption, "a name that the text has too, and no sentence")
+			l.guess(Caption, "a name that the text has too, and no sentence")
 		case len(l.words) <= 14 && c.follows(i) && (len(l.words) < 9 || l.title >= 50 || c.page):
-			l.set(Subhead, "a short line without the mark that ends a sentence")
+			l.guess(Subhead, "a short line without the mark that ends a sentence")
 		case c.page, len(l.words) >= 12 && quoted(l.text), len(l.words) >= 8 && c.refers(l) && c.relevance(i) < 50, l.inner >= 2 && len(l.words) >= 40, len(l.words) >= 9 && long <= 1 && (c.says(l) || c.prose(i+1, len(c.lines)) == 0):
 			// A paragraph that lost its last mark: on a page captions are figures; it ends with a quotation; it refers to
 			// the sentence before and says something new; it has several sentences; or it is the only such line and
@@ -160,7 +160,7 @@ func (c *classer) unfinished() {
 		case len(l.words) < 9:
 			l.set(Other, "a short line without the mark that ends a sentence")
 		default:
-			l.set(Caption, Unclosed)
+			l.guess(Caption, Unclosed)
 		}
 	}
 }
@@ -178,7 +178,7 @@ func (c *classer) above(i, firstProse int, headline bool) {
 	case !headline && len(l.words) >= 3 && (c.title == "" || kin(l.text, c.title)), len(l.words) >= 5 && l.title >= 75:
 		l.set(Headline, "stands above the text, without the mark that ends a sentence")
 	case len(l.words) >= 8 && headline:
-		l.set(Dek, "stands between headline and text, without the mark that ends a sentence")
+		l.guess(Dek, "stands between headline and text, without the mark that ends a sentence")
 	default:
 		l.set(Other, Above)
 	}
@@ -345,7 +345,7 @@ func (c *classer) questions(firstProse int) {
 		return
 	}
 	for _, i := range asked {
-		c.lines[i].set(Subhead, "one of several questions as headings")
+		c.lines[i].guess(Subhead, "one of several questions as headings")
 	}
 }
 

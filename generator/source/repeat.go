@@ -27,9 +27,9 @@ func (c *classer) repeats() {
 		}
 		switch {
 		case a.ends && !b.ends && len(b.words) > len(a.words):
-			b.set(Caption, "says another paragraph again, without the mark that ends a sentence")
+			b.guess(Caption, "says another paragraph again, without the mark that ends a sentence")
 		case !a.ends && b.ends:
-			a.set(Caption, "words of another paragraph, without the mark that ends a sentence")
+			a.guess(Caption, "words of another paragraph, without the mark that ends a sentence")
 		case b.Class == Prose || b.Class == Duplicate || b.Class == Dek:
 			a.set(Duplicate, "repeats words of another paragraph")
 		}

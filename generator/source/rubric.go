@@ -100,30 +100,6 @@ func (c *classer) boxes() {
 	}
 }
 
-// galleries classes paragraphs that count what they show, "1 of 41 … 2 of 41 … 3 of 41": the captions of pictures or films,
-// run together.
-func (c *classer) galleries() {
-	for i := range c.lines {
-		l := &c.lines[i]
-		if l.Class != Prose {
-			continue
-		}
-		counts := map[string]int{}
-		for at := 0; at+2 < len(l.words); at++ {
-			if l.words[at+1] == "of" && digits(l.words[at]) && digits(l.words[at+2]) {
-				counts[l.words[at+2]]++
-			}
-		}
-		for _, n := range counts {
-			if n >= 3 {
-				l.set(Caption, "counts the pictures that it tells of")
-			}
-		}
-	}
-}
-
-func digits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
-
 // shouted classes lines of headlines run together, each behind words in capitals: "HATS OFF Mill wins prize OUT COLD Swimmer
 // crosses bay". No sentence ends in them.
 func (c *classer) shouted() {
@@ -144,7 +120,7 @@ func (c *classer) shouted() {
 			in = 0
 		}
 		if runs >= 2 && !l.upper {
-			l.set(Related, "headlines run together")
+			l.guess(Related, "headlines run together")
 		}
 	}
 }

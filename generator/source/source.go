@@ -10,8 +10,8 @@
 // The class of a block comes from evidence, the surest first: what a page's elements and Markdown's marks say; markers,
 // which are data (lexicon, table "boilerplate"); the shape of embedded posts, credits and captions, transcripts,
 // bylines, datelines; repetition within the article, by runs of five words; the place above the text and below it;
-// the lack of the mark that ends a sentence, in an article whose sentences have it; and vocabulary that the rest of the
-// article does not share. What only the siblings show is the business of package collate. Where the evidence is thin a
+// the lack of the mark that ends a sentence, in an article whose sentences have it; vocabulary that the rest of the
+// article does not share; and, for what is left of a text, learned weights over all of these (learned.go). What only the siblings show is the business of package collate. Where the evidence is thin a
 // block is prose: to print a caption as prose is a blemish, to lose a paragraph is a fault.
 //
 // What rests on the shape of lines alone is taken back where it would set most of an article aside.

@@ -88,7 +88,7 @@ func (c *classer) loose() {
 	}
 	for i := begin; i < len(c.lines); i++ {
 		if l := &c.lines[i]; l.Class == Prose || l.Class == Subhead || l.Class == Caption || l.Class == Other {
-			l.Class, l.Reason = Related, "headlines and teasers after the text, about other things"
+			l.Class, l.Reason, l.shape = Related, "headlines and teasers after the text, about other things", true
 		}
 	}
 }
