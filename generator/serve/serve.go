@@ -74,7 +74,7 @@ const (
 
 // Serve answers requests that come to l until ctx ends.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: idle}
+	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: idle, ConnState: newConnections().observe}
 	h.RegisterOnShutdown(func() { close(s.closed) })
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(l) }()

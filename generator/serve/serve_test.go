@@ -3,11 +3,15 @@ package serve
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -219,5 +223,77 @@ func TestAPageThatMissedABuildReloadsAtOnce(t *testing.T) {
 	_, _, body := get(t, s, "/_variorum/events?build=1", func(r *http.Request) { *r = *r.WithContext(ctx) })
 	if !strings.Contains(body, "event: build") {
 		t.Errorf("have %q", body)
+	}
+}
+
+// TestConnectionsAreBounded opens many connections that say nothing and many that are answered once and kept: only so
+// many stay open, and somebody who comes now is answered.
+func TestConnectionsAreBounded(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		asks        bool // whether they ask for a page once
+		opened, may int
+	}{
+		{"answered and kept", true, mostIdle + 50, mostIdle},
+		{"silent", false, mostOpen + 50, mostOpen},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := New()
+			s.Update(site(), nil)
+			l, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			done := make(chan error, 1)
+			go func() { done <- s.Serve(ctx, l) }()
+			var all []net.Conn
+			for range test.opened {
+				c, err := net.Dial("tcp", l.Addr().String())
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer c.Close()
+				all = append(all, c)
+				if !test.asks {
+					continue
+				}
+				if _, err := io.WriteString(c, "GET /a/digest.json HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+					t.Fatal(err)
+				}
+				r, err := http.ReadResponse(bufio.NewReader(c), nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := io.Copy(io.Discard, r.Body); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r, err := http.Get("http://" + l.Addr().String() + "/a/")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Body.Close()
+			var open atomic.Int64
+			var reading sync.WaitGroup
+			for _, c := range all {
+				reading.Go(func() { // what was closed says so before that
+					_ = c.SetReadDeadline(time.Now().Add(time.Second))
+					if _, err := c.Read(make([]byte, 1)); errors.Is(err, os.ErrDeadlineExceeded) {
+						open.Add(1)
+					}
+				})
+			}
+			reading.Wait()
+			if open := int(open.Load()); open > test.may {
+				t.Errorf("%d connections are open, at most %d may be", open, test.may)
+			} else if open < test.may/2 {
+				t.Errorf("only %d connections are left", open)
+			}
+			cancel()
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
