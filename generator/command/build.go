@@ -78,11 +78,11 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 			}
 		case o.Locked:
 		case c.Before == "":
-			p.say("%s: created\n", c.File)
+			p.say("%s: created\n", report.Line(c.File))
 		case c.After == "":
-			p.say("%s: removed\n", c.File)
+			p.say("%s: removed\n", report.Line(c.File))
 		default:
-			p.say("%s: merged\n", c.File)
+			p.say("%s: merged\n", report.Line(c.File))
 		}
 	}
 	if !o.MergeOnly {

@@ -58,9 +58,14 @@ func (p *program) say(format string, values ...any) {
 	fmt.Fprint(p.stderr, report.Visible(fmt.Sprintf(format, values...)))
 }
 
-// interruptible returns a context that Ctrl-C ends. A second Ctrl-C ends the program on the spot.
+// interruptible returns a context that Ctrl-C ends, and so does a terminal that is closed, but where nohup has the
+// program outlive it. A second Ctrl-C ends the program on the spot.
 func interruptible() (ctx context.Context, stop func()) {
-	ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop = signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
 }

@@ -22,12 +22,6 @@ import (
 	"variorum/generator/verify"
 )
 
-// mostMarks is how many citations and footnotes, with their marks, a file of content/ may have.
-const mostMarks = 5000
-
-// contentLimit is the largest file of content/ that is read, in bytes.
-const contentLimit = 2 << 20
-
 // project is a project folder, read.
 type project struct {
 	settings site.Settings
@@ -305,8 +299,8 @@ func text(door *disk.Folder, name string) (string, report.List) {
 			}
 		}
 		wrong.Add("content-encoding", at, "save it as UTF-8", "the file is not text in UTF-8")
-	} else if n := strings.Count(text, "[^") + strings.Count(text, "[@"); n > mostMarks {
-		wrong.Add("content-too-large", at, "divide it", "the file has %d citations and footnotes; at most %d are read", n, mostMarks)
+	} else if out := outOfBounds(name, text); len(out) > 0 {
+		return text, out
 	} else if at, yes := conflicted(name, text); yes {
 		wrong.Add("conflict-markers", at, "decide for one side or both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>", "git could not merge the file, and its markers stand there")
 	}

@@ -116,16 +116,16 @@ func (s *Summary) Print(w io.Writer) {
 		fmt.Fprintf(w, "%s left out of the composed digests because they did not verify\n", report.Count(s.LeftOut, "sentence or note", "sentences and notes"))
 	}
 	for _, x := range s.Reproduced[:min(len(s.Reproduced), shown)] {
-		fmt.Fprintln(w, x)
+		fmt.Fprintln(w, report.Line(x.String()))
 	}
 	if more := len(s.Reproduced) - shown; more > 0 {
 		fmt.Fprintf(w, "and %s more\n", report.Count(more, "digest", "digests"))
 	}
 	if len(s.Held) > 0 && !s.Stopped {
-		fmt.Fprintf(w, "held back by errors, their last published pages stay: %s\n", strings.Join(s.Held, ", "))
+		fmt.Fprintf(w, "held back by errors, their last published pages stay: %s\n", report.Line(strings.Join(s.Held, ", ")))
 	}
 	if len(s.Unsigned) > 0 && !s.Stopped {
-		fmt.Fprintf(w, "not published before they are signed (unsigned: hold): %s\n", strings.Join(s.Unsigned, ", "))
+		fmt.Fprintf(w, "not published before they are signed (unsigned: hold): %s\n", report.Line(strings.Join(s.Unsigned, ", ")))
 	}
 	if s.Stopped {
 		fmt.Fprintf(w, "%s, %s; the build stopped, and %s is as it was; %s\n",

@@ -27,8 +27,13 @@ import (
 // ID is the id of the package's findings.
 const ID = "front-matter"
 
-// limit is the largest front matter that is read, in bytes.
-const limit = 1 << 20
+// Bounds of the front matter that is read: what parses YAML takes the square of the time for twice as many values. They
+// leave room for the sources of the largest story.
+const (
+	limit      = 256 << 10 // bytes
+	mostLines  = 5000
+	mostCommas = 10_000
+)
 
 // Format is the language of a front matter block.
 type Format string
@@ -193,7 +198,11 @@ func tooDeep(text string) int {
 func (r *reader) read(into any) {
 	text := r.raw[r.block.Start:r.block.End]
 	if len(text) > limit {
-		r.add(0, "text belongs below the closing line", "front matter is larger than 1 MiB")
+		r.add(0, "text belongs below the closing line", "front matter is larger than 256 KiB")
+		return
+	}
+	if n, m := strings.Count(text, "\n"), strings.Count(text, ","); n > mostLines || m > mostCommas {
+		r.add(0, "text belongs below the closing line", "front matter has %d lines and %d commas; at most %d and %d are read", n, m, mostLines, mostCommas)
 		return
 	}
 	if at := tooDeep(text); at >= 0 {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 type matter struct {
@@ -95,6 +96,26 @@ func TestHasKey(t *testing.T) {
 	} {
 		if have := HasKey(raw, "story"); have != want {
 			t.Errorf("%q: %v", raw, have)
+		}
+	}
+}
+
+// TestLargeFrontMatterIsRefused has front matter that would take a minute and gigabytes to parse.
+func TestLargeFrontMatterIsRefused(t *testing.T) {
+	for name, raw := range map[string]string{
+		"lines":  "topics:\n" + strings.Repeat("- a\n", 60_000),
+		"keys":   "extra:\n" + strings.Repeat("  k: v\n", 60_000),
+		"commas": "topics: [" + strings.Repeat("a,", 100_000) + "]\n",
+		"bytes":  "title: " + strings.Repeat("x", 300_000) + "\n",
+	} {
+		started := time.Now()
+		var m matter
+		_, list := Read("f", "---\n"+raw+"---\nText.\n", &m)
+		if len(list) != 1 || list[0].ID != ID {
+			t.Errorf("%s: have %v, want one finding", name, list)
+		}
+		if took := time.Since(started); took > time.Second {
+			t.Errorf("%s: took %v", name, took)
 		}
 	}
 }

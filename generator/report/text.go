@@ -32,15 +32,19 @@ func (l List) Text(w io.Writer, colours bool) {
 		if f.ID != "" {
 			id = " (" + f.ID + ")"
 		}
-		fmt.Fprintf(w, "%s%s%s%s%s%s\n", Visible(at), on, label, Visible(f.Message), off, id)
+		fmt.Fprintf(w, "%s%s%s%s%s%s\n", Line(at), on, label, Line(f.Message), off, id)
 		if f.Hint != "" {
 			fmt.Fprintf(w, "    %s\n", strings.ReplaceAll(Visible(f.Hint), "\n", "\n    "))
 		}
 	}
 }
 
+// Line is Visible for what is one line of output: a line feed in it, as in a file's name, is shown as a picture too.
+func Line(text string) string { return strings.ReplaceAll(Visible(text), "\n", "\u240a") }
+
 // Visible returns text of others so that a terminal only shows it: Unicode's pictures stand for control characters but
-// tab and line feed, which could move the cursor or write over what was printed.
+// tab and line feed, which could move the cursor or write over what was printed, and marks of replacement for those that
+// turn the direction of what follows.
 func Visible(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -50,6 +54,8 @@ func Visible(text string) string {
 		case r == 0x7f:
 			return '\u2421'
 		case r >= 0x80 && r < 0xa0:
+			return '\ufffd'
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
 			return '\ufffd'
 		}
 		return r

@@ -1,0 +1,90 @@
+package edition
+
+import (
+	"strings"
+
+	"variorum/generator/report"
+)
+
+// Bounds of a file of content/. What parses and renders Markdown goes through a paragraph anew for marks that could
+// begin something and are not ended, through all that a line is nested in for each line, and through the headings of
+// the same words for each of them, so that a file of a shape
+// that no page has could take hours. The bounds lie far above those of any page.
+const (
+	contentLimit = 2 << 20     // bytes
+	mostMarks    = 5000        // citations and footnotes, with their marks
+	mostInline   = 100_000_000 // marks of emphasis and of links, times the bytes of their paragraph, of all paragraphs
+	mostNested   = 100         // quotes and lists that a line is nested in
+	mostHeadings = 2000
+)
+
+// outOfBounds tells what of a file of content/ lies out of bounds (content-too-large).
+func outOfBounds(name, text string) (found report.List) {
+	if n := strings.Count(text, "[^") + strings.Count(text, "[@"); n > mostMarks {
+		found.Add("content-too-large", report.Place{File: name}, "divide it", "the file has %d citations and footnotes; at most %d are read", n, mostMarks)
+		return found
+	}
+	at, work, headings := 0, 0, 0
+	marks, length := 0, 0 // of the paragraph
+	for line := range strings.Lines(text) {
+		depth, rest := nested(line)
+		if depth > mostNested {
+			found.Add("content-too-large", report.At(name, text, at), "take some of them out", "the line is nested in %d quotes and lists; at most %d are read", depth, mostNested)
+			return found
+		}
+		if strings.HasPrefix(rest, "#") || rest != "" && strings.TrimLeft(rest, "=-") == "" {
+			headings++
+		}
+		if headings > mostHeadings {
+			found.Add("content-too-large", report.At(name, text, at), "divide it", "the file has more than %d headings, which is the most that is read", mostHeadings)
+			return found
+		}
+		if rest == "" || depth > 0 { // a block begins
+			work += marks * length
+			marks, length = 0, 0
+		}
+		marks, length = marks+inline(rest), length+len(rest)
+		if work+marks*length > mostInline {
+			found.Add("content-too-large", report.At(name, text, at), "divide long paragraphs by empty lines", "too many marks of emphasis and of links stand in long paragraphs: their number times the bytes of their paragraphs is more than %d", mostInline)
+			return found
+		}
+		at += len(line)
+	}
+	return found
+}
+
+// nested counts the quotes and lists that a line begins or goes on with, by its marks, and returns the rest of it.
+func nested(line string) (depth int, rest string) {
+	for line = strings.TrimRight(line, "\r\n"); ; depth++ {
+		line = strings.TrimLeft(line, " \t")
+		mark := 0
+		switch digits := len(line) - len(strings.TrimLeft(line, "0123456789")); {
+		case strings.HasPrefix(line, ">"):
+			mark = 1
+		case strings.HasPrefix(line, "- "), strings.HasPrefix(line, "* "), strings.HasPrefix(line, "+ "):
+			mark = 2
+		case digits > 0 && digits < 10 && len(line) > digits+1 && (line[digits] == '.' || line[digits] == ')') && line[digits+1] == ' ':
+			mark = digits + 2
+		default:
+			return depth, line
+		}
+		line = line[mark:]
+	}
+}
+
+// inline counts what may begin or end emphasis or a link in a line: runs of * _ ~, and brackets.
+func inline(line string) (n int) {
+	var before byte
+	for i := range len(line) {
+		switch c := line[i]; c {
+		case '*', '_', '~':
+			if c != before {
+				n++
+			}
+		case '[', ']':
+			n++
+		}
+		before = line[i]
+	}
+	return n
+}
