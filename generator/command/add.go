@@ -55,6 +55,7 @@ as an article is named and not stored; all else is.`,
 			return cmp.Or(err, outcome(findings))
 		},
 	}
+	c.ValidArgsFunction = p.storyNames(1)
 	c.Flags().StringVar(&replaces, "replaces", "", "key of the source that the article takes the place of; its file moves to _old/")
 	c.Flags().BoolVar(&private, "allow-private", false, "fetch from addresses of private networks too")
 	return c

@@ -122,6 +122,7 @@ story is taken back, in the digest and its base; what was edited since stays.`,
 			return p.tell(r, err, o)
 		},
 	}
+	c.ValidArgsFunction = p.storyNames(-1)
 	c.Flags().BoolVar(&o.Again, "again", false, "make digests anew that were deleted by hand")
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "write nothing; print what would change")
 	c.Flags().BoolVar(&undo, "undo", false, "take the last merge of a story back")

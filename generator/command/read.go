@@ -21,7 +21,7 @@ func (p *program) verify() *cobra.Command {
 	var format string
 	var list, strict, fresh bool
 	c := &cobra.Command{
-		Use:   "verify [FILE …]",
+		Use:   "verify [FILE|STORY …]",
 		Short: "Tell what of the digests the articles do not bear out",
 		Long: `Verify holds digests against the articles as they stand now and prints findings, with the place of the offending
 words and the nearest words that the articles do have. It writes nothing into the project. What was found of a digest
@@ -39,7 +39,7 @@ is remembered until the digest, its articles or the program change; --fresh read
 			}
 			for i := range files {
 				var err error
-				if files[i], err = p.relative(files[i]); err != nil {
+				if files[i], err = p.digestFile(files[i]); err != nil {
 					return err
 				}
 			}
@@ -64,6 +64,7 @@ is remembered until the digest, its articles or the program change; --fresh read
 			return outcome(findings)
 		},
 	}
+	c.ValidArgsFunction = p.digestNames
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	c.Flags().BoolVar(&list, "list", false, "list the checks, with their reasons and examples")
 	c.Flags().BoolVar(&strict, "strict", false, "take warnings for errors")
@@ -102,7 +103,7 @@ merges, waivers that overrule nothing, whether it is signed and changed since. I
 func (p *program) sign() *cobra.Command {
 	var by, date string
 	c := &cobra.Command{
-		Use:   "sign FILE --by NAME [--date DAY]",
+		Use:   "sign FILE|STORY --by NAME [--date DAY]",
 		Short: "Sign a digest as its editor",
 		Long:  "Sign writes signed: into the front matter of a digest that verifies, with hashes of its text and of its articles.\nWhatever is changed later shows as changed since it was signed.",
 		Args:  needs(1, "FILE"),
@@ -115,7 +116,7 @@ func (p *program) sign() *cobra.Command {
 					return usageError{fmt.Errorf("--date %q is no day such as 2025-11-09", date)}
 				}
 			}
-			file, err := p.relative(args[0])
+			file, err := p.digestFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -132,23 +133,34 @@ func (p *program) sign() *cobra.Command {
 			return nil
 		},
 	}
+	c.ValidArgsFunction = p.digestNames
 	c.Flags().StringVar(&by, "by", "", "the editor's name")
 	c.Flags().StringVar(&date, "date", "", "day of the signature, such as 2025-11-09; none where it is not given")
 	return c
 }
 
 func (p *program) explain() *cobra.Command {
-	return &cobra.Command{
+	var all bool
+	c := &cobra.Command{
 		Use:   "explain STORY [STATEMENT]",
 		Short: "Tell why a story was collated as it was",
-		Long:  "Explain prints the statements of a story with their readings, what differs and how grave it is, which articles appear\nto share an origin, and why; or all there is to say of one statement of it, such as c12, or of the digest's\nas its record numbers them, such as s12.",
-		Args:  needs(2, "STORY"),
-		RunE: func(c *cobra.Command, args []string) error {
-			id := ""
-			if len(args) == 2 {
-				id = args[1]
+		Long: `Explain tells which of a story's articles appear to share an origin and where they differ, the gravest first; with
+--all its statements too, with their readings, and why; or all there is to say of one statement of it, such as c12, or of
+the digest's as its record numbers them, such as s12.`,
+		Args: needs(2, "STORY"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			e := p.open()
+			var text string
+			var findings report.List
+			var err error
+			switch {
+			case len(args) == 2:
+				text, findings, err = e.Explain(p.story(args[0]), args[1])
+			case all:
+				text, findings, err = e.Explain(p.story(args[0]), "")
+			default:
+				text, findings, err = e.Brief(p.story(args[0]))
 			}
-			text, findings, err := p.open().Explain(p.story(args[0]), id)
 			p.findings(findings)
 			if err := cmp.Or(err, outcome(findings)); err != nil {
 				return err
@@ -156,7 +168,10 @@ func (p *program) explain() *cobra.Command {
 			_, err = fmt.Fprint(p.stdout, report.Visible(text))
 			return err
 		},
+		ValidArgsFunction: p.storyNames(1),
 	}
+	c.Flags().BoolVar(&all, "all", false, "every statement with its readings")
+	return c
 }
 
 // story returns the name of a story as it was typed: its slug, or its folder or digest by their paths from the project's

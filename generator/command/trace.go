@@ -25,7 +25,8 @@ statements and shared origins (statements), the differences (differences), and e
 article that its words are from and who is cited (draft). The same story gives the same trace, so that two programs,
 or a story before and after a change, can be compared line by line. In --json, positions of source and grammar are bytes,
 those of claims code points of the text.`,
-		Args: needs(1, "STORY"),
+		Args:              needs(1, "STORY"),
+		ValidArgsFunction: p.storyNames(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if stage != "" && !slices.Contains(edition.Stages(), stage) {
 				hint := ""

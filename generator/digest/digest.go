@@ -22,6 +22,7 @@ type Front struct {
 	Story       string         `yaml:"story"`
 	Language    string         `yaml:"language"` // BCP 47; that of the articles unless given
 	Draft       bool           `yaml:"draft"`
+	Moved       []string       `yaml:"moved"` // addresses that the story had before
 	Topics      []string       `yaml:"topics"`
 	Sources     []FrontSource  `yaml:"sources"`
 	Lineages    []FrontLineage `yaml:"lineages"`

@@ -87,8 +87,11 @@ func (p *project) slugs() []string {
 		for _, s := range p.stories {
 			p.names = append(p.names, s.Slug)
 		}
+		for _, d := range p.digests {
+			p.names = append(p.names, d.digest.Front.Moved...)
+		}
 		for _, page := range p.pages {
-			p.names = append(p.names, page.Slug)
+			p.names = append(append(p.names, page.Slug), page.Moved...)
 		}
 		for _, x := range p.refused {
 			p.names = append(p.names, x.slugs...)

@@ -21,6 +21,7 @@ type Page struct {
 	Language    string         `yaml:"language"`
 	Nav         int            `yaml:"nav"` // its place among the links in the head of every page, from 1; 0 for none
 	Draft       bool           `yaml:"draft"`
+	Moved       []string       `yaml:"moved"` // addresses that the page had before
 	Extra       map[string]any `yaml:"extra"`
 
 	File string `yaml:"-"` // slash-separated path from the project's folder

@@ -15,6 +15,7 @@ package site
 import (
 	"cmp"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -68,6 +69,7 @@ type site struct {
 	topics    []*topic          // by name
 	topic     map[string]*topic // by slug
 	known     map[string]string
+	moved     []movedFrom
 }
 
 // Render makes the files of the site. Findings are errors in templates, which stop the build, errors in pages and digests,
@@ -92,6 +94,7 @@ func Render(in Input) (map[string][]byte, report.List) {
 	slices.SortFunc(s.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
 	s.takePages()
 	s.navigate()
+	s.listMoved()
 	s.listTopics()
 	s.known = s.addresses()
 	s.renderSearch()
@@ -113,6 +116,7 @@ func Render(in Input) (map[string][]byte, report.List) {
 			s.renderPage(p)
 		}
 	}
+	s.renderMoved()
 	s.renderMissing()
 	s.renderData()
 	s.findings.Sort()
@@ -154,6 +158,11 @@ func (s *site) addresses() map[string]string {
 	}
 	for _, p := range s.pages {
 		known[p.Slug] = p.Slug + "/index.html"
+	}
+	for _, m := range s.moved {
+		for _, page := range m.pages {
+			known[strings.TrimSuffix(path.Join(m.old, page), "/index.html")] = path.Join(m.slug, page)
+		}
 	}
 	if len(s.topics) > 0 {
 		known["topics"] = "topics/index.html"
