@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"sync/atomic"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,12 +67,13 @@ func (e *editor) edit() {
 		put(e.t, e.dir, file, text)
 	}
 	if e.IntN(3) == 0 {
-		time.Sleep(time.Duration(e.IntN(80)) * time.Millisecond)
+		time.Sleep(time.Duration(e.IntN(60)) * time.Millisecond)
 	}
 }
 
-// TestRandomEditsAreFollowed edits a project at random while it is watched, as serve and build --watch watch it. When it
-// is quiet again, a build anew of the same files must have nothing to do: every file is as it would make it.
+// TestRandomEditsAreFollowed edits a project at random while it is watched, as serve and build --watch watch it. When a
+// build has begun after the last edit and has ended, a build anew of the same files must have nothing to do: every file
+// is as it would make it.
 // VARIORUM_TRIES says how many sequences of edits are tried.
 func TestRandomEditsAreFollowed(t *testing.T) {
 	tries := 3
@@ -82,22 +83,43 @@ func TestRandomEditsAreFollowed(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	dir := project(t)
 	e := &editor{rand.New(rand.NewPCG(seed, 0)), t, dir, 0, nil}
-	var builds atomic.Int64
+	shown := make(chan string, 1) // the page of the last build, as long as nobody has looked at it
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	p := &program{stdout: io.Discard, stderr: io.Discard, dir: dir}
 	go func() {
-		done <- p.watch(ctx, p.open(), edition.Options{}, func(map[string][]byte, report.List) { builds.Add(1) })
+		done <- p.watch(ctx, p.open(), edition.Options{}, func(preview map[string][]byte, _ report.List) {
+			select {
+			case <-shown:
+			default:
+			}
+			shown <- string(preview["about/index.html"])
+		})
 	}()
+	// settle edits the page and waits for a build that shows it.
+	settle := func() {
+		t.Helper()
+		e.n++
+		last := fmt.Sprintf("We are %d at the end.", e.n)
+		put(t, dir, "content/about.md", "---\ntitle: About\n---\n"+last+"\n")
+		for late := time.After(time.Minute); ; {
+			select {
+			case page := <-shown:
+				if strings.Contains(page, last) {
+					return
+				}
+			case <-late:
+				t.Fatalf("seed %d, %q: no build follows the last edit", seed, e.log)
+			}
+		}
+	}
 	for i := range tries {
 		e.log = nil
 		for range 1 + e.IntN(8) {
 			e.edit()
 		}
-		e.n++
-		last := fmt.Sprintf("We are %d at the end.", e.n)
-		put(t, dir, "content/about.md", "---\ntitle: About\n---\n"+last+"\n")
-		quiet(&builds)
+		settle() // this build may have read seeds/ before the last edit there,
+		settle() // the next one has begun after it
 		before := built(t, dir)
 		if e.IntN(2) == 0 {
 			put(t, dir, "public/about/index.html", "spoiled") // what is not watched a build anew mends
@@ -105,6 +127,9 @@ func TestRandomEditsAreFollowed(t *testing.T) {
 		Run([]string{"-C", dir, "build"}, nil, io.Discard, io.Discard, nil)
 		if d := cmp.Diff(built(t, dir), before); d != "" {
 			t.Fatalf("seed %d, sequence %d %q: what was watched differs from a build anew (-anew +watched):\n%s", seed, i, e.log, d)
+		}
+		if (i+1)%50 == 0 {
+			t.Logf("%d sequences", i+1)
 		}
 	}
 	cancel()
@@ -125,12 +150,4 @@ func built(t *testing.T, dir string) map[string]string {
 		all["content/"+name] = text
 	}
 	return all
-}
-
-// quiet waits until no build has come for a while.
-func quiet(builds *atomic.Int64) {
-	for n := int64(-1); n != builds.Load(); {
-		n = builds.Load()
-		time.Sleep(700 * time.Millisecond)
-	}
 }

@@ -51,7 +51,7 @@ func TestVisible(t *testing.T) {
 		"two\nlines\tand a tab":           "two\nlines\tand a tab",
 		"\x1b[31mred\x07\x7f":             "␛[31mred␇␡",
 		"over\rwritten \u009b2J":          "over␍written \ufffd2J",
-		"“Ünïcode” — 中文 \u202eleft\u202c": "“Ünïcode” — 中文 \u202eleft\u202c",
+		"“Ünïcode” — 中文 \u202eleft\u202c": "“Ünïcode” — 中文 \ufffdleft\ufffd",
 	} {
 		if have := Visible(text); have != want {
 			t.Errorf("%q: have %q, want %q", text, have, want)
