@@ -48,16 +48,16 @@ type Edition struct {
 	disk    *disk.Folder
 	memory  recent
 	kept    *Kept
-	store   *memory.Store     // nil where nothing is kept from run to run
-	program string            // tells the program apart from every other one
-	cards   map[string][]byte // pictures that the site drew, by what they show
+	store   *memory.Store // nil where nothing is kept from run to run
+	program string        // tells the program apart from every other one
+	press   *site.Press
 
 	make func(collate.Input) *collated // makeStory
 }
 
 // Open returns the edition of the project in dir, which need not hold anything yet.
 func Open(dir string) *Edition {
-	return &Edition{dir: dir, disk: disk.New(dir), cards: map[string][]byte{}, make: makeStory}
+	return &Edition{dir: dir, disk: disk.New(dir), press: site.NewPress(), make: makeStory}
 }
 
 // Keep has the edition remember from run to run what it found in digests. Without it nothing is remembered.
@@ -198,10 +198,10 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 	if err != nil {
 		return nil, err
 	}
-	files, findings := p.site(overlay, published, e.cards, o.Drafts)
+	files, findings := p.site(overlay, published, e.press, o.Drafts)
 	for p.hold(findings) {
 		r.Findings = append(r.Findings, findings...)
-		files, findings = p.site(overlay, published, e.cards, o.Drafts)
+		files, findings = p.site(overlay, published, e.press, o.Drafts)
 	}
 	r.Findings = append(r.Findings, findings...)
 	if findings.Errors() > 0 {
@@ -210,7 +210,7 @@ func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folde
 	}
 	r.Files, r.Preview = files, files
 	if o.Preview && !o.Drafts {
-		r.Preview, _ = p.site(overlay, published, e.cards, true)
+		r.Preview, _ = p.site(overlay, published, e.press, true)
 	}
 	for _, d := range p.digests {
 		switch {

@@ -16,8 +16,8 @@ import (
 
 // site renders the files of the site. published is the site as it stands: the pages of a digest that is held back are
 // taken from there, with the assets that they may need.
-func (p *project) site(templates fs.FS, published, cards map[string][]byte, drafts bool) (map[string][]byte, report.List) {
-	in := site.Input{Settings: p.settings, Checks: verify.Checks(), Templates: templates, Cards: cards}
+func (p *project) site(templates fs.FS, published map[string][]byte, press *site.Press, drafts bool) (map[string][]byte, report.List) {
+	in := site.Input{Settings: p.settings, Checks: verify.Checks(), Templates: templates}
 	for _, page := range p.pages {
 		if !page.Draft || drafts {
 			in.Pages = append(in.Pages, page)
@@ -51,7 +51,15 @@ func (p *project) site(templates fs.FS, published, cards map[string][]byte, draf
 		}
 	}
 	p.lastPages(&in, stays, published)
-	files, findings := site.Render(in)
+	var expected []*site.Told
+	for _, d := range in.Digests {
+		expected = append(expected, site.Expected(d.Slug, d.Digest))
+	}
+	out := press.Begin(in, expected).Finish(in.Digests)
+	files, findings := map[string][]byte{}, out.Findings
+	for name, c := range out.Files {
+		files[name] = c.Bytes
+	}
 	for name, content := range stays {
 		if _, made := files[name]; !made {
 			files[name] = content

@@ -5,10 +5,8 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"unicode"
 
 	"golang.org/x/image/font"
@@ -114,34 +112,25 @@ func (c cardWords) key() string {
 	return strings.Join([]string{c.site, c.title, c.counts, c.disagree}, "\x00")
 }
 
-// drawCards draws the pictures of all digests that were not drawn before, as many at a time as there are processors.
-func (s *site) drawCards() {
-	if s.in.Cards == nil {
-		s.in.Cards = map[string][]byte{}
-	}
-	var missing []cardWords
-	for _, st := range s.stories {
-		c := st.cardWords()
-		if _, drawn := s.in.Cards[c.key()]; !drawn && !st.Held && st.image() != "" {
-			s.in.Cards[c.key()] = nil
-			missing = append(missing, c)
+// card returns the picture of what it says, drawn before or now.
+func (p *Press) card(c cardWords) []byte {
+	p.mu.Lock()
+	drawn := p.cards[c.key()]
+	p.mu.Unlock()
+	if drawn == nil {
+		drawn = drawCard(c)
+		p.mu.Lock()
+		if len(p.cards) >= mostCards {
+			clear(p.cards)
 		}
+		p.cards[c.key()] = drawn
+		p.mu.Unlock()
 	}
-	drawn := make([][]byte, len(missing))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(missing)) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(missing); i = int(next.Add(1)) - 1 {
-				drawn[i] = drawCard(missing[i])
-			}
-		})
-	}
-	all.Wait()
-	for i, c := range missing {
-		s.in.Cards[c.key()] = drawn[i]
-	}
+	return drawn
 }
+
+// mostCards is how many pictures a press keeps.
+const mostCards = 100
 
 // image is the absolute address of the story's card, "" where there is none.
 func (st *story) image() string {

@@ -21,16 +21,19 @@ func (s *site) entries() []entry {
 		if len(out) == 50 {
 			break
 		}
-		if st.updated() == "" || !st.listed() {
+		if st.Updated == "" || !st.Listed {
 			continue
 		}
-		e := entry{title: clean(st.title()), summary: clean(or(st.description(), st.summary())), address: s.absolute(st.path("index.html")), topics: st.Digest.Digest.Front.Topics}
-		e.published, _ = day(st.date())
-		e.updated, _ = day(st.updated())
-		e.image = st.image()
-		e.html = "<p>" + escapeHTML(e.summary) + "</p><p>" + escapeHTML(st.summary()) + "</p>"
-		for _, c := range st.Digest.Digest.Front.Corrections {
-			e.html += "<p>" + escapeHTML(clean(st.words.say("corrected", st.words.date(c.Date), c.Text))) + "</p>"
+		e := entry{title: clean(st.Title), summary: clean(or(st.Description, st.Summary)), address: s.absolute(st.path("index.html")), topics: st.Topics}
+		e.published, _ = day(st.Date)
+		e.updated, _ = day(st.Updated)
+		if st.Drawn {
+			e.image = s.absolute(st.path("card.png"))
+		}
+		w := s.tongue(st.Language)
+		e.html = "<p>" + escapeHTML(e.summary) + "</p><p>" + escapeHTML(st.Summary) + "</p>"
+		for _, c := range st.Corrections {
+			e.html += "<p>" + escapeHTML(clean(w.say("corrected", w.date(c.Date), c.Text))) + "</p>"
 		}
 		out = append(out, e)
 	}

@@ -321,7 +321,7 @@ func FuzzDigest(f *testing.F) {
 			t.Skip()
 		}
 		d := story3(t, "ferry", strings.ToValidUTF8(strings.ReplaceAll(markdown, "\r", ""), "?"), ferryA, ferryGazette, ferryHerald)
-		s := &site{tongues: map[string]*words{}, in: Input{Templates: templates.Files}, known: map[string]string{}}
+		s := &site{frame: &frame{tongues: map[string]*words{}}, in: Input{Templates: templates.Files}, known: map[string]string{}}
 		blocks, _ := s.story(&d).blocks("ferry/index.html")
 		var page strings.Builder
 		for _, b := range blocks {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"html/template"
 	"slices"
@@ -111,12 +112,33 @@ type list struct {
 	dir, section        string
 	label, title, about string
 	up                  Link // Href is a file of the site
-	stories             []*story
+	stories             []*Told
 	newer, older        string // files beside the list as a whole: the days around a day
 }
 
-// renderList makes the pages of a list.
+// listed is a list as it was made.
+type listed struct {
+	key   string
+	told  []*Told
+	files map[string]Content
+}
+
+// renderList makes the pages of a list, unless the list was just so the last time.
 func (s *site) renderList(l list) {
+	key := fmt.Sprintf("%q", []string{s.env, s.topicsKey, l.section, l.label, l.title, l.about, l.up.Href, l.up.Title, l.newer, l.older})
+	if was := s.press.lists[l.dir]; was != nil && was.key == key && slices.Equal(was.told, l.stories) {
+		s.lists[l.dir] = was
+		for name, c := range was.files {
+			s.files[name], s.sums[name] = c.Bytes, c.Sum
+		}
+		return
+	}
+	s.lists[l.dir] = &listed{key, l.stories, s.makeList(l)}
+}
+
+// makeList makes the pages of a list, and returns them.
+func (s *site) makeList(l list) map[string]Content {
+	files := map[string]Content{}
 	parts := partsByAge(l.dir, len(l.stories))
 	parts[0].before = l.newer
 	parts[len(parts)-1].next = l.older
@@ -131,7 +153,12 @@ func (s *site) renderList(l list) {
 			d.Cards = append(d.Cards, s.card(p.file, st))
 		}
 		s.render("list", p.file, d)
+		if content := s.files[p.file]; content != nil {
+			files[p.file] = Content{sha256.Sum256(content), content}
+			s.sums[p.file] = files[p.file].Sum
+		}
 	}
+	return files
 }
 
 // lists is a list of lists or pages.
@@ -172,7 +199,7 @@ func dayFile(date string) string {
 // dated is a day with its digests.
 type dated struct {
 	date    string // "" for those without one
-	stories []*story
+	stories []*Told
 }
 
 // byDay returns the digests by day, the latest first; those without a date last.
@@ -180,7 +207,7 @@ func (s *site) byDay() []dated {
 	var out []dated
 	for _, st := range s.recent() {
 		date := ""
-		if t, ok := day(st.date()); ok {
+		if t, ok := day(st.Date); ok {
 			date = t.Format("2006-01-02")
 		}
 		if n := len(out) - 1; n < 0 || out[n].date != date {

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"variorum/generator/digest"
 	"variorum/generator/front"
 	"variorum/generator/report"
 )
@@ -30,10 +31,9 @@ func (s *site) listMoved() {
 	for _, p := range s.pages {
 		taken[p.Slug] = true
 	}
-	add := func(file, raw string, m movedFrom, addresses []string) {
+	add := func(at report.Place, m movedFrom, addresses []string) {
 		for _, old := range addresses {
 			m.old = strings.Trim(old, "/")
-			at := report.At(file, raw, front.Value(raw, "moved"))
 			switch {
 			case m.old == m.slug:
 			case m.old != Slug(m.old) || Reserved(m.old):
@@ -47,11 +47,19 @@ func (s *site) listMoved() {
 		}
 	}
 	for _, st := range s.stories {
-		add(st.Digest.Digest.File, st.Digest.Digest.Raw, movedFrom{slug: st.Slug, pages: []string{"index.html", "sources/index.html", "compare/index.html"}, title: st.title(), tongue: st.language}, st.Digest.Digest.Front.Moved)
+		add(st.MovedAt, movedFrom{slug: st.Slug, pages: []string{"index.html", "sources/index.html", "compare/index.html"}, title: st.Title, tongue: st.Language}, st.Moved)
 	}
 	for _, p := range s.pages {
-		add(p.File, p.Raw, movedFrom{slug: p.Slug, pages: []string{"index.html"}, title: p.Title, tongue: or(p.Language, s.in.Settings.Language)}, p.Moved)
+		add(report.At(p.File, p.Raw, front.Value(p.Raw, "moved")), movedFrom{slug: p.Slug, pages: []string{"index.html"}, title: p.Title, tongue: or(p.Language, s.in.Settings.Language)}, p.Moved)
 	}
+}
+
+// movedAt is the place where a digest tells its old addresses.
+func movedAt(d *digest.Digest) report.Place {
+	if len(d.Front.Moved) == 0 {
+		return report.Place{}
+	}
+	return report.At(d.File, d.Raw, front.Value(d.Raw, "moved"))
 }
 
 // renderMoved makes the pages that lead on, and the file for hosts.

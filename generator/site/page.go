@@ -28,6 +28,7 @@ type Page struct {
 	Raw  string `yaml:"-"` // the file; Raw[Body:] is its Markdown
 	Body int    `yaml:"-"`
 	Held bool   `yaml:"-"` // it stays as it was last published: Render makes no file of it, but lists it
+	Made *Made  `yaml:"-"` // what was made of the page earlier; nil where that is not known
 }
 
 // ParsePage reads an editor's page; file is its path from the project's folder.

@@ -48,17 +48,17 @@ type Waived struct {
 	digest.Waiver
 }
 
-func (s *site) card(page string, st *story) Card {
+func (s *site) card(page string, st *Told) Card {
 	w := s.words
 	c := Card{
-		Href: link(page, st.path("index.html")), Title: st.title(), Description: st.description(), Date: st.date(),
-		Articles: len(st.articles), Notes: st.notes, Disagreements: st.conflicts,
-		Standing: st.standing(), Topics: s.topicLinks(page, st.Digest.Digest.Front.Topics), Language: st.language,
+		Href: link(page, st.path("index.html")), Title: st.Title, Description: st.Description, Date: st.Date,
+		Articles: st.Articles, Notes: st.Notes, Disagreements: st.Conflicts,
+		Standing: st.Standing, Topics: s.topicLinks(page, st.Topics), Language: st.Language,
 	}
-	if groups, _ := st.origins(); len(st.articles) > 1 {
+	if st.Articles > 1 {
 		c.Origins = w.say("card.no-origin")
-		if groups < len(st.articles) {
-			c.Origins = w.count(groups, "origin")
+		if st.Groups < st.Articles {
+			c.Origins = w.count(st.Groups, "origin")
 		}
 	}
 	return c
@@ -74,15 +74,15 @@ func (s *site) renderHow() {
 		}
 		d.Checks = append(d.Checks, check)
 	}
-	var overruled []*story
+	var overruled []*Told
 	for _, st := range s.recent() {
-		if len(st.Digest.Digest.Front.Waived) > 0 {
+		if len(st.Waived) > 0 {
 			overruled = append(overruled, st)
 		}
 	}
 	for _, st := range overruled[:min(len(overruled), perPage)] {
-		to := Link{link(name, st.path("index.html")), st.title()}
-		for _, w := range st.Digest.Digest.Front.Waived {
+		to := Link{link(name, st.path("index.html")), st.Title}
+		for _, w := range st.Waived {
 			d.Waived = append(d.Waived, Waived{to, w})
 		}
 	}
@@ -118,7 +118,7 @@ func withoutTitle(text, title string) string {
 func (s *site) renderMissing() {
 	d := PageData{Common: s.common(s.in.Settings.Language, "404", "404.html", s.words.say("missing"), s.words.say("missing.why"))}
 	d.NoIndex = true
-	style := strings.TrimSpace(string(s.files[s.assets["theme.css"]]) + string(s.files[s.assets["style.css"]]))
+	style := strings.TrimSpace(string(s.frame.static[s.assets["theme.css"]]) + string(s.frame.static[s.assets["style.css"]]))
 	d.Style, d.StyleHash = template.CSS(style), policyHash([]byte(style))
 	s.render("404", "404.html", d)
 }

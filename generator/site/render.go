@@ -30,7 +30,9 @@ func kinds() []string {
 func (s *site) readTemplates(tag string) report.List {
 	var findings report.List
 	t := layouts{kinds: map[string]*template.Template{}}
+	s.mu.Lock()
 	s.templates[tag] = t
+	s.mu.Unlock()
 	functions := s.tongue(tag).functions()
 	base, err := fs.ReadFile(s.in.Templates, "base.html")
 	if err != nil {
@@ -92,10 +94,7 @@ func (w *words) functions() template.FuncMap {
 // render fills in the template of a kind of page and puts the page into the site.
 func (s *site) render(kind, file string, data interface{ tongue() string }) {
 	tag := data.tongue()
-	if _, ok := s.templates[tag]; !ok {
-		_ = s.readTemplates(tag) // what it finds was found in the site's language
-	}
-	page := s.templates[tag].kinds[kind]
+	page := s.layout(tag, kind)
 	if page == nil {
 		return // a finding tells why
 	}
@@ -107,6 +106,19 @@ func (s *site) render(kind, file string, data interface{ tongue() string }) {
 		return
 	}
 	s.files[file] = []byte(strings.TrimRight(clean(b.String()), "\n") + "\n")
+}
+
+// layout returns the template of a kind of page in a language; nil where there is none.
+func (s *site) layout(tag, kind string) *template.Template {
+	s.mu.Lock()
+	_, ok := s.frame.templates[tag]
+	s.mu.Unlock()
+	if !ok {
+		_ = s.readTemplates(tag) // what it finds was found in the site's language
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.frame.templates[tag].kinds[kind]
 }
 
 // templatePlace is how html/template begins its messages: template: digest.html:12:5: executing …

@@ -2,10 +2,8 @@ package site
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,12 +30,6 @@ const searchIndexFile = "search/index.js"
 // nameLength is how many characters a document's name has.
 const nameLength = 7
 
-// indexed is a document of the index.
-type indexed struct {
-	file, title, date, says, text string
-	name                          string
-}
-
 // searchYear is a line of the table.
 type searchYear struct {
 	Year  string `json:"year"`
@@ -47,103 +39,45 @@ type searchYear struct {
 	Files string `json:"files"` // of words, with a comma between
 }
 
-// renderSearch makes the index over digests and pages: titles, descriptions and texts.
-func (s *site) renderSearch() {
-	years := map[string][]*indexed{}
-	for _, st := range s.stories {
-		var b strings.Builder
-		for _, stm := range st.Record.Statements {
-			b.WriteString(stm.Text + " " + stm.Section + " ")
+// search makes the index over digests and pages: titles, descriptions and texts. The parts of it that nothing changed in
+// are the last ones.
+func (p *Printing) search() {
+	s := p.site
+	years := map[string]map[string]*indexed{}
+	add := func(year string, t *Told, date, says string) {
+		if years[year] == nil {
+			years[year] = map[string]*indexed{}
 		}
+		years[year][t.path("index.html")] = &indexed{file: t.path("index.html"), told: t, date: date, says: says}
+	}
+	for _, st := range s.stories {
 		year := "other"
-		if t, ok := day(st.date()); ok {
+		if t, ok := day(st.Date); ok {
 			year = strconv.Itoa(t.Year())
 		}
-		years[year] = append(years[year], &indexed{file: st.path("index.html"), title: st.title(), date: s.words.date(st.date()), says: or(st.description(), st.summary()), text: b.String()})
+		add(year, st, st.Date, or(st.Description, st.Summary))
 	}
-	for _, p := range s.pages {
-		years["other"] = append(years["other"], &indexed{file: p.Slug + "/index.html", title: p.Title, says: p.Description, text: p.Raw[p.Body:]})
+	for _, page := range s.pages {
+		t := p.out.Pages[page.File].Told
+		add("other", t, "", t.Summary)
 	}
 	table := []searchYear{}
+	index := map[string]*searchKept{}
 	for year, docs := range years {
-		table = append(table, s.searchYear(year, docs))
+		k := p.press.index[year]
+		if k == nil || !k.follow(docs, s.words) {
+			k = newIndex(year, docs, s.words)
+		}
+		index[year] = k
+		for name, c := range k.files {
+			s.files[name], s.sums[name] = c.Bytes, c.Sum
+		}
+		table = append(table, k.line())
 	}
+	p.press.index = index
 	// The years from the latest on, and before them what has none.
 	slices.SortFunc(table, func(a, b searchYear) int { return cmp.Compare(b.Year, a.Year) })
 	s.files[searchIndexFile] = searchFile("index", table)
-}
-
-// searchYear makes the files of a year. How finely they are divided follows the number of documents.
-func (s *site) searchYear(year string, docs []*indexed) searchYear {
-	x := searchYear{Year: year, Count: len(docs)}
-	for n := len(docs); n > 20 && x.Words < 2; n /= 25 {
-		x.Words++
-	}
-	for n := len(docs); n > 40; n /= 36 {
-		x.Names++
-	}
-	nameAll(docs)
-	words := map[string]map[string]*strings.Builder{}
-	told := map[string]map[string][]string{}
-	for _, d := range docs {
-		weights := map[string]int{}
-		for _, of := range []struct {
-			text  string
-			times int
-		}{{d.title, 4}, {d.says, 2}, {d.text, 1}} {
-			for _, t := range terms(of.text) {
-				weights[t] += of.times
-			}
-		}
-		for t, weight := range weights {
-			file := searchPart(t, x.Words)
-			if words[file] == nil {
-				words[file] = map[string]*strings.Builder{}
-			}
-			b := words[file][t]
-			if b == nil {
-				b = &strings.Builder{}
-				words[file][t] = b
-			}
-			b.WriteString(d.name)
-			b.WriteByte('0' + byte(min(weight, 9)))
-		}
-		file := "_" + d.name[:x.Names]
-		if told[file] == nil {
-			told[file] = map[string][]string{}
-		}
-		told[file][d.name] = []string{d.file, clean(d.title), d.date, clean(d.says)}
-	}
-	var files []string
-	for file, of := range words {
-		files = append(files, file)
-		lines := make(map[string]string, len(of))
-		for t, b := range of {
-			lines[t] = b.String()
-		}
-		name := year + "/" + file
-		s.files["search/"+name+".js"] = searchFile(name, lines)
-	}
-	for file, of := range told {
-		name := year + "/" + file
-		s.files["search/"+name+".js"] = searchFile(name, of)
-	}
-	slices.Sort(files)
-	x.Files = strings.Join(files, ",")
-	return x
-}
-
-// nameAll sorts documents and gives each a name made of its address, so that it stays when others come and go.
-func nameAll(docs []*indexed) {
-	slices.SortFunc(docs, func(a, b *indexed) int { return strings.Compare(a.file, b.file) })
-	taken := map[string]bool{}
-	for _, d := range docs {
-		for n := 0; d.name == "" || taken[d.name]; n++ {
-			sum := sha256.Sum256([]byte(d.file + strings.Repeat("\x00", n)))
-			d.name = new(big.Int).SetBytes(sum[:]).Text(36)[:nameLength]
-		}
-		taken[d.name] = true
-	}
 }
 
 // searchFile is a file of the index.

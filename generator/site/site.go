@@ -14,6 +14,7 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"io/fs"
 	"path"
 	"slices"
@@ -33,9 +34,14 @@ type Input struct {
 	Checks    []verify.Check
 	Templates fs.FS // *.html, words.tsv and static/: see Overlay
 
-	// Cards holds pictures by what they show. Render takes from it what it would draw again and adds what it draws, so
-	// that who renders often need not wait for it; nil is as good. The files are the same either way.
-	Cards map[string][]byte
+	// TemplatesKey is a hash of what Templates holds; "" where that is not known, and all that rests on them is made anew.
+	TemplatesKey string
+	// Load gives a digest whole of which only Slug and Made are given; nil where all are given whole. Several goroutines
+	// call it at once.
+	Load func(slug string) (Digest, bool)
+	// Aside is told of each file of digests and pages that is made, and reports whether it has put its bytes aside, so that
+	// they need not be held in memory. It may be nil. One goroutine at a time calls it.
+	Aside func(name string, c Content) bool
 }
 
 // Digest is a digest that is ready to be published, with what other stages know of it.
@@ -50,84 +56,38 @@ type Digest struct {
 	// lists it on the home page, in feeds and in the search index. Of the other fields only Slug, Digest and Record
 	// are needed then, as last published.
 	Held bool
+
+	Made *Made // what was made of the digest earlier; nil where that is not known
 }
 
 // site is a site in the making.
 type site struct {
+	*frame
+	press     *Press
 	in        Input
 	files     map[string][]byte
+	sums      map[string][sha256.Size]byte // of files, where they are known already
 	findings  report.List
-	words     *words             // of the site's language
-	tongues   map[string]*words  // by language
-	made      []made             // the forms of the record's own texts
-	templates map[string]layouts // by language
-	assets    assets
-	stories   []*story          // by slug
+	stories   []*Told           // by slug
+	order     []*Told           // the latest first
 	pages     []Page            // by slug
 	head      []Page            // those that stand in the head of every page, in order
 	rest      []Page            // the others, by title
 	topics    []*topic          // by name
 	topic     map[string]*topic // by slug
+	topicsKey string            // hash of their names and places
 	known     map[string]string
 	moved     []movedFrom
-}
-
-// Render makes the files of the site. Findings are errors in templates, which stop the build, errors in pages and digests,
-// which can be rendered without, and notes on what was left out.
-func Render(in Input) (map[string][]byte, report.List) {
-	s := &site{in: in, files: map[string][]byte{}, tongues: map[string]*words{}, templates: map[string]layouts{}}
-	var found report.List
-	s.assets, found = s.static()
-	s.findings = append(s.findings, found...)
-	s.words = s.tongue(in.Settings.Language)
-	s.made = s.forms()
-	s.findings = append(s.findings, s.checkWords()...)
-	s.findings = append(s.findings, s.lintFiles()...)
-	s.findings = append(s.findings, s.readTemplates(in.Settings.Language)...)
-	for i := range in.Digests {
-		d := &in.Digests[i]
-		if d.Digest == nil || d.Record == nil || in.Settings.Unsigned == Hold && d.Record.Signed == nil {
-			continue
-		}
-		s.stories = append(s.stories, s.story(d))
-	}
-	slices.SortFunc(s.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
-	s.takePages()
-	s.navigate()
-	s.listMoved()
-	s.listTopics()
-	s.known = s.addresses()
-	s.renderSearch()
-	if in.Settings.BaseURL != "" {
-		s.drawCards()
-	}
-	for _, st := range s.stories {
-		if !st.Held {
-			s.renderStory(st)
-		}
-	}
-	s.renderHome()
-	s.renderDays()
-	s.renderTopics()
-	s.renderPageList()
-	s.renderHow()
-	for _, p := range s.pages {
-		if !p.Held {
-			s.renderPage(p)
-		}
-	}
-	s.renderMoved()
-	s.renderMissing()
-	s.renderData()
-	s.findings.Sort()
-	return s.files, s.findings
+	env       string             // see surroundings
+	lists     map[string]*listed // those that were made
+	asked     map[string]string  // what was asked of the site; nil where nobody wants to know
 }
 
 // takePages takes the editors' pages that have an address of their own.
 func (s *site) takePages() {
 	taken := map[string]string{}
 	for _, st := range s.stories {
-		taken[st.Slug] = st.Digest.Digest.File
+		taken[st.Slug] = st.File
 	}
 	pages := slices.Clone(s.in.Pages)
 	slices.SortFunc(pages, func(a, b Page) int {
@@ -180,15 +140,6 @@ func (s *site) addresses() map[string]string {
 		known["static/"+name] = file
 	}
 	return known
-}
-
-// recent returns the stories by date, the latest first; those without a date last.
-func (s *site) recent() []*story {
-	out := slices.Clone(s.stories)
-	slices.SortStableFunc(out, func(a, b *story) int {
-		return cmp.Or(strings.Compare(b.date(), a.date()), strings.Compare(a.Slug, b.Slug))
-	})
-	return out
 }
 
 // renderData makes what other programs read.

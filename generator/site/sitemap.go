@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/xml"
+	"strings"
 )
 
 type urlSet struct {
@@ -16,6 +17,23 @@ type sitemapURL struct {
 
 // sitemap lists the pages that search engines may have.
 func (s *site) sitemap() []byte {
+	var key strings.Builder
+	key.WriteString(s.in.Settings.BaseURL)
+	for _, p := range s.pages {
+		key.WriteString("\x00p" + p.Slug)
+	}
+	for _, t := range s.topics {
+		key.WriteString("\x00t" + t.dir)
+	}
+	for _, st := range s.stories {
+		if st.Listed {
+			key.WriteString("\x00s" + st.Slug + "\x00" + st.Updated)
+		}
+	}
+	return s.press.sites.make([]byte(key.String()), s.sitemapNow)
+}
+
+func (s *site) sitemapNow() []byte {
 	var set urlSet
 	add := func(file, updated string) {
 		set.URLs = append(set.URLs, sitemapURL{Loc: s.absolute(file), LastMod: updated})
@@ -29,10 +47,10 @@ func (s *site) sitemap() []byte {
 		add(t.dir+"/index.html", "")
 	}
 	for _, st := range s.stories {
-		if st.listed() {
-			add(st.path("index.html"), st.updated())
-			add(st.path("sources/index.html"), st.updated())
-			add(st.path("compare/index.html"), st.updated())
+		if st.Listed {
+			add(st.path("index.html"), st.Updated)
+			add(st.path("sources/index.html"), st.Updated)
+			add(st.path("compare/index.html"), st.Updated)
 		}
 	}
 	return encodeXML(set)

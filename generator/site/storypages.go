@@ -126,7 +126,7 @@ func (s *site) renderStory(st *story) {
 		}
 	}
 	if d.Image = st.image(); d.Image != "" {
-		s.files[st.path("card.png")] = s.in.Cards[st.cardWords().key()]
+		s.files[st.path("card.png")] = s.press.card(st.cardWords())
 	}
 	s.render("digest", page, d)
 

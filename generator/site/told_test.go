@@ -15,7 +15,7 @@ func germanStory(t *testing.T) *story {
 	d := ferry(t)
 	d.Digest.Front.Language = "de"
 	in := input(t, withBase)
-	s := &site{in: in, files: map[string][]byte{}, tongues: map[string]*words{}}
+	s := &site{in: in, files: map[string][]byte{}, frame: &frame{tongues: map[string]*words{}}}
 	s.words = s.tongue("en")
 	s.made = s.forms()
 	return s.story(&d)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 // topic is a topic with its digests, the latest first.
 type topic struct {
 	name, dir string
-	stories   []*story
+	stories   []*Told
 }
 
 // topicSlug is where a topic stands, in a name that every file system takes.
@@ -34,7 +35,7 @@ func topicSlug(name string) string {
 func (s *site) listTopics() {
 	s.topic = map[string]*topic{}
 	for _, st := range s.recent() {
-		for _, name := range st.Digest.Digest.Front.Topics {
+		for _, name := range st.Topics {
 			slug := topicSlug(name)
 			if slug == "" {
 				continue
@@ -48,7 +49,7 @@ func (s *site) listTopics() {
 				s.topic[slug] = t
 				s.topics = append(s.topics, t)
 			}
-			if !slices.Contains(t.stories, st) {
+			if n := len(t.stories); n == 0 || t.stories[n-1] != st {
 				t.stories = append(t.stories, st)
 			}
 		}
@@ -56,13 +57,20 @@ func (s *site) listTopics() {
 	slices.SortFunc(s.topics, func(a, b *topic) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.dir, b.dir))
 	})
+	h := sha256.New()
+	for _, t := range s.topics {
+		fmt.Fprintf(h, "%q%q", t.dir, t.name)
+	}
+	s.topicsKey = string(h.Sum(nil))
 }
 
 // topicLinks links to the lists of topics, by name.
 func (s *site) topicLinks(page string, names []string) []Link {
 	var found []*topic
 	for _, name := range names {
-		if t := s.topic[topicSlug(name)]; t != nil && !slices.Contains(found, t) {
+		slug := topicSlug(name)
+		_ = s.ask("topic " + slug)
+		if t := s.topic[slug]; t != nil && !slices.Contains(found, t) {
 			found = append(found, t)
 		}
 	}

@@ -160,7 +160,7 @@ func (s *site) target(page, dest string) (string, bool) {
 		try = path.Clean("/" + try)[1:]
 		try = strings.TrimSuffix(strings.TrimSuffix(try, "index.html"), "/")
 		try = strings.TrimSuffix(try, ".md")
-		if file, ok := s.known[try]; ok {
+		if file := s.ask("file " + try); file != "" {
 			if has {
 				file += "#" + fragment
 			}

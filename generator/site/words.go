@@ -28,6 +28,8 @@ type words struct {
 // tongue returns the words of a language. A file is read from the program's templates and then from the project's, so
 // that a project's file need hold only what it says otherwise; what a language lacks is said in English.
 func (s *site) tongue(tag string) *words {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if w := s.tongues[tag]; w != nil {
 		return w
 	}
