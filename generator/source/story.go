@@ -37,7 +37,7 @@ type about struct {
 
 // Stories returns the folders of all stories at and below dir, sorted: each folder that directly holds articles, and
 // each that holds nothing at all but should. Folders whose name begins with "_" or "." are passed over. Links to folders
-// are followed, each folder once. Folders that cannot be listed, links that point outside, and links to folders that are
+// are followed, each folder once. Folders that cannot be listed or lie too deep, links that point outside, and links to folders that are
 // walked anyway, such as to one that they stand in, are findings.
 func Stories(fsys fs.FS, dir string) ([]string, report.List) {
 	w := walk{fsys: fsys, root: dir, walked: map[string]string{}}
@@ -62,8 +62,15 @@ type walk struct {
 	walked map[string]string // names of folders without links -> as they were walked
 }
 
+// deepest is how many folders deep a story may lie. What opens files looks at each folder above for links.
+const deepest = 30
+
 // into walks a folder, and reports whether there is a story in it or below.
 func (w *walk) into(d string) bool {
+	if n := strings.Count(d, "/") - strings.Count(w.root, "/"); n > deepest {
+		w.found.Add("story-too-deep", report.Place{File: d}, "move the articles up", "the folder lies in %d others; at most %d are gone into", n, deepest)
+		return true
+	}
 	if link, away := outside(w.fsys, d); away {
 		w.found.Add("outside", report.Place{File: d}, "copy the articles into the project", "%q is a link that points outside", link)
 		return true

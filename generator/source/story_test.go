@@ -3,6 +3,7 @@ package source
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -182,5 +183,14 @@ func TestSlug(t *testing.T) {
 		if got := Slug(name); got != want {
 			t.Errorf("%q: have %q, want %q", name, got, want)
 		}
+	}
+}
+
+// TestFoldersThatLieDeepAreNotGoneInto: each folder more costs more to open, so that three hundred took a minute.
+func TestFoldersThatLieDeepAreNotGoneInto(t *testing.T) {
+	at := "seeds" + strings.Repeat("/d", 300) + "/a.txt"
+	dirs, found := Stories(fstest.MapFS{at: {}, "seeds/s/a.txt": {}}, "seeds")
+	if !slices.Equal(dirs, []string{"seeds/s"}) || len(found) != 1 || !found.Has("story-too-deep") {
+		t.Errorf("have %v and %v", dirs, found)
 	}
 }
