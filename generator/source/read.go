@@ -104,6 +104,10 @@ func parse(file string, raw []byte, aside matter) (*Article, report.List) {
 	m.check(file, text, &found)
 	a := &Article{File: path.Base(file), Path: file, Raw: text, Body: body, Text: text[body:], Meta: m.meta().under(aside.meta())}
 	if IsPage(file) {
+		if n := strings.Count(a.Raw, "<"); n > mostTags {
+			found.Add("article-shape", report.Place{File: a.Path}, "keep the article's own text only, or divide it", "the article is set aside: the page has %d tags; at most %d are read", n, mostTags)
+			return nil, found
+		}
 		extract(a)
 	}
 	if a.bound(&found); found.Has("article-shape") {

@@ -12,13 +12,14 @@ import (
 // so that a text of a shape that no article has would cost hours or all memory. The bounds lie far above those of any
 // article: the longest reports of newspapers have some 900 sentences, the longest sentences some 150 words.
 const (
-	mostArticles  = 500   // in a story
-	mostInStory   = 4000  // sentences in all articles of a story together
-	mostSentences = 1500  // in an article
-	mostInOne     = 1000  // words and marks from one end of a sentence to the next
-	mostEqual     = 100   // times that the same sentence stands in an article
-	mostOpen      = 200   // quotation marks that open and are not closed
-	mostLetters   = 10000 // letters of one word
+	mostArticles  = 500     // in a story
+	mostInStory   = 4000    // sentences in all articles of a story together
+	mostSentences = 1500    // in an article
+	mostInOne     = 1000    // words and marks from one end of a sentence to the next
+	mostEqual     = 100     // times that the same sentence stands in an article
+	mostOpen      = 200     // quotation marks that open and are not closed
+	mostLetters   = 10000   // letters of one word
+	mostTags      = 100_000 // in a page, before its article is looked for
 )
 
 // shape is what the bounds ask of a text. It is measured by one look at each letter, before anything is read: ends of

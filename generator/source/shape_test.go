@@ -77,3 +77,20 @@ func TestStoriesOutOfBoundsAreHeld(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesOfTooManyTagsAreSetAside: looking for the article in a page of 200,000 lines took a gigabyte.
+func TestPagesOfTooManyTagsAreSetAside(t *testing.T) {
+	for name, page := range map[string]string{
+		"lines":  "<p>" + strings.Repeat("a<br>", 200_000),
+		"nested": strings.Repeat("<div>", 100_001) + ordinary(2000),
+	} {
+		started := time.Now()
+		a, found := Read(fstest.MapFS{"x/a.html": {Data: []byte("<html><body>" + page)}}, "x/a.html")
+		if a != nil || len(found) != 1 || !found.Has("article-shape") || found[0].Place.File != "x/a.html" {
+			t.Errorf("%s: have %v, want one finding that sets it aside", name, found)
+		}
+		if took := time.Since(started); took > time.Second {
+			t.Errorf("%s: took %v", name, took)
+		}
+	}
+}
