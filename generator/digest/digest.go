@@ -24,6 +24,7 @@ type Front struct {
 	Draft       bool           `yaml:"draft"`
 	Moved       []string       `yaml:"moved"` // addresses that the story had before
 	Topics      []string       `yaml:"topics"`
+	Thread      string         `yaml:"thread"` // the matter that the story belongs to, with others before and after it
 	Sources     []FrontSource  `yaml:"sources"`
 	Lineages    []FrontLineage `yaml:"lineages"`
 	Corrections []Correction   `yaml:"corrections"`

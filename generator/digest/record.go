@@ -98,6 +98,7 @@ type RecordDifference struct {
 	Kind     string          `json:"kind"`
 	Conflict bool            `json:"conflict"`
 	Severity string          `json:"severity"`
+	Update   bool            `json:"update,omitempty"` // one reading tells a later state than another
 	What     string          `json:"what"`
 	Note     string          `json:"note"`
 	Footnote *string         `json:"footnote"`

@@ -31,6 +31,7 @@ type article struct {
 	in        *stretch       // what is being rendered
 	note      *Note          // the note that is being rendered; nil in the text
 	passages  []digest.Passage
+	contents  []Link // the headings of the text
 }
 
 // blocks renders the text.
@@ -51,6 +52,11 @@ func (st *story) blocks(page string) ([]Block, *article) {
 		var b bytes.Buffer
 		_ = r.Render(&b, a.in.text, n)
 		block := Block{HTML: template.HTML(b.String())}
+		if h, ok := n.(*ast.Heading); ok {
+			if id, ok := h.AttributeString("id"); ok {
+				a.contents = append(a.contents, Link{"#" + string(id.([]byte)), plainText(h, a.in.text)})
+			}
+		}
 		long = append(long, utf8.RuneCountInString(plainText(n, a.in.text)))
 		for _, label := range labels(n) {
 			if !seen[label] && st.number[label] > 0 {
@@ -326,10 +332,10 @@ func (a *article) label(keys []string) (label, spoken string) {
 	return a.words.say("cite.of", number12(len(have)), number12(n)), "cite.in"
 }
 
-// brief is what a citation calls a source: its outlet's name, or its key where that is shorter.
+// brief is what a citation calls a source: its outlet's name, or its letter.
 func (a *article) brief(key string) string {
 	art := a.articles[a.byKey[key]]
-	if art.Outlet != "" && utf8.RuneCountInString(art.Name) <= utf8.RuneCountInString(key) {
+	if art.Outlet != "" {
 		return art.Name
 	}
 	return key
@@ -370,8 +376,11 @@ func (a *article) noteMark(label string) string {
 	a.marked[label]++
 	kind := a.noteKind(label)
 	sign := ""
-	if kind == "disagree" {
+	switch kind {
+	case "disagree":
 		sign = `<span aria-hidden="true">≠</span>`
+	case "later":
+		sign = `<span aria-hidden="true">→</span>`
 	}
 	num := number12(n)
 	return "\u2060" + `<sup class="mark ` + kind + `"><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
@@ -387,7 +396,8 @@ func (a *article) markID(label string, nth int) string {
 
 func noteID(label string) string { return anchor("n", label) }
 
-// noteKind tells notes apart: "disagree", "differ", "missing", or "note" for an editor's own.
+// noteKind tells notes apart: "disagree", "later" where one tells a later state, "spelling", "differ", "missing", or "note" for
+// an editor's own.
 func (st *story) noteKind(label string) string {
 	diffs := st.footnoted[label]
 	switch {
@@ -395,6 +405,10 @@ func (st *story) noteKind(label string) string {
 		return "note"
 	case st.disagrees(label):
 		return "disagree"
+	case slices.ContainsFunc(diffs, func(d *digest.RecordDifference) bool { return d.Update }):
+		return "later"
+	case !slices.ContainsFunc(diffs, func(d *digest.RecordDifference) bool { return d.Kind != "name" || d.Severity == "high" }):
+		return "spelling"
 	case slices.ContainsFunc(diffs, func(d *digest.RecordDifference) bool { return d.Kind != "lacuna" }):
 		return "differ"
 	}

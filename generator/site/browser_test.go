@@ -259,7 +259,7 @@ func TestInteraction(t *testing.T) {
 		for _, step := range []struct{ page, script, want string }{
 			{"ferry/index.html", `document.querySelector('a[href="#n-how"]').click(); String(document.getElementById("n-how").closest("details").open)`, "true"},
 			{"ferry/compare/index.html#kind=quote", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d3"},
-			{"ferry/compare/index.html#d2", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d1,d2,d3,d4"},
+			{"ferry/compare/index.html#d2", `[...document.querySelectorAll(".difference:not([hidden])")].map(d => d.id).join()`, "d2,d3,d1,d4"},
 			{"ferry/compare/index.html#d4", `new Promise(r => setTimeout(() => { const top = document.getElementById("d4").getBoundingClientRect().top; r(String(top > -1 && top < innerHeight)) }, 500))`, "true"},
 			{"ferry/compare/index.html", `const f = document.querySelector("#f-source"); f.value = "herald"; f.dispatchEvent(new Event("change", {bubbles: true})); location.hash`, "#source=herald"},
 			{"ferry/compare/index.html#view=signs", `[getComputedStyle(document.querySelector("td .words")).display, getComputedStyle(document.querySelector("td .only")).display].join()`, "none,block"},

@@ -170,10 +170,12 @@ func (st *story) lost(s *digest.RecordStatement, key string) bool {
 	return false
 }
 
-// differences lists the differences with all their readings.
+// differences lists the differences with all their readings, the gravest first.
 func (st *story) differences(page string) []Difference {
 	var out []Difference
-	for _, d := range st.Record.Differences {
+	all := slices.Clone(st.Record.Differences)
+	slices.SortStableFunc(all, func(a, b digest.RecordDifference) int { return graver(&a, &b) })
+	for _, d := range all {
 		v := Difference{
 			ID: anchor(d.ID), Kind: d.Kind, KindSays: st.words.of("kind", d.Kind), Conflict: d.Conflict,
 			Severity: d.Severity, Weight: st.words.of("severity", d.Severity), What: st.matter(&d), Note: st.withoutMarks(d.Note),

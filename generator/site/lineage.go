@@ -157,5 +157,9 @@ func short(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	return strings.TrimSpace(string([]rune(s)[:n-1])) + "…"
+	cut := string([]rune(s)[:n-1])
+	if at := strings.LastIndexByte(cut, ' '); at > len(cut)/2 { // not in mid-word
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…"
 }

@@ -29,6 +29,9 @@ type HomeData struct {
 	Days         []Day
 	Topics       []Link // those that most digests have
 	MoreTopics   bool   // there are others
+	Outlets      string // the list of outlets; "" where none is known
+	Threads      string // the list of threads; "" where there are none
+	Orders       []Link // lists in another order: what is most disputed, what changed lately
 }
 
 // Day is a day with its digests, or the first of them.
@@ -241,6 +244,15 @@ func (s *site) renderHome() {
 	d.MoreTopics = len(often) > perPage
 	for _, t := range often[:min(len(often), perPage)] {
 		d.Topics = append(d.Topics, Link{link(name, t.dir+"/index.html"), t.name})
+	}
+	if len(s.outlets) > 0 {
+		d.Outlets = link(name, "outlets/index.html")
+	}
+	if len(s.threads) > 0 {
+		d.Threads = link(name, "threads/index.html")
+	}
+	for _, o := range s.orders {
+		d.Orders = append(d.Orders, Link{link(name, o.Href), o.Title})
 	}
 	s.render("home", name, d)
 }

@@ -16,10 +16,10 @@ type Note struct {
 	Number   int
 	Label    string
 	ID       string
-	Kind     string // "disagree", "differ", "missing", "note"
+	Kind     string // "disagree", "later", "spelling", "differ", "missing", "note"
 	Says     string // "The articles disagree", "Worded differently" …
 	What     string // what it is about, in a few words; may be empty
-	Short    string // the readings, the printed one first: "12 people / 14 people"; may be empty
+	Short    string // the readings with who has them, the printed one first: "12 people (A, B) / 14 people (C)"; may be empty
 	Open     bool   // it is shown open: a disagreement that has room beside its words
 	HTML     template.HTML
 	Language string // BCP 47, of HTML
@@ -107,21 +107,36 @@ func lastWords(s string, n int) string {
 // readings lists the readings of a difference in short, the one that the digest prints first.
 func (st *story) readings(d *digest.RecordDifference) string {
 	var out []string
+	var keys [][]string
 	printed := st.printedReading(d)
 	for i, r := range d.Readings {
-		v := strings.Join(strings.Fields(st.holed(d, r)), " ")
+		v := strings.Trim(strings.Join(strings.Fields(st.holed(d, r)), " "), " ,;:")
+		at := slices.Index(out, v)
 		switch {
-		case v == "" || slices.Contains(out, v):
+		case v == "":
+		case at >= 0:
+			keys[at] = append(keys[at], r.Sources...)
 		case i == printed:
-			out = slices.Insert(out, 0, v)
+			out, keys = slices.Insert(out, 0, v), slices.Insert(keys, 0, slices.Clone(r.Sources))
 		default:
-			out = append(out, v)
+			out, keys = append(out, v), append(keys, slices.Clone(r.Sources))
 		}
 	}
 	if len(out) < 2 {
 		return ""
 	}
-	return short(strings.Join(apart(out, 36), " / "), 84)
+	said := apart(out, 36)
+	for i := range said {
+		var names []string
+		for _, k := range keys[i] {
+			names = append(names, or(st.articles[st.byKey[k]].Outlet, k))
+		}
+		if len(names) > 3 {
+			names = []string{st.words.say("cite.of", number12(len(names)), number12(len(st.articles)))}
+		}
+		said[i] += " (" + strings.Join(names, ", ") + ")"
+	}
+	return strings.Join(said, " / ")
 }
 
 // holed is the value of a reading; where words are missing in it, "[…]" stands for them.

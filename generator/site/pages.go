@@ -14,6 +14,8 @@ type Card struct {
 	Language                       string // BCP 47
 	Articles, Notes, Disagreements int
 	Origins                        string // "one report", "two origins"
+	Outlets                        string // names of the articles' outlets; may be empty
+	Issue                          string // on what the articles disagree, in a few words; may be empty
 	Standing                       Standing
 	Topics                         []Link
 }
@@ -54,6 +56,10 @@ func (s *site) card(page string, st *Told) Card {
 		Href: link(page, st.path("index.html")), Title: st.Title, Description: st.Description, Date: st.Date,
 		Articles: st.Articles, Notes: st.Notes, Disagreements: st.Conflicts,
 		Standing: st.Standing, Topics: s.topicLinks(page, st.Topics), Language: st.Language,
+	}
+	c.Issue = st.Issue
+	if n := len(st.Outlets); n > 0 && n <= 4 {
+		c.Outlets = w.list(st.Outlets)
 	}
 	if st.Articles > 1 {
 		c.Origins = w.say("card.no-origin")

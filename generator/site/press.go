@@ -57,6 +57,10 @@ type Told struct {
 	Listed                                               bool // in feeds
 	Drawn                                                bool // it has a picture
 	Topics                                               []string
+	Outlets                                              []string // of the articles, by name, each once
+	Thread                                               string   // the matter that it belongs to
+	Issue                                                string   // on what the articles disagree, in a few words
+	Grave                                                int      // of Conflicts, the grave ones
 	Corrections                                          []digest.Correction
 	Waived                                               []digest.Waiver
 	Moved                                                []string // addresses that it had
@@ -77,6 +81,7 @@ func (st *story) sumUp() *Told {
 		Standing: st.standing(), Listed: st.listed(), Drawn: drawable(st.title()),
 		Topics: front.Topics, Corrections: front.Corrections, Waived: front.Waived, Moved: front.Moved,
 		MovedAt: movedAt(st.Digest.Digest),
+		Outlets: st.outlets(), Thread: front.Thread, Issue: st.issue(), Grave: st.grave(),
 	}
 	var b strings.Builder
 	for _, stm := range st.Record.Statements {
@@ -86,9 +91,9 @@ func (st *story) sumUp() *Told {
 	return t
 }
 
-// Expected is what is known of a digest before it is made: that it will be there, and its topics.
+// Expected is what is known of a digest before it is made: that it will be there, its topics and its thread.
 func Expected(slug string, d *digest.Digest) *Told {
-	return &Told{Slug: slug, File: d.File, Date: d.Front.Date, Topics: d.Front.Topics, Moved: d.Front.Moved, MovedAt: movedAt(d)}
+	return &Told{Slug: slug, File: d.File, Title: d.Front.Title, Date: d.Front.Date, Thread: d.Front.Thread, Topics: d.Front.Topics, Moved: d.Front.Moved, MovedAt: movedAt(d)}
 }
 
 // frame is what does not depend on digests and pages: templates, words, static files. Several goroutines may use it.
@@ -147,7 +152,7 @@ func (s *site) frameIt() {
 
 // place finds an address for everything that the site will have.
 func (s *site) place(stories []*Told) {
-	s.findings, s.pages, s.head, s.rest, s.topics, s.moved, s.order = nil, nil, nil, nil, nil, nil, nil
+	s.findings, s.pages, s.head, s.rest, s.topics, s.moved, s.order, s.orders = nil, nil, nil, nil, nil, nil, nil, nil
 	s.lists = map[string]*listed{}
 	s.stories = slices.Clone(stories)
 	slices.SortFunc(s.stories, func(a, b *Told) int { return strings.Compare(a.Slug, b.Slug) })
@@ -155,6 +160,8 @@ func (s *site) place(stories []*Told) {
 	s.navigate()
 	s.listMoved()
 	s.listTopics()
+	s.outlets = s.groups("outlets", func(t *Told) []string { return t.Outlets })
+	s.threads = s.groups("threads", threadOf)
 	s.known = s.addresses()
 	s.env = s.surroundings()
 }
@@ -203,8 +210,12 @@ func (s *site) holds(m *Made) bool {
 	return true
 }
 
-// answer answers what a page asks of the site: for the file at an address, or for a topic.
+// answer answers what a page asks of the site: for the file at an address, for a topic, or for what stands
+// around a digest in its thread.
 func (s *site) answer(question string) string {
+	if of, ok := strings.CutPrefix(question, "thread "); ok {
+		return s.inThread(of)
+	}
 	if slug, ok := strings.CutPrefix(question, "topic "); ok {
 		if t := s.topic[slug]; t != nil {
 			return t.dir + "\x00" + t.name
@@ -288,6 +299,9 @@ func (p *Printing) Finish(digests []Digest) Output {
 	s.files, s.sums = maps.Clone(s.frame.static), map[string][sha256.Size]byte{}
 	p.pages()
 	p.search()
+	s.renderGroups(s.outlets, "outlets", s.words.say("outlet"), s.words.say("outlets"), s.words.say("outlets"))
+	s.renderGroups(s.threads, "threads", s.words.say("thread"), s.words.say("threads"), s.words.say("threads"))
+	s.renderOrders()
 	s.renderHome()
 	s.renderDays()
 	s.renderTopics()

@@ -81,6 +81,9 @@ type site struct {
 	env       string             // see surroundings
 	lists     map[string]*listed // those that were made
 	asked     map[string]string  // what was asked of the site; nil where nobody wants to know
+	outlets   []*group
+	threads   []*group
+	orders    []Link // lists in another order than by day; Href is a file of the site
 }
 
 // takePages takes the editors' pages that have an address of their own.

@@ -92,7 +92,7 @@ func (s *site) story(d *Digest) *story {
 
 // disagrees reports whether a footnote tells a disagreement.
 func (st *story) disagrees(label string) bool {
-	return slices.ContainsFunc(st.footnoted[label], func(d *digest.RecordDifference) bool { return d.Conflict })
+	return slices.ContainsFunc(st.footnoted[label], func(d *digest.RecordDifference) bool { return d.Conflict && !d.Update })
 }
 
 func (st *story) listArticles() {

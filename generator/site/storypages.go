@@ -30,7 +30,13 @@ type DigestData struct {
 	Blocks      []Block
 	Notes       int
 	Conflicts   int
-	Used        []string // the states of statements that occur, for the legend
+	Disputed    []Disputed // the gravest of these in words
+	MoreAtIssue int        // how many others there are
+	Contents    []Link     // the headings, of a long digest
+	Earlier     *Link      // the digest before this one in its thread; nil where there is none
+	Later       *Link      // and the one after it
+	Thread      Link       // the list of the thread; its Href is "" where there is none
+	Used        []string   // the states of statements that occur, for the legend
 	Quotations  []Quotation
 	Events      []Event
 	Origins     []Origin
@@ -88,6 +94,12 @@ func (s *site) renderStory(st *story) {
 	d := DigestData{StoryData: s.storyData(st, "digest", page, st.title()), Notes: st.notes, Conflicts: st.conflicts, Corrections: st.Digest.Digest.Front.Corrections}
 	blocks, text := st.blocks(page)
 	d.Blocks = blocks
+	d.Disputed, d.MoreAtIssue = st.disputed()
+	d.Contents = text.contents
+	if len(d.Contents) < 4 {
+		d.Contents = nil
+	}
+	d.Earlier, d.Later, d.Thread = s.neighbours(st, page)
 	d.JSONLD, d.JSONLDHash = st.jsonLD()
 	printed := map[string]bool{}
 	for i := range text.given {

@@ -125,6 +125,7 @@
         while (row?.hidden && !row.matches(".section")) row = row.nextElementSibling;
         head.hidden = !row || row.matches(".section");
       }
+      if (want.length) for (const d of document.querySelectorAll("details.sentences")) d.open = true;
       const differences = items.filter((i) => i.matches(".difference"));
       const shown = differences.filter((i) => !i.hidden).length;
       filters.querySelector(".shown").textContent = want.length ? fill(filters.dataset.shown, shown, differences.length) : "";
@@ -149,6 +150,10 @@
     filters.hidden = false;
     read();
   }
+
+  // On a phone the long table is folded, unless a link leads into it.
+  const sentences = document.querySelector("details.sentences");
+  if (sentences && matchMedia("(max-width: 40em)").matches && !sentences.querySelector(":target") && !location.hash.includes("=")) sentences.open = false;
 
   // What is far below on narrow screens is laid out bit by bit once the page is at rest; not at once, since that takes long.
   const far = [...document.querySelectorAll(".difference, .compare tbody tr")];

@@ -1,0 +1,73 @@
+package site
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestDisputed tells at the head of a digest and in lists on what the articles disagree, in words and with names; a later
+// state and a spelling are no disagreement.
+func TestDisputed(t *testing.T) {
+	in := input(t, withBase)
+	files := render(t, in)
+	page := visible(string(files["ferry/index.html"]))
+	for _, want := range []string{
+		"Number of passengers: 42 in Article A and The Gazette; Forty in Harbour Herald",
+		"Words of Ines Holt: We heard a long scraping noise in Article A; We heard a loud scraping noise in The Gazette",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the head lacks %q", want)
+		}
+	}
+	if home := visible(string(files["index.html"])); !strings.Contains(home, "3 articles (Harbour Herald and The Gazette) · two origins · ≠ they disagree on: number of passengers, and 1 more") {
+		t.Errorf("the card does not tell the disagreement: %s", home)
+	}
+	for _, name := range []string{"lists/disputed/index.html", "outlets/the-gazette/index.html", "outlets/index.html"} {
+		if !strings.Contains(string(files[name]), "ferry/index.html") && name != "outlets/index.html" || files[name] == nil {
+			t.Errorf("%s does not lead to the digest", name)
+		}
+	}
+	in = input(t, withBase)
+	r := in.Digests[0].Record
+	r.Differences[1].Update = true // the number of passengers
+	r.Differences[2].Kind, r.Differences[2].Conflict = "name", false
+	page = string(render(t, in)["ferry/index.html"])
+	for _, want := range []string{`<aside class="note later"`, `<aside class="note spelling"`, "4 notes; no disagreement was found."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(page, `class="disputed"`) {
+		t.Error("what is no disagreement is told as one")
+	}
+}
+
+// TestThreads links the digests of one matter both ways, each to its neighbours alone.
+func TestThreads(t *testing.T) {
+	in := crowd(t, 7, 0)
+	for i := range in.Digests {
+		if i%3 == 0 {
+			in.Digests[i].Digest.Front.Thread = "The Alva"
+		}
+	}
+	files := render(t, in)
+	page := string(files["ferry-00003/index.html"])
+	for _, want := range []string{`href="../ferry-00000/index.html" rel="prev"`, `href="../ferry-00006/index.html" rel="next"`, `href="../threads/the-alva/index.html"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(string(files["ferry-00001/index.html"]), "threads/the-alva") {
+		t.Error("a digest of no thread stands in one")
+	}
+	crawl(t, files, "/", "https://news.example/sub/")
+}
+
+// TestShort cuts between words.
+func TestShort(t *testing.T) {
+	for s, want := range map[string]string{"The Harbour Record": "The Harbour…", "short": "short", "Donaudampfschifffahrtsgesellschaft": "Donaudampfschif…"} {
+		if have := short(s, 16); have != want {
+			t.Errorf("%q is cut to %q, not %q", s, have, want)
+		}
+	}
+}
