@@ -16,6 +16,7 @@ import (
 
 	"variorum/generator/edition"
 	"variorum/generator/report"
+	"variorum/generator/serve"
 )
 
 // editor does to a project, at random, what people do to files and folders.
@@ -88,12 +89,19 @@ func TestRandomEditsAreFollowed(t *testing.T) {
 	done := make(chan error, 1)
 	p := &program{stdout: io.Discard, stderr: io.Discard, dir: dir}
 	go func() {
-		done <- p.watch(ctx, p.open(), edition.Options{}, func(preview map[string][]byte, _ report.List) {
+		page := ""
+		p.after = func() { // when public/ is as it is shown
 			select {
 			case <-shown:
 			default:
 			}
-			shown <- string(preview["about/index.html"])
+			shown <- page
+		}
+		done <- p.watch(ctx, p.open(), edition.Options{}, func(preview serve.Site, _ report.List) {
+			if preview != nil {
+				raw, _ := preview.Read("about/index.html")
+				page = string(raw)
+			}
 		})
 	}()
 	// settle edits the page and waits for a build that shows it.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -104,10 +105,21 @@ func ownNames(addr string) []string {
 // watch builds, and builds again after every change until ctx ends. told, where it is not nil, has every build's files
 // and findings. A build that neither finds anything new nor writes anything is not printed: it followed from what the
 // one before it wrote.
-func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Options, told func(map[string][]byte, report.List)) error {
-	o.Files = told != nil
+func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Options, told func(serve.Site, report.List)) error {
+	o.Files = true
+	e.Watching()
 	var before *edition.Result
 	build := func() {
+		if p.after != nil {
+			defer p.after()
+		}
+		shown, findings := false, report.List(nil)
+		if told != nil {
+			o.Show = func(r *edition.Result) {
+				shown, findings = true, slices.Clone(r.Findings)
+				told(r.Preview, r.Findings)
+			}
+		}
 		r, err := e.Build(o)
 		if before == nil || err != nil || r.News(before) {
 			if err := p.tell(r, err, o); err != nil && !errors.Is(err, errFindings) {
@@ -121,6 +133,13 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 		if err != nil {
 			r = &edition.Result{}
 			r.Findings.Add("", report.Place{}, "", "%v", err)
+		}
+		if shown && before != nil && slices.Equal(findings, r.Findings) {
+			return
+		}
+		if r.Preview == nil {
+			told(nil, r.Findings)
+			return
 		}
 		told(r.Preview, r.Findings)
 	}

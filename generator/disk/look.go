@@ -50,6 +50,21 @@ func (f *Folder) Look(folders ...string) (list []Seen, plain bool) {
 	return l.list, !l.odd.Load()
 }
 
+// LookInto lists what is directly in a folder, by name; nothing where it cannot be listed.
+func (f *Folder) LookInto(name string) []Seen {
+	entries, err := os.ReadDir(filepath.Join(f.dir, filepath.FromSlash(name)))
+	if err != nil {
+		return nil
+	}
+	var found []Seen
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil {
+			found = append(found, Seen{path.Join(name, e.Name()), stamp(info)})
+		}
+	}
+	return found
+}
+
 // looking is a look that is going on.
 type looking struct {
 	dir  string
@@ -82,8 +97,13 @@ func (l *looking) enter(name string, top bool) {
 	found := make([]Seen, 0, len(entries))
 	for _, e := range entries {
 		info, err := e.Info()
-		if err != nil || !info.IsDir() && !info.Mode().IsRegular() || !utf8.ValidString(e.Name()) {
+		if err != nil || !utf8.ValidString(e.Name()) {
 			l.odd.Store(true)
+			continue
+		}
+		if !info.IsDir() && !info.Mode().IsRegular() {
+			l.odd.Store(true)
+			found = append(found, Seen{path.Join(name, e.Name()), Stamp{Mode: info.Mode()}})
 			continue
 		}
 		x := Seen{path.Join(name, e.Name()), stamp(info)}

@@ -160,9 +160,9 @@ func (e *Edition) retire(story, key string, findings *report.List) (file string,
 		if s.Name != story {
 			continue
 		}
-		e.memory.begin()
+		e.recent.begin()
 		e.collateStory(p, s)
-		e.memory.end()
+		e.recent.end()
 		if s.collation == nil {
 			break
 		}

@@ -55,7 +55,7 @@ func (m *lastMerge) encode() ([]byte, error) {
 // were given away.
 func (m *lastMerge) wasForNothing(s *story, d *edited) bool {
 	if m == nil || m.Undone || m.Digest.File != d.file || m.Digest.After != d.raw || m.Base.After != s.base ||
-		m.Base.Before != s.sound.Markdown || m.Base.Before == s.base {
+		m.Base.Before != s.made.Markdown || m.Base.Before == s.base {
 		return false
 	}
 	before := sourcesOf(m.Digest.Before)
@@ -72,7 +72,7 @@ func (e *Edition) baseOf(p *project, s *story, d *edited) (base string, known bo
 	listed := d.digest.Front.Sources
 	switch {
 	case len(listed) == 0 && s.base == "":
-		return s.sound.Markdown, true // an editor wrote the digest: there is nothing of the program's in it to replace
+		return s.made.Markdown, true // an editor wrote the digest: there is nothing of the program's in it to replace
 	case len(listed) == 0:
 		return s.base, true
 	}
@@ -87,12 +87,13 @@ func (e *Edition) baseOf(p *project, s *story, d *edited) (base string, known bo
 	if m := e.last(s.Slug); m != nil && m.Digest.File == d.file && m.Base.Before != "" && sameSources(listed, sourcesOf(m.Base.Before)) {
 		return m.Base.Before, true // somebody has saved, or checked out, a digest of before the last merge
 	}
-	return p.recompose(s, listed)
+	return e.recompose(p, s, listed)
 }
 
 // recompose returns the digest that the program composes of the articles that a digest lists, where they all stand there
 // as they were.
-func (p *project) recompose(s *story, listed []digest.FrontSource) (string, bool) {
+func (e *Edition) recompose(p *project, s *story, listed []digest.FrontSource) (string, bool) {
+	e.fill(s)
 	in := p.input(s)
 	in.Articles = nil
 	for _, l := range listed {
@@ -109,7 +110,7 @@ func (p *project) recompose(s *story, listed []digest.FrontSource) (string, bool
 		return "", false
 	}
 	if len(in.Articles) == len(s.Articles) {
-		return s.sound.Markdown, true
+		return s.made.Markdown, true
 	}
 	c, findings := collate.Story(in)
 	if findings.Errors() > 0 {

@@ -18,8 +18,6 @@
 package edition
 
 import (
-	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
@@ -30,7 +28,6 @@ import (
 	"variorum/generator/publish"
 	"variorum/generator/report"
 	"variorum/generator/site"
-	"variorum/templates"
 )
 
 // Folders of a project, below its own.
@@ -46,11 +43,14 @@ const (
 type Edition struct {
 	dir     string
 	disk    *disk.Folder
-	memory  recent
-	kept    *Kept
+	recent  recent
+	big     few[*collated]
 	store   *memory.Store // nil where nothing is kept from run to run
 	program string        // tells the program apart from every other one
 	press   *site.Press
+	now     *look                  // what was found when the project was looked at last; nil where it was not
+	nowKept bool                   // it is kept for the next run
+	public  map[string]publish.Sum // what stood in public/ then
 
 	make func(collate.Input) *collated // makeStory
 }
@@ -60,29 +60,27 @@ func Open(dir string) *Edition {
 	return &Edition{dir: dir, disk: disk.New(dir), press: site.NewPress(), make: makeStory}
 }
 
-// Keep has the edition remember from run to run what it found in digests. Without it nothing is remembered.
-func (e *Edition) Keep(k *Kept) { e.kept = k }
-
 // Options tells what to build, and how.
 type Options struct {
-	Stories   []string // slugs of stories to merge though their digests are signed; for Merge also the only ones to merge
-	MergeOnly bool     // stop after content/ is written
-	Again     bool     // make digests anew that were deleted by hand
-	DryRun    bool     // write nothing; Result.Changes tells what would change
-	Locked    bool     // write nothing into content/; what would change there is an error
-	Drafts    bool     // publish drafts too
-	Preview   bool     // leave drafts out of public/, but render them into Result.Preview
-	Strict    bool     // warnings count as errors
-	Adopt     bool     // take over a public/ that the program did not make
-	Files     bool     // fill in Result.Files though nothing has changed since the last build
+	Stories   []string      // slugs of stories to merge though their digests are signed; for Merge also the only ones to merge
+	MergeOnly bool          // stop after content/ is written
+	Again     bool          // make digests anew that were deleted by hand
+	DryRun    bool          // write nothing; Result.Changes tells what would change
+	Locked    bool          // write nothing into content/; what would change there is an error
+	Drafts    bool          // publish drafts too
+	Preview   bool          // leave drafts out of public/, but render them into Result.Preview
+	Strict    bool          // warnings count as errors
+	Adopt     bool          // take over a public/ that the program did not make
+	Show      func(*Result) // told of the site when it is rendered, before it is published; may be nil
+	Files     bool          // fill in Result.Files though nothing has changed since the last build
 }
 
 // Result is what a build gave.
 type Result struct {
 	Findings  report.List
-	Changes   []Change          // of content/, made or, in a dry run, to be made
-	Files     map[string][]byte // of the site by slash-separated path; nil where it could not be rendered
-	Preview   map[string][]byte // the same with drafts, where Options.Preview asks for it; else Files
+	Changes   []Change // of content/, made or, in a dry run, to be made
+	Files     *Files   // of the site; nil where it could not be rendered
+	Preview   *Files   // the same with drafts, where Options.Preview asks for it; else Files
 	Summary   Summary
 	Unchanged bool // all files are as the last build left them: what it found is told again, and Files is nil
 
@@ -103,8 +101,7 @@ type Change struct {
 // Build builds the project. Findings are in the result; an error is a failure of the machine, such as a full disk.
 func (e *Edition) Build(o Options) (*Result, error) {
 	started := time.Now()
-	known, before := e.shortcut(o)
-	if known != nil {
+	if known := e.shortcut(o); known != nil {
 		known.Summary.Took = time.Since(started)
 		return known, nil
 	}
@@ -135,7 +132,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 			r.Summary.Took = time.Since(started)
 		}
 		if err == nil {
-			e.rememberBuild(o, r, before)
+			e.rememberBuild(o, r)
 		}
 		return r, err
 	}
@@ -144,16 +141,17 @@ func (e *Edition) Build(o Options) (*Result, error) {
 // build goes through the steps once. changed names the files that somebody saved meanwhile.
 func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	r = &Result{}
-	e.memory.begin()
-	defer e.memory.end()
+	e.recent.begin()
+	defer e.recent.end()
+	e.store.Begin()
 
-	e.kept.open()
 	if !o.DryRun && !o.Locked {
 		if err := e.clear(r); err != nil {
 			return nil, nil, err
 		}
 	}
-	p, err := e.read(false)
+	e.lookAround(Seeds, Content, Templates, Public)
+	p, err := e.read(true)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -168,70 +166,24 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		r.Findings = append(r.Findings, foreign...)
 		stops = stops || foreign.Errors() > 0
 	}
-	e.collate(p)
-	r.Findings = append(r.Findings, p.heldBack()...)
-	own, err := fs.Sub(e.disk, Templates)
+	w, err := e.work(p, o, folder)
 	if err != nil {
 		return nil, nil, err
 	}
-	overlay := site.Overlay{Upper: own, Lower: templates.Files}
+	defer w.close()
+	w.stops = stops
+	each(p.stories, w.story)
+	r.Findings = append(r.Findings, p.heldBack()...)
 	r.Summary.count(p)
 	if stops {
 		return r, nil, nil
 	}
-
-	e.merge(p, o, r)
+	w.gather(r)
 	if o.MergeOnly {
 		changed, err := e.writeMerges(r, o)
+		e.store.Flush(false)
 		return r, changed, err
 	}
-	e.verify(p, o, r)
-	e.kept.keepRest(p)
-	e.kept.close()
-	changed, err = e.publish(p, o, r, overlay, folder)
+	changed, err = w.publish(r)
 	return r, changed, err
-}
-
-// publish renders the site and, unless that fails or the run is dry, writes what changed in content/ and the site.
-func (e *Edition) publish(p *project, o Options, r *Result, overlay fs.FS, folder *publish.Folder) (changed []string, err error) {
-	published, err := folder.Published()
-	if err != nil {
-		return nil, err
-	}
-	files, findings := p.site(overlay, published, e.press, o.Drafts)
-	for p.hold(findings) {
-		r.Findings = append(r.Findings, findings...)
-		files, findings = p.site(overlay, published, e.press, o.Drafts)
-	}
-	r.Findings = append(r.Findings, findings...)
-	if findings.Errors() > 0 {
-		r.Changes = nil
-		return nil, nil
-	}
-	r.Files, r.Preview = files, files
-	if o.Preview && !o.Drafts {
-		r.Preview, _ = p.site(overlay, published, e.press, true)
-	}
-	for _, d := range p.digests {
-		switch {
-		case d.digest.Front.Draft && !o.Drafts:
-		case d.held:
-			r.Summary.Held = append(r.Summary.Held, d.file)
-		case d.unsigned:
-			r.Summary.Unsigned = append(r.Summary.Unsigned, d.file)
-		}
-	}
-	for _, x := range p.refused {
-		r.Summary.Held = append(r.Summary.Held, x.file)
-	}
-	r.Summary.Files = len(files) + 1
-	if changed, err = e.writeMerges(r, o); err != nil || o.DryRun || len(changed) > 0 {
-		return changed, err
-	}
-	done, err := folder.Publish(files)
-	if err != nil {
-		return nil, fmt.Errorf("publish: %w", err)
-	}
-	r.Summary.Files, r.Summary.Written, r.Summary.Removed, r.Summary.OneByOne = done.Files, done.Written, done.Removed, done.OneByOne
-	return nil, nil
 }

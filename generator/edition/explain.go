@@ -12,8 +12,8 @@ import (
 // Collation returns the collation of a story, as the sources stand now. The story is named by its slug, or by the path of
 // its folder or its digest from the project's folder.
 func (e *Edition) Collation(name string) (*collate.Collation, report.List, error) {
-	e.memory.begin()
-	defer e.memory.end()
+	e.recent.begin()
+	defer e.recent.end()
 	_, s, findings, err := e.storyNamed(name, false)
 	if s == nil {
 		return nil, findings, err
@@ -24,8 +24,8 @@ func (e *Edition) Collation(name string) (*collate.Collation, report.List, error
 // Explain tells for people how a story, named as for Collation, was collated, or only what concerns one statement: of the
 // collation, such as c12, or of the digest's record and pages, such as s12, which is the twelfth passage of the digest.
 func (e *Edition) Explain(name, id string) (string, report.List, error) {
-	e.memory.begin()
-	defer e.memory.end()
+	e.recent.begin()
+	defer e.recent.end()
 	p, s, findings, err := e.storyNamed(name, true)
 	if s == nil || s.collation == nil {
 		return "", findings, err
@@ -37,7 +37,7 @@ func (e *Edition) Explain(name, id string) (string, report.List, error) {
 	} else if d := p.digestOf(s); d == nil {
 		unknown = fmt.Errorf("the story %s has no digest with a statement %q: run build first, or name one of the collation, such as c1", s.Slug, id)
 	} else {
-		e.verifyDigest(p, d)
+		e.verifyDigest(p, d, nil)
 		text, unknown = d.explain(number)
 	}
 	if unknown != nil {

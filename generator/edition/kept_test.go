@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"variorum/generator/memory"
 	"variorum/generator/report"
 )
 
@@ -19,7 +20,7 @@ func TestKept(t *testing.T) {
 	program, file := "first", filepath.Join(t.TempDir(), "memory", "kept")
 	open := func() *Edition {
 		e := Open(dir)
-		e.Keep(&Kept{File: file, Program: func() (string, error) { return program, nil }})
+		e.Remember(memory.Open(file, 0), program)
 		return e
 	}
 	if r, err := open().Build(Options{}); err != nil || r.Findings.Errors() > 0 {
@@ -68,7 +69,7 @@ func TestKept(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, Content, "about.md"), []byte("---\ntitle: About\n---\nWords.\n"), 0o666); err != nil {
 				t.Fatal(err)
 			}
-		}, false},
+		}, true}, // no link of the digest asks for it
 		{"and then nothing", func() {}, true},
 		{"other program", func() { program = "second" }, false},
 		{"memory cut", func() {
@@ -89,7 +90,7 @@ func TestKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if known := chosen[0].story.sketched && chosen[0].story.collation == nil; known != s.known {
+		if known := !chosen[0].verified; known != s.known {
 			t.Errorf("%s: the story was known: %v, want %v", s.name, known, s.known)
 		}
 		want, _, err := Open(dir).Verify(nil, false)

@@ -3,10 +3,13 @@ package edition
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
+	"fmt"
 	"io/fs"
+	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"variorum/generator/disk"
@@ -29,17 +32,21 @@ type looked struct {
 }
 
 // look looks at the project. What is known from an earlier look is not read again.
-func (e *Edition) look(before *look) *look {
+func (e *Edition) look(before *look, folders ...string) *look {
+	if len(folders) == 0 {
+		folders = []string{Seeds, Content, Templates, Public}
+	}
 	now := &look{taken: time.Now()}
-	list, plain := e.disk.Look(Seeds, Content, Templates, Public)
+	list, plain := e.disk.Look(folders...)
 	now.plain = plain
+	var mu sync.Mutex
 	now.files = make([]looked, len(list))
 	var unknown []*looked
 	i := 0
 	for n, s := range list {
 		x := &now.files[n]
 		x.Seen = s
-		if s.Mode.IsDir() {
+		if !s.Mode.IsRegular() {
 			continue
 		}
 		x.old = s.Settled(now.taken)
@@ -54,19 +61,14 @@ func (e *Edition) look(before *look) *look {
 		}
 		unknown = append(unknown, x)
 	}
-	if plain {
-		each(unknown, func(x *looked) {
-			raw, err := disk.Read(filepath.Join(e.dir, filepath.FromSlash(x.Name)), lookLimit)
-			if err != nil {
-				x.old = false // it will be looked at again
-				if !errors.Is(err, fs.ErrNotExist) {
-					x.sum = sha256.Sum256([]byte("unreadable"))
-				}
-				return
-			}
-			x.sum = sha256.Sum256(raw)
-		})
-	}
+	each(unknown, func(x *looked) {
+		if x.sum = e.sumOf(x.Name); x.sum == [sha256.Size]byte{} {
+			x.old = false // it cannot be read, and will be looked at again
+			mu.Lock()
+			now.plain = false
+			mu.Unlock()
+		}
+	})
 	return now
 }
 
@@ -98,10 +100,59 @@ func (l *look) same(o *look, but string) bool {
 	}
 }
 
+// sum is the hash of all names and contents.
+func (l *look) sum() string {
+	h := sha256.New()
+	for i := range l.files {
+		x := &l.files[i]
+		fmt.Fprintf(h, "%q%d", x.Name, x.Mode)
+		h.Write(x.sum[:])
+	}
+	return string(h.Sum(nil))
+}
+
+// treeKey is the hash of all that a folder holds; "" where it leads elsewhere.
+func (l *look) treeKey(dir string) string {
+	h := sha256.New()
+	from, _ := slices.BinarySearchFunc(l.files, dir, func(x looked, name string) int { return strings.Compare(x.Name, name) })
+	for _, x := range l.files[from:] {
+		if !strings.HasPrefix(x.Name, dir) {
+			break
+		}
+		if !x.Mode.IsRegular() && !x.Mode.IsDir() || x.Mode.IsRegular() && x.sum == [sha256.Size]byte{} {
+			return ""
+		}
+		fmt.Fprintf(h, "%q", x.Name)
+		h.Write(x.sum[:])
+	}
+	return string(h.Sum(nil))
+}
+
+// in returns the entries directly in a folder.
+func (l *look) in(dir string) iter.Seq[*looked] {
+	return func(yield func(*looked) bool) {
+		from, _ := slices.BinarySearchFunc(l.files, dir+"/", func(x looked, name string) int { return strings.Compare(x.Name, name) })
+		for i := from; i < len(l.files) && strings.HasPrefix(l.files[i].Name, dir+"/"); i++ {
+			if strings.IndexByte(l.files[i].Name[len(dir)+1:], '/') < 0 && !yield(&l.files[i]) {
+				return
+			}
+		}
+	}
+}
+
+// sumOf returns the hash of a file's content as it is now.
+func (e *Edition) sumOf(name string) [sha256.Size]byte {
+	raw, err := disk.Read(filepath.Join(e.dir, filepath.FromSlash(name)), lookLimit)
+	if err != nil {
+		return [sha256.Size]byte{}
+	}
+	return sha256.Sum256(raw)
+}
+
 // settled reports whether every file of a look was changed long before it.
 func (l *look) settled() bool {
 	for i := range l.files {
-		if !l.files[i].old && !l.files[i].Mode.IsDir() {
+		if !l.files[i].old && l.files[i].Mode.IsRegular() {
 			return false
 		}
 	}
@@ -116,7 +167,7 @@ func (l *look) encode() []byte {
 		b = binary.AppendUvarint(b, uint64(len(x.Name)))
 		b = append(b, x.Name...)
 		b = binary.AppendUvarint(b, uint64(x.Mode))
-		if x.Mode.IsDir() {
+		if !x.Mode.IsRegular() {
 			continue
 		}
 		old := byte(0)
@@ -141,7 +192,8 @@ func decodeLook(b []byte) (l *look) {
 			l = nil
 		}
 	}()
-	text := string(b) // names are parts of it
+	b = b[:len(b):len(b)] // nothing behind its end is read
+	text := string(b)     // names are parts of it
 	at := 0
 	signed := func() int64 {
 		v, n := binary.Varint(b[at:])
@@ -160,7 +212,7 @@ func decodeLook(b []byte) (l *look) {
 		x.Name = text[at : at+n]
 		at += n
 		x.Mode = fs.FileMode(unsigned())
-		if !x.Mode.IsDir() {
+		if x.Mode.IsRegular() {
 			x.old = b[at] == 1
 			at++
 			x.Size, x.Written, x.Changed = signed(), signed(), signed()

@@ -4,50 +4,44 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
 )
 
-// merge brings every story's composed digest and the editor's together, and tells what that changes in content/.
-func (e *Edition) merge(p *project, o Options, r *Result) {
-	for _, s := range p.stories {
-		if o.MergeOnly && len(o.Stories) > 0 && !slices.Contains(o.Stories, s.Slug) {
-			continue
-		}
-		if s.held {
-			continue
-		}
-		if d := p.digestOf(s); d != nil && !s.deleted && !digest.Mergeable(d.raw) {
-			if s.base != s.sound.Markdown && s.base != "" || news(d.digest.Front, s) != "" {
-				foreign(&r.Findings, d, "merged")
-			}
-			continue
-		}
-		var m merging
-		var waiting report.Finding
-		guarded(&r.Findings, s.Slug, report.Place{File: s.Dir}, func() { m, waiting = e.mergeStory(p, s, o) })
-		if waiting.ID != "" {
-			r.Findings = append(r.Findings, waiting)
-			continue
-		}
-		changes := m.changes
-		r.Changes = append(r.Changes, changes...)
-		if o.Locked {
-			if len(changes) > 0 {
-				r.Findings.Add("content-stale", report.Place{File: changes[0].File}, "run variorum merge and commit what it writes", "the file would change, and this build is locked")
-			}
-			if d := p.digestOf(s); d != nil {
-				d.held = len(changes) > 0
-			}
-			continue
-		}
-		if len(changes) > 0 {
-			r.merges = append(r.merges, m)
-		}
-		p.take(s, changes)
+// merge brings a story's composed digest and the editor's together, and tells what that changes in content/. What is
+// the project's is changed when all stories are through: see take.
+func (e *Edition) merge(p *project, s *story, o Options) (m merging) {
+	m.story = s
+	if o.MergeOnly && len(o.Stories) > 0 && !slices.Contains(o.Stories, s.Slug) || s.held || s.made == nil {
+		return m
 	}
+	d := p.digestOf(s)
+	if d != nil && !s.deleted && !digest.Mergeable(d.raw) {
+		if s.base != s.made.Markdown && s.base != "" || news(d.digest.Front, s) != "" {
+			foreign(&m.findings, d, "merged")
+		}
+		return m
+	}
+	var waiting report.Finding
+	guarded(&m.findings, s.Slug, report.Place{File: s.Dir}, func() {
+		x, w := e.mergeStory(p, s, o)
+		m.changes, m.last, waiting = x.changes, x.last, w
+	})
+	if waiting.ID != "" {
+		m.findings = append(m.findings, waiting)
+		m.changes = nil
+		return m
+	}
+	if o.Locked {
+		if len(m.changes) > 0 {
+			m.findings.Add("content-stale", report.Place{File: m.changes[0].File}, "run variorum merge and commit what it writes", "the file would change, and this build is locked")
+		}
+		if d != nil && len(m.changes) > 0 {
+			d.held = true
+		}
+	}
+	return m
 }
 
 // foreign reports that a digest's front matter is in a language that the program reads but does not write.
@@ -61,7 +55,7 @@ func foreign(findings *report.List, d *edited, what string) {
 func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waiting report.Finding) {
 	m.story = s
 	d := p.digestOf(s)
-	base := Change{baseFile(s.Slug), s.base, s.sound.Markdown}
+	base := Change{baseFile(s.Slug), s.base, s.made.Markdown}
 	switch {
 	case s.deleted && !o.Again:
 		return m, report.Finding{
@@ -70,7 +64,7 @@ func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waitin
 			Hint:    fmt.Sprintf("get it back from version control, or make it anew: variorum merge --again %s", s.Slug),
 		}
 	case d == nil:
-		m.changes = dropSame(Change{path.Join(Content, s.Slug+".md"), "", s.sound.Markdown}, base)
+		m.changes = dropSame(Change{path.Join(Content, s.Slug+".md"), "", s.made.Markdown}, base)
 		return m, waiting
 	}
 	asked := slices.Contains(o.Stories, s.Slug)
@@ -87,7 +81,7 @@ func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waitin
 	case !known && !asked:
 		return m, waitingFor(d, "merge-base", fmt.Sprintf("get both from one place, such as one commit; or, to merge into the digest as it is: variorum merge %s", s.Slug),
 			"the digest and its base, %s, are not of one merge, and %s", base.File, waits)
-	case last != nil && last.Undone && !asked && last.Digest.File == d.file && last.Base.Before == s.base && sameSources(sourcesOf(last.Base.After), sourcesOf(s.sound.Markdown)):
+	case last != nil && last.Undone && !asked && last.Digest.File == d.file && last.Base.Before == s.base && sameSources(sourcesOf(last.Base.After), sourcesOf(s.made.Markdown)):
 		if waits == "" {
 			waits = "what the program composes of its articles now is not merged"
 		}
@@ -95,7 +89,7 @@ func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waitin
 	case last.wasForNothing(s, d):
 		text = last.Digest.Before
 	default:
-		text = digest.Merge(d.file, over, d.raw, s.sound.Markdown)
+		text = digest.Merge(d.file, over, d.raw, s.made.Markdown)
 	}
 	own := Change{d.file, d.raw, text}
 	m.changes = dropSame(own, base)
@@ -137,13 +131,13 @@ func news(listed digest.Front, s *story) string {
 // gone.
 func unmerged(listed digest.Front, s *story) (fresh, changed, gone int) {
 	seen := map[string]bool{}
-	for _, x := range s.collation.Sources {
+	for _, x := range s.made.Sources {
 		i := slices.IndexFunc(listed.Sources, func(l digest.FrontSource) bool { return l.Key == x.Key })
 		seen[x.Key] = true
 		switch {
 		case i < 0 || listed.Sources[i].Removed:
 			fresh++
-		case listed.Sources[i].SHA256 != x.Article.SHA256:
+		case listed.Sources[i].SHA256 != x.SHA256:
 			changed++
 		}
 	}
@@ -155,20 +149,18 @@ func unmerged(listed digest.Front, s *story) (fresh, changed, gone int) {
 	return fresh, changed, gone
 }
 
-// take makes changes the project's.
-func (p *project) take(s *story, changes []Change) {
+// take makes what merging changes the story's, and returns its digest as it is then.
+func (p *project) take(s *story, d *edited, changes []Change) *edited {
 	for _, c := range changes {
 		if path.Dir(c.File) == Merged {
 			s.base = c.After
 			continue
 		}
-		d := p.digestOf(s)
 		if d == nil {
 			d = &edited{file: c.File, slug: s.Slug, story: s}
-			p.digests = append(p.digests, d)
-			slices.SortStableFunc(p.digests, func(a, b *edited) int { return strings.Compare(a.slug, b.slug) })
 		}
-		d.raw = c.After
+		d.raw, d.light = c.After, false
 		d.digest, _ = digest.Parse(d.file, d.raw) // verify tells what is wrong with it
 	}
+	return d
 }

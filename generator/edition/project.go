@@ -31,8 +31,9 @@ type project struct {
 	refused  []refused   // files of content/ that cannot be taken for a digest or a page
 	findings report.List // errors in what all of the site needs
 
-	once  sync.Once
-	names []string // see slugs
+	once   sync.Once
+	names  []string           // see slugs
+	digest map[*story]*edited // the digest of each story, once they are joined
 }
 
 // story is a folder of articles with what the stages made of it.
@@ -42,12 +43,16 @@ type story struct {
 	held      bool        // an error holds it back: it is neither merged nor published
 	base      string      // the digest as last merged; "" where there is none
 	deleted   bool        // it was merged once, and its digest is gone
-	collation *collate.Collation
-	sound     verify.Sounded // what the program prints of it
-	key       string         // hash of all that the collation depends on
-	folder    string         // hash of the folder that it was read from; "" where that is not known
-	reasons   bool           // its collation tells why statements were joined
-	sketched  bool           // its articles have not been read
+	merging   merging
+	merged    *edited            // its digest, once it is merged
+	made      *composed          // what is composed of it; nil where it cannot be
+	collation *collate.Collation // nil but while it is worked on
+	sound     verify.Sounded     // what the program prints of it; as above
+	key       string             // hash of all that it is composed of; "" where that is not known
+	folder    string             // hash of the folder that it was read from; "" where that is not known
+	articles  int                // how many it has
+	reasons   bool               // its collation tells why statements were joined
+	sketched  bool               // its articles have not been read
 }
 
 // edited is a digest of content/.
@@ -60,10 +65,12 @@ type edited struct {
 	faults   report.List // what keeps it from being taken for the story's digest
 	result   verify.Result
 	standing standing
-	record   *digest.Record
-	held     bool // an error holds it back
-
-	unsigned bool // it waits for a signature
+	verified bool       // it was held against its story, and result is whole
+	light    bool       // of digest only the front matter is at hand
+	judged   *judged    // what was found; nil before
+	pages    *site.Made // what was made of it earlier; nil where that is not known
+	held     bool       // an error holds it back
+	unsigned bool       // it waits for a signature
 }
 
 // read reads the project's folder. Where sketch is set, the articles of stories that are known from an earlier run are
@@ -192,10 +199,15 @@ func (s *story) checkName() {
 }
 
 // readStory reads the articles of a story or, where a sketch will do and is known, what has to be known before.
-func (e *Edition) readStory(fsys fs.FS, s *story, sketch bool) {
-	key := e.kept.folderKey(fsys, s.Dir)
-	if sketch && e.kept.sketch(s, key) {
-		return
+func (e *Edition) readStory(fsys fs.FS, s *story, sketched bool) {
+	folder := e.now.folderKey(s.Dir)
+	s.folder = folder
+	if sketched {
+		if k := recall[sketch](e, "sketch", folder); k != nil {
+			s.Slug, s.Name, s.Title, s.Date, s.articles = k.Slug, k.Name, k.Title, k.Date, k.Articles
+			s.findings, s.sketched = slices.Clone(k.Findings), true
+			return
+		}
 	}
 	var found report.List
 	slug := source.Slug(strings.TrimPrefix(s.Dir, Seeds+"/"))
@@ -207,15 +219,22 @@ func (e *Edition) readStory(fsys fs.FS, s *story, sketch bool) {
 	if s.findings = found; s.Slug == "" {
 		s.Slug = slug
 	}
-	s.sketched = false
-	e.kept.keepStory(fsys, s, key)
+	s.sketched, s.articles = false, len(s.Articles)
+	if found.Errors() > 0 {
+		s.folder = ""
+	} else if folder != "" && e.stands(s) {
+		keep(e, "sketch", folder, &sketch{s.Slug, s.Name, s.Title, s.Date, s.articles, slices.Clone(found)})
+	}
 }
 
 // fill reads the articles of a story that was sketched.
 func (e *Edition) fill(s *story) {
 	if s.sketched {
-		s.folder = ""
+		key := s.folder
 		e.readStory(e.disk, s, false)
+		if s.folder != key {
+			s.folder, s.key = "", ""
+		}
 	}
 }
 
@@ -323,9 +342,14 @@ func lines(raw []byte) string {
 // join brings stories and digests together by slug, and tells which of them get into each other's way.
 func (p *project) join() {
 	slices.SortStableFunc(p.digests, func(a, b *edited) int { return strings.Compare(a.slug, b.slug) })
+	bySlug := map[string]*story{}
+	for _, s := range slices.Backward(p.stories) {
+		bySlug[s.Slug] = s
+	}
+	p.digest = map[*story]*edited{}
 	for i, d := range p.digests {
-		if j := slices.IndexFunc(p.stories, func(s *story) bool { return s.Slug == d.slug }); j >= 0 {
-			d.story = p.stories[j]
+		if d.story = bySlug[d.slug]; d.story != nil && p.digest[d.story] == nil {
+			p.digest[d.story] = d
 		}
 		if i > 0 && d.slug == p.digests[i-1].slug && d.slug != "" {
 			d.faults.Add("story-duplicate", d.digest.Place(d.digest.Key("story")), "keep one of them, or name another story in story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
@@ -336,7 +360,7 @@ func (p *project) join() {
 		}
 	}
 	p.pages = slices.DeleteFunc(p.pages, func(page site.Page) bool {
-		if !slices.ContainsFunc(p.stories, func(s *story) bool { return s.Slug == page.Slug }) {
+		if bySlug[page.Slug] == nil {
 			return false
 		}
 		var list report.List
@@ -372,10 +396,17 @@ func (p *project) heldBack() report.List {
 
 // digestOf returns the digest of a story, or nil.
 func (p *project) digestOf(s *story) *edited {
-	for _, d := range p.digests {
-		if d.story == s {
-			return d
-		}
+	if s.merged != nil {
+		return s.merged
 	}
-	return nil
+	return p.digest[s]
+}
+
+// published returns the digest of the story with a slug, nil where there is none.
+func (p *project) published(slug string) *edited {
+	i, found := slices.BinarySearchFunc(p.stories, slug, func(s *story, slug string) int { return strings.Compare(s.Slug, slug) })
+	if !found {
+		return nil
+	}
+	return p.digestOf(p.stories[i])
 }

@@ -1,81 +1,39 @@
 package edition
 
 import (
+	"crypto/sha256"
 	"encoding/json"
-	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
+	"sync"
 
 	"variorum/generator/digest"
-	"variorum/generator/report"
+	"variorum/generator/publish"
 	"variorum/generator/site"
-	"variorum/generator/verify"
 )
 
-// site renders the files of the site. published is the site as it stands: the pages of a digest that is held back are
-// taken from there, with the assets that they may need.
-func (p *project) site(templates fs.FS, published map[string][]byte, press *site.Press, drafts bool) (map[string][]byte, report.List) {
-	in := site.Input{Settings: p.settings, Checks: verify.Checks(), Templates: templates}
-	for _, page := range p.pages {
-		if !page.Draft || drafts {
-			in.Pages = append(in.Pages, page)
-		}
-	}
-	stays := map[string][]byte{}
-	for _, d := range p.digests {
-		switch {
-		case d.digest.Front.Draft && !drafts:
-		case d.held || d.story == nil || d.story.held || d.story.collation == nil:
-			slugs := []string{d.slug}
-			if file := strings.TrimSuffix(path.Base(d.file), path.Ext(d.file)); d.story == nil && file != d.slug && !slices.ContainsFunc(p.digests, func(x *edited) bool { return x.slug == file }) {
-				slugs = append(slugs, file) // a mistyped story: does not take its pages down
-			}
-			for _, slug := range slugs {
-				if slices.ContainsFunc(in.Digests, func(x site.Digest) bool { return x.Slug == slug }) {
-					continue
-				}
-				if last, ok := lastPublished(slug, published); ok {
-					in.Digests = append(in.Digests, last)
-					maps.Copy(stays, pagesOf(slug, published))
-				}
-			}
-		default:
-			x := site.Digest{Slug: d.slug, Digest: d.digest, Collation: d.story.collation, Result: d.result, Record: d.record}
-			if p.settings.Unsigned == site.Hold && (x.Record.Signed == nil || !x.Record.Signed.Current) && !drafts {
-				d.unsigned = true
-				continue
-			}
-			in.Digests = append(in.Digests, x)
-		}
-	}
-	p.lastPages(&in, stays, published)
-	var expected []*site.Told
-	for _, d := range in.Digests {
-		expected = append(expected, site.Expected(d.Slug, d.Digest))
-	}
-	out := press.Begin(in, expected).Finish(in.Digests)
-	files, findings := map[string][]byte{}, out.Findings
-	for name, c := range out.Files {
-		files[name] = c.Bytes
-	}
-	for name, content := range stays {
-		if _, made := files[name]; !made {
-			files[name] = content
-		}
-	}
-	return files, findings
+// lastSite is the site as it stands: the pages of a digest that is held back are taken from it. It is read when it is first asked
+// for.
+type lastSite struct {
+	folder *publish.Folder
+	once   sync.Once
+	files  map[string][]byte
+	err    error
 }
 
-// lastPublished reads a digest as it was last published.
-func lastPublished(slug string, published map[string][]byte) (site.Digest, bool) {
-	raw, ok := published[path.Join(slug, "digest.md")]
-	if !ok {
+func (l *lastSite) read(name string) []byte {
+	l.once.Do(func() { l.files, l.err = l.folder.Published() })
+	return l.files[name]
+}
+
+// digest reads a digest as it was last published.
+func (l *lastSite) digest(slug string) (site.Digest, bool) {
+	raw := l.read(path.Join(slug, "digest.md"))
+	if raw == nil {
 		return site.Digest{}, false
 	}
 	record := new(digest.Record)
-	if err := json.Unmarshal(published[path.Join(slug, "digest.json")], record); err != nil {
+	if err := json.Unmarshal(l.read(path.Join(slug, "digest.json")), record); err != nil {
 		return site.Digest{}, false
 	}
 	d, _ := digest.Parse(path.Join(Public, slug, "digest.md"), string(raw))
@@ -83,12 +41,13 @@ func lastPublished(slug string, published map[string][]byte) (site.Digest, bool)
 }
 
 // pagesOf returns the published files of a digest, and all assets, since its pages may need those of an earlier build.
-func pagesOf(slug string, published map[string][]byte) map[string][]byte {
-	files := map[string][]byte{}
-	for name, content := range published {
+func (l *lastSite) pagesOf(slug string) map[string]site.Sum {
+	_ = l.read("")
+	sums := map[string]site.Sum{}
+	for name, content := range l.files {
 		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, "static/") {
-			files[name] = content
+			sums[name] = sha256.Sum256(content)
 		}
 	}
-	return files
+	return sums
 }

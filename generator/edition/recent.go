@@ -4,7 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
+
+	"variorum/generator/memory"
 )
 
 // recent keeps results of the last build by the hash of what they were made of. What a build did not ask for is
@@ -38,6 +41,16 @@ func remember[T any](m *recent, key string, make func() T) T {
 	return v
 }
 
+// put remembers a value for a key.
+func (m *recent) put(key string, v any) {
+	if m.now == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.now[key] = v
+}
+
 // hash returns a key made of parts, whatever bytes they hold.
 func hash(parts ...string) string {
 	h := sha256.New()
@@ -45,4 +58,44 @@ func hash(parts ...string) string {
 		fmt.Fprintf(h, "%d:%s", len(p), p)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// memoryKey is a key of the store.
+func memoryKey(parts ...string) memory.Key { return memory.KeyOf(parts...) }
+
+// few keeps the last few big values by key, so that who saves a digest again and again does not wait for its story. It may
+// be used by several goroutines.
+type few[T any] struct {
+	mu    sync.Mutex
+	most  int
+	keys  []string // the last used last
+	value map[string]T
+}
+
+func (f *few[T]) get(key string) (v T, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if v, ok = f.value[key]; ok {
+		f.keys = append(slices.DeleteFunc(f.keys, func(k string) bool { return k == key }), key)
+	}
+	return v, ok
+}
+
+func (f *few[T]) put(key string, v T) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.most == 0 {
+		return
+	}
+	if f.value == nil {
+		f.value = map[string]T{}
+	}
+	if _, had := f.value[key]; !had {
+		f.keys = append(f.keys, key)
+	}
+	f.value[key] = v
+	for len(f.keys) > f.most {
+		delete(f.value, f.keys[0])
+		f.keys = f.keys[1:]
+	}
 }

@@ -79,23 +79,24 @@ func (p *project) holdRefused() {
 	}
 }
 
-// lastPages gives the site what stays of refused files as it was last published.
-func (p *project) lastPages(in *site.Input, stays, published map[string][]byte) {
+// lastPages adds to the pages of the site, and to its digests, what stays of refused files as it was last published.
+func (p *project) lastPages(pages []site.Page, digests *[]site.Digest, taken map[string]bool, stays map[string]site.Sum, last *lastSite) []site.Page {
 	for _, x := range p.refused {
 		for _, slug := range x.slugs {
-			if slices.ContainsFunc(in.Digests, func(d site.Digest) bool { return d.Slug == slug }) ||
-				slices.ContainsFunc(in.Pages, func(q site.Page) bool { return q.Slug == slug }) {
+			if taken[slug] || slices.ContainsFunc(pages, func(q site.Page) bool { return q.Slug == slug }) {
 				continue
 			}
-			if last, ok := lastPublished(slug, published); ok {
-				in.Digests = append(in.Digests, last)
-				maps.Copy(stays, pagesOf(slug, published))
-			} else if page, ok := published[path.Join(slug, "index.html")]; ok {
-				in.Pages = append(in.Pages, site.Page{Slug: slug, Title: titleOf(string(page)), File: x.file, Held: true})
-				maps.Copy(stays, pagesOf(slug, published))
+			if d, ok := last.digest(slug); ok {
+				*digests = append(*digests, d)
+				taken[slug] = true
+				maps.Copy(stays, last.pagesOf(slug))
+			} else if page := last.read(path.Join(slug, "index.html")); page != nil {
+				pages = append(pages, site.Page{Slug: slug, Title: titleOf(string(page)), File: x.file, Held: true})
+				maps.Copy(stays, last.pagesOf(slug))
 			}
 		}
 	}
+	return pages
 }
 
 // titleOf returns the title of a published page, without the site's.

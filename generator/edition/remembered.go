@@ -9,10 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"variorum/generator/disk"
 	"variorum/generator/memory"
+	"variorum/generator/publish"
 	"variorum/generator/report"
 )
 
@@ -25,60 +28,77 @@ type remembered struct {
 }
 
 // shortcut returns what a build with these options gives where nothing has changed since the last one, which is
-// remembered; else nil, with the look that was taken.
-func (e *Edition) shortcut(o Options) (*Result, *look) {
+// remembered; else nil.
+func (e *Edition) shortcut(o Options) *Result {
 	if !e.remembers() || o.Files || o.MergeOnly || o.Preview {
-		return nil, nil
+		return nil
 	}
 	if _, err := os.Lstat(filepath.Join(e.dir, "."+Public+".journal")); !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil // a publication was interrupted
+		return nil // a publication was interrupted
 	}
-	key := e.buildKey(o)
-	raw, _ := e.store.Get(key.look)
-	before := decodeLook(raw)
-	now := e.look(before)
-	if before == nil || !now.same(before, "") {
-		return nil, now
+	e.lookAround(Seeds, Content, Templates, Public)
+	if !e.now.plain {
+		return nil
 	}
-	raw, ok := e.store.Get(key.result)
+	raw, ok := e.store.Get(e.buildKey(o, e.now))
 	var was remembered
 	if !ok || json.Unmarshal(raw, &was) != nil {
-		return nil, now
+		return nil
 	}
-	if !before.settled() {
-		e.store.Put(key.look, now.encode())
+	if !e.nowKept {
+		e.keepLook()
 		e.store.Flush(false)
 	}
 	was.Summary.Written, was.Summary.Removed = 0, 0
-	return &Result{Findings: was.Findings, Summary: was.Summary, Unchanged: true}, nil
+	return &Result{Findings: was.Findings, Summary: was.Summary, Unchanged: true}
 }
 
-// rememberBuild keeps what a build found that had looked at the project before it began. It is kept only where nothing
-// but public/ has changed since: then the build, once more, would find the same.
-func (e *Edition) rememberBuild(o Options, r *Result, before *look) {
-	if before == nil || r == nil || r.Files == nil || len(r.Changes) > 0 || !writable(r.Findings) {
+// rememberBuild keeps what a build found. It is kept only where nothing but public/ has changed since it looked at the
+// project: then the build, once more, would find the same.
+func (e *Edition) rememberBuild(o Options, r *Result) {
+	if !e.remembers() || o.Files || o.MergeOnly || o.Preview || r == nil {
 		return
 	}
-	after := e.look(before)
-	if !after.same(before, Public) {
-		return
+	before := e.now
+	e.lookAround(Seeds, Content, Templates, Public)
+	e.keepLook()
+	if r.Files != nil && len(r.Changes) == 0 && writable(r.Findings) && e.now.same(before, Public) {
+		if raw, err := json.Marshal(remembered{r.Findings, r.Summary}); err == nil {
+			e.store.Put(e.buildKey(o, e.now), raw)
+		}
 	}
-	raw, err := json.Marshal(remembered{r.Findings, r.Summary})
-	if err != nil {
-		return
-	}
-	key := e.buildKey(o)
-	e.store.Put(key.result, raw)
-	e.store.Put(key.look, after.encode())
 	e.store.Flush(false)
 }
 
-// buildKeys are the keys of what is kept of builds with some options.
-type buildKeys struct{ look, result memory.Key }
+// lookAround looks at folders of the project and remembers, until the next time, what there was.
+func (e *Edition) lookAround(folders ...string) {
+	before := e.now
+	if before == nil && e.remembers() {
+		raw, _ := e.store.Get(e.lookKey())
+		before = decodeLook(raw)
+	}
+	e.now = e.look(before, folders...)
+	e.nowKept = before != nil && before.settled() && e.now.same(before, "")
+	e.public = map[string]publish.Sum{}
+	from, _ := slices.BinarySearchFunc(e.now.files, Public+"/", func(x looked, name string) int { return strings.Compare(x.Name, name) })
+	for _, x := range e.now.files[from:] {
+		name, ok := strings.CutPrefix(x.Name, Public+"/")
+		if !ok {
+			break
+		}
+		if x.Mode.IsRegular() {
+			e.public[name] = x.sum
+		}
+	}
+}
 
-func (e *Edition) buildKey(o Options) buildKeys {
-	options := fmt.Sprintf("%+v", o)
-	return buildKeys{memory.KeyOf("look", e.program, options), memory.KeyOf("build", e.program, options)}
+// keepLook keeps the last look for the next run.
+func (e *Edition) keepLook() { e.store.Put(e.lookKey(), e.now.encode()) }
+
+func (e *Edition) lookKey() memory.Key { return memory.KeyOf("look", e.program) }
+
+func (e *Edition) buildKey(o Options, l *look) memory.Key {
+	return memory.KeyOf("build", e.program, fmt.Sprintf("%+v", o), l.sum())
 }
 
 // remembers reports whether anything is remembered from run to run.
@@ -88,7 +108,7 @@ func (e *Edition) remembers() bool { return e.store != nil && e.program != "" }
 func (e *Edition) Remember(s *memory.Store, program string) { e.store, e.program = s, program }
 
 // Forget has the edition make all anew and keep nothing of it.
-func (e *Edition) Forget() { e.store, e.kept = nil, nil }
+func (e *Edition) Forget() { e.store = nil }
 
 // Running tells the running program apart from every other one: by a hash of its file, which is kept by the file's stamp.
 func Running(s *memory.Store) (string, error) {
@@ -124,3 +144,6 @@ func programIn(s *memory.Store, name string, now time.Time) (string, error) {
 	}
 	return program, nil
 }
+
+// Watching says that the edition builds again and again: what was big of the last few stories stays in memory.
+func (e *Edition) Watching() { e.big.most = 8 }

@@ -70,8 +70,7 @@ func (e *Edition) Statuses() ([]Status, report.List, error) {
 		if slices.ContainsFunc(all, func(x Status) bool { return x.Story == s.Slug }) {
 			continue
 		}
-		e.fill(s)
-		x := Status{Story: s.Slug, New: len(s.Articles), Deleted: s.deleted}
+		x := Status{Story: s.Slug, New: s.articles, Deleted: s.deleted}
 		x.count(s.findings)
 		all = append(all, x)
 	}
@@ -97,7 +96,7 @@ func (x *Status) count(found report.List) {
 func standingOf(d *edited) standing {
 	var x standing
 	x.New, x.Changed, x.Removed = unmerged(d.digest.Front, d.story)
-	if signed, changed := digest.Signed(d.digest, d.story.collation.Hashes()); signed {
+	if signed, changed := digest.Signed(d.digest, d.story.made.hashes()); signed {
 		x.SinceSigned = !changed.None()
 	}
 	x.Void = d.result.VoidWaivers
@@ -151,4 +150,13 @@ func PrintStatuses(w io.Writer, all []Status) error {
 		}
 	}
 	return nil
+}
+
+// hashes returns the hash of each source's text by key.
+func (m *composed) hashes() map[string]string {
+	all := map[string]string{}
+	for _, s := range m.Sources {
+		all[s.Key] = s.SHA256
+	}
+	return all
 }

@@ -3,6 +3,7 @@ package edition
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"variorum/generator/collate"
@@ -17,15 +18,6 @@ type collated struct {
 	collation *collate.Collation
 	findings  report.List
 	sound     verify.Sounded
-}
-
-// collate collates and composes all stories that have no errors.
-func (e *Edition) collate(p *project) {
-	each(p.stories, func(s *story) {
-		if s.findings.Errors() == 0 {
-			e.collateStory(p, s)
-		}
-	})
 }
 
 // input is what a story is collated from: its articles, and what its digest, or the one that was last merged, says of them.
@@ -47,13 +39,61 @@ func (p *project) input(s *story) collate.Input {
 	return in
 }
 
+// compose finds out what the program composes of a story: what is remembered will do.
+func (e *Edition) compose(p *project, s *story) {
+	s.key = p.storyKey(s)
+	if m := recall[composed](e, "composed", s.key); m != nil {
+		s.made = m
+		s.findings = append(s.findings, m.Findings...)
+		return
+	}
+	e.collateStory(p, s)
+}
+
+// collateStory collates and composes a story, if that is not done yet: it stays until the story is let go.
 func (e *Edition) collateStory(p *project, s *story) {
-	in := p.input(s)
+	if s.collation != nil {
+		return
+	}
 	guarded(&s.findings, s.Slug, report.Place{File: s.Dir}, func() {
-		made := remember(&e.memory, storyKey(in), func() *collated { return e.make(in) })
-		s.collation, s.sound, s.key = made.collation, made.sound, made.key
+		known := s.made
+		e.fill(s)
+		if s.findings.Errors() > 0 {
+			return
+		}
+		in := p.input(s)
+		made, ok := e.big.get(storyKey(in))
+		if !ok {
+			made = e.make(in)
+			e.big.put(made.key, made)
+		}
+		s.collation, s.sound = made.collation, made.sound
 		s.findings = append(s.findings, made.findings...)
+		if known != nil && s.made == known {
+			return
+		}
+		s.made = made.sumUp()
+		if e.stands(s) {
+			keep(e, "composed", s.key, s.made)
+		} else {
+			s.folder, s.key = "", ""
+		}
 	})
+}
+
+// letGo forgets what is big of a story.
+func (s *story) letGo() {
+	s.collation, s.sound, s.Articles, s.sketched = nil, verify.Sounded{}, nil, true
+}
+
+// sumUp tells what later stages ask of a story that is composed.
+func (x *collated) sumUp() *composed {
+	c := x.collation
+	m := &composed{Findings: slices.Clone(x.findings), Markdown: x.sound.Markdown, Verified: x.sound.Verified, Count: countStory(x)}
+	for _, s := range c.Sources {
+		m.Sources = append(m.Sources, composedSource{s.Key, s.Article.SHA256, s.Article.File})
+	}
+	return m
 }
 
 // makeStory collates and composes a story.

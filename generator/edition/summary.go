@@ -80,27 +80,39 @@ func (s Share) String() string {
 	return s.Story + " reproduces " + strings.Join(parts, ", ")
 }
 
+// storyCount is what a summary counts of a story.
+type storyCount struct{ Sources, Lineages, Statements, High, Medium, Low, LeftOut int }
+
+func countStory(x *collated) storyCount {
+	c := x.collation
+	n := storyCount{Sources: len(c.Sources), Lineages: len(c.Lineages), Statements: len(c.Statements), LeftOut: x.sound.Left}
+	for _, d := range c.Differences {
+		switch d.Severity {
+		case collate.High:
+			n.High++
+		case collate.Medium:
+			n.Medium++
+		default:
+			n.Low++
+		}
+	}
+	return n
+}
+
 func (s *Summary) count(p *project) {
 	s.Stories = len(p.stories)
 	for _, x := range p.stories {
-		c := x.collation
-		if c == nil {
+		if x.made == nil {
 			continue
 		}
-		s.LeftOut += x.sound.Left
-		s.Sources += len(c.Sources)
-		s.Lineages += len(c.Lineages)
-		s.Statements += len(c.Statements)
-		for _, d := range c.Differences {
-			switch d.Severity {
-			case collate.High:
-				s.High++
-			case collate.Medium:
-				s.Medium++
-			default:
-				s.Low++
-			}
-		}
+		n := x.made.Count
+		s.LeftOut += n.LeftOut
+		s.Sources += n.Sources
+		s.Lineages += n.Lineages
+		s.Statements += n.Statements
+		s.High += n.High
+		s.Medium += n.Medium
+		s.Low += n.Low
 	}
 }
 

@@ -25,8 +25,8 @@ type Traced struct {
 // Trace tells what each stage made of a story, named as for Collation; of the stage alone where one is named. The same
 // story gives the same trace, so that two of them can be compared line by line.
 func (e *Edition) Trace(name, stage string) ([]Traced, report.List, error) {
-	e.memory.begin()
-	defer e.memory.end()
+	e.recent.begin()
+	defer e.recent.end()
 	_, s, findings, err := e.storyNamed(name, true)
 	if s == nil || s.collation == nil {
 		return nil, findings, err

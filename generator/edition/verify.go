@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"variorum/generator/digest"
 	"variorum/generator/report"
@@ -12,39 +13,62 @@ import (
 	"variorum/generator/verify"
 )
 
-// verify holds every digest against its story and marks those that errors hold back.
-func (e *Edition) verify(p *project, o Options, r *Result) {
-	each(p.digests, func(d *edited) {
-		e.verifyDigest(p, d)
-		if d.story != nil && d.story.collation != nil && p.settled(d.story) {
-			e.kept.keepVerdict(e.disk, p, d)
-		}
-		if d.story != nil && d.story.collation != nil {
-			guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() {
-				d.record = digest.NewRecord(d.digest, d.story.collation, d.result.Traced, digest.RecordOptions{SourceText: digest.SourceText(p.settings.SourceText), Draft: d.story.sound.Draft})
-			})
-		}
-		d.judge(o.Strict)
-	})
-	for _, d := range p.digests {
-		r.Findings = append(r.Findings, d.result.Findings...)
-		if d.story != nil && d.story.collation != nil {
-			r.Summary.Reproduced = append(r.Summary.Reproduced, shareOf(d))
-		}
+// judgeDigest finds out what is wrong with a digest: what is remembered will do.
+func (e *Edition) judgeDigest(p *project, d *edited) {
+	key := p.judgedKey(d)
+	if j := recall[judged](e, "judged", key); j != nil && p.answers(j.Asked) {
+		d.judged, d.standing = j, j.Standing
+		d.result.Findings = j.Findings
+		return
+	}
+	if d.story != nil && d.story.made != nil {
+		e.collateStory(p, d.story)
+	}
+	j := &judged{Asked: map[string]bool{}}
+	e.verifyDigest(p, d, j)
+	d.judged = j
+	if d.story == nil || d.story.collation == nil {
+		return
+	}
+	j.Findings, j.Standing, j.Share = slices.Clone(d.result.Findings), d.standing, shareOf(d)
+	signed, changed := digest.Signed(d.digest, d.story.made.hashes())
+	j.Signed, j.Current = signed, signed && changed.None()
+	if key == p.judgedKey(d) && writable(j.Findings) { // the folder stood while it was read
+		keep(e, "judged", key, j)
 	}
 }
 
-// verifyDigest holds a digest against its story.
-func (e *Edition) verifyDigest(p *project, d *edited) {
+// answers reports whether the site has the pages that links asked for, and lacks those that they asked for in vain.
+func (p *project) answers(asked map[string]bool) bool {
+	for name, there := range asked {
+		if p.hasPage(name) != there {
+			return false
+		}
+	}
+	return true
+}
+
+// verifyDigest holds a digest against its story, and notes in j which pages its links ask for; j may be nil.
+func (e *Edition) verifyDigest(p *project, d *edited, j *judged) {
 	guarded(&d.result.Findings, d.slug, report.Place{File: d.file}, func() {
-		e.holdAgainst(p, d)
+		d.full()
+		d.verified = true
+		e.holdAgainst(p, d, j)
 		if d.story != nil && d.story.collation != nil {
 			d.standing = standingOf(d)
 		}
 	})
 }
 
-func (e *Edition) holdAgainst(p *project, d *edited) {
+// full parses a digest of which only the front matter is at hand.
+func (d *edited) full() {
+	if d.light {
+		d.digest, _ = digest.Parse(d.file, d.raw)
+		d.light = false
+	}
+}
+
+func (e *Edition) holdAgainst(p *project, d *edited, j *judged) {
 	switch {
 	case d.story == nil:
 		hint := "name a story of seeds/ in story:, or remove the digest"
@@ -62,9 +86,18 @@ func (e *Edition) holdAgainst(p *project, d *edited) {
 			d.result.Findings[i].Place.File = d.file
 		}
 	default:
-		d.result = remember(&e.memory, hash("verify", d.file, d.raw, d.story.key, hash(p.slugs()...)), func() verify.Result {
-			return verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.sound.Draft, Page: p.hasPage})
-		})
+		page := p.hasPage
+		if j != nil {
+			var mu sync.Mutex
+			page = func(name string) bool {
+				there := p.hasPage(name)
+				mu.Lock()
+				defer mu.Unlock()
+				j.Asked[name] = there
+				return there
+			}
+		}
+		d.result = verify.Digest(d.digest, verify.Story{Collation: d.story.collation, Draft: d.story.sound.Draft, Page: page})
 	}
 }
 
@@ -104,7 +137,13 @@ func (p *project) slugs() []string {
 // hasPage reports whether the site has pages at a path from its root, as far as its first element tells.
 func (p *project) hasPage(name string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(path.Clean("/"+name), "/"), "/")
-	return first == "" || first == "index.html" || site.Reserved(first) || slices.Contains(p.slugs(), first)
+	return first == "" || first == "index.html" || site.Reserved(first) || has(p.slugs(), first)
+}
+
+// has reports whether a sorted list has a name.
+func has(sorted []string, name string) bool {
+	_, found := slices.BinarySearch(sorted, name)
+	return found
 }
 
 // Verify holds digests against the sources as they stand now, writes nothing, and tells how many there were. files are
@@ -124,7 +163,12 @@ func (e *Edition) check(files []string, strict, known bool) ([]*edited, report.L
 // was found in an earlier run will do, whose stories are not collated then, and a story is let go when its digests are
 // verified, so that of a thousand no more are held than are worked on.
 func (e *Edition) examine(files []string, strict, known bool) (*project, []*edited, report.List, error) {
-	e.kept.open()
+	if known && e.remembers() {
+		e.recent.begin()
+		defer e.recent.end()
+		e.lookAround(Seeds, Content)
+		defer e.store.Flush(false)
+	}
 	p, err := e.read(known)
 	if err != nil {
 		return nil, nil, nil, err
@@ -158,26 +202,21 @@ func (e *Edition) examine(files []string, strict, known bool) (*project, []*edit
 			stories = append(stories, d.story)
 		}
 	}
-	recalled := map[*edited]bool{}
-	for _, d := range chosen {
-		recalled[d] = known && e.kept.verdict(p, d)
-	}
 	each(stories, func(s *story) {
-		if !slices.ContainsFunc(chosen, func(d *edited) bool { return d.story == s && !recalled[d] }) {
-			return
-		}
-		e.fill(s)
 		if s.findings.Errors() == 0 {
-			e.collateStory(p, s)
+			if known {
+				e.compose(p, s)
+			} else {
+				e.collateStory(p, s)
+			}
 		}
 		for _, d := range chosen {
-			if d.story == s && !recalled[d] {
-				e.verifyDigest(p, d)
-				e.kept.keepVerdict(e.disk, p, d)
+			if d.story == s {
+				e.judgeDigest(p, d)
 			}
 		}
 		if known {
-			s.collation, s.sound, s.Articles = nil, verify.Sounded{}, nil
+			s.letGo()
 		}
 	})
 	for _, s := range stories {
@@ -185,13 +224,11 @@ func (e *Edition) examine(files []string, strict, known bool) (*project, []*edit
 	}
 	for _, d := range chosen {
 		if d.story == nil {
-			e.verifyDigest(p, d)
+			e.verifyDigest(p, d, nil)
 		}
 		findings = append(findings, d.faults...)
 		d.judge(strict)
 	}
-	e.kept.keepRest(p)
-	e.kept.close()
 	for _, d := range chosen {
 		findings = append(findings, d.result.Findings...)
 	}

@@ -17,6 +17,8 @@ type merging struct {
 	story   *story
 	changes []Change   // of the digest and of its base, in this order
 	last    *lastMerge // what is to be kept of it; nil where a digest is made
+
+	findings report.List
 }
 
 // writeMerges writes what merging changed in content/, unless the run is dry or locked. Where a file is no longer as the

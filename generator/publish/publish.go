@@ -125,6 +125,25 @@ func (f *Folder) Published() (map[string][]byte, error) {
 // Publish makes the folder hold exactly files, the manifest and what is kept. Paths are slash-separated and relative.
 // On an error the published site is the old one or, with a journal, finished by the next Check or Publish.
 func (f *Folder) Publish(files map[string][]byte) (Result, error) {
+	site := Site{Files: map[string]Sum{}, Read: func(name string) ([]byte, error) { return files[name], nil }}
+	for name, content := range files {
+		site.Files[name] = sha256.Sum256(content)
+	}
+	return f.PublishSite(site)
+}
+
+// Sum is the hash of a file's content.
+type Sum = [sha256.Size]byte
+
+// Site is a site of which not all is in memory.
+type Site struct {
+	Files    map[string]Sum                    // by slash-separated, relative path
+	Read     func(name string) ([]byte, error) // gives what has to be written
+	Standing map[string]Sum                    // what stands in the folder, as far as it is known; the rest is read
+}
+
+// PublishSite is Publish for a site of which not all is in memory: what stands in the folder as it should is not asked for.
+func (f *Folder) PublishSite(files Site) (Result, error) {
 	dir, err := f.resolve()
 	if err != nil {
 		return Result{}, err
@@ -150,11 +169,11 @@ func (f *Folder) Publish(files map[string][]byte) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	plan, err := f.plan(dir, site, before)
+	plan, err := f.plan(dir, site, before, files.Standing)
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Files: len(site), Written: len(plan.write), Removed: len(plan.remove)}
+	result := Result{Files: len(site.Files), Written: len(plan.write), Removed: len(plan.remove)}
 	if result.Written == 0 && result.Removed == 0 {
 		return result, nil
 	}
@@ -210,7 +229,7 @@ type plan struct {
 	keep   []string // paths of foreign files
 }
 
-func (f *Folder) plan(dir string, site map[string][]byte, before manifest) (plan, error) {
+func (f *Folder) plan(dir string, site Site, before manifest, standing map[string]Sum) (plan, error) {
 	present, err := list(dir)
 	if err != nil {
 		return plan{}, err
@@ -220,7 +239,7 @@ func (f *Folder) plan(dir string, site map[string][]byte, before manifest) (plan
 	for _, name := range present {
 		there[name] = true
 		_, made := before.Files[name]
-		if _, wanted := site[name]; !wanted {
+		if _, wanted := site.Files[name]; !wanted {
 			if (made || name == Manifest) && !f.keeps(name) {
 				p.remove = append(p.remove, name)
 			} else {
@@ -228,13 +247,17 @@ func (f *Folder) plan(dir string, site map[string][]byte, before manifest) (plan
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(site)) {
+	for _, name := range slices.Sorted(maps.Keys(site.Files)) {
 		if there[name] {
-			old, err := readRegular(filepath.Join(dir, filepath.FromSlash(name)))
-			if err != nil && !errors.Is(err, errSpecial) {
-				return plan{}, err
+			old, known := standing[name]
+			if !known {
+				raw, err := readRegular(filepath.Join(dir, filepath.FromSlash(name)))
+				if err != nil && !errors.Is(err, errSpecial) {
+					return plan{}, err
+				}
+				old, known = sha256.Sum256(raw), err == nil
 			}
-			if err == nil && string(old) == string(site[name]) {
+			if known && old == site.Files[name] {
 				p.same = append(p.same, name)
 				continue
 			}
@@ -259,21 +282,29 @@ func readRegular(name string) ([]byte, error) {
 	return os.ReadFile(name)
 }
 
-func withManifest(files map[string][]byte) (map[string][]byte, error) {
-	m := manifest{Version: 1, Files: map[string]string{}}
-	site := maps.Clone(files)
-	for name, content := range files {
+func withManifest(files Site) (Site, error) {
+	m := manifest{Version: 1, Files: make(map[string]string, len(files.Files))}
+	for name, sum := range files.Files {
 		if !fs.ValidPath(name) || name == "." || name == Manifest || strings.Contains(name, "\\") {
-			return nil, fmt.Errorf("the site has a file that cannot be published: %q", name)
+			return Site{}, fmt.Errorf("the site has a file that cannot be published: %q", name)
 		}
-		sum := sha256.Sum256(content)
 		m.Files[name] = hex.EncodeToString(sum[:])
 	}
 	raw, err := json.MarshalIndent(m, "", " ")
 	if err != nil {
-		return nil, err
+		return Site{}, err
 	}
-	site[Manifest] = append(raw, '\n')
+	raw = append(raw, '\n')
+	site := Site{Files: maps.Clone(files.Files), Standing: files.Standing, Read: func(name string) ([]byte, error) {
+		if name == Manifest {
+			return raw, nil
+		}
+		return files.Read(name)
+	}}
+	if site.Files == nil {
+		site.Files = map[string]Sum{}
+	}
+	site.Files[Manifest] = sha256.Sum256(raw)
 	return site, nil
 }
 

@@ -21,7 +21,7 @@ var errRefused = errors.New("the file system cannot exchange folders")
 const inside = ".variorum-staged"
 
 // put lays the site out beside dir and exchanges the two, or moves file by file.
-func (f *Folder) put(dir string, site map[string][]byte, p plan) (oneByOne bool, err error) {
+func (f *Folder) put(dir string, site Site, p plan) (oneByOne bool, err error) {
 	next := beside(dir, "next")
 	if err := removeAll(next); err != nil {
 		return false, err
@@ -52,13 +52,17 @@ func (f *Folder) put(dir string, site map[string][]byte, p plan) (oneByOne bool,
 }
 
 // stage writes the named files of the site below a folder.
-func (f *Folder) stage(folder string, site map[string][]byte, names []string) error {
+func (f *Folder) stage(folder string, site Site, names []string) error {
 	put := f.write
 	if put == nil {
 		put = write
 	}
 	for _, name := range names {
-		if err := put(filepath.Join(folder, filepath.FromSlash(name)), site[name]); err != nil {
+		content, err := site.Read(name)
+		if err != nil {
+			return err
+		}
+		if err := put(filepath.Join(folder, filepath.FromSlash(name)), content); err != nil {
 			return err
 		}
 	}
@@ -67,10 +71,14 @@ func (f *Folder) stage(folder string, site map[string][]byte, names []string) er
 
 // complete adds what did not change to the folder next.
 func (f *Folder) complete(dir, next string, p plan) error {
+	made := map[string]bool{}
 	for _, name := range slices.Concat(p.same, p.keep) {
 		from, to := filepath.Join(dir, filepath.FromSlash(name)), filepath.Join(next, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
-			return err
+		if folder := filepath.Dir(to); !made[folder] {
+			if err := os.MkdirAll(folder, 0o777); err != nil {
+				return err
+			}
+			made[folder] = true
 		}
 		if err := os.Link(from, to); err != nil {
 			return err
@@ -107,7 +115,7 @@ func (j journal) folder(dir string) string {
 
 // oneByOne moves the new files into place: what pages refer to first, then pages, the manifest last. Nothing is moved
 // before all of them are on the folder's own file system and the journal is written.
-func (f *Folder) oneByOne(dir, next string, site map[string][]byte, p plan) error {
+func (f *Folder) oneByOne(dir, next string, site Site, p plan) error {
 	staged := beside(dir, "staged")
 	if err := os.RemoveAll(staged); err != nil {
 		return err

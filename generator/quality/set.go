@@ -55,7 +55,7 @@ func (s Set) Measure(say func(format string, args ...any)) (Tally, error) {
 }
 
 // score scores the records among the files of a site.
-func (s Set) score(stories []string, files map[string][]byte, say func(format string, args ...any)) (Tally, error) {
+func (s Set) score(stories []string, files *edition.Files, say func(format string, args ...any)) (Tally, error) {
 	all := Tally{}
 	fsys := os.DirFS(s.Dir)
 	for _, name := range stories {
@@ -63,7 +63,7 @@ func (s Set) score(stories []string, files map[string][]byte, say func(format st
 		if err != nil {
 			return nil, err
 		}
-		raw, ok := files[path.Join(name, "digest.json")]
+		raw, ok := files.Read(path.Join(name, "digest.json"))
 		if !ok {
 			all.Add(Missing(g))
 			continue

@@ -37,7 +37,7 @@ const own = "/_variorum/"
 // Server previews a site. New makes one; it serves a page that says that there is no site yet, until it is told of one.
 type Server struct {
 	mu       sync.RWMutex
-	files    map[string][]byte
+	files    Site
 	findings report.List
 	failed   bool          // the last build made no site; files are those of the one before
 	build    int           // counts the builds told
@@ -53,9 +53,23 @@ func New() *Server {
 	return &Server{changed: make(chan struct{}), closed: make(chan struct{})}
 }
 
+// Site is the files of a site by slash-separated path.
+type Site interface {
+	Read(name string) (content []byte, there bool)
+}
+
+// Map is a site in memory.
+type Map map[string][]byte
+
+// Read returns a file.
+func (m Map) Read(name string) ([]byte, bool) {
+	content, there := m[name]
+	return content, there
+}
+
 // Update tells the server what the last build gave: the files of the site by slash-separated path, or nil where it
 // failed and the files before are still the last good ones, and what it found. Pages that are open reload.
-func (s *Server) Update(files map[string][]byte, findings report.List) {
+func (s *Server) Update(files Site, findings report.List) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if files != nil {
@@ -127,7 +141,11 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	files, last := s.files, last{s.findings, s.failed, s.build}
 	s.mu.RUnlock()
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-	if _, folder := files[path.Join(name, "index.html")]; folder && name != "" && !strings.HasSuffix(r.URL.Path, "/") {
+	none := files == nil
+	if none {
+		files = Map(nil)
+	}
+	if _, folder := files.Read(path.Join(name, "index.html")); folder && name != "" && !strings.HasSuffix(r.URL.Path, "/") {
 		to := *r.URL
 		to.Scheme, to.Host, to.Path = "", "", "/"+name+"/"
 		http.Redirect(w, r, to.String(), http.StatusFound)
@@ -136,15 +154,15 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
 	}
-	content, ok := files[name]
+	content, ok := files.Read(name)
 	status := http.StatusOK
 	switch {
-	case files == nil:
+	case none:
 		name, status = "index.html", http.StatusServiceUnavailable
 		content = []byte("<!doctype html><html lang=en><meta charset=utf-8><title>No site yet</title><body><p>There is no site yet. This page reloads when there is one.</p></body></html>")
 	case !ok:
 		name, status = "404.html", http.StatusNotFound
-		if content, ok = files[name]; !ok {
+		if content, ok = files.Read(name); !ok {
 			content = []byte("<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title><body><p>There is no such page.</p></body></html>")
 		}
 	}

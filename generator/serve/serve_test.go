@@ -30,8 +30,8 @@ func get(t *testing.T, s *Server, target string, change func(*http.Request)) (in
 	return w.Code, w.Header(), w.Body.String()
 }
 
-func site() map[string][]byte {
-	return map[string][]byte{
+func site() Map {
+	return Map{
 		"index.html":    []byte("<html><body>home</body></html>"),
 		"a/index.html":  []byte("<html><body>a</body></html>"),
 		"404.html":      []byte("<html><body>lost</body></html>"),
@@ -116,7 +116,7 @@ func TestOtherNamesAreRefused(t *testing.T) {
 // TestSlowReadersDoNotKeepTheServer has readers who asked for a large page and do not read it.
 func TestSlowReadersDoNotKeepTheServer(t *testing.T) {
 	s := New()
-	s.Update(map[string][]byte{"large.bin": make([]byte, 64<<20)}, nil)
+	s.Update(Map{"large.bin": make([]byte, 64<<20)}, nil)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -33,9 +33,22 @@ func NewPress() *Press {
 	return &Press{cards: map[string][]byte{}, lists: map[string]*listed{}, index: map[string]*searchKept{}}
 }
 
+// Sum is the hash of a file's content.
+type Sum [sha256.Size]byte
+
+// MarshalText writes a sum in hexadecimal digits.
+func (s Sum) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, s[:]), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *Sum) UnmarshalText(text []byte) error {
+	raw, err := hex.DecodeString(string(text))
+	copy(s[:], raw)
+	return err
+}
+
 // Content is a file of the site.
 type Content struct {
-	Sum   [sha256.Size]byte
+	Sum   Sum
 	Bytes []byte // nil where the file was made earlier, as Made tells, or was put aside
 }
 
@@ -44,7 +57,7 @@ type Made struct {
 	Told     *Told // of a digest
 	Site     string
 	Asked    map[string]string // what its pages asked of the site, and the answers
-	Files    map[string][sha256.Size]byte
+	Files    map[string]Sum
 	Findings report.List
 }
 
@@ -111,10 +124,11 @@ type frame struct {
 
 // Printing is one time of rendering: Make may be called by several goroutines, then Finish.
 type Printing struct {
-	press *Press
-	site  *site
-	mu    sync.Mutex // of out
-	out   Output
+	press    *Press
+	site     *site
+	mu       sync.Mutex         // of what follows
+	made     map[string]*Made   // digests, by slug
+	contents map[string]Content // of what was made
 }
 
 // Begin begins rendering. expected is the digests that the site will have; where there turn out to be others, what was
@@ -132,7 +146,7 @@ func (p *Press) Begin(in Input, expected []*Told) *Printing {
 	}
 	s.frame = p.frame
 	s.place(expected)
-	return &Printing{press: p, site: s, out: Output{Files: map[string]Content{}, Digests: map[string]*Made{}, Pages: map[string]*Made{}}}
+	return &Printing{press: p, site: s, made: map[string]*Made{}, contents: map[string]Content{}}
 }
 
 // frameIt reads templates, words and static files.
@@ -170,6 +184,9 @@ func (s *site) place(stories []*Told) {
 func (s *site) surroundings() string {
 	set := s.in.Settings
 	h := sha256.New()
+	if s.frame.key == "" { // what is made of it holds for this frame alone, and is not to be kept
+		fmt.Fprintf(h, "%p", s.frame)
+	}
 	fmt.Fprintf(h, "%q", []string{s.frame.key, set.Title, set.BaseURL, set.Language, set.Publisher, set.SourceText, set.Unsigned})
 	for _, p := range s.head {
 		fmt.Fprintf(h, "%q%q", p.Slug, p.Title)
@@ -190,7 +207,7 @@ func (s *site) child() *site {
 
 // done is what a child has made.
 func (s *site) done() *Made {
-	m := &Made{Site: s.env, Asked: s.asked, Files: map[string][sha256.Size]byte{}, Findings: s.findings}
+	m := &Made{Site: s.env, Asked: s.asked, Files: map[string]Sum{}, Findings: s.findings}
 	for name, content := range s.files {
 		m.Files[name] = sha256.Sum256(content)
 	}
@@ -248,24 +265,22 @@ func (p *Printing) Make(d *Digest) *Made {
 	m.Told = st.sumUp()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if was := p.out.Digests[d.Slug]; was != nil {
-		for name := range was.Files {
-			delete(p.out.Files, name)
-		}
-	}
-	p.out.Digests[d.Slug] = m
+	p.made[d.Slug] = m
 	p.take(m, c.files)
 	return m
 }
 
-// take puts what was made into the site.
+// Holds reports whether what was made of a digest earlier would be made just so again.
+func (p *Printing) Holds(m *Made) bool { return m != nil && m.Told != nil && p.site.holds(m) }
+
+// take takes the contents of what was made.
 func (p *Printing) take(m *Made, files map[string][]byte) {
 	for name, sum := range m.Files {
 		c := Content{sum, files[name]}
 		if c.Bytes != nil && p.site.in.Aside != nil && p.site.in.Aside(name, c) {
 			c.Bytes = nil
 		}
-		p.out.Files[name] = c
+		p.contents[name] = c
 	}
 }
 
@@ -277,28 +292,36 @@ type Output struct {
 	Findings report.List
 }
 
-// Finish makes all else. What was made of digests, by Make or earlier, and does not hold for the site as it turned out is
-// made again, of what Input.Load gives where the digest is not given whole.
-func (p *Printing) Finish(digests []Digest) Output {
+// Finish makes all else of a site that has these digests and pages. What was made of digests, by Make or earlier, and does
+// not hold for the site as it turned out is made again, of what Input.Load gives where the digest is not given whole.
+func (p *Printing) Finish(digests []Digest, pages []Page) Output {
 	s := p.site
+	s.in.Pages = pages
+	out := Output{Files: map[string]Content{}, Digests: map[string]*Made{}, Pages: map[string]*Made{}}
 	for range most {
 		again := p.digests(digests)
 		var told []*Told
-		for _, m := range p.out.Digests {
-			told = append(told, m.Told)
+		for _, d := range digests {
+			if m := p.made[d.Slug]; m != nil {
+				told = append(told, m.Told)
+				out.Digests[d.Slug] = m
+			}
 		}
 		s.place(told)
 		if !again {
 			break
 		}
 	}
-	for _, m := range p.out.Digests {
-		p.out.Findings = append(p.out.Findings, m.Findings...)
+	for _, m := range out.Digests {
+		out.Findings = append(out.Findings, m.Findings...)
+		for name := range m.Files {
+			out.Files[name] = p.contents[name]
+		}
 	}
-	p.out.Findings = append(p.out.Findings, s.frame.findings...)
-	s.files, s.sums = maps.Clone(s.frame.static), map[string][sha256.Size]byte{}
-	p.pages()
-	p.search()
+	out.Findings = append(out.Findings, s.frame.findings...)
+	s.files, s.sums = maps.Clone(s.frame.static), map[string]Sum{}
+	p.pages(&out)
+	p.search(&out)
 	s.renderGroups(s.outlets, "outlets", s.words.say("outlet"), s.words.say("outlets"), s.words.say("outlets"))
 	s.renderGroups(s.threads, "threads", s.words.say("thread"), s.words.say("threads"), s.words.say("threads"))
 	s.renderOrders()
@@ -315,12 +338,12 @@ func (p *Printing) Finish(digests []Digest) Output {
 		if !ok {
 			sum = sha256.Sum256(content)
 		}
-		p.out.Files[name] = Content{sum, content}
+		out.Files[name] = Content{sum, content}
 	}
 	p.press.lists, s.lists = s.lists, nil
-	p.out.Findings = append(p.out.Findings, s.findings...)
-	p.out.Findings.Sort()
-	return p.out
+	out.Findings = append(out.Findings, s.findings...)
+	out.Findings.Sort()
+	return out
 }
 
 // most is how often digests are made again whose pages link to what turned out to be elsewhere: once, but for links to
@@ -330,26 +353,16 @@ const most = 5
 // digests makes what is not made, or does not hold, and reports whether there was any.
 func (p *Printing) digests(digests []Digest) bool {
 	var todo []*Digest
-	wanted := map[string]bool{}
 	for i := range digests {
 		d := &digests[i]
-		wanted[d.Slug] = true
-		m := p.out.Digests[d.Slug]
+		m := p.made[d.Slug]
 		switch {
 		case m != nil && (d.Held || p.site.holds(m)):
-		case m == nil && !d.Held && d.Made != nil && d.Made.Told != nil && p.site.holds(d.Made):
-			p.out.Digests[d.Slug] = d.Made
+		case m == nil && !d.Held && p.Holds(d.Made):
+			p.made[d.Slug] = d.Made
 			p.take(d.Made, nil)
 		default:
 			todo = append(todo, d)
-		}
-	}
-	for slug, m := range p.out.Digests { // made before it was known that it is held back
-		if !wanted[slug] {
-			for name := range m.Files {
-				delete(p.out.Files, name)
-			}
-			delete(p.out.Digests, slug)
 		}
 	}
 	var made atomic.Int64
@@ -366,7 +379,7 @@ func (p *Printing) digests(digests []Digest) bool {
 }
 
 // pages makes the editors' pages that are not made or do not hold.
-func (p *Printing) pages() {
+func (p *Printing) pages(out *Output) {
 	parallel(p.site.pages, func(page Page) {
 		m, files := page.Made, map[string][]byte(nil)
 		if m == nil || !p.site.holds(m) {
@@ -379,9 +392,12 @@ func (p *Printing) pages() {
 		}
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		p.out.Pages[page.File] = m
-		p.out.Findings = append(p.out.Findings, m.Findings...)
+		out.Pages[page.File] = m
+		out.Findings = append(out.Findings, m.Findings...)
 		p.take(m, files)
+		for name := range m.Files {
+			out.Files[name] = p.contents[name]
+		}
 	})
 }
 
@@ -423,7 +439,7 @@ func Render(in Input) (map[string][]byte, report.List) {
 			expected = append(expected, Expected(d.Slug, d.Digest))
 		}
 	}
-	out := NewPress().Begin(in, expected).Finish(in.Digests)
+	out := NewPress().Begin(in, expected).Finish(in.Digests, in.Pages)
 	files := map[string][]byte{}
 	for name, c := range out.Files {
 		files[name] = c.Bytes

@@ -78,7 +78,7 @@ func TestPress(t *testing.T) {
 			p.Made = pages[p.File]
 			known.Pages = append(known.Pages, p)
 		}
-		out := press.Begin(known, expected).Finish(known.Digests)
+		out := press.Begin(known, expected).Finish(known.Digests, known.Pages)
 		maps.Copy(digests, out.Digests)
 		maps.Copy(pages, out.Pages)
 		want, findings := Render(in)
@@ -95,7 +95,7 @@ func TestPress(t *testing.T) {
 				have[name] = []byte("too much")
 			case c.Bytes != nil && string(c.Bytes) != string(w):
 				have[name] = c.Bytes
-			case c.Bytes == nil && c.Sum != sum(w):
+			case c.Bytes == nil && c.Sum != Sum(sum(w)):
 				have[name] = []byte("another sum")
 			}
 		}

@@ -41,7 +41,7 @@ type searchYear struct {
 
 // search makes the index over digests and pages: titles, descriptions and texts. The parts of it that nothing changed in
 // are the last ones.
-func (p *Printing) search() {
+func (p *Printing) search(out *Output) {
 	s := p.site
 	years := map[string]map[string]*indexed{}
 	add := func(year string, t *Told, date, says string) {
@@ -58,7 +58,7 @@ func (p *Printing) search() {
 		add(year, st, st.Date, or(st.Description, st.Summary))
 	}
 	for _, page := range s.pages {
-		t := p.out.Pages[page.File].Told
+		t := out.Pages[page.File].Told
 		add("other", t, "", t.Summary)
 	}
 	table := []searchYear{}

@@ -14,7 +14,6 @@ package site
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"io/fs"
 	"path"
 	"slices"
@@ -66,7 +65,7 @@ type site struct {
 	press     *Press
 	in        Input
 	files     map[string][]byte
-	sums      map[string][sha256.Size]byte // of files, where they are known already
+	sums      map[string]Sum // of files, where they are known already
 	findings  report.List
 	stories   []*Told           // by slug
 	order     []*Told           // the latest first

@@ -1,0 +1,129 @@
+package edition
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"variorum/generator/site"
+)
+
+// Files is the files of a site. What is not in memory stands in public/. Several goroutines may use it.
+type Files struct {
+	mu      sync.RWMutex
+	content map[string]site.Content
+	spool   *spool
+	dir     string // public/ on disk
+}
+
+// Read returns a file by its slash-separated path, and whether there is one.
+func (f *Files) Read(name string) ([]byte, bool) {
+	raw, err := f.bytes(name)
+	return raw, err == nil
+}
+
+// Has reports whether there is a file.
+func (f *Files) Has(name string) bool {
+	_, ok := f.content[name]
+	return ok
+}
+
+// Names returns the paths of all files, sorted.
+func (f *Files) Names() []string {
+	var names []string
+	for name := range f.content {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (f *Files) bytes(name string) ([]byte, error) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	c, ok := f.content[name]
+	switch {
+	case !ok:
+		return nil, os.ErrNotExist
+	case c.Bytes != nil:
+		return c.Bytes, nil
+	}
+	if raw, ok := f.spool.read(name); ok {
+		return raw, nil
+	}
+	return os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name)))
+}
+
+// published lets go of what stands in public/ now, unless it is to stay in memory.
+func (f *Files) published(stays bool) {
+	if stays {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for name, c := range f.content {
+		if c.Bytes != nil {
+			f.content[name] = site.Content{Sum: c.Sum}
+		}
+	}
+}
+
+// spool takes the files of a large site out of memory until they are published.
+type spool struct {
+	off  bool
+	mu   sync.Mutex
+	held int // bytes that stay in memory
+	file *os.File
+	size int64
+	at   map[string][2]int64
+}
+
+// inMemory is how many bytes of pages are held in memory.
+const inMemory = 32 << 20
+
+func (s *spool) aside(name string, c site.Content) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held += len(c.Bytes); s.off || s.held <= inMemory {
+		return false
+	}
+	if s.file == nil {
+		file, err := os.CreateTemp("", "variorum-*")
+		if err != nil {
+			s.off = true
+			return false
+		}
+		_ = os.Remove(file.Name()) // it goes with the process at the latest; elsewhere than on Unix it goes when it is closed
+		s.file, s.at = file, map[string][2]int64{}
+	}
+	if _, err := s.file.WriteAt(c.Bytes, s.size); err != nil {
+		return false
+	}
+	s.at[name] = [2]int64{s.size, int64(len(c.Bytes))}
+	s.size += int64(len(c.Bytes))
+	return true
+}
+
+func (s *spool) read(name string) ([]byte, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at, ok := s.at[name]
+	if !ok || s.file == nil {
+		return nil, false
+	}
+	raw := make([]byte, at[1])
+	_, err := s.file.ReadAt(raw, at[0])
+	return raw, err == nil
+}
+
+func (s *spool) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.file != nil {
+		name := s.file.Name()
+		_ = s.file.Close()
+		_ = os.Remove(name)
+	}
+	s.file, s.at = nil, nil
+}
