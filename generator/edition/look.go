@@ -192,6 +192,9 @@ func decodeLook(b []byte) (l *look) {
 			l = nil
 		}
 	}()
+	if len(b) == 0 {
+		return nil
+	}
 	b = b[:len(b):len(b)] // nothing behind its end is read
 	text := string(b)     // names are parts of it
 	at := 0
