@@ -14,7 +14,7 @@ import (
 
 // rooms is the packages of the program in the one direction of imports: a room may import those above it.
 var rooms = []string{
-	"report", "lexicon", "front", "source", "trees", "grammar", "statement", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "memory", "publish", "edition", "quality",
+	"report", "lexicon", "front", "source", "trees", "grammar", "statement", "gather", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "memory", "publish", "edition", "quality",
 	"fetch", "watch", "serve", "command",
 }
 
