@@ -136,15 +136,21 @@ func (w *Weights) Judge(s []Sample) []int {
 }
 
 // learned asks the weights about the lines that are prose still.
+//
+// The last line of prose that trails off is spared: it is where a copy breaks off.
 func (c *classer) learned() {
 	if !c.taught() {
 		return
 	}
 	c.shed = nil
 	s := c.samples()
+	last := len(c.lines) - 1
+	for last > 0 && c.lines[last].Class != Prose {
+		last--
+	}
 	for i, n := range Learned().Judge(s) {
 		l := &c.lines[i]
-		if l.Class != Prose || n <= furnished {
+		if l.Class != Prose || n <= furnished || i == last && trailsOff(l.text) {
 			continue
 		}
 		const why = "by its words, its marks and its neighbours no prose of the article"

@@ -20,6 +20,7 @@ type traiter struct {
 	seen      map[string]int  // beginnings of lines, four words
 	before    []int           // words of the article before each line
 	full      []int           // paragraphs before each line
+	run       []int           // of a line without the mark that ends a sentence: how many such stand together
 	title     map[string]bool // content words of the title and of the headline
 }
 
@@ -63,6 +64,17 @@ func newTraiter(c *classer) *traiter {
 				t.title[w] = true
 			}
 		}
+	}
+	t.run = make([]int, len(c.lines))
+	for i := 0; i < len(c.lines); {
+		j := i
+		for j < len(c.lines) && bare(&c.lines[j]) {
+			j++
+		}
+		for k := i; k < j; k++ {
+			t.run[k] = j - i
+		}
+		i = max(j, i+1)
 	}
 	return t
 }
@@ -222,15 +234,8 @@ func (t *traiter) place(i int) []string {
 		out = append(out, strconv.Itoa(d)+" "+t.kind(i+d))
 	}
 	out = append(out, "between "+t.kind(i-1)+" and "+t.kind(i+1))
-	run := 1
-	for k := i - 1; k >= 0 && bare(&c.lines[k]); k-- {
-		run++
-	}
-	for k := i + 1; k < len(c.lines) && bare(&c.lines[k]); k++ {
-		run++
-	}
-	if bare(l) {
-		out = append(out, "in a run of "+step(run, 2, 3, 5, 8, 15))
+	if t.run[i] > 0 {
+		out = append(out, "in a run of "+step(t.run[i], 2, 3, 5, 8, 15))
 	}
 	add("opens as others do", len(l.words) >= 4 && t.seen[firstWords(l)] > 1)
 	return out

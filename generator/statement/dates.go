@@ -56,10 +56,13 @@ type dateReader struct {
 	n    *numberWords
 	lang string
 
-	months, weekdays, units, words, clocks *lexicon.Table
-	occasions, deictics, nodates, zones    *phrases
+	months, weekdays, units, words, clocks, measures *lexicon.Table
+	occasions, deictics, nodates, zones              *phrases
 
 	known *known
+
+	ordered  bool // dayFirst is known
+	dayFirst int
 
 	names map[string]bool // words of the calendar that are part of a person's name in this article ("may")
 }
@@ -69,7 +72,7 @@ func newDateReader(d *Doc) *dateReader {
 	r := &dateReader{
 		d: d, p: d.cut(), n: newNumberWords(d), lang: l.Tag,
 		months: l.Table("months"), weekdays: l.Table("weekdays"), units: l.Table("timeunits"),
-		words: l.Table("datewords"), clocks: l.Table("clockwords"),
+		measures: l.Table("units"), words: l.Table("datewords"), clocks: l.Table("clockwords"),
 		occasions: newPhrases(l.Table("occasions")), deictics: newPhrases(l.Table("deictics")),
 		nodates: newPhrases(l.Table("notdates")), zones: newPhrases(l.Table("clockwords")),
 		names: map[string]bool{}, known: knownOf(l),
@@ -165,7 +168,13 @@ func (r *dateReader) pattern(i int) (x Date, next int) {
 		if x, next = r.clock(i); next > i {
 			return x, next
 		}
+		if x, next = r.spoken(i); next > i {
+			return x, next
+		}
 		if x, next = r.relative(i); next > i {
+			return x, next
+		}
+		if x, next = r.decade(i); next > i {
 			return x, next
 		}
 		return r.year(i)
@@ -180,6 +189,12 @@ func (r *dateReader) pattern(i int) (x Date, next int) {
 		return x, next
 	}
 	if x, next = r.clock(i); next > i {
+		return x, next
+	}
+	if x, next = r.spoken(i); next > i {
+		return x, next
+	}
+	if x, next = r.quarter(i); next > i {
 		return x, next
 	}
 	if x, next = r.relative(i); next > i {

@@ -136,11 +136,20 @@ func (r *dateReader) numeric(i int) (Date, int) {
 		v[k] = number(q.low)
 	}
 	y, m, d := v[0], v[1], v[2]
+	if _, ok := r.slashed(i); ok && len(r.p[i+4].low) == 2 && max(v[0], v[1]) > 12 {
+		v[2] += 2000
+	}
 	switch {
+	case sep == "/" && v[2] >= 1000 && len(p.low) <= 2 && v[0] <= 12 && v[1] <= 12 && v[0] != v[1] && r.order() == 0:
+		return Date{}, i
+	case sep == "/" && v[2] >= 1000 && len(p.low) <= 2 && v[0] <= 12 && v[1] <= 12:
+		if y, m, d = v[2], v[0], v[1]; r.order() > 0 {
+			m, d = d, m
+		}
 	case len(p.low) == 4:
-	case len(r.p[i+4].low) == 4 && sep == "/" && v[0] > 12:
+	case v[2] >= 1000 && sep == "/" && v[0] > 12:
 		y, m, d = v[2], v[1], v[0]
-	case len(r.p[i+4].low) == 4 && sep == "/" && v[1] > 12:
+	case v[2] >= 1000 && sep == "/" && v[1] > 12:
 		y, m, d = v[2], v[0], v[1]
 	default:
 		return Date{}, i
@@ -232,6 +241,9 @@ func (r *dateReader) year(i int) (Date, int) {
 		return Date{}, i
 	}
 	x := Date{Kind: Explicit, words: dateWords{year: y}}
+	if n := at(r.p, i+1); r.lang == "de" && y >= 1900 && y < 2100 && r.p[b].kind == wordPiece && !r.p[b].upper && (n.sentence != s || n.kind == markPiece && n.low != "-" && n.low != "–" || n.kind == wordPiece && !n.upper) {
+		return x, i + 1 // "wurde 2024 geschlossen"
+	}
 	if l := low(r.p, i+1, s); (l == "-" || l == "–") && r.p[i+1].glued && i+2 < len(r.p) && r.p[i+2].kind == digitPiece && r.p[i+2].glued {
 		if e := number(r.p[i+2].low); len(r.p[i+2].low) == 2 && y/100*100+e > y {
 			x.words.endYear = y/100*100 + e

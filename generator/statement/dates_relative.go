@@ -55,6 +55,9 @@ func (r *dateReader) rate(i, s int) bool {
 	if b.sentence != s {
 		return false
 	}
+	if r.measures.Field(b.low, 1) == "m" { // "60 miles an hour"
+		return true
+	}
 	if b.kind == wordPiece && r.n.number(at(r.p, i-2)) && at(r.p, i-2).sentence == s && strings.HasSuffix(b.low, "s") { // "three cups a day"
 		return true
 	}
@@ -104,6 +107,9 @@ func (r *dateReader) length(i, s int) (amount int, unit string, next int, hyphen
 		return 0, "", i, false // the ordinal
 	}
 	unit = f[0]
+	if v == 1000 && low(r.p, j+1, s) == "and" && low(r.p, j+2, s) == "a" && low(r.p, j+3, s) == "half" { // "an hour and a half"
+		v, j = 1500, j+3
+	}
 	if unit == "day" && v == 1000 && r.p[i].low == "one" && !hyphen && !r.n.lasting(low(r.p, i-1, s)) {
 		if w := r.does(low(r.p, j+1, s)); w != "later" && w != "earlier" && w != "ago" {
 			return 0, "", i, false // "one day", some time

@@ -135,6 +135,9 @@ func (r resolver) calendar(i int) {
 		}
 	case w.rule == "" && w.day == 0:
 		precision = "month"
+		if w.endMonth > w.month { // a quarter
+			to = day(year, w.endMonth, 1)
+		}
 	case w.endDay > 0 && validDay(year, w.endMonth, w.endDay):
 		if to = day(year, w.endMonth, w.endDay); to.Before(from) {
 			if w.year > 0 { // "Dec. 30-Jan. 2, 2019"

@@ -44,6 +44,7 @@ type (
 		Credits      []jsonCredit      `json:"credits"`
 		Dates        []jsonDate        `json:"dates"`
 		Numbers      []jsonNumber      `json:"numbers"`
+		Unread       []jsonSpan        `json:"unread"` // figures that are not understood
 		Names        []jsonName        `json:"names"`
 		Cues         []jsonCue         `json:"cues"`
 	}
@@ -173,6 +174,7 @@ func (e *exporter) document() *jsonDocument {
 		Numbers: each(d.Numbers, func(n Number) jsonNumber {
 			return jsonNumber{e.span(n.Span), float64(n.Low) / 1000, float64(n.High) / 1000, n.Bound, n.Unit, e.optional(n.Counted), n.Ordinal, n.Age, n.Vague}
 		}),
+		Unread: each(d.Unread, func(u Unread) jsonSpan { return e.span(u.Span) }),
 		Names: each(d.Names, func(n Name) jsonName {
 			return jsonName{e.span(n.Span), n.Entity, n.Full, string(n.Kind), e.optional(n.Role)}
 		}),
@@ -247,7 +249,7 @@ type listing struct {
 	d   *Doc
 	out *strings.Builder
 
-	attribution, credit, quote, date, number, name, cue int
+	attribution, credit, quote, date, number, unread, name, cue int
 }
 
 func (l *listing) sentence(i int) {
@@ -303,6 +305,9 @@ func (l *listing) sentence(i int) {
 			note += " of " + oneLine(d.Words(n.Counted))
 		}
 		l.item("number", n.Span, note)
+	}
+	for ; l.unread < len(d.Unread) && d.Unread[l.unread].Start < s.End; l.unread++ {
+		l.item("figure", d.Unread[l.unread].Span, "not understood")
 	}
 	for ; l.name < len(d.Names) && d.Names[l.name].Start < s.End; l.name++ {
 		n := d.Names[l.name]

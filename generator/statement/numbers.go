@@ -61,6 +61,7 @@ type measure struct {
 	attribute   bool // "12-metre" before a noun
 	spelled     bool
 	plain       bool // neither vague nor fraction
+	signed      bool // a minus stands between its currency and its digits
 }
 
 // quantity reads the quantities that begin at i: one, or two where the words only look like a range ("a 5-4 vote").
@@ -68,8 +69,16 @@ func (r *numberReader) quantity(i int) ([]Number, int) {
 	s := r.p[i].sentence
 	m := measure{first: i, next: i}
 	m.Bound = "="
+	if x, ok := r.ratio(i, s); ok {
+		r.bound(x, s)
+		return r.finish(x, s)
+	}
 	code, value := r.currency(i, s)
 	m.Unit = code
+	if code != "" && (low(r.p, value, s) == "-" || low(r.p, value, s) == "−") {
+		m.signed = true
+		value++
+	}
 	if r.w.lang != "en" && r.p[i].kind == wordPiece && code == "" && r.w.table.Field(r.p[i].low, 0) == "scale" {
 		return nil, i
 	}
@@ -80,19 +89,28 @@ func (r *numberReader) quantity(i int) ([]Number, int) {
 		return nil, i
 	}
 	var second *measure
-	if m.plain {
-		second = r.rangeEnd(&m, s)
-	}
-	if code == "" && r.inName(&m, s) {
+	if r.house(&m, s) {
 		return nil, i
 	}
 	r.scaleLetter(&m, s)
+	if m.plain {
+		second = r.rangeEnd(&m, s)
+	}
+	if code == "ZAR" && r.p[m.first].low == "r" && !strings.Contains(r.p[m.first+1].low, ",") && m.Low < 1000_000 { // the names of cars and robots
+		return nil, i
+	}
+	if code == "" && second == nil && r.inName(&m, s) {
+		return nil, i
+	}
 	if m.plain && r.ordinal(&m, s) {
 		return r.finish(&m, s)
 	}
 	r.unit(&m, s)
 	if !r.sure(&m, s) {
 		return nil, i
+	}
+	if r.sign(&m, s); m.signed && m.Low > 0 {
+		m.Low, m.High = -m.High, -m.Low
 	}
 	r.bound(&m, s)
 	out, next := r.finish(&m, s)
@@ -118,6 +136,14 @@ func (r *numberReader) currency(i, s int) (code string, value int) {
 		}
 		return f[1], i + 1
 	}
+	if f, ok := r.w.roles.Get(l); ok && f[0] == "currency" && len(f) > 1 && i+2 < len(r.p) && r.p[i+2].sentence == s && r.p[i+2].kind == digitPiece {
+		switch b := &r.p[i+1]; {
+		case b.low == "." && b.glued && r.p[i].kind == wordPiece && r.p[i].upper: // "Rs. 200"
+			return f[1], i + 2
+		case (b.low == "-" || b.low == "−") && b.glued && r.p[i+2].glued && r.p[i].kind == markPiece: // "$-5"
+			return f[1], i + 1
+		}
+	}
 	if i+2 < len(r.p) && r.p[i].kind == wordPiece && r.p[i].upper && r.p[i+1].glued && r.p[i+2].kind == digitPiece && r.p[i+1].kind == markPiece {
 		if f, ok := r.w.roles.Get(l + r.p[i+1].low); ok && f[0] == "currency" {
 			return f[1], i + 2
@@ -140,7 +166,12 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 				m.Low, m.High, m.Vague, m.next = wide(f[1]), wide(f[2]), true, i+n
 				return true
 			case "fraction":
-				if l := low(r.p, i+n, s); r.d.sets.numbers.share.Has(l) {
+				if unit, next := r.pointed(i+n, s); unit != "" {
+					m.Low = int64(number(f[1]))
+					m.High, m.Unit, m.next = m.Low, unit, next
+					return true
+				}
+				if l := low(r.p, i+n, s); r.d.sets.numbers.share.Has(l) || len(f) > 2 && f[2] == "each" {
 					m.Low = wide(f[1]) / 10 // percent
 					m.High, m.Unit, m.next = m.Low, "%", i+n
 					return true
@@ -150,6 +181,9 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 				}
 			case "ordinal":
 				m.Low = wide(f[1])
+				if b := at(r.p, i-1); b.low == "-" && b.glued && p.glued && i > 1 && r.w.table.Field(r.p[i-2].low, 0) == "tens" {
+					return false // "twenty-first" is read from its tens on
+				}
 				m.High, m.next, m.plain, m.spelled = m.Low, i+1, true, true
 				return r.ordinalWord(m, s)
 			}
@@ -160,7 +194,7 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 	}
 	if p.kind == digitPiece && p.glued && i > 0 && r.p[i-1].sentence == s && i == m.first {
 		b := &r.p[i-1]
-		if (b.low == "-" || b.low == "/") && i > 1 && r.p[i-2].kind == digitPiece { // the rest of "9/11", of a telephone number
+		if (b.low == "-" || b.low == "–" || b.low == "/") && i > 1 && r.p[i-2].kind == digitPiece { // the rest of "9/11", of a telephone number
 			return false
 		}
 		if b.kind != markPiece || b.low == "." || b.low == "/" && i > 1 && r.p[i-2].glued || b.low == ":" ||
@@ -169,7 +203,7 @@ func (r *numberReader) value(m *measure, i, s int) bool {
 		}
 	}
 	if p.kind == digitPiece && i+2 < len(r.p) && r.p[i+1].glued && r.p[i+2].glued && r.p[i+2].kind == digitPiece &&
-		(r.p[i+1].low == "/" || r.p[i+1].low == "-" && i+4 < len(r.p) && r.p[i+3].low == "-" && r.p[i+3].glued && r.p[i+4].kind == digitPiece) {
+		(r.p[i+1].low == "-" && len(r.p[i+2].low) > 1 && r.p[i+2].low[0] == '0' || r.p[i+1].low == "/" || r.p[i+1].low == "-" && i+4 < len(r.p) && r.p[i+3].low == "-" && r.p[i+3].glued && r.p[i+4].kind == digitPiece) {
 		return false // "9/11", a telephone number
 	}
 	v, next, ok := r.w.amount(r.p, i)
@@ -189,8 +223,16 @@ func wide(s string) int64 { return int64(number(s)) * 1000 }
 func (r *numberReader) rangeEnd(m *measure, s int) *measure {
 	j := m.next
 	l := low(r.p, j, s)
+	if same, ok := r.sameUnit(m, j, s); ok { // "10% to 15%"
+		j = same
+		l = low(r.p, j, s)
+	}
 	k := j + 1
 	switch w := &r.d.sets.numbers; {
+	case l == ":": // a score; with two digits behind it, a time
+		if m.Unit != "" || j != m.next || !r.p[j].glued || k >= len(r.p) || !r.p[k].glued || len(r.p[k].low) > 1 || r.p[k].kind != digitPiece || at(r.p, k+1).low == ":" && at(r.p, k+1).glued || len(r.p[j-1].low) > 2 {
+			return nil
+		}
 	case l == "-", l == "–", l == "—", l == "‑":
 		if !r.p[j].glued || k >= len(r.p) || !r.p[k].glued {
 			return nil
@@ -219,15 +261,27 @@ func (r *numberReader) rangeEnd(m *measure, s int) *measure {
 	if !ok {
 		return nil
 	}
+	bare := m.Low < 1000_000 && r.p[m.next-1].kind == digitPiece
+	if n := r.letter(next, s, m.Unit != ""); n > 0 && v < r.w.limits/n {
+		if v > m.Low && bare {
+			m.Low *= n // "$2-3m"
+		}
+		v, next = v*n, next+1
+	} else if f, ok := r.w.table.Get(r.p[next-1].low); ok && f[0] == "scale" && next-k > 1 {
+		if n := int64(number(f[1])); v/n > m.Low && bare {
+			m.Low *= n // "$2-3 million"
+		}
+	}
+	pair := (l == "-" || l == "–") && r.p[m.first].kind == digitPiece && r.p[k].kind == digitPiece && m.Unit == "" && m.next-m.first == 1 && next-k == 1 && m.Low < 1000_000 && v < 1000_000
 	for m.Low > 0 && v >= m.Low*1000 && m.Low < 1000_000 && v/(m.Low*1000) < 1000 {
 		m.Low *= 1000
 	}
 	switch {
 	case v > m.Low && (l == "or" || l == "oder") && (v > 20_000 || v-m.Low > 2000):
 		return nil
-	case v > m.Low:
+	case v > m.Low && l != ":" && !(pair && !r.counts(next, s) && !r.w.is(low(r.p, m.first-1, s), "aged") && r.bounds.entries[low(r.p, m.first-1, s)] == ""):
 		m.High, m.next = v, next
-	case (l == "-" || l == "–") && r.p[m.first].kind == digitPiece && r.p[k].kind == digitPiece && m.Unit == "":
+	case (l == "-" || l == "–" || l == ":") && r.p[m.first].kind == digitPiece && r.p[k].kind == digitPiece && m.Unit == "":
 		m.High, m.next = m.Low, next // a score: both numbers are quantities of their own
 		n := Number{Span: Span{Start: r.p[k].Start, End: r.p[next-1].End}, Low: v, High: v, Bound: "="}
 		return &measure{Number: n, first: k, next: next, plain: true, attribute: true}
@@ -243,30 +297,24 @@ func (r *numberReader) scaleLetter(m *measure, s int) {
 	if j >= len(r.p) || r.p[j].sentence != s || !r.p[j].glued || r.p[j-1].kind != digitPiece {
 		return
 	}
-	k := int64(0)
-	switch money := m.Unit != ""; r.p[j].low {
-	case "m":
-		if n := at(r.p, j+1); money || n.sentence == s && n.kind == wordPiece && (r.people.Has(n.low) || r.plural(n.low) && !r.w.is(n.low, "dimension") && !r.w.is(n.low, "stop")) {
-			k = 1000_000
-		}
-	case "b":
-		if money {
-			k = 1000_000_000
-		}
-	case "k":
-		k = 1000
-	}
-	if k > 0 && m.High < r.w.limits/k {
+	if k := r.letter(j, s, m.Unit != ""); k > 0 && m.High < r.w.limits/k {
 		m.Low, m.High, m.next = m.Low*k, m.High*k, j+1
 	}
 }
 
-// ordinal reads "27th".
+// ordinal reads "27th" and "twenty-first".
 func (r *numberReader) ordinal(m *measure, s int) bool {
 	if m.Ordinal {
 		return true
 	}
 	j := m.next
+	if f, ok := r.w.table.Get(low(r.p, j+1, s)); ok && f[0] == "ordinal" && m.spelled && low(r.p, j, s) == "-" && r.p[j].glued && r.p[j+1].glued && m.Low%10_000 == 0 {
+		if v := wide(f[1]); v < 10_000 {
+			m.Low, m.Ordinal, m.next = m.Low+v, true, j+2
+			m.High = m.Low
+			return true
+		}
+	}
 	if j < len(r.p) && r.p[j].sentence == s && r.p[j].glued && r.p[j-1].kind == digitPiece {
 		if r.d.sets.ordinalEnds.Has(r.p[j].low) {
 			m.Ordinal, m.next = true, j+1
@@ -281,7 +329,7 @@ func (r *numberReader) ordinalWord(m *measure, s int) bool {
 	if t := r.d.tags.At(n.token); t == finite || t == participle || t == modal || t == auxiliary {
 		return false
 	}
-	if !r.w.determiner(b) || n.sentence != s || n.kind != wordPiece || r.w.is(n.low, "stop") || r.w.table.Has(n.low) {
+	if !r.w.determiner(b) && !r.w.is(b, "the") || n.sentence != s || n.kind != wordPiece || r.w.is(n.low, "stop") || r.w.table.Has(n.low) {
 		return false
 	}
 	m.Ordinal = true
@@ -331,6 +379,18 @@ func (r *numberReader) unit(m *measure, s int) {
 	if m.Unit != "" {
 		return
 	}
+	if r.degree(m, s) {
+		return
+	}
+	if r.feet(m, s); m.Unit == "" {
+		r.square(m, s)
+	}
+	if m.Unit != "" {
+		return
+	}
+	if m.High > m.Low && r.w.is(low(r.p, m.first-1, s), "aged") && m.High <= 115_000 {
+		m.Unit, m.Age = "year", true
+	}
 	if low(r.p, j, s) == "." && r.p[j].glued && r.w.table.Field(r.p[j-1].low, 0) == "scale" && at(r.p, j+1).sentence == s {
 		j++ // "3 Mio. Euro"
 	}
@@ -352,6 +412,10 @@ func (r *numberReader) unit(m *measure, s int) {
 		r.age(m, s)
 		return
 	}
+	if hyphen && r.w.is(r.p[j].low, "old") { // "34-Jährige"
+		m.Unit, m.Age, m.next, m.attribute = "year", true, j+1, true
+		return
+	}
 	if r.p[j].low == "yo" && r.p[j].glued {
 		m.Unit, m.Age, m.next, m.attribute = "year", true, j+1, true
 		return
@@ -368,16 +432,46 @@ func (r *numberReader) unit(m *measure, s int) {
 		return
 	}
 	f, _ := r.units.table.Get(e)
-	if len(f) > 3 && f[3] == "glued" && !(r.p[j].glued && !r.p[j].upper) {
+	won := f[0] == "KRW" && r.w.table.Field(r.p[j-1].low, 0) == "scale" && at(r.p, j+n).kind != digitPiece && !r.w.determiner(low(r.p, j+n, s))
+	if len(f) > 3 && f[3] == "glued" && !won && !(r.p[j].glued && !r.p[j].upper) {
 		return
 	}
-	if f[0] == "KRW" {
+	if f[0] == "KRW" && !won { // "the 12 won their case"
 		return
 	}
 	if q := at(r.p, j+n); e == "magnitude" && !hyphen && q.low == "-" {
 		return
 	}
 	m.Unit, m.next, m.attribute = f[0], j+n, hyphen
+	r.square(m, s)
+	r.feet(m, s)
+}
+
+// sameUnit reports whether the number of m has a unit that stands behind a second number as well, with the words of a range
+// between: where those words begin.
+func (r *numberReader) sameUnit(m *measure, j, s int) (int, bool) {
+	if m.Unit != "" || j >= len(r.p) || r.p[j].sentence != s {
+		return j, false
+	}
+	n, e := r.units.match(r.p, j)
+	if n == 0 {
+		return j, false
+	}
+	l := low(r.p, j+n, s)
+	if w := &r.d.sets.numbers; !(w.span.Has(l) && !w.from.Has(low(r.p, m.first-1, s)) || w.both.Has(l) && w.between.Has(low(r.p, m.first-1, s)) || (l == "-" || l == "–") && r.p[j+n].glued) {
+		return j, false
+	}
+	if q := at(r.p, j+n+1); q.sentence != s || q.kind != digitPiece {
+		return j, false
+	}
+	_, next, ok := r.w.amount(r.p, j+n+1)
+	if !ok || next >= len(r.p) || r.p[next].sentence != s {
+		return j, false
+	}
+	if k, other := r.units.match(r.p, next); k == 0 || r.symbol(other) != r.symbol(e) {
+		return j, false
+	}
+	return j + n, true
 }
 
 func (r *numberReader) symbol(entry string) string { return r.units.table.Field(entry, 0) }
@@ -476,11 +570,15 @@ func (r *numberReader) bound(m *measure, s int) {
 			break
 		}
 	}
-	if m.next < len(r.p) && r.p[m.next].sentence == s {
-		if n, e := r.bounds.match(r.p, m.next); n > 0 {
+	next := m.next
+	if low(r.p, next, s) == "-" && r.p[next].glued && at(r.p, next+1).glued { // "12-plus"
+		next++
+	}
+	if next < len(r.p) && r.p[next].sentence == s {
+		if n, e := r.bounds.match(r.p, next); n > 0 {
 			for _, place := range []int{1, 3} {
 				if r.bounds.table.Field(e, place) == "after" {
-					m.Bound, m.next = r.bounds.table.Field(e, place-1), m.next+n
+					m.Bound, m.next = r.bounds.table.Field(e, place-1), next+n
 					break
 				}
 			}

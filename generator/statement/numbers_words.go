@@ -177,6 +177,9 @@ func (n *numberWords) spelled(p []piece, i int) (int64, int) {
 	for j < len(p) && p[j].sentence == s && p[j].kind == wordPiece {
 		f, ok := n.table.Get(p[j].low)
 		if !ok {
+			if v, ok := n.compound(p[j].low); ok && !some {
+				return v, j + 1
+			}
 			break
 		}
 		v := int64(0)
@@ -235,6 +238,53 @@ func (n *numberWords) spelled(p []piece, i int) (int64, int) {
 		return 0, i
 	}
 	return (total + group) * 1000, j
+}
+
+// compound reads a number that is written as one word in German, "zweihundertfünfzig", "zweieinhalb", in thousandths.
+func (n *numberWords) compound(w string) (int64, bool) {
+	if n.lang != "de" || len(w) < 8 {
+		return 0, false
+	}
+	if left, ok := strings.CutSuffix(w, "einhalb"); ok {
+		if v, ok := n.part(left); ok && v > 0 {
+			return v*1000 + 500, true
+		}
+	}
+	v, ok := n.part(w)
+	return v * 1000, ok
+}
+
+// part reads a part of a compound number: one word of the table, or two parts around "tausend" or "hundert".
+func (n *numberWords) part(w string) (int64, bool) {
+	w = strings.TrimPrefix(w, "und")
+	if f, ok := n.table.Get(w); ok && (f[0] == "unit" || f[0] == "tens") {
+		return int64(number(f[1])), true
+	}
+	if n.is(w, "a") {
+		return 1, true
+	}
+	for _, scale := range []struct {
+		word string
+		v    int64
+	}{{"tausend", 1000}, {"hundert", 100}} {
+		a, b, ok := strings.Cut(w, scale.word)
+		if !ok {
+			continue
+		}
+		left, right := int64(1), int64(0)
+		if a != "" {
+			if left, ok = n.part(a); !ok || left >= scale.v {
+				return 0, false
+			}
+		}
+		if b != "" {
+			if right, ok = n.part(b); !ok || right >= scale.v {
+				return 0, false
+			}
+		}
+		return left*scale.v + right, true
+	}
+	return 0, false
 }
 
 // number reports whether a piece is a number in digits or words.

@@ -57,8 +57,8 @@ func (d *Doc) cut() []piece {
 			}
 		}
 	}
-	d.pieces = c.out
-	return c.out
+	d.pieces = gather(d.Article.Text, c.out, d.words().Tag)
+	return d.pieces
 }
 
 type cutter struct {
@@ -78,6 +78,12 @@ func (c *cutter) add(from, to int, low string, kind pieceKind) {
 // word adds a word, cut where letters and digits meet and before the ending of a possessive.
 func (c *cutter) word(t *Token) {
 	w := c.text[t.Start:t.End]
+	if w[0] >= utf8.RuneSelf {
+		if digits := otherDigits(w); digits != "" {
+			c.add(t.Start, t.End, digits, digitPiece)
+			return
+		}
+	}
 	plain := len(t.Norm) == len(w) // bytes of Norm and of the text stand for each other
 	low := func(from, to int) string {
 		if plain {

@@ -22,6 +22,7 @@ func Read(a *source.Article) *Doc {
 	readClauses(d)
 	readCredits(d)
 	readCues(d)
+	readUnread(d)
 	return d
 }
 

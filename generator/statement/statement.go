@@ -25,6 +25,7 @@ type Doc struct {
 	Credits      []Credit
 	Dates        []Date
 	Numbers      []Number
+	Unread       []Unread // figures that are not understood, in order
 	Names        []Name
 	Cues         []Cue
 
