@@ -45,7 +45,7 @@ func (l *lastSite) pagesOf(slug string) map[string]site.Sum {
 	_ = l.read("")
 	sums := map[string]site.Sum{}
 	for name, content := range l.files {
-		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, "static/") {
+		if strings.HasPrefix(name, slug+"/") || strings.HasPrefix(name, "static/") || strings.HasPrefix(name, "img/") || strings.HasPrefix(name, "files/") {
 			sums[name] = sha256.Sum256(content)
 		}
 	}

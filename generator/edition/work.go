@@ -66,7 +66,12 @@ func (w *work) close() { w.spool.close() }
 // input is what the site is made of, but for its digests and pages.
 func (w *work) input() (site.Input, error) {
 	own, err := fs.Sub(w.e.disk, Templates)
+	if err != nil {
+		return site.Input{}, err
+	}
+	content, err := fs.Sub(w.e.disk, Content)
 	return site.Input{
+		Media:    content,
 		Settings: w.p.settings, Checks: verify.Checks(), Templates: site.Overlay{Upper: own, Lower: templates.Files},
 		TemplatesKey: w.e.now.treeKey(Templates), Load: w.load, Aside: w.spool.aside,
 	}, err

@@ -25,6 +25,7 @@ import (
 type markdown struct {
 	resolve func(dest string) (href string, ok bool) // where a link leads; false makes it plain text
 	picture func(dest string) (src string, ok bool)  // where a picture is; false makes it a link or plain text
+	size    func(src string) [2]int                  // width and height of a picture; 0 where they are not known
 	ids     map[string]bool                          // ids given on the page
 	inline  []util.PrioritizedValue                  // parsers of further inline nodes
 	nodes   []util.PrioritizedValue                  // their renderers
@@ -121,6 +122,9 @@ func (m *markdown) image(n *ast.Image, source []byte) {
 	if src, ok := m.picture(string(n.Destination)); ok {
 		n.Destination = []byte(src)
 		n.Title = nil
+		if m.size != nil {
+			n.SetAttributeString("size", m.size(src))
+		}
 		return
 	}
 	alt := or(plainText(n, source), "picture")
@@ -193,12 +197,21 @@ func (s safeNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindImage, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			image := n.(*ast.Image)
-			_, _ = w.WriteString(`<img src="` + template.HTMLEscapeString(string(image.Destination)) + `" alt="` + template.HTMLEscapeString(plainText(n, source)) + `" loading="lazy">`)
+			_, _ = w.WriteString(`<img src="` + template.HTMLEscapeString(string(image.Destination)) + `" alt="` + template.HTMLEscapeString(plainText(n, source)) + `"` + sizeOf(n) + ` loading="lazy">`)
 		}
 		return ast.WalkSkipChildren, nil
 	})
 	r.Register(ast.KindFencedCodeBlock, s.codeBlock)
 	r.Register(ast.KindCodeBlock, s.codeBlock)
+}
+
+// sizeOf is the size of a picture as attributes, so that a page does not jump while it loads.
+func sizeOf(n ast.Node) string {
+	v, _ := n.AttributeString("size")
+	if size, ok := v.([2]int); ok && size[0] > 0 && size[1] > 0 {
+		return ` width="` + strconv.Itoa(size[0]) + `" height="` + strconv.Itoa(size[1]) + `"`
+	}
+	return ""
 }
 
 // codeBlock writes code in a box that keyboards can scroll.

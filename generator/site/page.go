@@ -72,7 +72,7 @@ func Slug(name string) string {
 func Reserved(slug string) bool {
 	first, _, _ := strings.Cut(slug, "/")
 	switch first {
-	case "", "static", "topics", "pages", "days", "outlets", "threads", "lists", howSlug, "index", "404", "search":
+	case "", "static", "topics", "pages", "days", "outlets", "threads", "lists", "img", "files", howSlug, "index", "404", "search":
 		return true
 	}
 	return strings.HasPrefix(first, "_") || strings.HasPrefix(first, ".")

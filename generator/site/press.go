@@ -145,6 +145,7 @@ func (p *Press) Begin(in Input, expected []*Told) *Printing {
 		s.frameIt()
 	}
 	s.frame = p.frame
+	s.readMedia()
 	s.place(expected)
 	return &Printing{press: p, site: s, made: map[string]*Made{}, contents: map[string]Content{}}
 }
@@ -320,6 +321,10 @@ func (p *Printing) Finish(digests []Digest, pages []Page) Output {
 	}
 	out.Findings = append(out.Findings, s.frame.findings...)
 	s.files, s.sums = maps.Clone(s.frame.static), map[string]Sum{}
+	for _, m := range s.media {
+		s.files[m.file], s.sums[m.file] = m.content, m.sum
+	}
+	out.Findings = append(out.Findings, s.mediaFound...)
 	p.pages(&out)
 	p.search(&out)
 	s.renderGroups(s.outlets, "outlets", s.words.say("outlet"), s.words.say("outlets"), s.words.say("outlets"))

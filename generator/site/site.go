@@ -32,6 +32,7 @@ type Input struct {
 	Digests   []Digest
 	Checks    []verify.Check
 	Templates fs.FS // *.html, words.tsv and static/: see Overlay
+	Media     fs.FS // content/, of which img/ and files/ are published; may be nil
 
 	// TemplatesKey is a hash of what Templates holds; "" where that is not known, and all that rests on them is made anew.
 	TemplatesKey string
@@ -62,27 +63,30 @@ type Digest struct {
 // site is a site in the making.
 type site struct {
 	*frame
-	press     *Press
-	in        Input
-	files     map[string][]byte
-	sums      map[string]Sum // of files, where they are known already
-	findings  report.List
-	stories   []*Told           // by slug
-	order     []*Told           // the latest first
-	pages     []Page            // by slug
-	head      []Page            // those that stand in the head of every page, in order
-	rest      []Page            // the others, by title
-	topics    []*topic          // by name
-	topic     map[string]*topic // by slug
-	topicsKey string            // hash of their names and places
-	known     map[string]string
-	moved     []movedFrom
-	env       string             // see surroundings
-	lists     map[string]*listed // those that were made
-	asked     map[string]string  // what was asked of the site; nil where nobody wants to know
-	outlets   []*group
-	threads   []*group
-	orders    []Link // lists in another order than by day; Href is a file of the site
+	press      *Press
+	in         Input
+	files      map[string][]byte
+	sums       map[string]Sum // of files, where they are known already
+	findings   report.List
+	stories    []*Told           // by slug
+	order      []*Told           // the latest first
+	pages      []Page            // by slug
+	head       []Page            // those that stand in the head of every page, in order
+	rest       []Page            // the others, by title
+	topics     []*topic          // by name
+	topic      map[string]*topic // by slug
+	topicsKey  string            // hash of their names and places
+	known      map[string]string
+	moved      []movedFrom
+	media      map[string]*medium // by their paths below content/
+	sizes      map[string][2]int  // width and height of pictures, by their files on the site
+	mediaFound report.List
+	env        string             // see surroundings
+	lists      map[string]*listed // those that were made
+	asked      map[string]string  // what was asked of the site; nil where nobody wants to know
+	outlets    []*group
+	threads    []*group
+	orders     []Link // lists in another order than by day; Href is a file of the site
 }
 
 // takePages takes the editors' pages that have an address of their own.
@@ -137,6 +141,9 @@ func (s *site) addresses() map[string]string {
 	}
 	for _, t := range s.topics {
 		known[t.dir] = t.dir + "/index.html"
+	}
+	for name, m := range s.media {
+		known[name] = m.file
 	}
 	for name, file := range s.assets {
 		known["static/"+name] = file

@@ -141,6 +141,7 @@ func (s *site) markdown(tag, page, file string) *markdown {
 		}
 		return s.target(page, dest)
 	}
+	m.size = func(src string) [2]int { return s.sizes[path.Join(path.Dir(page), src)] }
 	return m
 }
 

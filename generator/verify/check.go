@@ -47,6 +47,7 @@ func (k *court) examine(d *digest.Digest, s Story) Result {
 	e.differences()
 	e.titles()
 	e.links()
+	e.pictures()
 	e.sources()
 	e.borrowed()
 	e.waivers()

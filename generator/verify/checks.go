@@ -104,6 +104,10 @@ func Checks() []Check {
 			"[the method](../method/)", "[the method](/no-such-page/)",
 		},
 		{
+			"alt-missing", "A picture without a text that stands for it", "Who cannot see it learns nothing of it, and nobody can check what it is to show.", e,
+			"![the ferry at the quay](img/ferry.jpg)", "![](img/ferry.jpg)",
+		},
+		{
 			"raw-html", "HTML in the digest", "A digest is Markdown; HTML is never rendered, so that words would be lost.", e,
 			"It sank. [@A]", "It <b>sank</b>. [@A]",
 		},

@@ -61,6 +61,15 @@ func (e *examiner) lineNames(l *line, headlines func() []support.Source) {
 	}
 }
 
+// pictures reports those that have no text that stands for them.
+func (e *examiner) pictures() {
+	for _, x := range e.d.Pictures {
+		if strings.TrimSpace(x.Alt) == "" {
+			e.add(report.Error, "alt-missing", nil, x.Start, "write what it shows: ![the quay at noon](img/quay.jpg)", "the picture has no text that stands for it")
+		}
+	}
+}
+
 // inOtherForm reports whether the sentences that a line was held against have a word of it that is not there as it stands:
 // headings turn verbs into nouns and participles, “injuring 12 people” into “12 injured”.
 func (e *examiner) inOtherForm(l *line, x support.Slot, j *judged) bool {

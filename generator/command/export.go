@@ -1,0 +1,87 @@
+package command
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"variorum/generator/report"
+)
+
+func (p *program) export() *cobra.Command {
+	var format, output string
+	formats := []string{"html", "docx", "pdf", "md"}
+	c := &cobra.Command{
+		Use:   "export STORY --format html|docx|pdf|md",
+		Short: "Write a digest for another program",
+		Long: `Export writes a digest with its notes, the articles named by their outlets: html is a fragment that a content management
+system takes, md plain Markdown with footnotes; both go to standard output, or to the file of --output. docx and pdf are
+made by pandoc, where it is installed. A digest with errors is not exported.`,
+		Args:              needs(1, "STORY"),
+		ValidArgsFunction: p.storyNames(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(formats, format) {
+				return usageError{fmt.Errorf("unknown format %q: %s", format, strings.Join(formats, ", "))}
+			}
+			x, findings, err := p.open().Export(p.story(args[0]))
+			p.findings(findings)
+			if err := cmp.Or(err, outcome(findings)); err != nil {
+				return err
+			}
+			text := x.Markdown
+			switch format {
+			case "html":
+				if text, err = x.HTML(); err != nil {
+					return err
+				}
+			case "docx", "pdf":
+				output = cmp.Or(output, x.Slug+"."+format)
+				if err := pandoc(x.Markdown, x.Language, format, output); err != nil {
+					return err
+				}
+				p.say("%s: written\n", output)
+				return nil
+			}
+			if output == "" {
+				_, err = fmt.Fprint(p.stdout, text)
+				return err
+			}
+			if err := os.WriteFile(output, []byte(text), 0o666); err != nil {
+				return err
+			}
+			p.say("%s: written\n", output)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&format, "format", "html", "html, docx, pdf or md")
+	c.Flags().StringVarP(&output, "output", "o", "", "the file to write")
+	return c
+}
+
+// pandoc has Pandoc make a file of Markdown.
+func pandoc(markdown, language, format, output string) error {
+	name, err := exec.LookPath("pandoc")
+	if err != nil {
+		return fmt.Errorf("%s is made by pandoc, which is not installed (https://pandoc.org/installing.html); html and md need nothing", format)
+	}
+	args := []string{"--from", "markdown-raw_html-raw_tex-raw_attribute-citations-tex_math_dollars", "--metadata", "lang=" + language, "--standalone", "--output", output}
+	run := exec.Command(name, args...)
+	run.Stdin = strings.NewReader(markdown)
+	var said bytes.Buffer
+	run.Stderr = &said
+	if err := run.Run(); err != nil {
+		why := strings.TrimSpace(report.Visible(said.String()))
+		if format == "pdf" && strings.Contains(why, "not found") {
+			return errors.New("pandoc needs a program for pdf, such as one of LaTeX's: " + why)
+		}
+		return fmt.Errorf("pandoc: %w: %s", err, why)
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+package edition
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"variorum/generator/digest"
+	"variorum/generator/report"
+)
+
+// Exported is a digest for other programs: plain Markdown with footnotes, in which the articles are named by their outlets.
+type Exported struct {
+	Slug, Title, Language string
+	Markdown              string
+}
+
+// Export returns the digest of a story, named as for Undo, as other programs take it. A digest with errors is not exported.
+func (e *Edition) Export(name string) (Exported, report.List, error) {
+	file, findings, err := e.DigestOf(name)
+	if err != nil || findings.Errors() > 0 {
+		return Exported{}, findings, err
+	}
+	p, chosen, findings, err := e.examine([]string{file}, false, false)
+	if err != nil || findings.Errors() > 0 || len(chosen) == 0 {
+		return Exported{}, findings, err
+	}
+	d := chosen[0]
+	out := Exported{Slug: d.slug, Title: d.digest.Front.Title, Language: cmp.Or(d.digest.Front.Language, p.settings.Language)}
+	out.Markdown = d.export(p.settings.BaseURL)
+	return out, findings, nil
+}
+
+// HTML returns the digest as a fragment: headings from the second level on, no style, no script.
+func (x Exported) HTML() (string, error) {
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+	var b bytes.Buffer
+	_, body, _ := strings.Cut(x.Markdown, "\n\n") // the title is the system's own
+	if err := md.Convert([]byte(body), &b); err != nil {
+		return "", err
+	}
+	return "<article lang=\"" + x.Language + "\">\n" + b.String() + "</article>\n", nil
+}
+
+// export writes the digest with names in place of keys.
+func (d *edited) export(base string) string {
+	names := map[string]string{"editor": "the editor"}
+	for _, s := range d.story.collation.Sources {
+		names[s.Key] = cmp.Or(escaped(s.Article.Meta.Publisher), "Article "+s.Key)
+	}
+	overruled := map[int][]string{}
+	for _, t := range d.result.Traced {
+		for _, o := range t.Overruled {
+			overruled[t.Passage] = append(overruled[t.Passage], o.Key)
+		}
+	}
+	var edits []edit
+	cite := func(c *digest.Citation, without []string, inNote bool) {
+		var list []string
+		for _, k := range c.Keys {
+			if name := cmp.Or(names[k], k); !slices.Contains(without, k) && !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
+		if len(list) == 0 {
+			list = []string{names["editor"]}
+		}
+		text := "(" + strings.Join(list, "; ") + ")"
+		if inNote {
+			text = joined(list)
+		}
+		edits = append(edits, edit{c.Start, c.End, text})
+	}
+	raw := d.digest.Raw
+	for i, q := range d.digest.Passages {
+		if q.Citation != nil {
+			cite(q.Citation, overruled[i], false)
+		}
+	}
+	for _, f := range d.digest.Footnotes {
+		for _, q := range f.Passages {
+			if q.Citation != nil {
+				cite(q.Citation, nil, true)
+			}
+		}
+	}
+	for _, b := range d.digest.Blocks {
+		if b.Kind == digest.Open {
+			edits = append(edits, edit{b.Start, b.End, ""})
+		}
+	}
+	if base != "" {
+		for _, l := range d.digest.Links {
+			if i := strings.LastIndex(raw[l.Start:l.End], "]("+l.Target); i >= 0 && l.Target != "" && !strings.Contains(l.Target, ":") && l.Target[0] != '#' {
+				at := l.Start + i + len("](")
+				edits = append(edits, edit{at, at + len(l.Target), base + strings.TrimSuffix(strings.TrimLeft(l.Target, "./"), ".md")})
+			}
+		}
+	}
+	slices.SortFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
+	var b strings.Builder
+	front := &d.digest.Front
+	fmt.Fprintf(&b, "# %s\n\n", escaped(front.Title))
+	if front.Description != "" {
+		fmt.Fprintf(&b, "*%s*\n\n", escaped(front.Description))
+	}
+	at := d.digest.Body
+	for _, x := range edits {
+		if x.from < at {
+			continue // within what is left out
+		}
+		b.WriteString(raw[at:x.from] + x.text)
+		at = x.to
+	}
+	b.WriteString(strings.TrimRight(raw[at:], "\n") + "\n\n## Articles\n\n")
+	for _, s := range d.story.collation.Sources {
+		line := names[s.Key]
+		if t := s.Article.Meta.Title; t != "" {
+			line += ": “" + escaped(strings.Join(strings.Fields(t), " ")) + "”"
+		}
+		if s.Article.Meta.Date != "" {
+			line += ", " + s.Article.Meta.Date
+		}
+		if u := s.Article.Meta.URL; u != "" {
+			line += ", <" + u + ">"
+		}
+		b.WriteString("- " + line + "\n")
+	}
+	switch s := front.Signed; {
+	case s == nil:
+		b.WriteString("\nNot signed by an editor.\n")
+	case d.standing.SinceSigned:
+		fmt.Fprintf(&b, "\nSigned by %s; changed since.\n", escaped(s.By))
+	default:
+		fmt.Fprintf(&b, "\nSigned by %s.\n", escaped(s.By))
+	}
+	return b.String()
+}
+
+// edit is a place of a file that is exported otherwise.
+type edit struct {
+	from, to int
+	text     string
+}
+
+func joined(list []string) string {
+	if n := len(list); n > 1 {
+		return strings.Join(list[:n-1], ", ") + " and " + list[n-1]
+	}
+	return list[0]
+}
+
+// escaped keeps Markdown from reading a text as more than text.
+func escaped(s string) string {
+	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "\\<", "`", "\\`", "#", "\\#", "\n", " ").Replace(s)
+}
