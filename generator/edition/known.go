@@ -60,6 +60,7 @@ func recall[T any](e *Edition, stage, key string) *T {
 	if key == "" {
 		return nil
 	}
+	e.store.Use(e.keyOf(stage, key))
 	return remember(&e.recent, stage+key, func() *T {
 		if !e.remembers() {
 			return nil

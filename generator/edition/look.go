@@ -46,6 +46,11 @@ func (e *Edition) look(before *look, folders ...string) *look {
 	for n, s := range list {
 		x := &now.files[n]
 		x.Seen = s
+		if strings.HasPrefix(s.Name, Public+"/") {
+			// Publishing links what did not change, and links change this: who changes public/ by hand does so openly.
+			x.Changed = x.Written
+			s.Changed = s.Written
+		}
 		if !s.Mode.IsRegular() {
 			continue
 		}
@@ -114,7 +119,7 @@ func (l *look) sum() string {
 // treeKey is the hash of all that a folder holds; "" where it leads elsewhere.
 func (l *look) treeKey(dir string) string {
 	h := sha256.New()
-	from, _ := slices.BinarySearchFunc(l.files, dir, func(x looked, name string) int { return strings.Compare(x.Name, name) })
+	from, _ := l.find(dir)
 	for _, x := range l.files[from:] {
 		if !strings.HasPrefix(x.Name, dir) {
 			break
@@ -128,10 +133,15 @@ func (l *look) treeKey(dir string) string {
 	return string(h.Sum(nil))
 }
 
+// find returns where a name stands, or would.
+func (l *look) find(name string) (int, bool) {
+	return slices.BinarySearchFunc(l.files, name, func(x looked, name string) int { return strings.Compare(x.Name, name) })
+}
+
 // in returns the entries directly in a folder.
 func (l *look) in(dir string) iter.Seq[*looked] {
 	return func(yield func(*looked) bool) {
-		from, _ := slices.BinarySearchFunc(l.files, dir+"/", func(x looked, name string) int { return strings.Compare(x.Name, name) })
+		from, _ := l.find(dir + "/")
 		for i := from; i < len(l.files) && strings.HasPrefix(l.files[i].Name, dir+"/"); i++ {
 			if strings.IndexByte(l.files[i].Name[len(dir)+1:], '/') < 0 && !yield(&l.files[i]) {
 				return

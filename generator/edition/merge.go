@@ -23,6 +23,17 @@ func (e *Edition) merge(p *project, s *story, o Options) (m merging) {
 		}
 		return m
 	}
+	nothing := ""
+	if d != nil && s.key != "" { // what came to nothing once does so again
+		undo := ""
+		if x := e.now.file(lastFile(s.Slug)); x != nil {
+			undo = string(x.sum[:])
+		}
+		nothing = hash("merge", s.key, d.file, d.raw, s.base, undo, fmt.Sprint(o.Stories, o.Again, s.deleted))
+		if recall[bool](e, "merge", nothing) != nil {
+			return m
+		}
+	}
 	var waiting report.Finding
 	guarded(&m.findings, s.Slug, report.Place{File: s.Dir}, func() {
 		x, w := e.mergeStory(p, s, o)
@@ -32,6 +43,10 @@ func (e *Edition) merge(p *project, s *story, o Options) (m merging) {
 		m.findings = append(m.findings, waiting)
 		m.changes = nil
 		return m
+	}
+	if len(m.changes) == 0 && len(m.findings) == 0 && nothing != "" {
+		yes := true
+		keep(e, "merge", nothing, &yes)
 	}
 	if o.Locked {
 		if len(m.changes) > 0 {

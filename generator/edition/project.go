@@ -15,7 +15,6 @@ import (
 	"variorum/generator/collate"
 	"variorum/generator/digest"
 	"variorum/generator/disk"
-	"variorum/generator/front"
 	"variorum/generator/report"
 	"variorum/generator/site"
 	"variorum/generator/source"
@@ -87,7 +86,7 @@ func (e *Edition) read(sketch bool) (*project, error) {
 	}
 	// Digests are read behind what was last merged, and written before it: what another build has merged meanwhile is
 	// never taken for an editor's doing.
-	if err := p.readContent(fsys); err != nil {
+	if err := e.readContent(p, fsys); err != nil {
 		return nil, err
 	}
 	p.join()
@@ -146,7 +145,7 @@ func projectAbove(dir string) string {
 }
 
 func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
-	dirs, findings := source.Stories(fsys, Seeds)
+	dirs, findings := e.storyFolders()
 	for _, f := range findings { // folders that cannot be read
 		p.stories = append(p.stories, &story{Story: &source.Story{Dir: f.Place.File, Slug: source.Slug(strings.TrimPrefix(f.Place.File, Seeds+"/"))}, findings: report.List{f}})
 	}
@@ -163,11 +162,11 @@ func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
 	})
 	for _, s := range p.stories {
 		s.checkName()
-		base, err := fs.ReadFile(fsys, baseFile(s.Slug))
+		base, err := e.base(baseFile(s.Slug))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !s.held {
 			s.findings.Add("content-unreadable", report.Place{File: baseFile(s.Slug)}, "", "the file cannot be read: %v", cause(err))
 		}
-		s.base = lines(base)
+		s.base = base
 		if at, yes := conflicted(baseFile(s.Slug), s.base); yes {
 			s.findings.Warn("conflict-markers", at, "", "git could not merge the file, which the program makes anew")
 			s.base = ""
@@ -239,9 +238,40 @@ func (e *Edition) fill(s *story) {
 }
 
 // readContent reads content/: settings, digests and pages.
-func (p *project) readContent(fsys *disk.Folder) error {
-	var files []string
-	err := fs.WalkDir(fsys, Content, func(name string, d fs.DirEntry, err error) error {
+func (e *Edition) readContent(p *project, fsys *disk.Folder) error {
+	files, err := p.contentFiles(fsys)
+	if err != nil {
+		return err
+	}
+	settings := ""
+	for _, name := range files {
+		c := e.contentOf(fsys, name)
+		raw, wrong := c.raw, c.wrong
+		switch {
+		case name == path.Join(Content, "_site.md"):
+			settings = raw
+			p.findings = append(p.findings, wrong...)
+		case len(wrong) > 0:
+			p.refuse(name, wrong, storyNamedIn(raw))
+		case c.digest != nil:
+			p.takeDigest(name, c)
+		default:
+			if c.findings.Errors() > 0 {
+				p.refuse(name, c.findings, c.page.Slug)
+				continue
+			}
+			p.pages = append(p.pages, c.page)
+		}
+	}
+	var findings report.List
+	p.settings, findings = site.ParseSettings(path.Join(Content, "_site.md"), settings)
+	p.findings = append(p.findings, findings...)
+	return nil
+}
+
+// contentFiles lists the files of content/ that are digests, pages or settings.
+func (p *project) contentFiles(fsys *disk.Folder) (files []string, err error) {
+	err = fs.WalkDir(fsys, Content, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) && name == Content {
 				return fs.SkipAll
@@ -267,33 +297,7 @@ func (p *project) readContent(fsys *disk.Folder) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	settings := ""
-	for _, name := range files {
-		raw, wrong := text(fsys, name)
-		switch {
-		case name == path.Join(Content, "_site.md"):
-			settings = raw
-			p.findings = append(p.findings, wrong...)
-		case len(wrong) > 0:
-			p.refuse(name, wrong, storyNamedIn(raw))
-		case front.HasKey(raw, "story"):
-			p.readDigest(name, raw)
-		default:
-			page, findings := site.ParsePage(name, raw)
-			if findings.Errors() > 0 {
-				p.refuse(name, findings, page.Slug)
-				continue
-			}
-			p.pages = append(p.pages, page)
-		}
-	}
-	var findings report.List
-	p.settings, findings = site.ParseSettings(path.Join(Content, "_site.md"), settings)
-	p.findings = append(p.findings, findings...)
-	return nil
+	return files, err
 }
 
 // text reads a file of content/ as UTF-8 with LF line ends and without a byte order mark, or tells what is wrong with it.

@@ -51,6 +51,22 @@ func (m *recent) put(key string, v any) {
 	m.now[key] = v
 }
 
+// get returns the value for a key, from this build or the last one; nil where there is none.
+func (m *recent) get(key string) any {
+	if m.now == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v, ok := m.now[key]
+	if !ok {
+		if v, ok = m.before[key]; ok {
+			m.now[key] = v
+		}
+	}
+	return v
+}
+
 // hash returns a key made of parts, whatever bytes they hold.
 func hash(parts ...string) string {
 	h := sha256.New()

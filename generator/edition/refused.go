@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"variorum/generator/digest"
 	"variorum/generator/front"
 	"variorum/generator/report"
 	"variorum/generator/site"
@@ -132,12 +131,11 @@ func (p *project) hold(findings report.List) bool {
 	return held
 }
 
-// readDigest takes a file of content/ for a digest.
-func (p *project) readDigest(name, raw string) {
-	d, findings := digest.Parse(name, raw)
-	if slices.ContainsFunc(findings, func(f report.Finding) bool { return f.ID == front.ID && f.Severity == report.Error }) {
-		p.refuse(name, findings, d.Front.Story, storyNamedIn(raw))
+// takeDigest takes a file of content/ for a digest.
+func (p *project) takeDigest(name string, c *contentFile) {
+	if slices.ContainsFunc(c.findings, func(f report.Finding) bool { return f.ID == front.ID && f.Severity == report.Error }) {
+		p.refuse(name, c.findings, c.digest.Front.Story, storyNamedIn(c.raw))
 		return
 	}
-	p.digests = append(p.digests, &edited{file: name, raw: raw, digest: d, slug: d.Front.Story})
+	p.digests = append(p.digests, &edited{file: name, raw: c.raw, digest: c.digest, light: true, slug: c.digest.Front.Story})
 }

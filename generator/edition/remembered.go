@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -80,7 +79,7 @@ func (e *Edition) lookAround(folders ...string) {
 	e.now = e.look(before, folders...)
 	e.nowKept = before != nil && before.settled() && e.now.same(before, "")
 	e.public = map[string]publish.Sum{}
-	from, _ := slices.BinarySearchFunc(e.now.files, Public+"/", func(x looked, name string) int { return strings.Compare(x.Name, name) })
+	from, _ := e.now.find(Public + "/")
 	for _, x := range e.now.files[from:] {
 		name, ok := strings.CutPrefix(x.Name, Public+"/")
 		if !ok {

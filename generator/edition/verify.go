@@ -60,6 +60,16 @@ func (e *Edition) verifyDigest(p *project, d *edited, j *judged) {
 	})
 }
 
+// lighten forgets what is big of a digest.
+func (d *edited) lighten() {
+	if d == nil || d.light {
+		return
+	}
+	d.digest = &digest.Digest{File: d.digest.File, Raw: d.digest.Raw, Body: d.digest.Body, Front: d.digest.Front}
+	d.result = verify.Result{Findings: d.result.Findings}
+	d.light, d.verified = true, false
+}
+
 // full parses a digest of which only the front matter is at hand.
 func (d *edited) full() {
 	if d.light {
@@ -244,6 +254,7 @@ func (e *Edition) Sign(file, by, date string) (Change, report.List, error) {
 		return Change{}, findings, err
 	}
 	d := chosen[0]
+	d.full()
 	if !digest.Mergeable(d.raw) {
 		foreign(&findings, d, "signed")
 		return Change{}, findings, nil

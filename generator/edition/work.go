@@ -54,7 +54,7 @@ func (e *Edition) work(p *project, o Options, folder *publish.Folder) (*work, er
 		}
 	}
 	w.printing = e.press.Begin(in, expected)
-	if w.keyed = in.TemplatesKey != "" && e.look(e.now).treeKey(Templates) == in.TemplatesKey; !w.keyed {
+	if w.keyed = in.TemplatesKey != "" && e.look(e.now, Templates).treeKey(Templates) == in.TemplatesKey; !w.keyed {
 		e.press, in.TemplatesKey = site.NewPress(), "" // templates were changed while they were read
 		w.printing = e.press.Begin(in, expected)
 	}
@@ -93,7 +93,10 @@ func pageKey(p site.Page) string { return hash("page", p.File, p.Raw) }
 
 // story takes one story through all steps.
 func (w *work) story(s *story) {
-	defer s.letGo()
+	defer func() {
+		s.letGo()
+		w.p.digestOf(s).lighten()
+	}()
 	if s.findings.Errors() == 0 {
 		w.e.compose(w.p, s)
 	}

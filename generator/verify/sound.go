@@ -101,6 +101,9 @@ func refuse(refused *compose.Refused, c *collate.Collation, draft *compose.Draft
 // unborne returns which of a passage's sources, beside the one whose words it prints, are not to be cited for it: the one
 // that a finding stands at, else all of them.
 func unborne(c *collate.Collation, v *digest.Passage, p *compose.Part, offset int) []int {
+	if v.Citation == nil {
+		return nil
+	}
 	for n, at := range v.Citation.At {
 		if at.Start <= offset && offset < at.End {
 			s := slices.IndexFunc(c.Sources, func(s collate.Source) bool { return s.Key == v.Citation.Keys[n] })

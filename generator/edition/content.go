@@ -1,0 +1,120 @@
+package edition
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"variorum/generator/digest"
+	"variorum/generator/disk"
+	"variorum/generator/front"
+	"variorum/generator/report"
+	"variorum/generator/site"
+	"variorum/generator/source"
+)
+
+// contentFile is a file of content/, read. It is never changed.
+type contentFile struct {
+	raw      string
+	wrong    report.List    // why it cannot be read
+	digest   *digest.Digest // its front matter, where it is a digest; else nil
+	page     site.Page      // else
+	findings report.List    // of reading either
+}
+
+// contentOf reads a file of content/: of one that is as it was looked at, what was read earlier will do.
+func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
+	return known(e, "content", name, func() *contentFile {
+		c := &contentFile{}
+		c.raw, c.wrong = text(fsys, name)
+		switch {
+		case len(c.wrong) > 0:
+		case front.HasKey(c.raw, "story"):
+			d, findings := digest.Parse(name, c.raw)
+			c.digest = &digest.Digest{File: d.File, Raw: d.Raw, Body: d.Body, Front: d.Front}
+			c.findings = findings
+		default:
+			c.page, c.findings = site.ParsePage(name, c.raw)
+		}
+		return c
+	})
+}
+
+// base reads a digest as it was last merged; "" with an error where there is none or it cannot be read.
+func (e *Edition) base(name string) (string, error) {
+	type read struct {
+		text string
+		err  error
+	}
+	r := known(e, "base", name, func() read {
+		raw, err := fs.ReadFile(e.disk, name)
+		return read{lines(raw), err}
+	})
+	return r.text, r.err
+}
+
+// known returns what was made of a file that is as it was looked at, else makes it now.
+func known[T any](e *Edition, what, name string, do func() T) T {
+	x := e.now.file(name)
+	if x == nil {
+		return do()
+	}
+	key := what + name + string(x.sum[:])
+	if v, ok := e.recent.get(key).(T); ok {
+		return v
+	}
+	v := do()
+	if e.sumOf(name) == x.sum { // it was not changed since it was looked at
+		e.recent.put(key, v)
+	}
+	return v
+}
+
+// file returns a regular file of a look; nil where there is none.
+func (l *look) file(name string) *looked {
+	if l == nil {
+		return nil
+	}
+	i, found := l.find(name)
+	if !found || !l.files[i].Mode.IsRegular() || l.files[i].sum == [sha256.Size]byte{} {
+		return nil
+	}
+	return &l.files[i]
+}
+
+// storyFolders lists the folders of stories. While all names below seeds/ are the same, so are these.
+func (e *Edition) storyFolders() ([]string, report.List) {
+	type folders struct {
+		dirs  []string
+		found report.List
+	}
+	key := e.now.names(Seeds)
+	if f, ok := e.recent.get(key).(folders); ok && key != "" {
+		return f.dirs, f.found
+	}
+	dirs, found := source.Stories(e.disk, Seeds)
+	if key != "" && e.look(e.now, Seeds).names(Seeds) == key {
+		e.recent.put(key, folders{dirs, found})
+	}
+	return dirs, found
+}
+
+// names is the hash of all names in a folder and below; "" where there are others than files and folders.
+func (l *look) names(dir string) string {
+	if l == nil {
+		return ""
+	}
+	h := sha256.New()
+	from, _ := l.find(dir)
+	for _, x := range l.files[from:] {
+		if !strings.HasPrefix(x.Name, dir) {
+			break
+		}
+		if !x.Mode.IsRegular() && !x.Mode.IsDir() {
+			return ""
+		}
+		fmt.Fprintf(h, "%q%d", x.Name, x.Mode)
+	}
+	return "names" + string(h.Sum(nil))
+}
