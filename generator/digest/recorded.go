@@ -240,7 +240,7 @@ func (b *recorder) status(t Traced, touched []int) string {
 func (b *recorder) difference(x collate.Difference) RecordDifference {
 	n := slices.IndexFunc(b.c.Differences, func(y collate.Difference) bool { return y.ID == x.ID })
 	out := RecordDifference{
-		ID: x.ID, Kind: string(x.Kind), Conflict: x.Conflict, Severity: string(x.Severity), Update: x.Form == "update", What: x.What, Note: b.note[n],
+		ID: x.ID, Kind: string(x.Kind), Conflict: x.Conflict, Severity: string(x.Severity), Update: x.Form == "update" && !x.Conflict, What: x.What, Note: b.note[n],
 		Readings: each(x.Readings, func(r collate.Reading) RecordReading {
 			v := RecordReading{Sources: b.keys(r.Sources), Value: r.Value, Spans: b.spans(r.Spans)}
 			if b.o.SourceText == NoText && b.label[n] == "" {

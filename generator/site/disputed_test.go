@@ -37,7 +37,7 @@ func TestDisputed(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	if strings.Contains(page, `class="disputed"`) {
+	if strings.Contains(page, `class="at-issue"`) {
 		t.Error("what is no disagreement is told as one")
 	}
 }

@@ -57,8 +57,11 @@ func (a *article) renderNote(label string) Note {
 		a.note = nil
 		break
 	}
-	for i, diff := range a.footnoted[label] {
-		if i > 0 && diff.Kind == "lacuna" {
+	all := slices.Clone(a.footnoted[label])
+	slices.SortStableFunc(all, graver)
+	slices.Reverse(all) // the gravest is what it is about
+	for i, diff := range all {
+		if i < len(all)-1 && diff.Kind == "lacuna" {
 			continue // words that are missing are never what a note is about first
 		}
 		n.What = a.matter(diff)

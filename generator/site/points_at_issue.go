@@ -37,18 +37,14 @@ func graver(a, b *digest.RecordDifference) int {
 	return cmp.Or(cmp.Compare(rank[a.Severity], rank[b.Severity]), cmp.Compare(conflict(a), conflict(b)))
 }
 
-// disputes returns the conflicts that notes tell, the gravest first, each note once.
+// disputes returns the conflicts that notes tell, the gravest first.
 func (st *story) disputes() []*digest.RecordDifference {
 	var out []*digest.RecordDifference
 	for _, label := range st.noted {
-		var best *digest.RecordDifference
 		for _, d := range st.footnoted[label] {
-			if d.Conflict && !d.Update && (best == nil || graver(d, best) < 0) {
-				best = d
+			if d.Conflict && !d.Update {
+				out = append(out, d)
 			}
-		}
-		if best != nil {
-			out = append(out, best)
 		}
 	}
 	slices.SortStableFunc(out, graver)
