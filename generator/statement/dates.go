@@ -23,6 +23,7 @@ type dateWords struct {
 	lies                      int    // -1 where the words say that it is past, 1 where they say that it lies ahead
 	present                   bool   // the verb is in the present tense, which tells neither: "The stage on Tuesday covers …"
 	strict                    int    // "last" -1, "next" 1
+	limit                     bool   // "by": a day or month by which something is to be done
 	about                     bool   // "around", "about", "shortly after"
 	led                       bool   // a preposition stands before it: it tells when something happens
 	compound                  bool   // it stands before a noun: "the Oct. 31 summit", "12-minute"
@@ -56,8 +57,8 @@ type dateReader struct {
 	n    *numberWords
 	lang string
 
-	months, weekdays, units, words, clocks, measures *lexicon.Table
-	occasions, deictics, nodates, zones              *phrases
+	months, weekdays, units, words, clocks, measures, deadlines *lexicon.Table
+	occasions, deictics, nodates, zones                         *phrases
 
 	known *known
 
@@ -72,7 +73,7 @@ func newDateReader(d *Doc) *dateReader {
 	r := &dateReader{
 		d: d, p: d.cut(), n: newNumberWords(d), lang: l.Tag,
 		months: l.Table("months"), weekdays: l.Table("weekdays"), units: l.Table("timeunits"),
-		measures: l.Table("units"), words: l.Table("datewords"), clocks: l.Table("clockwords"),
+		measures: l.Table("units"), deadlines: l.Table("deadlines"), words: l.Table("datewords"), clocks: l.Table("clockwords"),
 		occasions: newPhrases(l.Table("occasions")), deictics: newPhrases(l.Table("deictics")),
 		nodates: newPhrases(l.Table("notdates")), zones: newPhrases(l.Table("clockwords")),
 		names: map[string]bool{}, known: knownOf(l),

@@ -97,6 +97,7 @@ found:
 			w.led = true
 		}
 		l, after := r.p[b].low, at(r.p, next)
+		w.limit = r.deadlines.Field(l, 0) == "deadline"
 		if b == i-1 && r.n.determiner(l) && after.sentence == s && after.kind == wordPiece && after.low != "of" {
 			w.compound = true
 		}

@@ -238,7 +238,14 @@ func (r resolver) nearest(x *Date, at func(int) (time.Time, bool)) (int, string)
 	if x.words.weekday > 0 && last > 0 && next > 0 && fits(lastAt) && fits(nextAt) && t.Sub(lastAt) > 180*24*time.Hour && nextAt.Sub(t) < 180*24*time.Hour {
 		lies = 1 // the year that the weekday fits is the nearer one
 	}
-	ahead := lies > 0 || lies == 0 && next > 0 && nextAt.Sub(t) <= 60*24*time.Hour && (last == 0 || t.Sub(lastAt) > 240*24*time.Hour)
+	soon := 60 * 24 * time.Hour
+	if x.words.limit { // "by mid-January"
+		soon = 150 * 24 * time.Hour
+	}
+	ahead := lies > 0 || lies == 0 && next > 0 && nextAt.Sub(t) <= soon && (last == 0 || t.Sub(lastAt) > min(240*24*time.Hour, 365*24*time.Hour-soon-5*24*time.Hour))
+	if x.words.strict == 0 && next > 0 && last > 0 && nextAt.Sub(t) <= 45*24*time.Hour && t.Sub(lastAt) >= 300*24*time.Hour {
+		ahead = true // what is nearly a year ago is told with its year, whatever the tense: "offered talks on January 9"
+	}
 	why := "year from " + r.from
 	switch {
 	case ahead && next > 0:

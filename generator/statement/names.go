@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/lexicon"
 )
@@ -284,6 +285,9 @@ func (r *nameReader) extend(i, s int) int {
 		case p.low == "&" && at(r.p, j+1).upper && at(r.p, j+1).sentence == s:
 			j += 2
 			continue
+		case p.kind == wordPiece && !p.upper && r.p[j-1].kind == wordPiece && elided(p.Of(r.d.Article.Text)): // "Jean-Luc d'Arvor"
+			j++
+			continue
 		case p.kind == wordPiece && !p.upper && r.p[j-1].kind == wordPiece:
 			if k := r.link(i, j, s); k > 0 {
 				j = k
@@ -293,6 +297,17 @@ func (r *nameReader) extend(i, s int) int {
 		break
 	}
 	return j
+}
+
+// elided reports whether a word is a particle without its vowel and the name behind it: "d'Arvor", "dell’Orto".
+func elided(w string) bool {
+	at := strings.IndexAny(w, "'’")
+	if at < 1 || at > 4 || strings.ToLower(w[:at]) != w[:at] {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(w[at:])
+	next, _ := utf8.DecodeRuneInString(w[at+size:])
+	return unicode.IsUpper(next)
 }
 
 // syllable reports whether a word after a hyphen can be the end of an East Asian given name, and is no "led" or "born".
@@ -466,6 +481,9 @@ func (r *nameReader) add(m mention) {
 		if r.p[k].kind != markPiece {
 			m.words = append(m.words, r.p[k].low)
 		}
+	}
+	if n := len(m.words); n >= 3 && r.d.sets.names.suffix.Has(m.words[n-1]) && (m.Kind == Person || r.given.Has(m.words[0])) {
+		m.words = m.words[:n-1] // the surname is before it; not of "World War II"
 	}
 	r.mentions = append(r.mentions, m)
 }

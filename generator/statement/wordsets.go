@@ -18,9 +18,9 @@ type wordSets struct {
 
 // nameSets is of the table namewords, and the names and roles that are a body's by one word.
 type nameSets struct {
-	particle, inner, short, owner, tail, party, firm, former, tie *lexicon.Set
-	whole, body                                                   *lexicon.Set
-	where                                                         *lexicon.Set // before a place
+	particle, inner, short, owner, tail, party, firm, former, tie, suffix *lexicon.Set
+	whole, body                                                           *lexicon.Set
+	where                                                                 *lexicon.Set // before a place
 }
 
 // numberSets is of the tables counting and injuries.
@@ -57,7 +57,7 @@ func newWordSets(l *lexicon.Language) *wordSets {
 		names: nameSets{
 			particle: names.Set(0, "particle"), inner: names.Set(0, "inner"), short: names.Set(0, "short"),
 			owner: names.Set(0, "owner"), tail: names.Set(0, "tail"), party: names.Set(0, "party"),
-			firm: names.Set(0, "firm"), former: names.Set(0, "former"), tie: names.Set(0, "tie"),
+			firm: names.Set(0, "firm"), former: names.Set(0, "former"), tie: names.Set(0, "tie"), suffix: names.Set(0, "suffix"),
 			whole: l.Table("bodywords").Set(1, "whole"), body: l.Table("titles").Set(1, "body"),
 			where: l.Table("circumstances").Set(0, "where"),
 		},
