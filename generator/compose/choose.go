@@ -14,7 +14,7 @@ const (
 	spineShare   = 550 // of the room, at most, for the article that leads, in thousandths
 	spineBonus   = 1300
 	openingBonus = 1300 // what the first sentence of an article tells
-	mostTold     = 500  // a unit of which so much is told already, in thousandths of its words, is not printed
+	mostTold     = 440  // a unit of which so much is told already, in thousandths of its words, is not printed
 	alikeWords   = 700  // a sentence so much of whose words a printed one has, in thousandths, is told
 	someWords    = 350  // one that has less is not about the same
 	sameGist     = 200  // what collate joined is told to so much besides the words in common
@@ -61,6 +61,7 @@ func choose(b *book, s spine) chosen {
 		}
 	}
 	x.prune()
+	x.lend()
 	for i, has := range x.has {
 		for k := range has {
 			out.sentences[i] = append(out.sentences[i], k)
@@ -95,11 +96,13 @@ func (x *choice) prune() {
 			s := &a.sentences[i]
 			x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
 			known, _ := x.known(s)
-			if x.b.share(s.stems, known) < wholly {
+			needed := slices.ContainsFunc(a.prose, func(k int) bool { return x.has[a.index][k] && slices.Contains(a.sentences[k].leans.far, i) })
+			if needed || x.b.share(s.stems, known) < wholly {
 				x.taken = append(x.taken, s)
 				continue
 			}
-			delete(x.has[a.index], i)
+			x.taken = append(x.taken, s)
+			x.drop(a, i)
 		}
 	}
 }
@@ -165,7 +168,7 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 func (x *choice) tail(a *article, i int) ([]int, Place) {
 	s := &a.sentences[i]
 	before := a.before(i)
-	if before < 0 || a.index == x.spine.article || x.has[a.index][before] || !slices.Equal(s.leans, []int{before}) || x.b.leave[Place{a.index, i}] {
+	if before < 0 || a.index == x.spine.article || x.has[a.index][before] || !slices.Equal(s.leans.near, []int{before}) || slices.ContainsFunc(s.leans.far, func(k int) bool { return k != before && !x.has[a.index][k] }) || x.b.leave[Place{a.index, i}] {
 		return nil, Place{}
 	}
 	for _, o := range x.b.articles {
@@ -178,7 +181,7 @@ func (x *choice) tail(a *article, i int) ([]int, Place) {
 			}
 			t := &o.sentences[k]
 			at := Place{o.index, k}
-			if x.followed[at] || !x.b.standsIn(&a.sentences[before], t, slices.Contains(s.matter, before)) {
+			if x.followed[at] || !x.b.standsIn(&a.sentences[before], t, slices.Contains(s.leans.matter, before)) {
 				continue
 			}
 			if next := o.after(k); next >= 0 && o.bound(k, next) && x.has[o.index][next] {
@@ -243,7 +246,7 @@ func (x *choice) weigh(a *article, unit []int, room int) (candidate, bool) {
 		}
 		gain += value * (1000 - s.faults) / 1000
 	}
-	if len(c.unit) == 0 || words+x.words > room || 1000*told >= mostTold*words || gain == 0 {
+	if len(c.unit) == 0 || len(c.unit) > mostSentences || words > mostUnit || words+x.words > room || 1000*told >= mostTold*words || gain == 0 {
 		return candidate{}, false
 	}
 	if a.index == x.spine.article {

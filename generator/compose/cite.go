@@ -55,4 +55,4 @@ func bears(b *book, a, o *article, sentences []int) []collate.Ref {
 }
 
 // citeMargin is the least margin of a judgement at which a further source is cited.
-const citeMargin = 500
+const citeMargin = 750

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"variorum/generator/collate"
+	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -41,6 +42,8 @@ type article struct {
 	length    int        // words of its prose
 	age       int        // days by which it is older than the latest; 0 where that is not known
 	last      bool       // it tells the latest state
+	grammar   *grammar.Doc
+	parsed    [][]int // of each of sentences, those of grammar that begin in it
 }
 
 // sentence is a sentence of an article.
@@ -50,11 +53,10 @@ type sentence struct {
 	parts  []part   // what it tells, in order
 	tells  []int    // the statements of parts, sorted
 	stems  []string // of the words that tell something, sorted
-	leans  []int    // sentences of the article without which it cannot be printed
-	matter []int    // those of leans for which another article's sentence can stand in
-	unfit  string   // the id of the rule that keeps it from being printed; ""
-	faults int      // what speaks against it, in thousandths
-	at     int      // its place in article.prose; -1 where it is none
+	leans  leaning
+	unfit  string // the id of the rule that keeps it from being printed; ""
+	faults int    // what speaks against it, in thousandths
+	at     int    // its place in article.prose; -1 where it is none
 }
 
 // part is a clause, or several, of a sentence, as collate compares it with those of other articles.
@@ -92,8 +94,9 @@ func read(c *collate.Collation) *book {
 			slices.Sort(s.tells)
 			s.tells = slices.Compact(s.tells)
 		}
+		a.parse()
 		for _, i := range a.prose {
-			a.sentences[i].leans, a.sentences[i].matter = leansOn(a, i)
+			a.sentences[i].leans = leansOn(a, i)
 			a.sentences[i].unfit = unfitFor(b, a, i)
 		}
 	}

@@ -29,7 +29,7 @@ func spineOf(b *book) spine {
 				break
 			}
 			unit := b.unitOf(a, i)
-			if len(unit) == 0 || unit[0] != i {
+			if len(unit) == 0 || unit[0] != i || len(unit) > mostSentences {
 				continue
 			}
 			if score := b.leading(a, i, n) * b.fullness(a) / 1000; score > most || score == most && better(b, a.index, best.article) {
@@ -40,7 +40,7 @@ func spineOf(b *book) spine {
 	if best.article < 0 { // nothing near the top of an article can open it: whatever can be printed first
 		for _, a := range b.articles {
 			for _, i := range a.prose {
-				if unit := b.unitOf(a, i); len(unit) > 0 && (best.article < 0 || better(b, a.index, best.article)) {
+				if unit := b.unitOf(a, i); len(unit) > 0 && len(unit) <= mostSentences && (best.article < 0 || better(b, a.index, best.article)) {
 					best = spine{a.index, unit}
 					break
 				}

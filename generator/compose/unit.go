@@ -1,56 +1,58 @@
 package compose
 
-// What a unit may be.
-const (
-	mostUnit      = 150 // words
-	mostSentences = 6
+import (
+	"maps"
+	"slices"
 )
 
-// unitOf returns the least run of neighbouring sentences with which a sentence stands by itself, in order; nil where one
-// of them cannot be printed, or the run is too long.
+// What a unit may be.
+const (
+	mostUnit      = 150 // words that are not printed yet
+	mostSentences = 6   // that are not printed yet
+	mostJoined    = 14  // sentences with what introduces them
+)
+
+// unitOf returns the least sentences with which a sentence stands by itself, in order: neighbours without a break, and those
+// before them that introduce what they name. nil where one of them cannot be printed, or they are too many.
 func (b *book) unitOf(a *article, i int) []int {
 	if a.sentences[i].at < 0 {
 		return nil
 	}
-	low, high := a.sentences[i].at, a.sentences[i].at
-	asked := map[int]bool{}
-	for grown := true; grown; {
-		grown = false
-		for at := low; at <= high; at++ {
-			if asked[at] {
-				continue
-			}
-			asked[at], grown = true, true
-			s := &a.sentences[a.prose[at]]
-			if s.unfit != "" || b.leave[Place{a.index, a.prose[at]}] {
-				return nil
-			}
-			for _, k := range s.leans {
-				if k >= len(a.sentences) || a.sentences[k].at < 0 {
-					return nil
-				}
-				low, high = min(low, a.sentences[k].at), max(high, a.sentences[k].at)
-			}
-			if high-low >= mostSentences {
-				return nil
-			}
+	in, open := map[int]bool{}, []int{i}
+	add := func(k int) {
+		if !in[k] {
+			in[k] = true
+			open = append(open, k)
 		}
 	}
-	words := 0
-	for _, k := range a.prose[low : high+1] {
-		words += a.sentences[k].words
+	in[i] = true
+	for len(open) > 0 {
+		k := open[0]
+		open = open[1:]
+		s := &a.sentences[k]
+		if s.unfit != "" || b.leave[Place{a.index, k}] || len(in) > mostJoined {
+			return nil
+		}
+		for _, n := range s.leans.near {
+			if n >= len(a.sentences) || a.sentences[n].at < 0 {
+				return nil
+			}
+			for at := min(s.at, a.sentences[n].at); at <= max(s.at, a.sentences[n].at); at++ {
+				add(a.prose[at])
+			}
+		}
+		for _, n := range s.leans.far {
+			add(n)
+		}
 	}
-	if words > mostUnit {
-		return nil
-	}
-	return a.prose[low : high+1]
+	return slices.Sorted(maps.Keys(in))
 }
 
 // bound reports whether two neighbouring sentences may not be parted: a lean goes from one of them, or over them.
 func (a *article) bound(i, j int) bool {
 	from, to := a.sentences[i].at, a.sentences[j].at
 	for at := max(from-mostSentences, 0); at <= min(to+mostSentences, len(a.prose)-1); at++ {
-		for _, k := range a.sentences[a.prose[at]].leans {
+		for _, k := range a.sentences[a.prose[at]].leans.near {
 			if k >= len(a.sentences) || a.sentences[k].at < 0 {
 				continue
 			}

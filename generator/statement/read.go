@@ -2,7 +2,9 @@ package statement
 
 import (
 	"sort"
+	"sync"
 
+	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 )
@@ -29,6 +31,7 @@ func Read(a *source.Article) *Doc {
 // newDoc returns a Doc that nothing has been read into, with the tables that the rules need.
 func newDoc(a *source.Article) *Doc {
 	d := &Doc{Article: a}
+	d.grammar = sync.OnceValue(func() *grammar.Doc { return grammar.ReadBlocks(a.Text, grammarBlocks(a), a.Meta.Language) })
 	d.sets = knownOf(d.words()).sets
 	d.forms = newVerbTable(d)
 	d.speech = newSpeechWords(d)

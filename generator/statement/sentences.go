@@ -20,10 +20,8 @@ func readSentences(d *Doc) {
 	}
 }
 
-// Grammar reads what grammar says of the article's text, each block by itself.
-func (d *Doc) Grammar() *grammar.Doc {
-	return grammar.ReadBlocks(d.Article.Text, grammarBlocks(d.Article), d.Article.Meta.Language)
-}
+// Grammar returns what grammar says of the article's text, each block by itself. It is read when first asked for.
+func (d *Doc) Grammar() *grammar.Doc { return d.grammar() }
 
 func grammarBlocks(a *source.Article) []grammar.Block {
 	blocks := make([]grammar.Block, len(a.Blocks))

@@ -29,13 +29,14 @@ type Doc struct {
 	Names        []Name
 	Cues         []Cue
 
-	pieces []piece   // the tokens in smaller pieces, while the article is read
-	tags   classes   // part of speech of each token
-	verbs  verbForms // the verb of which each token can be a form
-	forms  *verbTable
-	speech speechWords
-	tables speakerTables
-	sets   *wordSets
+	grammar func() *grammar.Doc // reads what grammar says of the text, once
+	pieces  []piece             // the tokens in smaller pieces, while the article is read
+	tags    classes             // part of speech of each token
+	verbs   verbForms           // the verb of which each token can be a form
+	forms   *verbTable
+	speech  speechWords
+	tables  speakerTables
+	sets    *wordSets
 }
 
 // Token is a word, a number or a mark.

@@ -187,12 +187,17 @@ func nearest(all []judged) int {
 	return best
 }
 
-// refuse reports a passage that no cited source bears out: slot by slot, or at its citation where another source does.
+// refuse reports a passage that no cited source bears out: slot by slot, or at its
+// citation where another source does.
 func (e *examiner) refuse(v *passage, j *judged) {
 	if v.Citation != nil && j.Verdict != support.Contradicts {
 		for i := range e.Sources {
 			if s := &e.Sources[i]; s.Key != j.source.Key && e.Bears(v.words, s).Margin >= surely {
-				e.add(report.Error, "unsupported", v, v.Citation.Start, e.has(s, e.Bears(v.words, s).Spans), "no cited source says this, but "+s.Key+" does")
+				at := v.Citation.Start
+				if len(j.Slots) > 0 && j.Covered >= nearly {
+					at = v.raw(j.Slots[0].Words.Start)
+				}
+				e.add(report.Error, "unsupported", v, at, e.has(s, e.Bears(v.words, s).Spans), "no cited source says this, but "+s.Key+" does")
 				return
 			}
 		}
@@ -209,6 +214,10 @@ func (e *examiner) refuse(v *passage, j *judged) {
 		e.slot(v, x, j.source)
 	}
 }
+
+// nearly is the share of a passage's weight, in thousandths, from which on the few other words are what is wrong, and not the
+// citation.
+const nearly = 800
 
 // surely is the margin at which a source that is not cited is named as the one that says it.
 const surely = 900

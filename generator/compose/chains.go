@@ -1,0 +1,198 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/grammar"
+)
+
+// chainSure is the margin at which a chain is taken to lead to the right sentence. Below it the sentence is printed right
+// behind the one before it too, as in its own article, so that a reader has what its writer's reader had.
+const chainSure = 850
+
+// parse reads the grammar of an article and finds its sentences in those of the article.
+func (a *article) parse() {
+	a.grammar = a.Doc.Grammar()
+	a.parsed = make([][]int, len(a.sentences))
+	for i := range a.grammar.Sentences {
+		if k := a.Doc.SentenceAt(a.grammar.Sentences[i].Start); k >= 0 {
+			a.parsed[k] = append(a.parsed[k], i)
+		}
+	}
+}
+
+// sentenceOf returns the sentence of an article that one of its grammar stands in; missing where there is none.
+func (a *article) sentenceOf(s int) int {
+	if s == grammar.None {
+		return missing
+	}
+	if k := a.Doc.SentenceAt(a.grammar.Sentences[s].Start); k >= 0 && a.sentences[k].at >= 0 {
+		return k
+	}
+	return missing
+}
+
+// chain finds the sentence that names those of whom a sentence speaks by a pronoun, wherever it does so, and that with the
+// speaker of what is quoted. What the chains do not know was told last.
+func (l *leaner) chain() []int {
+	var out []int
+	for _, lean := range l.leans(grammar.LeanPronoun, grammar.LeanQuotation, grammar.LeanAnswer, grammar.LeanList) {
+		if lean.Kind == grammar.LeanPronoun && (l.quoted(lean) || l.pointer(lean) || l.within(lean)) {
+			continue
+		}
+		on := l.a.sentenceOf(lean.On)
+		if on == missing || lean.Margin < chainSure {
+			out = append(out, l.on(true)...)
+		}
+		if on != missing {
+			out = append(out, on)
+		}
+	}
+	return out
+}
+
+// known finds the sentences that introduce what a sentence names by a definite noun, however far back they stand.
+func (l *leaner) known() []int {
+	var out []int
+	for _, lean := range l.leans(grammar.LeanDefinite) {
+		// who is named in short is introduced by place and print
+		if on := l.a.sentenceOf(lean.On); on != missing && !l.quoted(lean) && l.a.grammar.Tokens[lean.Token].Tag != "PROPN" {
+			out = append(out, on)
+		}
+	}
+	for _, head := range l.definites() {
+		out = append(out, l.introducing(head)...)
+	}
+	return out
+}
+
+// ties finds the sentence before one that a connective, a contrast or a counted time ties to it, or that it points to as a
+// whole: “denied that”, “both”.
+func (l *leaner) ties() []int {
+	for _, lean := range l.leans(grammar.LeanConnective, grammar.LeanContrast, grammar.LeanTime, grammar.LeanPronoun, grammar.LeanDefinite) {
+		switch {
+		case l.quoted(lean):
+		case lean.Kind == grammar.LeanPronoun && !l.pointer(lean):
+		case lean.Kind == grammar.LeanDefinite && lean.On != grammar.None && l.a.grammar.Tokens[lean.Token].Features.PronType != "Dem":
+		default:
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// quoted reports whether what leans stands in quotation marks.
+func (l *leaner) quoted(lean grammar.Lean) bool {
+	return l.a.quotedAt(l.a.grammar.Tokens[lean.Token].Start)
+}
+
+// within reports whether a pronoun stands for something that its own sentence names, if only as known: “the museum … it”.
+// What that leans on is asked of the noun.
+func (l *leaner) within(lean grammar.Lean) bool {
+	g := l.a.grammar
+	m := g.MentionAt(lean.Token)
+	if m == grammar.None {
+		return false
+	}
+	link, _ := g.Antecedent(m)
+	return link != grammar.None && g.Mentions[link].Kind != grammar.Pronoun && g.Tokens[g.Mentions[link].Head].Sentence == g.Tokens[lean.Token].Sentence
+}
+
+// pointer reports whether what leans is “this” or “that” alone, which points to what was told and not to somebody.
+func (l *leaner) pointer(lean grammar.Lean) bool {
+	return l.a.grammar.Tokens[lean.Token].Features.PronType == "Dem"
+}
+
+// leans returns what grammar says that a sentence leans on, of some kinds.
+func (l *leaner) leans(kinds ...grammar.LeanKind) []grammar.Lean {
+	var out []grammar.Lean
+	if l.a.grammar == nil || !l.a.grammar.Trees {
+		return nil
+	}
+	for _, s := range l.a.parsed[l.i] {
+		for _, lean := range l.a.grammar.LeansOn(s) {
+			if slices.Contains(kinds, lean.Kind) && !(lean.On != grammar.None && l.a.sentenceOf(lean.On) == l.i) {
+				out = append(out, lean)
+			}
+		}
+	}
+	return out
+}
+
+// nounReach is how many sentences back a definite noun may have been introduced where no chain says by which words.
+const nounReach = 4
+
+// which finds the sentence before one whose subject is a person or body, “the company”, and no chain tells which: it was told
+// last.
+func (l *leaner) which() []int {
+	for _, head := range l.definites() {
+		if t := &l.a.grammar.Tokens[head]; l.somebody(t.Norm) || l.somebody(t.Lemma) {
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// definites returns the head nouns of subjects that a sentence speaks of as known, “the forum”, where no chain tells who
+// introduced them.
+func (l *leaner) definites() []int {
+	g := l.a.grammar
+	if g == nil || !g.Trees {
+		return nil
+	}
+	var out []int
+	for _, s := range l.a.parsed[l.i] {
+		for f := g.Sentences[s].Frames[0]; f < g.Sentences[s].Frames[1]; f++ {
+			if p := g.Subject(f); p != grammar.None && l.bareDefinite(p) {
+				out = append(out, g.Phrases[p].Head)
+			}
+		}
+	}
+	return out
+}
+
+// bareDefinite reports whether a phrase is a noun with “the” that neither the phrase nor a chain tells more of.
+func (l *leaner) bareDefinite(p int) bool {
+	g := l.a.grammar
+	x := &g.Phrases[p]
+	if x.Determiner == grammar.None || g.Tokens[x.Determiner].Features.Definite != "Def" || g.Tokens[x.Head].Tag != "NOUN" {
+		return false
+	}
+	if len(x.Of) > 0 || x.Number != grammar.None || x.Owner != grammar.None || x.Apposition != grammar.None || l.a.quotedAt(x.Start) {
+		return false
+	}
+	if m := g.MentionAt(x.Head); m != grammar.None {
+		if link, _ := g.Antecedent(m); link != grammar.None {
+			return false // LeansOn tells
+		}
+	}
+	for _, k := range x.Modifiers {
+		if g.Tokens[k].Tag == "PROPN" || g.Tokens[k].Features.Degree == "Sup" || g.Tokens[k].Features.NumType == "Ord" {
+			return false
+		}
+	}
+	for k := x.Head + 1; k < len(g.Tokens) && g.Tokens[k].Sentence == g.Tokens[x.Head].Sentence; k++ {
+		if r := g.Tokens[k].Relation; g.Tokens[k].Head == x.Head && (strings.HasPrefix(r, "acl") || strings.HasPrefix(r, "nmod") || strings.HasPrefix(r, "appos")) {
+			return false
+		}
+	}
+	return !l.a.lang.Table("unique").Has(g.Tokens[x.Head].Norm)
+}
+
+// introducing returns the nearest sentence before one that has the noun that token head is.
+func (l *leaner) introducing(head int) []int {
+	lemma := l.a.grammar.Tokens[head].Lemma
+	for k, n := l.before, 0; k >= 0 && n < nounReach; k, n = l.a.before(k), n+1 {
+		for _, s := range l.a.parsed[k] {
+			x := &l.a.grammar.Sentences[s]
+			if slices.ContainsFunc(l.a.grammar.Tokens[x.Tokens[0]:x.Tokens[1]], func(t grammar.Token) bool { return t.Lemma == lemma }) {
+				return []int{k}
+			}
+		}
+	}
+	return nil
+}
+
+// unread ties each sentence to the one before it where grammar does not read the language: nobody knows what it leans on.
+func (l *leaner) unread() []int { return l.on(l.a.grammar == nil || !l.a.grammar.Trees) }
