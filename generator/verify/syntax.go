@@ -28,9 +28,13 @@ func (e *examiner) syntax() {
 		}
 		at += len(line)
 	}
-	for _, b := range e.d.Blocks {
+	for i, b := range e.d.Blocks {
 		if b.Kind == digest.Open {
-			e.add(report.Warning, "merge-open", nil, b.Start, "take over what you want of it and delete the quote", "a merge waits for a decision")
+			hint := "take over what you want of it and delete the quote"
+			if change := e.wordChange(i); change != "" {
+				hint += "; what it would change: " + change
+			}
+			e.add(report.Warning, "merge-open", nil, b.Start, hint, "a merge waits for a decision")
 		}
 	}
 }
