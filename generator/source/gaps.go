@@ -176,9 +176,13 @@ func (h *hunter) atWord(ps []piece, i int) {
 		h.add(ps, i-1, i, i+2, "words are missing between “"+p.word+"” and “"+next.word+"”")
 	case h.is(p, "third") && p.upper && p.word != "it" && (before == piece{} || before.mark == '.') && h.is(next, "article") && !next.upper && next.space:
 		h.add(ps, i, i, i+2, "a verb is missing after “"+p.word+"”")
+	case h.is(p, "third") && p.upper && (before == piece{} || before.mark == '.') && strings.HasSuffix(next.word, "ing") && len(next.word) > 5 && !next.upper && next.space && !h.is(next, "noun") && after.word != "" && !h.is(after, "be"):
+		h.add(ps, i, i, i+2, "a verb is missing between “"+p.Of(h.text)+"” and “"+next.word+"”")
+	case h.is(p, "third") && p.upper && p.word != "it" && !p.shouts(h.text) && p.space && before.word != "" && !before.upper && !strings.ContainsAny(before.word, "0123456789") && next.word != "" && !next.upper && next.space:
+		h.add(ps, i-2, i-1, i+1, "the mark that ends the sentence before “"+p.Of(h.text)+"” is missing")
 	case h.is(p, "be") && h.is(next, "past") && !next.upper:
 		h.add(ps, i-1, i, i+2, "“"+p.word+" "+next.word+"” is no form of a verb")
-	case h.is(p, "third") && next.word == "been":
+	case h.is(p, "third") && next.word == "been" && !h.is(before, "auxiliary"): // but "had they been told"
 		h.add(ps, i-1, i, i+2, "a verb is missing between “"+p.word+"” and “been”")
 	case p.word == "since" && h.is(next, "past") && before.word != "" && !before.upper && !h.is(before, "subject") && !h.is(before, "joint"):
 		h.add(ps, i-1, i, i+2, "the subject of “"+next.word+"” is missing")
