@@ -17,6 +17,7 @@ var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4
 //   - struck-out text (del, s, strike) is what the outlet has taken back: it is removed and returned, to be set aside;
 //   - raised figures are marks of notes, which go, or powers and the like, which stay raised: "12³" is not 123;
 //   - what a page shows only where scripts do not run (noscript) is kept where it is prose, and goes where it is not;
+//   - what is set small above or beside a word to tell how it is spoken (rt, rp) goes;
 //   - hyphens that show only at a line's end go.
 func tidy(doc *html.Node) (struck []string) {
 	var walk func(*html.Node)
@@ -33,6 +34,10 @@ func tidy(doc *html.Node) (struck []string) {
 				if text := content(c); text != "" {
 					struck = append(struck, text)
 				}
+				n.RemoveChild(c)
+				c = next
+				continue
+			case c.Data == "rt" || c.Data == "rp" || c.Data == "rtc":
 				n.RemoveChild(c)
 				c = next
 				continue
