@@ -15,7 +15,7 @@ import (
 // rooms is the packages of the program in the one direction of imports: a room may import those above it.
 var rooms = []string{
 	"report", "lexicon", "front", "source", "trees", "grammar", "statement", "gather", "support", "align", "collate", "compose", "digest", "verify", "site", "disk", "memory", "publish", "edition", "quality",
-	"fetch", "watch", "serve", "command",
+	"fetch", "watch", "serve", "command", "bench",
 }
 
 // alone is the rooms that import nothing of the program but report.

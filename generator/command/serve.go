@@ -154,7 +154,16 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 		Say:   func(m string) { p.say("variorum: %s\n", m) },
 		Ready: build,
 	}
-	folders.Watch(ctx, func([]string) { build() })
+	folders.Watch(ctx, func(paths []string, quick bool) {
+		if o.Changed = nil; quick {
+			for _, p := range paths {
+				if rel, err := filepath.Rel(root, p); err == nil {
+					o.Changed = append(o.Changed, filepath.ToSlash(rel))
+				}
+			}
+		}
+		build()
+	})
 	return nil
 }
 

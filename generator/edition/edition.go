@@ -72,6 +72,7 @@ type Options struct {
 	Strict    bool          // warnings count as errors
 	Adopt     bool          // take over a public/ that the program did not make
 	Show      func(*Result) // told of the site when it is rendered, before it is published; may be nil
+	Changed   []string      // all that has changed since the last build of this edition, by path; where it is empty, all is looked at
 	Files     bool          // fill in Result.Files though nothing has changed since the last build
 }
 
@@ -108,6 +109,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	var written []Change
 	for n := 0; ; n++ {
 		r, changed, err := e.build(o)
+		o.Changed = nil
 		if len(changed) > 0 && err == nil {
 			if n < retries {
 				written = append(written, r.Changes...)
@@ -145,12 +147,15 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	defer e.recent.end()
 	e.store.Begin()
 
-	if !o.DryRun && !o.Locked {
-		if err := e.clear(r); err != nil {
-			return nil, nil, err
+	quick := e.lookAt(o.Changed)
+	if !quick {
+		if !o.DryRun && !o.Locked {
+			if err := e.clear(r); err != nil {
+				return nil, nil, err
+			}
 		}
+		e.lookAround(Seeds, Content, Templates, Public)
 	}
-	e.lookAround(Seeds, Content, Templates, Public)
 	p, err := e.read(true)
 	if err != nil {
 		return nil, nil, err
@@ -158,7 +163,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	r.Findings = append(r.Findings, p.findings...)
 	stops := p.findings.Errors() > 0
 	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt}
-	if !o.MergeOnly {
+	if !o.MergeOnly && !quick {
 		foreign, err := folder.Check()
 		if err != nil {
 			return nil, nil, err
@@ -171,7 +176,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		return nil, nil, err
 	}
 	defer w.close()
-	w.stops = stops
+	w.stops, w.quick = stops, quick
 	each(p.stories, w.story)
 	r.Findings = append(r.Findings, p.heldBack()...)
 	r.Summary.count(p)

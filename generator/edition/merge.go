@@ -174,7 +174,7 @@ func (p *project) take(s *story, d *edited, changes []Change) *edited {
 		if d == nil {
 			d = &edited{file: c.File, slug: s.Slug, story: s}
 		}
-		d.raw, d.light = c.After, false
+		d.raw, d.light, d.content = c.After, false, nil
 		d.digest, _ = digest.Parse(d.file, d.raw) // verify tells what is wrong with it
 	}
 	return d

@@ -64,12 +64,14 @@ type edited struct {
 	faults   report.List // what keeps it from being taken for the story's digest
 	result   verify.Result
 	standing standing
-	verified bool       // it was held against its story, and result is whole
-	light    bool       // of digest only the front matter is at hand
-	judged   *judged    // what was found; nil before
-	pages    *site.Made // what was made of it earlier; nil where that is not known
-	held     bool       // an error holds it back
-	unsigned bool       // it waits for a signature
+	content  *contentFile // that it was read from; nil once it is merged
+	outcome  *outcome     // what came of it
+	verified bool         // it was held against its story, and result is whole
+	light    bool         // of digest only the front matter is at hand
+	judged   *judged      // what was found; nil before
+	pages    *site.Made   // what was made of it earlier; nil where that is not known
+	held     bool         // an error holds it back
+	unsigned bool         // it waits for a signature
 }
 
 // read reads the project's folder. Where sketch is set, the articles of stories that are known from an earlier run are

@@ -137,5 +137,5 @@ func (p *project) takeDigest(name string, c *contentFile) {
 		p.refuse(name, c.findings, c.digest.Front.Story, storyNamedIn(c.raw))
 		return
 	}
-	p.digests = append(p.digests, &edited{file: name, raw: c.raw, digest: c.digest, light: true, slug: c.digest.Front.Story})
+	p.digests = append(p.digests, &edited{file: name, raw: c.raw, content: c, digest: c.digest, light: true, slug: c.digest.Front.Story})
 }

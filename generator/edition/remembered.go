@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -89,6 +90,49 @@ func (e *Edition) lookAround(folders ...string) {
 			e.public[name] = x.sum
 		}
 	}
+}
+
+// lookAt looks at files that were told to have changed, and takes the rest as it was found last. It reports whether that is
+// possible: not where folders came or went.
+func (e *Edition) lookAt(changed []string) bool {
+	if e.now == nil || !e.now.plain || e.public == nil || len(changed) == 0 {
+		return false
+	}
+	now := &look{taken: time.Now(), plain: true, files: e.now.files}
+	dirs := map[string]bool{}
+	for _, name := range changed {
+		dirs[path.Dir(name)] = true
+	}
+	for dir := range dirs {
+		if _, there := now.find(dir); !there {
+			return false
+		}
+		before := map[string]looked{}
+		for x := range now.in(dir) {
+			before[x.Name] = *x
+		}
+		var found []looked
+		for _, seen := range e.disk.LookInto(dir) {
+			was, had := before[seen.Name]
+			switch {
+			case seen.Mode.IsDir() && had && was.Mode == seen.Mode, seen.Mode.IsRegular() && had && was.old && was.Seen == seen:
+				found = append(found, was)
+			case !seen.Mode.IsRegular():
+				return false
+			default:
+				found = append(found, looked{Seen: seen, sum: e.sumOf(seen.Name), old: seen.Settled(now.taken)})
+			}
+			delete(before, seen.Name)
+		}
+		for _, gone := range before {
+			if gone.Mode.IsDir() {
+				return false
+			}
+		}
+		now.files = now.with(dir, found)
+	}
+	e.now = now
+	return true
 }
 
 // keepLook keeps the last look for the next run.

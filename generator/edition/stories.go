@@ -57,15 +57,16 @@ func (e *Edition) collateStory(p *project, s *story) {
 	}
 	guarded(&s.findings, s.Slug, report.Place{File: s.Dir}, func() {
 		known := s.made
-		e.fill(s)
-		if s.findings.Errors() > 0 {
-			return
-		}
-		in := p.input(s)
-		made, ok := e.big.get(storyKey(in))
-		if !ok {
-			made = e.make(in)
-			e.big.put(made.key, made)
+		made, ok := e.big.get(s.key)
+		if s.key == "" || !ok {
+			e.fill(s)
+			if s.findings.Errors() > 0 {
+				return
+			}
+			made = e.make(p.input(s))
+			if s.key != "" {
+				e.big.put(s.key, made)
+			}
 		}
 		s.collation, s.sound = made.collation, made.sound
 		s.findings = append(s.findings, made.findings...)

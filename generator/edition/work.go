@@ -26,6 +26,7 @@ type work struct {
 	folder   *publish.Folder
 	printing *site.Printing // nil where nothing is rendered
 	stops    bool           // an error stops the build after the stories are composed
+	quick    bool           // public/ is as the last build left it
 	keyed    bool           // the templates are as they were looked at: what is made may be kept
 	spool    spool
 }
@@ -53,8 +54,9 @@ func (e *Edition) work(p *project, o Options, folder *publish.Folder) (*work, er
 			expected = append(expected, &site.Told{Slug: s.Slug})
 		}
 	}
+	ready := e.press.Ready(in)
 	w.printing = e.press.Begin(in, expected)
-	if w.keyed = in.TemplatesKey != "" && e.look(e.now, Templates).treeKey(Templates) == in.TemplatesKey; !w.keyed {
+	if w.keyed = in.TemplatesKey != "" && (ready || e.look(e.now, Templates).treeKey(Templates) == in.TemplatesKey); !w.keyed {
 		e.press, in.TemplatesKey = site.NewPress(), "" // templates were changed while they were read
 		w.printing = e.press.Begin(in, expected)
 	}
@@ -97,6 +99,9 @@ func (w *work) story(s *story) {
 		s.letGo()
 		w.p.digestOf(s).lighten()
 	}()
+	if w.again(s) {
+		return
+	}
 	if s.findings.Errors() == 0 {
 		w.e.compose(w.p, s)
 	}
@@ -134,6 +139,61 @@ func (w *work) story(s *story) {
 			w.printing.Make(&x)
 		}
 	}
+	if d.content != nil && s.folder != "" && len(m.changes)+len(m.findings) == 0 && !s.held && !d.held && d.judged != nil && w.p.digest[s] == d {
+		d.outcome = &outcome{given: w.given(s, d), made: s.made, key: s.key, judged: d.judged, findings: d.judged.Findings}
+	}
+}
+
+// outcome is what came of a story in the last build, by all that went into it: while watching, a story that nothing
+// changed in is not gone through again.
+type outcome struct {
+	given    given
+	made     *composed
+	key      string
+	judged   *judged
+	findings report.List
+	pages    *site.Made // nil where it has none
+}
+
+// given is all that goes into a story.
+type given struct {
+	folder             string
+	content            *contentFile
+	base, undo         string
+	source, unsigned   string
+	locked, strict, on bool
+	stories            int
+}
+
+func (w *work) given(s *story, d *edited) given {
+	undo := ""
+	if x := w.e.now.file(lastFile(s.Slug)); x != nil {
+		undo = string(x.sum[:])
+	}
+	return given{s.folder, d.content, s.base, undo, w.p.settings.SourceText, w.p.settings.Unsigned, w.o.Locked, w.o.Strict, s.deleted || w.o.Again, len(w.o.Stories)}
+}
+
+// again takes what came of a story in the last build, and reports whether that is all there is to do.
+func (w *work) again(s *story) bool {
+	d := w.p.digest[s]
+	if d == nil || d.content == nil || w.stops || w.o.MergeOnly || s.held || d.held || d.faults.Errors() > 0 {
+		return false
+	}
+	o, ok := w.e.recent.get("outcome" + s.Dir).(*outcome)
+	if !ok || o.given != w.given(s, d) || !w.p.answers(o.judged.Asked) || s.findings.Errors() > 0 {
+		return false
+	}
+	made, key := s.made, s.key
+	s.made, s.key, d.judged, d.standing = o.made, o.key, o.judged, o.judged.Standing
+	d.result.Findings = o.findings
+	d.judge(w.o.Strict)
+	if d.pages = o.pages; w.prints(d, w.o.Drafts) && !(w.quick && w.printing.Holds(d.pages)) {
+		s.made, s.key, d.judged, d.result.Findings, d.held = made, key, nil, nil, false
+		return false
+	}
+	s.findings = append(s.findings, o.made.Findings...)
+	d.outcome = o
+	return true
 }
 
 // judge holds a digest against its story and tells whether it is held back.
@@ -264,6 +324,15 @@ func (w *work) publish(r *Result) (changed []string, err error) {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	e.public = sums
+	for _, d := range p.digests {
+		if d.outcome == nil {
+			continue
+		}
+		if m := out.Digests[d.slug]; m != nil && w.keyed {
+			d.outcome.pages = m
+		}
+		e.recent.put("outcome"+d.story.Dir, d.outcome)
+	}
 	files.published(w.spool.off)
 	if w.keyed {
 		for _, d := range p.digests {

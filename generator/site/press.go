@@ -134,10 +134,7 @@ type Printing struct {
 // Begin begins rendering. expected is the digests that the site will have; where there turn out to be others, what was
 // made of those that ask for them is made again.
 func (p *Press) Begin(in Input, expected []*Told) *Printing {
-	key := ""
-	if in.TemplatesKey != "" {
-		key = strings.Join([]string{in.TemplatesKey, in.Settings.Language}, "\x00")
-	}
+	key := frameKey(in)
 	s := &site{in: in, press: p}
 	if p.frame == nil || key == "" || p.frame.key != key {
 		p.frame = &frame{key: key, tongues: map[string]*words{}, templates: map[string]layouts{}}
@@ -148,6 +145,19 @@ func (p *Press) Begin(in Input, expected []*Told) *Printing {
 	s.readMedia()
 	s.place(expected)
 	return &Printing{press: p, site: s, made: map[string]*Made{}, contents: map[string]Content{}}
+}
+
+// frameKey is the key of a frame; "" where it cannot be kept.
+func frameKey(in Input) string {
+	if in.TemplatesKey == "" {
+		return ""
+	}
+	return in.TemplatesKey + "\x00" + in.Settings.Language
+}
+
+// Ready reports whether the press has read the templates already.
+func (p *Press) Ready(in Input) bool {
+	return p.frame != nil && p.frame.key != "" && p.frame.key == frameKey(in)
 }
 
 // frameIt reads templates, words and static files.

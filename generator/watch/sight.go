@@ -50,6 +50,41 @@ func (s *sight) look() bool {
 // rounds is how often folders that come while watches are laid are run after.
 const rounds = 10
 
+// quick takes the paths that were gathered, if they are all of files, as they are known or new in folders that are
+// watched, and notes how they are now. It takes none where only a walk can tell what happened.
+func (s *sight) quick() ([]string, bool) {
+	if !s.sees() || s.stale || s.seen.gone {
+		return nil, false
+	}
+	s.mu.Lock()
+	now, vague := map[string]fs.FileInfo{}, s.vague
+	for p := range s.paths {
+		now[p] = nil
+	}
+	s.mu.Unlock()
+	if vague || len(now) == 0 {
+		return nil, false
+	}
+	for p := range now {
+		was, had := s.seen.files[p]
+		info, err := os.Lstat(p)
+		if err != nil && !os.IsNotExist(err) || had && (was.entry == nil || !was.entry.Mode().IsRegular()) || err == nil && !info.Mode().IsRegular() {
+			return nil, false
+		}
+		if err == nil {
+			now[p] = info
+		}
+	}
+	for p, info := range now {
+		if info == nil {
+			delete(s.seen.files, p)
+		} else {
+			s.seen.files[p] = seen{entry: info}
+		}
+	}
+	return s.take(), true
+}
+
 // renew lays watches on all folders anew. Anew, since the kernel knows a folder by its inode and the library by its
 // name: a watch that is added for a folder's new name goes when that of the old name is dropped. The old watches end
 // only when the new ones lie, and the files are looked at after that, so that no change falls between.

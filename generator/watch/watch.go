@@ -43,8 +43,10 @@ const (
 	again       = 20 // after how many looks the kernel is tried again
 )
 
-// Watch calls changed with the sorted paths of what changed, again and again until ctx ends.
-func (f Folders) Watch(ctx context.Context, changed func(paths []string)) {
+// Watch calls changed with the sorted paths of what changed, again and again until ctx ends. Where only files changed, and
+// the kernel has named them, that is told at once, with quick set, before all folders are walked; what the walk finds beside
+// them is told after that.
+func (f Folders) Watch(ctx context.Context, changed func(paths []string, quick bool)) {
 	s := &sight{folders: f, gathering: newGathering(), said: map[string]bool{}}
 	defer s.close()
 	s.renew()
@@ -73,9 +75,12 @@ func (f Folders) Watch(ctx context.Context, changed func(paths []string)) {
 		if ctx.Err() != nil {
 			return
 		}
+		if paths, ok := s.quick(); ok {
+			changed(paths, true)
+		}
 		s.look()
 		if paths := s.take(); len(paths) > 0 {
-			changed(paths)
+			changed(paths, false)
 		}
 	}
 }
@@ -105,6 +110,7 @@ func exhausted(err error) bool {
 type gathering struct {
 	mu     sync.Mutex
 	paths  map[string]bool
+	vague  bool // something happened that no path was named for
 	last   time.Time
 	signal chan struct{}
 }
@@ -119,6 +125,8 @@ func (g *gathering) add(path string) {
 	}
 	if path != "" {
 		g.paths[path] = true
+	} else {
+		g.vague = true
 	}
 	g.last = time.Now()
 	g.mu.Unlock()
@@ -139,7 +147,7 @@ func (g *gathering) take() []string {
 	for p := range g.paths {
 		paths = append(paths, p)
 	}
-	g.paths = nil
+	g.paths, g.vague = nil, false
 	slices.Sort(paths)
 	return paths
 }

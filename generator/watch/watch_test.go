@@ -46,7 +46,7 @@ type recorder struct {
 	calls [][]string
 }
 
-func (r *recorder) changed(paths []string) {
+func (r *recorder) changed(paths []string, _ bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.calls = append(r.calls, paths)

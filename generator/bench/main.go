@@ -1,0 +1,254 @@
+// Package bench is a command that measures how fast the program is: it makes a project of any size, builds it from nothing, again with nothing
+// changed, and serves it while files are saved, and does the like with Hugo and with the floor, which is goldmark and
+// html/template and nothing else, on the same pages. It prints a table of medians: wall time, processor time, peak of memory.
+//
+//	go run ./generator/bench -digests 1000
+//	go run ./generator/bench -pages 1000 -hugo hugo
+//
+// The projects are invented, and the same for the same numbers. Everything lies in a folder that is removed in the end;
+// -in names one on a memory file system.
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if len(os.Args) == 4 && os.Args[1] == "floor" {
+		if err := floor(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	var b bench
+	flag.StringVar(&b.program, "variorum", "", "the program; built from this module where it is not given")
+	flag.StringVar(&b.hugo, "hugo", "hugo", "Hugo; passed over where it is not there")
+	flag.StringVar(&b.in, "in", "", "the folder to work in; a new one of the system's where it is not given")
+	flag.IntVar(&b.size.stories, "digests", 0, "how many stories")
+	flag.IntVar(&b.size.articles, "articles", 0, "how many articles each story has; 2 to 5 where it is 0")
+	flag.IntVar(&b.size.pages, "pages", 0, "how many editors' pages")
+	flag.IntVar(&b.runs, "runs", 5, "of how many runs the median is told")
+	flag.Parse()
+	if err := b.run(os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// bench is one measuring.
+type bench struct {
+	program, hugo, in string
+	size              size
+	runs              int
+	dir               string
+	out               io.Writer
+}
+
+// cost is what something took.
+type cost struct {
+	wall, processor time.Duration
+	peak            int64 // bytes
+}
+
+func (b *bench) run(out io.Writer) error {
+	dir, err := os.MkdirTemp(b.in, "variorum-bench-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	b.dir, b.out = dir, out
+	if b.program == "" {
+		b.program = filepath.Join(dir, "variorum")
+		if raw, err := exec.Command("go", "build", "-trimpath", "-o", b.program, "variorum/generator").CombinedOutput(); err != nil {
+			return fmt.Errorf("build the program: %w: %s", err, raw)
+		}
+	}
+	project := filepath.Join(dir, "project")
+	if err := b.size.make(project); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%d stories, %d pages, %s\n\n| | wall | processor | peak |\n| --- | --- | --- | --- |\n", b.size.stories, b.size.pages, machine())
+	variorum := func(args ...string) *exec.Cmd {
+		c := exec.Command(b.program, append([]string{"-C", project}, args...)...)
+		c.Env = append(os.Environ(), "VARIORUM_MEMORY="+filepath.Join(dir, "memory"), "CI=")
+		return c
+	}
+	cold, err := b.measure("cold", 1, variorum("build"))
+	if err != nil {
+		return err
+	}
+	time.Sleep(3 * time.Second) // files that were written now are read again
+	for range 2 {
+		_ = variorum("build").Run()
+	}
+	if _, err := b.measure("unchanged", b.runs, variorum("build")); err != nil {
+		return err
+	}
+	if err := b.serve(project, variorum("serve", "--addr", "127.0.0.1:0")); err != nil {
+		return err
+	}
+	if b.size.pages > 0 && b.size.stories == 0 {
+		return b.others(project, cold)
+	}
+	fmt.Fprintf(out, "\nA story takes %v of one processor, cold.\n", (cold.processor / time.Duration(max(b.size.stories, 1))).Round(100*time.Microsecond))
+	return nil
+}
+
+// measure runs a command several times and prints the medians.
+func (b *bench) measure(what string, runs int, c *exec.Cmd) (cost, error) {
+	var all []cost
+	for range runs {
+		x := *c
+		started := time.Now()
+		raw, err := x.CombinedOutput()
+		if x.ProcessState == nil || x.ProcessState.ExitCode() > 1 {
+			return cost{}, fmt.Errorf("%s: %w: %s", what, err, raw)
+		}
+		usage := x.ProcessState.SysUsage().(*syscall.Rusage)
+		all = append(all, cost{time.Since(started), x.ProcessState.UserTime() + x.ProcessState.SystemTime(), usage.Maxrss << 10})
+	}
+	m := median(all)
+	b.print(what, m)
+	return m, nil
+}
+
+func median(all []cost) cost {
+	middle := func(key func(cost) int64) int64 {
+		slices.SortFunc(all, func(x, y cost) int { return cmp.Compare(key(x), key(y)) })
+		return key(all[len(all)/2])
+	}
+	return cost{
+		time.Duration(middle(func(c cost) int64 { return int64(c.wall) })),
+		time.Duration(middle(func(c cost) int64 { return int64(c.processor) })),
+		middle(func(c cost) int64 { return c.peak }),
+	}
+}
+
+func (b *bench) print(what string, c cost) {
+	fmt.Fprintf(b.out, "| %s | %v | %v | %d MiB |\n", what, c.wall.Round(time.Millisecond), c.processor.Round(time.Millisecond), c.peak>>20)
+}
+
+// serve saves files while the site is served, and measures until the page shows it.
+func (b *bench) serve(project string, c *exec.Cmd) error {
+	say, err := c.StderrPipe()
+	if err != nil {
+		return err
+	}
+	if err := c.Start(); err != nil {
+		return err
+	}
+	defer func() { _ = c.Process.Signal(os.Interrupt); _ = c.Wait() }()
+	buffer := make([]byte, 4096)
+	n, _ := say.Read(buffer)
+	address := regexp.MustCompile(`http://[^/]+/`).FindString(string(buffer[:n]))
+	if address == "" {
+		return fmt.Errorf("serve does not say where: %s", buffer[:n])
+	}
+	go func() { _, _ = io.Copy(io.Discard, say) }()
+	for _, s := range b.size.saves(project) {
+		if err := await(address+s.page, ""); err != nil {
+			return err
+		}
+		var all []cost
+		for i := range b.runs + 1 {
+			raw, err := os.ReadFile(s.file)
+			if err != nil {
+				return err
+			}
+			mark := fmt.Sprintf("zq%dzq", i)
+			before := used(c.Process.Pid)
+			started := time.Now()
+			if err := os.WriteFile(s.file, []byte(s.edit(string(raw), mark)), 0o666); err != nil {
+				return err
+			}
+			if err := await(address+s.page, mark); err != nil {
+				return fmt.Errorf("%s: %w", s.what, err)
+			}
+			took := cost{wall: time.Since(started), processor: used(c.Process.Pid) - before, peak: peak(c.Process.Pid)}
+			if i > 0 { // the first one brings the story into memory
+				all = append(all, took)
+			} else {
+				b.print(s.what+", for the first time", took)
+			}
+			quiet(c.Process.Pid)
+		}
+		b.print(s.what, median(all))
+	}
+	return nil
+}
+
+// await asks for a page until it has some words.
+func await(address, words string) error {
+	for end := time.Now().Add(10 * time.Minute); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		r, err := http.Get(address)
+		if err != nil {
+			continue
+		}
+		raw, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		if r.StatusCode == http.StatusOK && strings.Contains(string(raw), words) {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s never has %q", address, words)
+}
+
+// quiet waits until a process does nothing for a while.
+func quiet(pid int) {
+	for at := used(pid); ; {
+		time.Sleep(400 * time.Millisecond)
+		now := used(pid)
+		if now-at <= 10*time.Millisecond {
+			return
+		}
+		at = now
+	}
+}
+
+// used returns the processor time that a process has used, in steps of 10 ms.
+func used(pid int) time.Duration {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(raw), ") ")
+	fields := strings.Fields(rest)
+	var user, system int64
+	_, _ = fmt.Sscan(fields[11], &user)
+	_, _ = fmt.Sscan(fields[12], &system)
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// peak returns the most memory that a process has held.
+func peak(pid int) int64 {
+	raw, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	var kb int64
+	if _, rest, ok := strings.Cut(string(raw), "VmHWM:"); ok {
+		_, _ = fmt.Sscan(rest, &kb)
+	}
+	return kb << 10
+}
+
+// machine tells the processor that all this runs on.
+func machine() string {
+	raw, _ := os.ReadFile("/proc/cpuinfo")
+	name := "an unknown processor"
+	if _, rest, ok := strings.Cut(string(raw), "model name"); ok {
+		line, _, _ := strings.Cut(rest, "\n")
+		name = strings.TrimLeft(line, "\t: ")
+	}
+	return fmt.Sprintf("%d × %s", strings.Count(string(raw), "processor\t"), name)
+}
