@@ -23,7 +23,7 @@ type Has struct {
 }
 
 // mostDisputed is how many disagreements the head of a digest tells in words.
-const mostDisputed = 6
+const mostDisputed = 4
 
 // graver sorts differences by how much they matter: conflicts first among those of one severity.
 func graver(a, b *digest.RecordDifference) int {
