@@ -49,7 +49,33 @@ func (l *leaner) chain() []int {
 			out = append(out, on)
 		}
 	}
-	return out
+	return append(out, l.unsettled()...)
+}
+
+// unsettled finds the sentence before one with a pronoun that grammar takes for somebody of the same sentence and is not sure
+// of, or who is named only behind it: “He was tested, police said.”
+func (l *leaner) unsettled() []int {
+	g := l.a.grammar
+	if g == nil || !g.Trees {
+		return nil
+	}
+	for _, s := range l.a.parsed[l.i] {
+		for t := g.Sentences[s].Tokens[0]; t < g.Sentences[s].Tokens[1]; t++ {
+			m := g.MentionAt(t)
+			if m == grammar.None || g.Mentions[m].Kind != grammar.Pronoun || g.Tokens[t].Features.Person != "3" || l.a.quotedAt(g.Tokens[t].Start) {
+				continue
+			}
+			link, margin := g.Antecedent(m)
+			if link == grammar.None || g.Tokens[g.Mentions[link].Head].Sentence != s {
+				continue
+			}
+			gendered := g.Tokens[t].Features.Gender == "Masc" || g.Tokens[t].Features.Gender == "Fem"
+			if g.Mentions[link].Head > t || gendered && margin < chainSure {
+				return l.on(true)
+			}
+		}
+	}
+	return nil
 }
 
 // known finds the sentences that introduce what a sentence names by a definite noun, however far back they stand.

@@ -147,7 +147,7 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 	if x.has[a.index][i] || a.sentences[i].unfit != "" {
 		return candidate{}, false
 	}
-	unit := x.b.unitOf(a, i)
+	unit := x.introduced(a, x.b.unitOf(a, i))
 	if c, ok := x.weigh(a, unit, room); ok {
 		return c, true
 	}
@@ -161,6 +161,19 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 	}
 	c.behind = &behind
 	return c, ok
+}
+
+// introduced returns a unit without those sentences at its head that only introduce what the others name, where a printed
+// sentence of another article tells the same and so introduces it.
+func (x *choice) introduced(a *article, unit []int) []int {
+	for len(unit) > 1 && !x.has[a.index][unit[0]] && !(a.after(unit[0]) == unit[1] && a.bound(unit[0], unit[1])) {
+		s := &a.sentences[unit[0]]
+		if !slices.ContainsFunc(x.taken, func(t *sentence) bool { return shared(s.tells, t.tells) > 0 && x.b.share(s.stems, t.stems) >= standIn }) {
+			break
+		}
+		unit = unit[1:]
+	}
+	return unit
 }
 
 // tail is a sentence that leans on the one before it for what that tells alone, where another article's printed sentence

@@ -89,12 +89,14 @@ func read(c *collate.Collation) *book {
 	b.lower = b.lowered()
 	b.summon()
 	for _, a := range b.articles {
+		a.parse()
 		for i := range a.sentences {
 			s := &a.sentences[i]
 			slices.Sort(s.tells)
 			s.tells = slices.Compact(s.tells)
 		}
-		a.parse()
+	}
+	for _, a := range b.articles {
 		for _, i := range a.prose {
 			a.sentences[i].leans = leansOn(a, i)
 			a.sentences[i].unfit = unfitFor(b, a, i)

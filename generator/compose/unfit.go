@@ -31,6 +31,7 @@ var unfitRules = []unfitRule{
 	{"accusation", (*suspect).accusation},    // one article's own charge against somebody
 	{"undated", (*suspect).undated},          // “yesterday”, and not certain which day that was
 	{"overtaken", (*suspect).overtaken},      // how things stood before a later article
+	{"forecast", (*suspect).forecast},        // “will be named”, which a later article tells as done
 	{"opinion", (*suspect).opinion},          // the article's own “should”
 	{"marks", (*suspect).marks},              // a quotation mark without its other
 	{"undated-past", (*suspect).undatedPast}, // an older article's figures without their day
