@@ -60,12 +60,12 @@ func (b *book) happened(a *article, i int, f *grammar.Frame) bool {
 	return false
 }
 
-// later reports whether an article tells a later moment than another.
+// later reports whether an article tells a later moment than another, or the latest state while nobody knows the other's day.
 func later(o, a *article) bool {
 	if o.index == a.index || o.Aside != "" {
 		return false
 	}
-	return o.Moment > a.Moment || a.day() != "" && o.day() > a.day()
+	return o.Moment > a.Moment || o.last && !a.last || a.day() != "" && o.day() > a.day()
 }
 
 // things returns the lemmas of who or what a clause is about: what is done to, else who does.
