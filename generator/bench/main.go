@@ -192,7 +192,7 @@ func (b *bench) serve(project string, c *exec.Cmd) error {
 
 // await asks for a page until it has some words.
 func await(address, words string) error {
-	for end := time.Now().Add(10 * time.Minute); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 		r, err := http.Get(address)
 		if err != nil {
 			continue

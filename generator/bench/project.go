@@ -128,15 +128,7 @@ func (s size) saves(dir string) []save {
 	if s.stories > 0 {
 		story := fmt.Sprintf("story-%05d", s.stories/2)
 		all = append(all,
-			save{"a digest saved", filepath.Join(dir, "content", story+".md"), story + "/index.html", func(text, mark string) string {
-				lines := strings.Split(text, "\n")
-				for i, l := range lines {
-					if strings.HasPrefix(l, "title: ") {
-						lines[i] = "title: Damage " + mark
-					}
-				}
-				return strings.Join(lines, "\n")
-			}},
+			save{"a digest saved", filepath.Join(dir, "content", story+".md"), story + "/index.html", appended("\nThe clerk of %s was asked about it. [@editor]\n")},
 			save{"an article changed", filepath.Join(dir, "seeds", story, "paper-0.md"), story + "/sources/index.html", func(text, mark string) string {
 				lines := strings.Split(text, "\n")
 				for i, l := range lines {

@@ -36,7 +36,7 @@ func (e *editor) edit() {
 	path := func(name string) string { return filepath.Join(e.dir, filepath.FromSlash(name)) }
 	e.n++
 	text := fmt.Sprintf("The town of Lund counted %d visitors on Monday, its clerk said. The %s was full.\n", 100+e.n, e.pick("hall", "quay", "yard"))
-	what := e.pick("write", "write", "replace", "remove", "rename folder", "there and back", "swap", "copy, rename, delete", "page", "empty")
+	what := e.pick("write", "write", "replace", "remove", "rename folder", "there and back", "swap", "copy, rename, delete", "page", "empty", "digest", "digest", "settings", "template", "remove digest")
 	e.log = append(e.log, what+" "+file+" "+other)
 	switch what {
 	case "write":
@@ -63,6 +63,17 @@ func (e *editor) edit() {
 		_ = os.RemoveAll(path("seeds/old"))
 	case "page":
 		put(e.t, e.dir, "content/about.md", fmt.Sprintf("---\ntitle: About\n---\nWe are %d.\n", e.n))
+	case "digest":
+		name := path("content/" + e.pick("harbour", "museum", "bridge") + ".md")
+		if raw, err := os.ReadFile(name); err == nil {
+			_ = os.WriteFile(name, append(raw, fmt.Sprintf("\nThe clerk was asked %d times. [@editor]\n", e.n)...), 0o666)
+		}
+	case "remove digest":
+		_ = os.Remove(path("content/" + e.pick("library", "bridge") + ".md"))
+	case "settings":
+		put(e.t, e.dir, "content/_site.md", fmt.Sprintf("---\ntitle: Site %d\nunsigned: %s\nsource_text: %s\n---\nHello.\n", e.n, e.pick("mark", "publish"), e.pick("excerpts", "none", "full")))
+	case "template":
+		put(e.t, e.dir, "templates/static/own.css", fmt.Sprintf("body { margin: %dpx }\n", e.n))
 	case "empty":
 		_ = os.RemoveAll(path("seeds"))
 		put(e.t, e.dir, file, text)
@@ -132,7 +143,7 @@ func TestRandomEditsAreFollowed(t *testing.T) {
 		if e.IntN(2) == 0 {
 			put(t, dir, "public/about/index.html", "spoiled") // what is not watched a build anew mends
 		}
-		Run([]string{"-C", dir, "build"}, nil, io.Discard, io.Discard, nil)
+		Run([]string{"-C", dir, "build", "--fresh"}, nil, io.Discard, io.Discard, nil)
 		if d := cmp.Diff(built(t, dir), before); d != "" {
 			t.Fatalf("seed %d, sequence %d %q: what was watched differs from a build anew (-anew +watched):\n%s", seed, i, e.log, d)
 		}

@@ -12,9 +12,9 @@
 //  5. What merging changed is written to content/, and the site is published at once. A file that somebody saved
 //     meanwhile stays as it is, and all is done anew from the new text: no edit is ever overwritten.
 //
-// Watching builds in the very same way. What it re-uses is the memory of an Edition: collations and verdicts of earlier
-// builds by the hash of everything that they depend on, so that a build from memory and a fresh one make the same bytes.
-// Verifying by itself takes what an earlier run found where nothing has changed since (Kept).
+// Watching builds in the very same way. What was made of a story is remembered by stage, from run to run and while
+// watching, by the hash of everything that it depends on (known.go), so that a build from memory and a fresh one make the
+// same bytes.
 package edition
 
 import (
