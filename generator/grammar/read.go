@@ -40,9 +40,15 @@ func ReadBlocks(text string, blocks []Block, language string) *Doc {
 		}
 	}
 	d.Tokens = c.tokens
-	if primary, _, _ := strings.Cut(strings.ToLower(language), "-"); primary == "en" || primary == "" {
+	if readable(language) {
 		d.parse()
 		analyse(d)
 	}
 	return d
+}
+
+// readable reports whether a language is the one that there are weights for; a text without a language is taken for it.
+func readable(language string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return primary == "en" || primary == ""
 }

@@ -17,12 +17,17 @@ type Source struct {
 	forms    []Form         // of every token
 	in       [][]int        // by form, the sentences that have it; see sentences
 	quotable *quotable      // made when first asked for
+	contents [][]content    // of every sentence; the same
+	implied  [][]Form       // the same
+	deeds    []deed         // the same
 }
 
 // Court is the sources of a story, prepared for being asked. It is asked one thing after another, not several at once.
 type Court struct {
 	*vocabulary
 	Sources []Source
+
+	alikeness *likeness
 
 	rarity     []int           // by form, in thousandths; 0 for one that no source has
 	room       []int32         // scratch of lay
@@ -38,6 +43,7 @@ func Summon(docs []*statement.Doc, keys []string) *Court {
 		}
 	}
 	k := &Court{vocabulary: newVocabulary(language), placeNames: map[string]bool{}}
+	k.alikeness = &likeness{voc: k.vocabulary, known: map[[2]string]kinship{}}
 	var count []int
 	sentences := 0
 	k.Sources = make([]Source, len(docs))

@@ -52,6 +52,8 @@ var featureNames = []string{
 	"slots-" + string(Joint),
 	"slots-" + string(Misgiven),
 	"slots-soft",
+	"edited-run",           // the longest run, where a slot speaks against the words: a sentence of the source with a word changed
+	"edited-aligned",       // the share that is aligned, likewise
 	"slots-displaced",      // slots whose words stand elsewhere in the sentences that were heard
 	"slots-unexplained",    // slots of words that have nothing alike in them, nor stand elsewhere in the source
 	"instead-figure",       // numbers and days between aligned words where the source has another
@@ -61,12 +63,34 @@ var featureNames = []string{
 	"numbers-contradicted", // numbers of which the sentences have another value for the same that is counted, and not this
 	"days-contradicted",    // days of which the sentences have another, and not this
 	"values-same",          // share of numbers and days whose value stands in the sentences
+	"like",                 // how alike the words of the source's likest sentences are
+	"like-one",             // the same of the one of them that is likest
+	"like-least",           // how alike the least alike word is
+	"like-strange",         // words that have hardly any alike
+	"like-opposite",        // words whose likest is their opposite
+	"deeds",                // clauses
+	"deed",                 // how much of the clauses' predicates and arguments has its like in one clause of the source
+	"deed-least",           // the same of the clause that has least
+	"deed-predicate",       // how alike the least alike predicate is
+	"deed-agent",           // the least alike doer
+	"deed-patient",         // the least alike thing that it is done to
+	"deed-rest",            // the least alike other argument
+	"deed-crossed",         // clauses whose doer and patient are exchanged
+	"deed-denied",          // clauses that are denied here and not there, or the other way round
+	"deed-surer",           // clauses told as facts that are none there
+	"deed-other-modality",  // clauses of another modality, neither of them a fact
+	"deed-earlier",         // clauses told as done that are to come there
+	"deed-tense",           // clauses of another tense
+	"deed-unsaid",          // clauses that somebody says there and nobody here
+	"deed-speaker",         // how alike the speakers are that are least alike; 1 where none is named
+	"deed-opposite",        // predicates whose likest is their opposite
+	"deed-figures",         // arguments that are counted by another number there
 }
 
 // rising and falling are the features of which more can only speak for a claim, or only against it.
 var (
-	rising  = []string{"covered", "covered-by-one", "aligned", "predicate", "subject", "longest-run", "prose"}
-	falling = []string{"unknown", "unknown-words", "names-unheard", "names-unknown", "figures-unheard", "figures-unknown", "verbs-unheard", "verbs-opposite", "breaks", "instead-figure", "instead-name", "instead-verb", "instead-other", "numbers-contradicted", "days-contradicted"}
+	rising  = []string{"covered", "covered-by-one", "aligned", "predicate", "subject", "longest-run", "prose", "like", "like-one", "like-least", "deed", "deed-least", "deed-predicate", "deed-agent", "deed-patient", "deed-rest", "deed-speaker"}
+	falling = []string{"unknown", "unknown-words", "names-unheard", "names-unknown", "figures-unheard", "figures-unknown", "verbs-unheard", "verbs-opposite", "breaks", "edited-run", "edited-aligned", "instead-figure", "instead-name", "instead-verb", "instead-other", "numbers-contradicted", "days-contradicted", "like-strange", "like-opposite", "deed-crossed", "deed-denied", "deed-surer", "deed-other-modality", "deed-earlier", "deed-tense", "deed-unsaid", "deed-opposite", "deed-figures"}
 )
 
 // FeatureNames returns the names of what Features measures, in its order.
@@ -110,6 +134,10 @@ func (k *Court) features(f *finding) []float64 {
 		m.order()
 		m.verbs()
 		m.turns()
+	}
+	m.likeness()
+	if m.value["slots"] > 0 {
+		m.value["edited-run"], m.value["edited-aligned"] = m.value["longest-run"], m.value["aligned"]
 	}
 	out := make([]float64, len(featureNames))
 	for i, n := range featureNames {

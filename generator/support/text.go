@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/grammar"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -27,9 +28,10 @@ type Words struct {
 	Printed string
 
 	text   *Text
-	at     source.Span // in the text
-	tokens [2]int      // range of the text's tokens
-	words  []word      // of these, in order
+	at     source.Span  // in the text
+	tokens [2]int       // range of the text's tokens
+	words  []word       // of these, in order
+	parsed *grammar.Doc // made when first asked for
 }
 
 // word is a word of a stretch.
@@ -73,6 +75,16 @@ func (t *Text) Words(at source.Span) *Words {
 
 // words returns the text's words in a span.
 func (t *Text) words(s source.Span) string { return s.Of(t.doc.Article.Text) }
+
+// grammar returns what grammar says of the stretch by itself. What stands around it is not read: a sentence is judged as if it
+// stood alone, and is read fast.
+func (v *Words) grammar() *grammar.Doc {
+	if v.parsed == nil {
+		a := v.text.said.Article
+		v.parsed = grammar.Read(a.Text, []grammar.Span{v.at}, a.Meta.Language)
+	}
+	return v.parsed
+}
 
 // String returns the stretch as it is written.
 func (v *Words) String() string { return v.text.words(v.at) }

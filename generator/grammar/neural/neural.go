@@ -63,3 +63,6 @@ func (m *Model) parse(sentences [][]string) [][]Word {
 	wait.Wait()
 	return words
 }
+
+// Likeness returns how alike two normal forms are used, as the cosine of their vectors, and whether both have one.
+func (m *Model) Likeness(a, b string) (float64, bool) { return m.network.Likeness(a, b) }
