@@ -60,37 +60,65 @@ func (m *Fitted) Score(x []float64) float64 {
 	return s
 }
 
+// most is how many values of a feature a tree may divide at.
+const most = 48
+
+// table is the features of examples, each by the number of the range of values that it lies in.
+type table struct {
+	in [][]uint8   // by feature, by example
+	at [][]float64 // by feature, the upper end of each range but the last
+}
+
+// tabulate divides the values of each feature into ranges that hold about as many examples each.
+func tabulate(all []Example) table {
+	n := len(all[0].Features)
+	t := table{make([][]uint8, n), make([][]float64, n)}
+	for f := range n {
+		values := make([]float64, len(all))
+		for i, e := range all {
+			values[i] = e.Features[f]
+		}
+		slices.Sort(values)
+		few := len(slices.Compact(slices.Clone(values))) <= most
+		for i := 1; i < len(values); i++ {
+			from := len(values) * len(t.at[f]) / most
+			if values[i] > values[i-1] && (i >= from || few) {
+				t.at[f] = append(t.at[f], (values[i]+values[i-1])/2)
+			}
+		}
+		t.in[f] = make([]uint8, len(all))
+		for i, e := range all {
+			k, _ := slices.BinarySearch(t.at[f], e.Features[f])
+			t.in[f][i] = uint8(k)
+		}
+	}
+	return t
+}
+
+// boosting is trees in the making.
+type boosting struct {
+	table
+	all []Example
+	Settings
+	g, h []float64 // gradient and curvature of the loss, of each example
+}
+
 // Fit learns trees that lower the logistic loss, one after another.
 func Fit(all []Example, s Settings) *Fitted {
+	b := boosting{table: tabulate(all), all: all, Settings: s, g: make([]float64, len(all)), h: make([]float64, len(all))}
 	m := &Fitted{}
 	right, total := 0.0, 0.0
-	for _, e := range all {
+	score, everyone := make([]float64, len(all)), make([]int, len(all))
+	for i, e := range all {
+		everyone[i] = i
 		total += e.Weight
 		if e.Right {
 			right += e.Weight
 		}
 	}
 	m.base = math.Log(right / (total - right))
-	score := make([]float64, len(all))
-	g, h := make([]float64, len(all)), make([]float64, len(all))
 	for i := range score {
 		score[i] = m.base
-	}
-	order := make([][]int, len(all[0].Features))
-	for f := range order {
-		order[f] = make([]int, len(all))
-		for i := range all {
-			order[f][i] = i
-		}
-		slices.SortStableFunc(order[f], func(a, b int) int {
-			switch {
-			case all[a].Features[f] < all[b].Features[f]:
-				return -1
-			case all[a].Features[f] > all[b].Features[f]:
-				return 1
-			}
-			return 0
-		})
 	}
 	for range s.Trees {
 		for i, e := range all {
@@ -99,14 +127,10 @@ func Fit(all []Example, s Settings) *Fitted {
 			if e.Right {
 				y = 1
 			}
-			g[i], h[i] = e.Weight*(p-y), e.Weight*p*(1-p)
-		}
-		in := make([]bool, len(all))
-		for i := range in {
-			in[i] = true
+			b.g[i], b.h[i] = e.Weight*(p-y), e.Weight*p*(1-p)
 		}
 		var t []branch
-		grow(&t, all, g, h, order, &s, in, s.Depth, math.Inf(-1), math.Inf(1))
+		b.grow(&t, everyone, s.Depth, math.Inf(-1), math.Inf(1))
 		m.trees = append(m.trees, t)
 		one := &Fitted{trees: [][]branch{t}}
 		for i, e := range all {
@@ -116,65 +140,61 @@ func Fit(all []Example, s Settings) *Fitted {
 	return m
 }
 
-// grow adds the tree that divides the examples in hand best, whose values lie between lo and hi.
-func grow(t *[]branch, all []Example, g, h []float64, order [][]int, s *Settings, in []bool, left int, lo, hi float64) int {
+// grow adds the tree that divides some examples best, whose values lie between lo and hi.
+func (b *boosting) grow(t *[]branch, in []int, left int, lo, hi float64) int {
 	G, H, W := 0.0, 0.0, 0.0
-	for i := range all {
-		if in[i] {
-			G, H, W = G+g[i], H+h[i], W+all[i].Weight
-		}
+	for _, i := range in {
+		G, H, W = G+b.g[i], H+b.h[i], W+b.all[i].Weight
 	}
 	at := len(*t)
-	value := math.Min(math.Max(-G/(H+s.Ridge), lo), hi)
-	*t = append(*t, branch{feature: -1, value: s.Rate * value})
-	if left == 0 || W < 2*s.Fewest {
+	value := math.Min(math.Max(-G/(H+b.Ridge), lo), hi)
+	*t = append(*t, branch{feature: -1, value: b.Rate * value})
+	if left == 0 || W < 2*b.Fewest {
 		return at
 	}
-	best, feature, threshold := 1e-3, -1, 0.0
+	best, feature, split := 1e-3, -1, 0
 	var middle float64
-	for f := range order {
+	for f := range b.in {
+		var sums [most + 2][3]float64
+		for _, i := range in {
+			s := &sums[b.in[f][i]]
+			s[0], s[1], s[2] = s[0]+b.g[i], s[1]+b.h[i], s[2]+b.all[i].Weight
+		}
 		gl, hl, wl := 0.0, 0.0, 0.0
-		last := -1
-		for _, i := range order[f] {
-			if !in[i] {
+		for k := range b.at[f] {
+			gl, hl, wl = gl+sums[k][0], hl+sums[k][1], wl+sums[k][2]
+			if sums[k][2] == 0 || wl < b.Fewest || W-wl < b.Fewest {
 				continue
 			}
-			if last >= 0 && all[i].Features[f] > all[last].Features[f] && wl >= s.Fewest && W-wl >= s.Fewest {
-				vl, vr := -gl/(hl+s.Ridge), -(G-gl)/(H-hl+s.Ridge)
-				gain := gl*gl/(hl+s.Ridge) + (G-gl)*(G-gl)/(H-hl+s.Ridge) - G*G/(H+s.Ridge)
-				if gain > best && !(s.Signs[f] > 0 && vl > vr || s.Signs[f] < 0 && vl < vr) {
-					best, feature, threshold = gain, f, (all[i].Features[f]+all[last].Features[f])/2
-					middle = (vl + vr) / 2
-				}
+			vl, vr := -gl/(hl+b.Ridge), -(G-gl)/(H-hl+b.Ridge)
+			gain := gl*gl/(hl+b.Ridge) + (G-gl)*(G-gl)/(H-hl+b.Ridge) - G*G/(H+b.Ridge)
+			if gain > best && !(b.Signs[f] > 0 && vl > vr || b.Signs[f] < 0 && vl < vr) {
+				best, feature, split, middle = gain, f, k, (vl+vr)/2
 			}
-			gl, hl, wl = gl+g[i], hl+h[i], wl+all[i].Weight
-			last = i
 		}
 	}
 	if feature < 0 {
 		return at
 	}
-	l, r := make([]bool, len(in)), make([]bool, len(in))
-	for i := range in {
-		if in[i] {
-			if all[i].Features[feature] <= threshold {
-				l[i] = true
-			} else {
-				r[i] = true
-			}
+	var l, r []int
+	for _, i := range in {
+		if int(b.in[feature][i]) <= split {
+			l = append(l, i)
+		} else {
+			r = append(r, i)
 		}
 	}
 	middle = math.Min(math.Max(middle, lo), hi)
 	llo, lhi, rlo, rhi := lo, hi, lo, hi
-	switch s.Signs[feature] {
+	switch b.Signs[feature] {
 	case 1:
 		lhi, rlo = middle, middle
 	case -1:
 		llo, rhi = middle, middle
 	}
-	a := grow(t, all, g, h, order, s, l, left-1, llo, lhi)
-	b := grow(t, all, g, h, order, s, r, left-1, rlo, rhi)
-	(*t)[at] = branch{feature: feature, at: threshold, left: a, right: b}
+	x := b.grow(t, l, left-1, llo, lhi)
+	y := b.grow(t, r, left-1, rlo, rhi)
+	(*t)[at] = branch{feature: feature, at: b.at[feature][split], left: x, right: y}
 	return at
 }
 
