@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -61,11 +62,16 @@ func (e *examiner) lineSays(l *line, headlines func() []support.Source) {
 }
 
 // fullest returns the one of the judgements whose source has most of the words, and of those that have as many the one that
-// comes nearest to bearing them out: its words were printed.
+// bears them out, or else has least against them: its words were printed.
 func fullest(all []judged) int {
 	best := 0
 	for i := range all {
-		if a, b := &all[i], &all[best]; a.Covered > b.Covered || a.Covered == b.Covered && a.Margin > b.Margin {
+		a, b := &all[i], &all[best]
+		against := cmp.Compare(len(a.Slots), len(b.Slots))
+		if a.Verdict == support.Bears || b.Verdict == support.Bears {
+			against = 0
+		}
+		if cmp.Or(cmp.Compare(b.Covered, a.Covered), against, cmp.Compare(b.Margin, a.Margin)) < 0 {
 			best = i
 		}
 	}

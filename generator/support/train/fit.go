@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	depth  = flag.Int("depth", 4, "of a tree")
+	depth  = flag.Int("depth", 3, "of a tree")
 	rate   = flag.Float64("rate", 0.1, "share of a tree's value that is taken")
 	ridge  = flag.Float64("ridge", 4, "holds back a leaf's value")
 	fewest = flag.Float64("fewest", 6, "least weight of the examples of a leaf")

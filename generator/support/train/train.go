@@ -9,7 +9,7 @@
 // of a pairs file is {"story", "words", "source", "before", "holds", "made"}, one of a facts file {"article", "sentences": [{"text",
 // "right"}]}.
 //
-// The model is boosted trees (Friedman 2001) of depth four under monotone constraints: a share that is explained can only
+// The model is boosted trees (Friedman 2001) of depth three under monotone constraints: a share that is explained can only
 // speak for a claim, a slot that is not only against it. It is judged with the stories divided into folds, so that no story
 // judges itself; the trees' sums are calibrated on these held-out judgements. -try prints the figures and writes nothing.
 package main
