@@ -5,7 +5,8 @@
 // slot by slot: who and whom, when, where, how many, said by whom, modality, polarity, tense, quotation. Each word that
 // tells something is found in the source or named as what is lacking. The frame is natural logic (MacCartney & Manning
 // 2009): an edit from the source's words to the others is equal, wider, narrower, opposite or unknown; only equal and wider
-// bear out. Trees and chains are not asked.
+// bear out. What is told in other words is measured by how alike the words are used, and by laying the clauses of both beside
+// each other, as the grammar room reads them: predicates, arguments by their chains, denial, modality, tense, speaker.
 //
 // In the code, the court is the sources of a story, indexed by word; a testimony is the sentences in which a source says what
 // the words say; a comparison lays the words beside those of one testimony.
