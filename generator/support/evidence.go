@@ -123,7 +123,7 @@ func (m *measure) numbers() {
 func (m *measure) valued(at source.Span) (there, anywhere bool) {
 	doc := m.words.text.doc
 	for _, n := range doc.Numbers {
-		if !n.Contains(at) {
+		if !n.Contains(at) || holdsAnother(doc, n, at) {
 			continue
 		}
 		for _, x := range m.source.doc.Numbers {

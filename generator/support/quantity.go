@@ -31,7 +31,7 @@ func (c *comparison) sameQuantity(i int) bool {
 		return false
 	}
 	for _, x := range c.doc().Numbers {
-		if x.Vague || !x.Overlaps(t.Span) && !(unit && i > 0 && x.Overlaps(c.mine(i-1).Span)) {
+		if x.Vague || holdsAnother(c.doc(), x, t.Span) || !x.Overlaps(t.Span) && !(unit && i > 0 && x.Overlaps(c.mine(i-1).Span)) {
 			continue
 		}
 		return slices.ContainsFunc(c.h.w.doc.Numbers, func(y statement.Number) bool {
@@ -47,6 +47,13 @@ func (c *comparison) sameQuantity(i int) bool {
 		}
 	}
 	return false
+}
+
+// holdsAnother reports whether a number's words are also those of another that a word is of: the 1 of the score 4-1.
+func holdsAnother(d *statement.Doc, x statement.Number, word statement.Span) bool {
+	return slices.ContainsFunc(d.Numbers, func(y statement.Number) bool {
+		return x.Span != y.Span && x.Contains(y.Span) && y.Contains(word)
+	})
 }
 
 // open reports whether words of the source lie in the sentences that bear the passage out.
