@@ -181,6 +181,7 @@ func (p *program) open() *edition.Edition {
 	}
 	name := sha256.Sum256([]byte(project))
 	store := memory.Open(filepath.Join(dir, hex.EncodeToString(name[:8])+".memory"), 0)
+	memory.Tidy(dir, ".memory", mostProjects)
 	running, err := edition.Running(store)
 	if err != nil {
 		return e
@@ -188,6 +189,9 @@ func (p *program) open() *edition.Edition {
 	e.Remember(store, running)
 	return e
 }
+
+// mostProjects is of how many projects what they made is remembered.
+const mostProjects = 50
 
 // inCI reports whether the environment says that no person is watching.
 func (p *program) inCI() bool {

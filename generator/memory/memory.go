@@ -13,6 +13,7 @@ package memory
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -363,4 +364,25 @@ func sum(k Key, value []byte) []byte {
 	h.Write(k[:])
 	h.Write(value)
 	return h.Sum(nil)[:sumSize]
+}
+
+// Tidy removes, of the stores in a folder, those that were written longest ago, where there are more than so many. ending is how
+// the names of stores end.
+func Tidy(dir, ending string, most int) {
+	files, err := filepath.Glob(filepath.Join(dir, "*"+ending))
+	if err != nil || len(files) <= most {
+		return
+	}
+	written := func(file string) int64 {
+		info, err := os.Stat(file)
+		if err != nil {
+			return 0
+		}
+		return info.ModTime().UnixNano()
+	}
+	slices.SortFunc(files, func(a, b string) int { return cmp.Compare(written(a), written(b)) })
+	for _, f := range files[:len(files)-most] {
+		_ = os.Remove(f)
+		_ = os.Remove(f + ".lock")
+	}
 }

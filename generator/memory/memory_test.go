@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 )
 
 func file(t *testing.T) string { return filepath.Join(t.TempDir(), "in", "store") }
@@ -124,5 +125,25 @@ func TestNoPlace(t *testing.T) {
 	s.Flush(true)
 	if v, ok := s.Get(KeyOf("a")); !ok || string(v) != "1" {
 		t.Error("what was put is not there for who put it")
+	}
+}
+
+// TestTidy holds that the stores of projects that nobody builds any more go.
+func TestTidy(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 5 {
+		name := filepath.Join(dir, fmt.Sprint(i, ".memory"))
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Unix(int64(1000-i), 0)
+		if err := os.Chtimes(name, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	Tidy(dir, ".memory", 2)
+	left, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if len(left) != 2 || filepath.Base(left[0]) != "0.memory" || filepath.Base(left[1]) != "1.memory" {
+		t.Error(left)
 	}
 }
