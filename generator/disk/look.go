@@ -65,6 +65,15 @@ func (f *Folder) LookInto(name string) []Seen {
 	return found
 }
 
+// See returns what stands at a name, and whether anything does.
+func (f *Folder) See(name string) (Seen, bool) {
+	info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name)))
+	if err != nil {
+		return Seen{}, false
+	}
+	return Seen{name, stamp(info)}, true
+}
+
 // looking is a look that is going on.
 type looking struct {
 	dir  string

@@ -150,19 +150,6 @@ func (l *look) in(dir string) iter.Seq[*looked] {
 	}
 }
 
-// with returns the entries of a look with others directly in a folder.
-func (l *look) with(dir string, found []looked) []looked {
-	files := make([]looked, 0, len(l.files)+len(found))
-	for i := range l.files {
-		if rest, in := strings.CutPrefix(l.files[i].Name, dir+"/"); !in || strings.Contains(rest, "/") {
-			files = append(files, l.files[i])
-		}
-	}
-	files = append(files, found...)
-	slices.SortStableFunc(files, func(a, b looked) int { return strings.Compare(a.Name, b.Name) })
-	return files
-}
-
 // sumOf returns the hash of a file's content as it is now.
 func (e *Edition) sumOf(name string) [sha256.Size]byte {
 	raw, err := disk.Read(filepath.Join(e.dir, filepath.FromSlash(name)), lookLimit)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -98,38 +99,30 @@ func (e *Edition) lookAt(changed []string) bool {
 	if e.now == nil || !e.now.plain || e.public == nil || len(changed) == 0 {
 		return false
 	}
-	now := &look{taken: time.Now(), plain: true, files: e.now.files}
-	dirs := map[string]bool{}
+	now := &look{taken: time.Now(), plain: true, files: slices.Clone(e.now.files)}
 	for _, name := range changed {
-		dirs[path.Dir(name)] = true
-	}
-	for dir := range dirs {
-		if _, there := now.find(dir); !there {
+		if _, there := now.find(path.Dir(name)); !there {
 			return false
 		}
-		before := map[string]looked{}
-		for x := range now.in(dir) {
-			before[x.Name] = *x
+		at, had := now.find(name)
+		if had && !now.files[at].Mode.IsRegular() {
+			return false
 		}
-		var found []looked
-		for _, seen := range e.disk.LookInto(dir) {
-			was, had := before[seen.Name]
-			switch {
-			case seen.Mode.IsDir() && had && was.Mode == seen.Mode, seen.Mode.IsRegular() && had && was.old && was.Seen == seen:
-				found = append(found, was)
-			case !seen.Mode.IsRegular():
-				return false
-			default:
-				found = append(found, looked{Seen: seen, sum: e.sumOf(seen.Name), old: seen.Settled(now.taken)})
-			}
-			delete(before, seen.Name)
-		}
-		for _, gone := range before {
-			if gone.Mode.IsDir() {
-				return false
+		seen, there := e.disk.See(name)
+		switch {
+		case !there && had:
+			now.files = slices.Delete(now.files, at, at+1)
+		case !there:
+		case !seen.Mode.IsRegular():
+			return false
+		default:
+			x := looked{Seen: seen, sum: e.sumOf(name), old: seen.Settled(now.taken)}
+			if had {
+				now.files[at] = x
+			} else {
+				now.files = slices.Insert(now.files, at, x)
 			}
 		}
-		now.files = now.with(dir, found)
 	}
 	e.now = now
 	return true
