@@ -19,6 +19,8 @@ import (
 // reading that a digest should print is chosen, silent sources are named.
 func differences(c *Collation) {
 	d := newDiffer(c)
+	like := aligned(c)
+	d.slots(c.answering(like))
 	d.lacunae()
 	d.roles()
 	d.ages()
@@ -40,6 +42,7 @@ func differences(c *Collation) {
 		d.complete(&found[i])
 	}
 	d.prove(found)
+	d.judge(like, found)
 	slices.SortStableFunc(found, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(d.telling(&a), d.telling(&b)), strings.Compare(a.key(c), b.key(c)))
 	})
@@ -59,9 +62,10 @@ func differences(c *Collation) {
 // finding is a difference before it is judged.
 type finding struct {
 	Difference
-	grade  grade  // how sure and how grave the comparison itself holds it to be
-	favour string // the value of the reading that the comparison would print, "" where it has no view
-	firm   bool   // that view goes before any majority
+	grade   grade  // how sure and how grave the comparison itself holds it to be
+	favour  string // the value of the reading that the comparison would print, "" where it has no view
+	firm    bool   // that view goes before any majority
+	slotted bool   // align found and judged it
 }
 
 // grade is what a comparison says of its own finding. The final severity is given in severity.go.

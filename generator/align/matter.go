@@ -1,0 +1,214 @@
+package align
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"variorum/generator/lexicon"
+	"variorum/generator/statement"
+)
+
+// What the words of two places are, and how much the story makes of their sentences.
+
+// matterNames is the names of these features.
+var matterNames = []string{"opposite", "closest", "persons", "places", "figures", "hedges", "denied", "intended", "loaded", "verbs", "told", "title", "deaths"}
+
+var matterSigns = []int{0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0}
+
+func (c *contrast) matter(x *candidate) []float64 {
+	s := c.story
+	ta, tb := c.a.bag(x.a.tokens, [2]int{}), c.b.bag(x.b.tokens, [2]int{})
+	opposite, closest := 0.0, 0
+	for _, p := range ta {
+		for _, q := range tb {
+			r := s.related(p, q)
+			closest = max(closest, r)
+			if r == 0 {
+				opposite = 1
+			}
+		}
+	}
+	opposite = max(opposite, truth(c.contrary(x.a, x.b)))
+	differs := func(what func(t *text, p *point) bool) float64 { return truth(what(c.a, x.a) != what(c.b, x.b)) }
+	both := func(what func(t *text, p *point) bool) float64 {
+		return truth(what(c.a, x.a)) + truth(what(c.b, x.b))
+	}
+	named := func(k statement.NameKind) func(t *text, p *point) bool {
+		return func(t *text, p *point) bool {
+			return slices.ContainsFunc(t.Doc.Names, func(n statement.Name) bool { return n.Kind == k && meets(n.Span, p.span) })
+		}
+	}
+	cued := func(k statement.CueKind) func(t *text, p *point) bool {
+		return func(t *text, p *point) bool {
+			return slices.ContainsFunc(t.Doc.Cues, func(q statement.Cue) bool { return q.Kind == k && meets(q.Span, p.span) })
+		}
+	}
+	figures := func(t *text, p *point) bool { return strings.ContainsAny(t.Doc.Words(p.span), "0123456789") }
+	verbs := func(t *text, p *point) bool {
+		for i := p.tokens[0]; i < p.tokens[1]; i++ {
+			if t.Doc.Verb(i) != "" {
+				return true
+			}
+		}
+		return false
+	}
+	out := []float64{opposite, float64(closest), both(named(statement.Person)), both(named(statement.Place)), both(figures)}
+	out = append(out, differs(cued(statement.Hedge)), differs(cued(statement.Negation)), differs(cued(statement.Intention)))
+	out = append(out, truth(c.loaded(x.a, x.b)), both(verbs))
+	told := s.told(c.a, x.a.sentence)
+	title := max(s.dice(s.titles, c.a.bags[x.a.sentence]), s.dice(s.titles, c.b.bags[x.b.sentence]))
+	deaths := both(func(t *text, p *point) bool {
+		f := t.Doc.Sentences[p.sentence].Tokens
+		for i := max(f[0], p.tokens[0]-6); i < min(f[1], p.tokens[1]+6); i++ {
+			if s.tolls.Field(t.Doc.Tokens[i].Norm, 0) == "kill" {
+				return true
+			}
+		}
+		return false
+	})
+	return append(out, told, title, deaths)
+}
+
+// enough is how many articles are asked whether they tell a sentence too.
+const enough = 16
+
+// told is the share of the articles that tell much of a sentence.
+func (s *story) told(t *text, sentence int) float64 {
+	if t.told == nil {
+		t.told = make([]float64, len(t.bags))
+	}
+	if t.told[sentence] == 0 {
+		n, own := 0.0, t.bags[sentence]
+		asked := s.texts[:min(len(s.texts), enough)]
+		for i := range asked {
+			if slices.ContainsFunc(asked[i].bags, func(b []int32) bool { return overlap(b, own) && s.dice(b, own) > 0.25 }) {
+				n++
+			}
+		}
+		t.told[sentence] = max(n, 1) / float64(len(asked))
+	}
+	return t.told[sentence]
+}
+
+func meets(a, b statement.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// loaded reports whether two places have words of one family of loaded language and of different classes.
+func (c *contrast) loaded(a, b *point) bool {
+	in := func(t *text, p *point) (out [][]string) {
+		for i := p.tokens[0]; i < p.tokens[1]; i++ {
+			if f, ok := c.story.loads.Get(t.Doc.Tokens[i].Norm); ok && len(f) > 1 {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	for _, x := range in(c.a, a) {
+		for _, y := range in(c.b, b) {
+			if x[0] == y[0] && x[1] != y[1] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// measure is a value in the unit to which others of its kind are converted.
+type measure struct {
+	unit      string
+	low, high float64
+}
+
+// measured converts a number.
+func (s *story) measured(n *statement.Number) measure {
+	k, ok := s.factor[n.Unit]
+	if !ok {
+		return measure{n.Unit, float64(n.Low), float64(n.High)}
+	}
+	return measure{s.base[n.Unit], float64(n.Low) * k, float64(n.High) * k}
+}
+
+// conversions returns the table of units by their symbols.
+func conversions(units *lexicon.Table) (base map[string]string, factor map[string]float64) {
+	base, factor = map[string]string{}, map[string]float64{}
+	for _, e := range units.Entries() {
+		f, _ := units.Get(e)
+		if len(f) < 3 {
+			continue
+		}
+		if k, err := strconv.ParseFloat(f[2], 64); err == nil {
+			base[f[0]], factor[f[0]] = f[1], k
+		}
+	}
+	return base, factor
+}
+
+// oneNumber reports whether two numbers can be one: the same, one rounded, bounded or converted, or a vague word that allows the
+// other.
+func (s *story) oneNumber(a, b *statement.Number) bool {
+	x, y := s.measured(a), s.measured(b)
+	if x.unit != y.unit {
+		return false
+	}
+	if x.low <= y.high && y.low <= x.high {
+		return true
+	}
+	near := max(x.low, y.low) <= 1.03*min(x.high, y.high)
+	if a.Unit != b.Unit || a.Bound == "~" || b.Bound == "~" {
+		return near
+	}
+	return bounded(a, x, y) || bounded(b, y, x)
+}
+
+// bounded reports whether a bound ("more than 3 billion") allows a value that lies a little beyond it (3.2 billion).
+func bounded(n *statement.Number, own, other measure) bool {
+	switch n.Bound {
+	case ">", ">=":
+		return other.low >= own.low && other.low <= 1.15*own.low
+	case "<", "<=":
+		return other.high <= own.high && other.high >= 0.87*own.high
+	}
+	return false
+}
+
+// oneWording reports whether two wordings say the same: each word of either has its like on the other side.
+func (c *contrast) oneWording(a, b *point) bool {
+	plain := func(t *text, p *point) (out []string, norms string) {
+		var all strings.Builder
+		for i := p.tokens[0]; i < p.tokens[1]; i++ {
+			w := &t.Doc.Tokens[i]
+			if !w.Word {
+				continue
+			}
+			all.WriteString(strings.ReplaceAll(w.Norm, ".", ""))
+			if !c.story.stop.Has(w.Norm) {
+				out = append(out, w.Stem)
+			}
+		}
+		return out, all.String()
+	}
+	if c.contrary(a, b) {
+		return false
+	}
+	x, nx := plain(c.a, a)
+	y, ny := plain(c.b, b)
+	if nx == ny || len(nx) > 2 && len(ny) > 2 && (strings.HasPrefix(nx, ny) && len(x) == 1 && len(nx)-len(ny) < 3 || strings.HasPrefix(ny, nx) && len(y) == 1 && len(ny)-len(nx) < 3) {
+		return true
+	}
+	has := func(w string, in []string) bool {
+		return slices.ContainsFunc(in, func(v string) bool {
+			return v == w || c.story.related(c.story.id(w), c.story.id(v)) >= 7
+		})
+	}
+	for _, w := range x {
+		if !has(w, y) {
+			return false
+		}
+	}
+	for _, w := range y {
+		if !has(w, x) {
+			return false
+		}
+	}
+	return true
+}

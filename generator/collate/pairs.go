@@ -1,0 +1,71 @@
+package collate
+
+import "variorum/generator/align"
+
+// aligned prepares the sources for being held against each other, place by place.
+func aligned(c *Collation) *align.Story {
+	texts := make([]align.Text, len(c.Sources))
+	for i := range c.Sources {
+		texts[i] = align.Text{Doc: c.Sources[i].Doc, Day: isoDay(c.Sources[i].Article.Meta.Date)}
+	}
+	return align.Prepare(texts)
+}
+
+// answering returns the places of different sources that may answer one question. Sources set aside take no part.
+func (c *Collation) answering(s *align.Story) []align.Pair {
+	near := newCircle(len(c.Sources))
+	return s.Find(func(a, b int) bool {
+		return near.meet(a, b) && c.Sources[a].Aside == "" && c.Sources[b].Aside == ""
+	})
+}
+
+// Aligned returns the places of different sources that may answer one question, with their features, and a judge of others:
+// what align learns from.
+func (c *Collation) Aligned() ([]align.Pair, *align.Story) {
+	s := aligned(c)
+	return c.answering(s), s
+}
+
+// Asked tells which slot a kind of difference answers.
+func Asked(k Kind) align.Slot {
+	switch k {
+	case Number:
+		return align.Number
+	case Date:
+		return align.Date
+	case Role:
+		return align.Role
+	case Attribution:
+		return align.Speaker
+	case Certainty:
+		return align.Modality
+	case Polarity:
+		return align.Polarity
+	case Place, Relation:
+		return align.Argument
+	}
+	return align.Words
+}
+
+// judged returns the margin that align gives the surest two readings of a difference; -1 where it could judge none, and where all
+// are one answer.
+func judged(s *align.Story, f *Difference) (best int, same bool) {
+	best, same = -1, true
+	for i := range f.Readings {
+		for j := range i {
+			for _, x := range f.Readings[i].Spans {
+				for _, y := range f.Readings[j].Spans {
+					p := s.Judge(Asked(f.Kind), align.Place{Source: x.Source, Span: x.Span}, align.Place{Source: y.Source, Span: y.Span})
+					if p.Features == nil {
+						continue
+					}
+					same = same && p.Same
+					if !p.Same {
+						best = max(best, int(p.Margin))
+					}
+				}
+			}
+		}
+	}
+	return best, same && best < 0
+}

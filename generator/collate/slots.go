@@ -1,0 +1,192 @@
+package collate
+
+import (
+	"cmp"
+	"slices"
+
+	"variorum/generator/align"
+	"variorum/generator/grammar"
+)
+
+// Differences by slots: places of different articles that answer one question, as align finds and judges them, are gathered into
+// findings, a reading for each answer; a table gives kind and grade.
+
+// Margins of pairs.
+const (
+	noted    grammar.Margin = 300 // a finding is worth a note
+	recorded grammar.Margin = 200 // it stands in the record
+	joins    grammar.Margin = 150 // a further source has a reading's value in answer to the same question
+)
+
+// answers is a question with what the articles answer.
+type answers struct {
+	slot   align.Slot
+	pair   *align.Pair // the surest one
+	values [][]align.Place
+}
+
+// at returns the reading that holds a place, -1 where none does.
+func (x *answers) at(p align.Place) int {
+	return slices.IndexFunc(x.values, func(v []align.Place) bool { return slices.Contains(v, p) })
+}
+
+// of returns the reading that a source has; -1.
+func (x *answers) of(source int) int {
+	return slices.IndexFunc(x.values, func(v []align.Place) bool {
+		return slices.ContainsFunc(v, func(p align.Place) bool { return p.Source == source })
+	})
+}
+
+// equal returns the reading with a value; -1.
+func (x *answers) equal(p align.Place) int {
+	if p.Value == "" {
+		return -1
+	}
+	return slices.IndexFunc(x.values, func(v []align.Place) bool { return v[0].Value == p.Value })
+}
+
+// gather puts pairs of different answers together, the surest first.
+func gather(pairs []align.Pair) []answers {
+	order := make([]int, 0, len(pairs))
+	for i := range pairs {
+		if p := &pairs[i]; !p.Same && p.Margin >= joins {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pairs[b].Margin, pairs[a].Margin) })
+	var out []answers
+	for _, i := range order {
+		p := &pairs[i]
+		k := slices.IndexFunc(out, func(x answers) bool { return x.slot == p.Slot && (x.at(p.A) >= 0 || x.at(p.B) >= 0) })
+		if k < 0 {
+			if p.Margin >= recorded {
+				out = append(out, answers{p.Slot, p, [][]align.Place{{p.A}, {p.B}}})
+			}
+			continue
+		}
+		x := &out[k]
+		old, other := p.A, p.B
+		if x.at(old) < 0 {
+			old, other = other, old
+		}
+		if x.at(other) >= 0 || x.of(other.Source) >= 0 {
+			continue
+		}
+		switch e := x.equal(other); {
+		case e >= 0 && e != x.at(old):
+			x.values[e] = append(x.values[e], other)
+		case e < 0 && p.Margin >= recorded:
+			x.values = append(x.values, []align.Place{other})
+		}
+	}
+	return out
+}
+
+// slots offers the findings of slots.
+func (d *differ) slots(pairs []align.Pair) {
+	for _, x := range gather(pairs) {
+		f := finding{slotted: true}
+		f.Kind, f.Conflict, f.grade = kindOf(x.pair)
+		if x.pair.Margin < noted {
+			f.grade = record
+		}
+		for _, v := range x.values {
+			var at []Ref
+			for _, p := range v {
+				at = append(at, Ref{p.Source, p.Span})
+			}
+			f.Readings = append(f.Readings, d.reading("", at...))
+		}
+		f.What = d.nameOf(&f)
+		d.add(f)
+	}
+}
+
+// nameOf names what a finding is about by the words around its first reading.
+func (d *differ) nameOf(f *finding) string {
+	return string(f.Kind) + " of " + oneLine(d.c.Words(f.Readings[0].Spans[0]))
+}
+
+// leastMargin returns the margin from which on a rule's finding is printed, by kind. Rules that compare values by type rather than by
+// what they are values of need most; those of quotations, offices, names and hedges were right more often than not where nobody
+// had tuned them.
+func leastMargin(k Kind) int {
+	switch k {
+	case Number:
+		return 250
+	case Date:
+		return 150
+	case Relation, Polarity, Place, Label, Detail:
+		return 80
+	}
+	return 0
+}
+
+// judge keeps findings of the rules in the record whose readings align does not hold to answer one question, or holds to be one
+// answer.
+func (d *differ) judge(like *align.Story, found []finding) {
+	for i := range found {
+		f := &found[i]
+		if f.Severity == Low || f.Kind == Lacuna || f.slotted {
+			continue
+		}
+		m, same := judged(like, &f.Difference)
+		if (same || m >= 0 && m < leastMargin(f.Kind)) && len(f.Readings) > 1 {
+			f.Severity = Low
+		}
+	}
+}
+
+// sorting is a row of the table of kinds.
+type sorting struct {
+	id       string
+	is       func(p *align.Pair) bool
+	kind     Kind
+	conflict func(p *align.Pair) bool
+	grade    grade
+}
+
+// sortings returns the table by which a pair's kind, conflict and grade are given: the first row that fits.
+func sortings() []sorting {
+	slot := func(s align.Slot) func(*align.Pair) bool { return func(p *align.Pair) bool { return p.Slot == s } }
+	has := func(names ...string) func(*align.Pair) bool {
+		return func(p *align.Pair) bool {
+			return slices.ContainsFunc(names, func(n string) bool { return p.Feature(n) > 0 })
+		}
+	}
+	both := func(name string) func(*align.Pair) bool {
+		return func(p *align.Pair) bool { return p.Feature(name) >= 2 }
+	}
+	yes := func(*align.Pair) bool { return true }
+	no := func(*align.Pair) bool { return false }
+	exact := func(p *align.Pair) bool { return p.Feature("vague") == 0 && p.Feature("bound") == 0 }
+	return []sorting{
+		{"toll", func(p *align.Pair) bool { return p.Slot == align.Number && p.Feature("deaths") >= 2 && exact(p) }, Number, yes, grave},
+		{"number", slot(align.Number), Number, exact, always},
+		{"date", slot(align.Date), Date, func(p *align.Pair) bool { return p.Feature("ratio") > 0 }, always},
+		{"role", slot(align.Role), Role, yes, always},
+		{"speaker", slot(align.Speaker), Attribution, no, always},
+		{"denied", slot(align.Polarity), Polarity, yes, always},
+		{"modality", slot(align.Modality), Certainty, no, always},
+		{"quoted", both("quoted"), Quotation, yes, always},
+		{"opposite", has("opposite"), Polarity, yes, always},
+		{"negated", has("denied"), Polarity, yes, always},
+		{"figures", both("figures"), Number, yes, always},
+		{"hedged", has("hedges", "intended"), Certainty, no, always},
+		{"loaded", has("loaded"), Label, no, always},
+		{"place", both("places"), Place, no, always},
+		{"verb", both("verbs"), Relation, no, always},
+		{"kind", func(p *align.Pair) bool { return p.Feature("closest") >= 4 }, Label, no, always},
+		{"rest", yes, Relation, no, always},
+	}
+}
+
+// kindOf returns a pair's kind, whether its answers exclude each other, and how grave that is.
+func kindOf(p *align.Pair) (Kind, bool, grade) {
+	for _, x := range sortings() {
+		if x.is(p) {
+			return x.kind, x.conflict(p), x.grade
+		}
+	}
+	return Detail, false, record
+}
