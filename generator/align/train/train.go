@@ -2,15 +2,17 @@
 
 // This program learns the weights of align (../weights.txt) from annotated stories:
 //
-//	go run ./generator/align/train [-try] [-v] DIR…
+//	go run ./generator/align/train/train.go [-try] [-v] [-judged STORIES] DIR…
 //
-// A DIR holds DIR/STORY/seeds and DIR/STORY/gold.json. A pair of places is right where the annotation has them in two readings of
-// one difference, or in one reading where they give the same answer; of pairs with the same answer no others are asked. The trees
-// are judged with the stories in folds, so that no story judges itself, and calibrated on these held-out judgements.
+// STORIES is the folder of the stories that judged.tsv tells about: differences that earlier builds noted, judged by a reader. A DIR
+// holds DIR/STORY/seeds and DIR/STORY/gold.json. A pair of places is right where the annotation has them in two readings of one
+// difference; pairs that give the same answer are not asked. The trees are judged with the stories in folds, so that no story
+// judges itself, and calibrated on these held-out judgements.
 package main
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -191,16 +193,21 @@ func read(dir string, want map[string]map[string]string) (out []example) {
 func looked(dir, file string) (out []example) {
 	raw, err := os.ReadFile(file)
 	must(err)
+	named := map[string]string{}
+	dirs, _ := filepath.Glob(filepath.Join(dir, "*"))
+	for _, d := range dirs {
+		named[fmt.Sprintf("%x", sha256.Sum256([]byte(filepath.Base(d))))[:12]] = d
+	}
 	story, name := (*collate.Collation)(nil), ""
 	var judge *align.Story
 	for line := range strings.Lines(string(raw)) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 9 || f[0] == "# story" {
+		if len(f) != 9 || strings.HasPrefix(f[0], "#") {
 			continue
 		}
 		if f[0] != name {
 			name = f[0]
-			st, found := source.ReadStory(os.DirFS(filepath.Join(dir, name)), ".", ".")
+			st, found := source.ReadStory(os.DirFS(named[name]), ".", ".")
 			if found.Errors() > 0 {
 				fmt.Fprintln(os.Stderr, name, found.Err())
 				continue
