@@ -42,6 +42,7 @@ type Pair struct {
 	A, B     Place
 	Slot     Slot
 	Same     bool // they give the same answer
+	Sure     bool // their sentences differ in nothing else
 	Margin   grammar.Margin
 	Features []float64 // as FeatureNames
 }
@@ -144,7 +145,7 @@ func (s *story) between(a, b int) []Pair {
 		p := Pair{A: x.a.place(a), B: x.b.place(b), Slot: x.slot, Same: x.same, Features: c.features(x)}
 		p.Margin = margin(p.Features)
 		if !p.Same && c.sure(x) {
-			p.Margin = certain
+			p.Margin, p.Sure = certain, true
 		}
 		out = append(out, p)
 	}

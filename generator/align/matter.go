@@ -154,10 +154,22 @@ func (s *story) oneNumber(a, b *statement.Number) bool {
 		return true
 	}
 	near := max(x.low, y.low) <= 1.03*min(x.high, y.high)
-	if a.Unit != b.Unit || a.Bound == "~" || b.Bound == "~" {
-		return near
+	if near && (a.Unit != b.Unit || a.Bound == "~" || b.Bound == "~" || rounder(a.Low) != rounder(b.Low)) {
+		return true
 	}
-	return bounded(a, x, y) || bounded(b, y, x)
+	return a.Unit == b.Unit && (bounded(a, x, y) || bounded(b, y, x))
+}
+
+// rounder counts the figures of a value before its last zeros.
+func rounder(n int64) int {
+	for n != 0 && n%10 == 0 {
+		n /= 10
+	}
+	digits := 0
+	for ; n != 0; n /= 10 {
+		digits++
+	}
+	return digits
 }
 
 // bounded reports whether a bound ("more than 3 billion") allows a value that lies a little beyond it (3.2 billion).

@@ -21,7 +21,7 @@ const (
 func (c *contrast) sure(x *candidate) bool {
 	a, b := x.a, x.b
 	value := a.number != nil && b.number != nil || a.date != nil && b.date != nil
-	if !value && !c.contrary(a, b) && !(x.slot == Words && c.figures(c.a, a) && c.figures(c.b, b)) {
+	if !value && !c.contrary(a, b) && !(x.slot == Words && c.otherFigures(a, b)) {
 		return false
 	}
 	own, other := c.a.bag(a.tokens, [2]int{}), c.b.bag(b.tokens, [2]int{})
@@ -52,8 +52,18 @@ func (c *contrast) contrary(a, b *point) bool {
 	return false
 }
 
-func (c *contrast) figures(t *text, p *point) bool {
-	return strings.ContainsAny(t.Doc.Words(p.span), "0123456789")
+// otherFigures reports whether both places have figures, and not the same ones.
+func (c *contrast) otherFigures(a, b *point) bool {
+	in := func(t *text, p *point) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, t.Doc.Words(p.span))
+	}
+	x, y := in(c.a, a), in(c.b, b)
+	return x != "" && y != "" && x != y
 }
 
 // acrossFrom reports whether two places stand across from each other when their sentences are laid side by side.

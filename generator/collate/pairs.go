@@ -46,26 +46,3 @@ func Asked(k Kind) align.Slot {
 	}
 	return align.Words
 }
-
-// judged returns the margin that align gives the surest two readings of a difference; -1 where it could judge none, and where all
-// are one answer.
-func judged(s *align.Story, f *Difference) (best int, same bool) {
-	best, same = -1, true
-	for i := range f.Readings {
-		for j := range i {
-			for _, x := range f.Readings[i].Spans {
-				for _, y := range f.Readings[j].Spans {
-					p := s.Judge(Asked(f.Kind), align.Place{Source: x.Source, Span: x.Span}, align.Place{Source: y.Source, Span: y.Span})
-					if p.Features == nil {
-						continue
-					}
-					same = same && p.Same
-					if !p.Same {
-						best = max(best, int(p.Margin))
-					}
-				}
-			}
-		}
-	}
-	return best, same && best < 0
-}

@@ -20,6 +20,7 @@ func (d *differ) merge() []finding {
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := &d.found[i], &d.found[j]
 		return cmp.Or(
+			cmp.Compare(a.turn(), b.turn()),
 			cmp.Compare(b.grade, a.grade),
 			cmp.Compare(truth(b.Conflict), truth(a.Conflict)),
 			cmp.Compare(rank(a.Kind), rank(b.Kind)),
@@ -48,6 +49,17 @@ next:
 		kept = append(kept, f)
 	}
 	return kept
+}
+
+// turn puts findings of rules that are worth a note before those of slots, and these before what is for the record alone.
+func (f *finding) turn() int {
+	switch {
+	case f.grade == record:
+		return 2
+	case f.slotted:
+		return 1
+	}
+	return 0
 }
 
 // spot is a stretch of a source, so that findings about the same words are found without asking all of them.

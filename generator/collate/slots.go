@@ -13,10 +13,20 @@ import (
 
 // Margins of pairs.
 const (
-	noted    grammar.Margin = 300 // a finding is worth a note
-	recorded grammar.Margin = 200 // it stands in the record
-	joins    grammar.Margin = 150 // a further source has a reading's value in answer to the same question
+	noted grammar.Margin = 450 // a finding is worth a note
+	joins grammar.Margin = 150 // a further source has a reading's value in answer to the same question
 )
+
+// founds reports whether a pair may found a finding: values, offices and denials by their margin, other words where they are all
+// that differs, or a loaded word stands in one place and a plain one in the other. Of two other wordings it is not told yet
+// well enough which matter.
+func founds(p *align.Pair) bool {
+	switch p.Slot {
+	case align.Words, align.Argument, align.Modality:
+		return p.Sure || p.Margin >= noted && p.Feature("loaded") > 0
+	}
+	return p.Margin >= noted
+}
 
 // answers is a question with what the articles answer.
 type answers struct {
@@ -59,7 +69,7 @@ func gather(pairs []align.Pair) []answers {
 		p := &pairs[i]
 		k := slices.IndexFunc(out, func(x answers) bool { return x.slot == p.Slot && (x.at(p.A) >= 0 || x.at(p.B) >= 0) })
 		if k < 0 {
-			if p.Margin >= recorded {
+			if founds(p) {
 				out = append(out, answers{p.Slot, p, [][]align.Place{{p.A}, {p.B}}})
 			}
 			continue
@@ -75,7 +85,7 @@ func gather(pairs []align.Pair) []answers {
 		switch e := x.equal(other); {
 		case e >= 0 && e != x.at(old):
 			x.values[e] = append(x.values[e], other)
-		case e < 0 && p.Margin >= recorded:
+		case e < 0 && founds(p):
 			x.values = append(x.values, []align.Place{other})
 		}
 	}
@@ -87,9 +97,6 @@ func (d *differ) slots(pairs []align.Pair) {
 	for _, x := range gather(pairs) {
 		f := finding{slotted: true}
 		f.Kind, f.Conflict, f.grade = kindOf(x.pair)
-		if x.pair.Margin < noted {
-			f.grade = record
-		}
 		for _, v := range x.values {
 			var at []Ref
 			for _, p := range v {
@@ -105,36 +112,6 @@ func (d *differ) slots(pairs []align.Pair) {
 // nameOf names what a finding is about by the words around its first reading.
 func (d *differ) nameOf(f *finding) string {
 	return string(f.Kind) + " of " + oneLine(d.c.Words(f.Readings[0].Spans[0]))
-}
-
-// leastMargin returns the margin from which on a rule's finding is printed, by kind. Rules that compare values by type rather than by
-// what they are values of need most; those of quotations, offices, names and hedges were right more often than not where nobody
-// had tuned them.
-func leastMargin(k Kind) int {
-	switch k {
-	case Number:
-		return 250
-	case Date:
-		return 150
-	case Relation, Polarity, Place, Label, Detail:
-		return 80
-	}
-	return 0
-}
-
-// judge keeps findings of the rules in the record whose readings align does not hold to answer one question, or holds to be one
-// answer.
-func (d *differ) judge(like *align.Story, found []finding) {
-	for i := range found {
-		f := &found[i]
-		if f.Severity == Low || f.Kind == Lacuna || f.slotted {
-			continue
-		}
-		m, same := judged(like, &f.Difference)
-		if (same || m >= 0 && m < leastMargin(f.Kind)) && len(f.Readings) > 1 {
-			f.Severity = Low
-		}
-	}
 }
 
 // sorting is a row of the table of kinds.
