@@ -26,7 +26,7 @@ type markdown struct {
 	resolve func(dest string) (href string, ok bool) // where a link leads; false makes it plain text
 	picture func(dest string) (src string, ok bool)  // where a picture is; false makes it a link or plain text
 	size    func(src string) [2]int                  // width and height of a picture; 0 where they are not known
-	ids     map[string]bool                          // ids given on the page
+	ids     map[string]int                           // ids given on the page, each with the number by which the next like it is told apart
 	inline  []util.PrioritizedValue                  // parsers of further inline nodes
 	nodes   []util.PrioritizedValue                  // their renderers
 	shift   int                                      // added to the level of headings
@@ -166,13 +166,14 @@ func unwrap(n ast.Node) {
 // id returns want, or want with a number where the page has it already.
 func (m *markdown) id(want string) string {
 	if m.ids == nil {
-		m.ids = map[string]bool{}
+		m.ids = map[string]int{}
 	}
 	id := want
-	for n := 2; m.ids[id]; n++ {
+	for n := m.ids[want]; m.ids[id] > 0; n++ {
 		id = want + "-" + strconv.Itoa(n)
+		m.ids[want] = n + 1
 	}
-	m.ids[id] = true
+	m.ids[id] = 2
 	return id
 }
 

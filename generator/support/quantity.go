@@ -51,7 +51,7 @@ func (c *comparison) sameQuantity(i int) bool {
 
 // holdsAnother reports whether a number's words are also those of another that a word is of: the 1 of the score 4-1.
 func holdsAnother(d *statement.Doc, x statement.Number, word statement.Span) bool {
-	return slices.ContainsFunc(d.Numbers, func(y statement.Number) bool {
+	return x.Contains(word) && slices.ContainsFunc(d.Numbers, func(y statement.Number) bool {
 		return x.Span != y.Span && x.Contains(y.Span) && y.Contains(word)
 	})
 }

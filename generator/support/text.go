@@ -76,11 +76,18 @@ func (t *Text) Words(at source.Span) *Words {
 // words returns the text's words in a span.
 func (t *Text) words(s source.Span) string { return s.Of(t.doc.Article.Text) }
 
+// mostParsed is how many bytes a stretch may have whose grammar is read. What is longer is no sentence, and nothing is known of it.
+const mostParsed = 2000
+
 // grammar returns what grammar says of the stretch by itself. What stands around it is not read: a sentence is judged as if it
 // stood alone, and is read fast.
 func (v *Words) grammar() *grammar.Doc {
 	if v.parsed == nil {
 		a := v.text.said.Article
+		if v.at.End-v.at.Start > mostParsed {
+			v.parsed = &grammar.Doc{}
+			return v.parsed
+		}
 		v.parsed = grammar.Read(a.Text, []grammar.Span{v.at}, a.Meta.Language)
 	}
 	return v.parsed
