@@ -195,7 +195,6 @@ func (t *text) pronoun(p *point) bool {
 // rank tells of each candidate how many of its slot suit one of its places better.
 func (c *contrast) rank(all []candidate) {
 	type key struct {
-		p    *point
 		span statement.Span
 		slot Slot
 	}

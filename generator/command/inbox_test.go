@@ -13,8 +13,7 @@ import (
 // TestInboxFeed fetches a feed twice: the second time its server is told what is known, and nothing is fetched again.
 func TestInboxFeed(t *testing.T) {
 	asked := map[string]int{}
-	var server *httptest.Server
-	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked[r.URL.Path]++
 		switch r.URL.Path {
 		case "/feed":

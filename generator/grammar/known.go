@@ -13,6 +13,8 @@ type known struct {
 	stems   lexicon.Recall[string] // of words in lower case
 	verbs   lexicon.Recall[verb]   // of words in lower case
 
+	parsed recent
+
 	once   sync.Once
 	clause *clauseWords
 }

@@ -30,7 +30,7 @@ func (d *Doc) parse() {
 	for i, s := range d.Sentences {
 		sentences[i] = forms[s.Tokens[0]:s.Tokens[1]]
 	}
-	for i, words := range m.Parse(sentences) {
+	for i, words := range knownOf(lexicon.For(d.Language)).parsed.parse(m, sentences) {
 		s := &d.Sentences[i]
 		if len(words) != s.Tokens[1]-s.Tokens[0] {
 			return
