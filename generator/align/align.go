@@ -7,7 +7,7 @@
 //
 // Candidates are made for recall (points.go, frames.go, variants.go): values of one unit, days, offices of one person, speakers of
 // one utterance, the arguments and the modality of frames with one predicate, and the words that stand across from each other in
-// sentences that are otherwise alike. Each is described by features that can be read (features.go): how much of the two sentences,
+// sentences that are otherwise alike. Each is described by features that can be read (contrast.go, matter.go): how much of the two sentences,
 // clauses and neighbouring sentences is shared, by the rarity of the words; whether predicate, agent, patient and the noun that is
 // counted are the same; whether a better partner stands elsewhere; what differs, and by how much. Boosted trees weigh them
 // (judge.go); their weights are learned from annotated differences by train, with the stories in folds, and stand in weights.txt.

@@ -30,6 +30,15 @@ type argument struct {
 // framesOf reads the frames of an article.
 func (s *story) framesOf(t *text) []frame {
 	g, d := t.g, t.Doc
+	circumstances := make([][]*grammar.Frame, len(g.Frames)) // of each clause, those of cause, purpose, condition: parts of it as well
+	for i := range g.Frames {
+		switch h := &g.Frames[i]; h.Kind {
+		case grammar.Cause, grammar.Purpose, grammar.Condition, grammar.Concession:
+			if h.Parent != grammar.None {
+				circumstances[h.Parent] = append(circumstances[h.Parent], h)
+			}
+		}
+	}
 	var out []frame
 	for i := range g.Frames {
 		f := frame{Frame: &g.Frames[i]}
@@ -69,14 +78,8 @@ func (s *story) framesOf(t *text) []frame {
 			x.span = short(d, x.span)
 			f.arguments = append(f.arguments, x)
 		}
-		for i := range g.Frames { // clauses of cause, purpose, condition are parts of it as well
-			h := &g.Frames[i]
-			if h.Parent != grammar.None && &g.Frames[h.Parent] == f.Frame {
-				switch h.Kind {
-				case grammar.Cause, grammar.Purpose, grammar.Condition, grammar.Concession:
-					f.arguments = append(f.arguments, argument{role: string(h.Kind), span: short(d, h.Span), bag: t.bag(tokensOf(d, h.Span), [2]int{}), head: -1})
-				}
-			}
+		for _, h := range circumstances[i] {
+			f.arguments = append(f.arguments, argument{role: string(h.Kind), span: short(d, h.Span), bag: t.bag(tokensOf(d, h.Span), [2]int{}), head: -1})
 		}
 		slices.Sort(bag)
 		f.bag = slices.Compact(bag)

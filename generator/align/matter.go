@@ -94,24 +94,7 @@ func (s *story) told(t *text, sentence int) float64 {
 func meets(a, b statement.Span) bool { return a.Start < b.End && b.Start < a.End }
 
 // loaded reports whether two places have words of one family of loaded language and of different classes.
-func (c *contrast) loaded(a, b *point) bool {
-	in := func(t *text, p *point) (out [][]string) {
-		for i := p.tokens[0]; i < p.tokens[1]; i++ {
-			if f, ok := c.story.loads.Get(t.Doc.Tokens[i].Norm); ok && len(f) > 1 {
-				out = append(out, f)
-			}
-		}
-		return out
-	}
-	for _, x := range in(c.a, a) {
-		for _, y := range in(c.b, b) {
-			if x[0] == y[0] && x[1] != y[1] {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (c *contrast) loaded(a, b *point) bool { return c.opposed(c.story.loads, a, b) }
 
 // measure is a value in the unit to which others of its kind are converted.
 type measure struct {

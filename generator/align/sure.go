@@ -3,6 +3,8 @@ package align
 import (
 	"slices"
 	"strings"
+
+	"variorum/generator/lexicon"
 )
 
 // What needs no learning: two sentences that say the same but for one value, or one word that is contrary to the other's, differ
@@ -33,10 +35,13 @@ func (c *contrast) sure(x *candidate) bool {
 }
 
 // contrary reports whether two places have words of which one cannot stand where the other does.
-func (c *contrast) contrary(a, b *point) bool {
+func (c *contrast) contrary(a, b *point) bool { return c.opposed(c.story.contraries, a, b) }
+
+// opposed reports whether two places have words of one family of a table, and of different classes in it.
+func (c *contrast) opposed(table *lexicon.Table, a, b *point) bool {
 	in := func(t *text, p *point) (out [][]string) {
 		for i := p.tokens[0]; i < p.tokens[1]; i++ {
-			if f, ok := c.story.contraries.Get(t.Doc.Tokens[i].Norm); ok && len(f) > 1 {
+			if f, ok := table.Get(t.Doc.Tokens[i].Norm); ok && len(f) > 1 {
 				out = append(out, f)
 			}
 		}

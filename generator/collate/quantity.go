@@ -225,11 +225,6 @@ func baseUnit(unit string, low, high int64) (string, int64, int64) {
 	return c.base, low * c.num / c.den, high * c.num / c.den
 }
 
-// BaseUnit returns a number's unit and values in the unit to which others of its kind are converted.
-func BaseUnit(n *statement.Number) (unit string, low, high int64) {
-	return baseUnit(n.Unit, n.Low, n.High)
-}
-
 const endless = int64(1) << 62
 
 // bounded returns the interval that a value with its bound allows.

@@ -56,7 +56,7 @@ func (l *leaner) chain() []int {
 // of, or who is named only behind it: “He was tested, police said.”
 func (l *leaner) unsettled() []int {
 	g := l.a.grammar
-	if g == nil || !g.Trees {
+	if !g.Trees {
 		return nil
 	}
 	for _, s := range l.a.parsed[l.i] {
@@ -133,7 +133,7 @@ func (l *leaner) pointer(lean grammar.Lean) bool {
 // leans returns what grammar says that a sentence leans on, of some kinds.
 func (l *leaner) leans(kinds ...grammar.LeanKind) []grammar.Lean {
 	var out []grammar.Lean
-	if l.a.grammar == nil || !l.a.grammar.Trees {
+	if !l.a.grammar.Trees {
 		return nil
 	}
 	for _, s := range l.a.parsed[l.i] {
@@ -164,7 +164,7 @@ func (l *leaner) which() []int {
 // introduced them.
 func (l *leaner) definites() []int {
 	g := l.a.grammar
-	if g == nil || !g.Trees {
+	if !g.Trees {
 		return nil
 	}
 	var out []int
@@ -221,4 +221,4 @@ func (l *leaner) introducing(head int) []int {
 }
 
 // unread ties each sentence to the one before it where grammar does not read the language: nobody knows what it leans on.
-func (l *leaner) unread() []int { return l.on(l.a.grammar == nil || !l.a.grammar.Trees) }
+func (l *leaner) unread() []int { return l.on(!l.a.grammar.Trees) }

@@ -87,22 +87,16 @@ func (b *book) room() int {
 func (x *choice) prune() {
 	for _, a := range x.b.articles {
 		for _, i := range a.prose {
-			if !x.has[a.index][i] || a.index == x.spine.article && slices.Contains(x.spine.opening, i) || x.followed[Place{a.index, i}] {
-				continue
-			}
-			if before, after := a.before(i), a.after(i); before >= 0 && x.has[a.index][before] && a.bound(before, i) || after >= 0 && x.has[a.index][after] && a.bound(i, after) {
+			if !x.has[a.index][i] || !x.free(a, i) {
 				continue
 			}
 			s := &a.sentences[i]
 			x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
 			known, _ := x.known(s)
-			needed := slices.ContainsFunc(a.prose, func(k int) bool { return x.has[a.index][k] && slices.Contains(a.sentences[k].leans.far, i) })
-			if needed || x.b.share(s.stems, known) < wholly {
-				x.taken = append(x.taken, s)
-				continue
-			}
 			x.taken = append(x.taken, s)
-			x.drop(a, i)
+			if x.b.share(s.stems, known) >= wholly {
+				x.drop(a, i)
+			}
 		}
 	}
 }

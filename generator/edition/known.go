@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"variorum/generator/collate"
+	"variorum/generator/memory"
 	"variorum/generator/report"
 	"variorum/generator/site"
 	"variorum/generator/source"
@@ -94,7 +95,7 @@ func keep[T any](e *Edition, stage, key string, v *T) {
 	}
 }
 
-func (e *Edition) keyOf(stage, key string) [32]byte { return memoryKey(stage, e.program, key) }
+func (e *Edition) keyOf(stage, key string) memory.Key { return memory.KeyOf(stage, e.program, key) }
 
 // folderKey is the hash of all that reading a story's folder reads; "" where that is not known: the folder was not looked
 // at, or there are links in it, so that other places count too.

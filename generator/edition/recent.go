@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-
-	"variorum/generator/memory"
 )
 
 // recent keeps results of the last build by the hash of what they were made of. What a build did not ask for is
@@ -75,9 +73,6 @@ func hash(parts ...string) string {
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
-
-// memoryKey is a key of the store.
-func memoryKey(parts ...string) memory.Key { return memory.KeyOf(parts...) }
 
 // few keeps the last few big values by key, so that who saves a digest again and again does not wait for its story. It may
 // be used by several goroutines.

@@ -108,12 +108,12 @@ func reaching[T any](list []T, f Form) []T {
 	return list
 }
 
-// weight is how much a word tells, in thousandths.
-func (k *Court) weight(x *word) int {
-	if int(x.form) < len(k.rarity) && k.rarity[x.form] > 0 {
-		return x.worth * k.rarity[x.form] / 1000
+// weight is how much a word tells, in thousandths: what it is worth, by its rarity where the sources have it.
+func (k *Court) weight(f Form, worth int) int {
+	if int(f) < len(k.rarity) && k.rarity[f] > 0 {
+		return worth * k.rarity[f] / 1000
 	}
-	return x.worth
+	return worth
 }
 
 // testimony is where a witness says what a passage says.
@@ -141,7 +141,7 @@ func (k *Court) hear(v *Words, w *Source) testimony {
 	total := 0
 	for i := range v.words {
 		if x := &v.words[i]; x.tells {
-			words = append(words, asked{form: x.form, weight: k.weight(x)})
+			words = append(words, asked{form: x.form, weight: k.weight(x.form, x.worth)})
 			total += words[len(words)-1].weight
 		}
 	}

@@ -215,7 +215,7 @@ func (m *measure) shares() {
 			continue
 		}
 		m.value["words"]++
-		w := float64(m.weight(x))
+		w := float64(m.weight(x.form, x.worth))
 		total += w
 		if m.laid != nil && m.laid.to[i] >= 0 {
 			by["aligned"] += w
@@ -245,7 +245,7 @@ func (m *measure) shares() {
 		for i := range m.words.words {
 			if x := &m.words.words[i]; x.tells {
 				if _, ok := slices.BinarySearch(m.source.sentences(x.form), s); ok {
-					w += float64(m.weight(x))
+					w += float64(m.weight(x.form, x.worth))
 				}
 			}
 		}

@@ -77,11 +77,8 @@ func (k *Court) told(doc *statement.Doc, g *grammar.Doc, token int) (content, bo
 	}
 	t := &doc.Tokens[i]
 	f := k.form(t)
-	c := content{token: i, form: f, weight: k.worth(t.Norm), named: k.nature(doc.Article.Text, t) != "" || g.Tokens[token].Tag == "PROPN"}
-	if int(f) < len(k.rarity) && k.rarity[f] > 0 {
-		c.weight = c.weight * k.rarity[f] / 1000
-	}
-	return c, true
+	named := k.nature(doc.Article.Text, t) != "" || g.Tokens[token].Tag == "PROPN"
+	return content{token: i, form: f, weight: k.weight(f, k.worth(t.Norm)), named: named}, true
 }
 
 // naming returns the words that name what a token heads: its own, and those of its chain, with the parts of names.

@@ -55,8 +55,7 @@ func (l *likeness) compare(x, y *statement.Token) kinship {
 			close = r.Close
 		}
 	}
-	switch {
-	case close >= near, derived(x.Stem, y.Stem):
+	if close >= near || derived(x.Stem, y.Stem) {
 		return kinship{alike: exchangable}
 	}
 	n := min(max(grammar.Likeness(l.voc.words.Tag, x.Norm, y.Norm)-300, 0)*3/2, used)
@@ -88,11 +87,8 @@ func (k *Court) contents(doc *statement.Doc, tokens [2]int) []content {
 			continue
 		}
 		f := k.form(t)
-		c := content{token: i, form: f, weight: worth, named: k.nature(text, t) != "" || i > tokens[0] && upper(text[t.Start])}
-		if int(f) < len(k.rarity) && k.rarity[f] > 0 {
-			c.weight = worth * k.rarity[f] / 1000
-		}
-		out = append(out, c)
+		named := k.nature(text, t) != "" || i > tokens[0] && upper(text[t.Start])
+		out = append(out, content{token: i, form: f, weight: k.weight(f, worth), named: named})
 	}
 	return out
 }

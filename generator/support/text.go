@@ -96,9 +96,6 @@ func (v *Words) grammar() *grammar.Doc {
 // String returns the stretch as it is written.
 func (v *Words) String() string { return v.text.words(v.at) }
 
-// At returns the stretch's place in its text.
-func (v *Words) At() source.Span { return v.at }
-
 // Tokens returns the range of the text's tokens that the stretch holds.
 func (v *Words) Tokens() [2]int { return v.tokens }
 
