@@ -16,7 +16,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -338,7 +337,7 @@ func (s *Store) Close() error {
 		err = s.open.Close()
 	}
 	s.open = nil
-	return errors.Join(err)
+	return err
 }
 
 // writeRecord writes a record; an error of a buffered writer comes when it is flushed.

@@ -240,7 +240,7 @@ func (s *site) renderHome() {
 		d.Days = append(d.Days, v)
 	}
 	often := slices.Clone(s.topics)
-	slices.SortStableFunc(often, func(a, b *topic) int { return cmp.Compare(len(b.stories), len(a.stories)) })
+	slices.SortStableFunc(often, func(a, b *group) int { return cmp.Compare(len(b.stories), len(a.stories)) })
 	d.MoreTopics = len(often) > perPage
 	for _, t := range often[:min(len(often), perPage)] {
 		d.Topics = append(d.Topics, Link{link(name, t.dir+"/index.html"), t.name})

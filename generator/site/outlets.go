@@ -6,13 +6,14 @@ import (
 	"strings"
 )
 
-// group is digests that have something in common: an outlet among their articles, a thread.
+// group is digests that have something in common: a topic, an outlet among their articles, a thread.
 type group struct {
 	name, dir string
 	stories   []*Told // the latest first
 }
 
-// groups puts the digests into groups, by the names that each has.
+// groups puts the digests into groups, by the names that each has. A name that is a number would stand where a further page of
+// the list of groups does, and gets a mark.
 func (s *site) groups(dir string, names func(*Told) []string) []*group {
 	bySlug := map[string]*group{}
 	var out []*group
@@ -36,10 +37,12 @@ func (s *site) groups(dir string, names func(*Told) []string) []*group {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b *group) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.dir, b.dir))
-	})
+	slices.SortFunc(out, byName)
 	return out
+}
+
+func byName(a, b *group) int {
+	return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.dir, b.dir))
 }
 
 // outlets are those of a digest's articles, each once.

@@ -342,7 +342,7 @@ func (p *Printing) Finish(digests []Digest, pages []Page) Output {
 	s.renderOrders()
 	s.renderHome()
 	s.renderDays()
-	s.renderTopics()
+	s.renderGroups(s.topics, "topics", s.words.say("topic"), s.words.say("topics"), s.words.say("topics.about", s.in.Settings.Title))
 	s.renderPageList()
 	s.renderHow()
 	s.renderMoved()

@@ -73,8 +73,8 @@ type site struct {
 	pages      []Page            // by slug
 	head       []Page            // those that stand in the head of every page, in order
 	rest       []Page            // the others, by title
-	topics     []*topic          // by name
-	topic      map[string]*topic // by slug
+	topics     []*group          // by name
+	topic      map[string]*group // by slug
 	topicsKey  string            // hash of their names and places
 	known      map[string]string
 	moved      []movedFrom

@@ -18,16 +18,12 @@ import (
 // statements tells of each line whether it makes a statement: whether it has a clause.
 func (e *examiner) statements() []bool {
 	out := make([]bool, len(e.lines))
-	var text strings.Builder
-	var blocks []source.Block
+	texts := make([]string, len(e.lines))
 	for i := range e.lines {
-		words := strings.TrimSpace(e.lines[i].Text)
-		from := text.Len()
-		text.WriteString(words)
-		blocks = append(blocks, source.Block{Span: source.Span{Start: from, End: text.Len()}, Paragraph: i, Class: source.Subhead})
-		text.WriteByte('\n')
+		texts[i] = strings.TrimSpace(e.lines[i].Text)
 	}
-	a := &source.Article{File: e.d.File, Path: e.d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: e.Language()}, Body: -1}
+	a := e.asArticle(texts, source.Subhead)
+	blocks := a.Blocks
 	g := statement.Read(a).Grammar()
 	if !g.Trees {
 		return out
@@ -47,6 +43,20 @@ func (e *examiner) statements() []bool {
 		}
 	}
 	return out
+}
+
+// asArticle puts texts below each other, each a paragraph of its own, so that they can be read as an article is.
+func (e *examiner) asArticle(texts []string, class source.Class) *source.Article {
+	a := &source.Article{File: e.d.File, Path: e.d.File, Meta: source.Meta{Language: e.Language()}, Body: -1}
+	var text strings.Builder
+	for i, words := range texts {
+		from := text.Len()
+		text.WriteString(words)
+		a.Blocks = append(a.Blocks, source.Block{Span: source.Span{Start: from, End: text.Len()}, Paragraph: i, Class: class})
+		text.WriteByte('\n')
+	}
+	a.Text = text.String()
+	return a
 }
 
 // lineNames reports words of a line that no source has, but those that only name a part of a text.
@@ -73,16 +83,11 @@ func (e *examiner) pictures() {
 // inOtherForm reports whether the sentences that a line was held against have a word of it that is not there as it stands:
 // headings turn verbs into nouns and participles, “injuring 12 people” into “12 injured”.
 func (e *examiner) inOtherForm(l *line, x support.Slot, j *judged) bool {
-	var text strings.Builder
-	var blocks []source.Block
+	var texts []string
 	for _, i := range j.Sentences {
-		from := text.Len()
-		text.WriteString(j.source.Doc.Words(j.source.Doc.Sentences[i].Span))
-		blocks = append(blocks, source.Block{Span: source.Span{Start: from, End: text.Len()}, Paragraph: len(blocks)})
-		text.WriteByte('\n')
+		texts = append(texts, j.source.Doc.Words(j.source.Doc.Sentences[i].Span))
 	}
-	a := &source.Article{File: e.d.File, Path: e.d.File, Text: text.String(), Blocks: blocks, Meta: source.Meta{Language: e.Language()}, Body: -1}
-	heard := e.Source(j.source.Key, statement.Read(a))
+	heard := e.Source(j.source.Key, statement.Read(e.asArticle(texts, source.Prose)))
 	none := func(string, string) bool { return false }
 	end := max(x.Words.End, x.Words.Start+1) // of some only the place is known
 	return !slices.ContainsFunc(e.Absent(l.words, []support.Source{heard}, none), func(y support.Slot) bool { return y.Words.Start < end && x.Words.Start < y.Words.End })
