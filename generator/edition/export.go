@@ -51,7 +51,7 @@ func (x Exported) HTML() (string, error) {
 func (d *edited) export(base string) string {
 	names := map[string]string{"editor": "the editor"}
 	for _, s := range d.story.collation.Sources {
-		names[s.Key] = cmp.Or(escaped(s.Article.Meta.Publisher), "Article "+s.Key)
+		names[s.Key] = cmp.Or(digest.Escape(s.Article.Meta.Publisher), "Article "+s.Key)
 	}
 	overruled := map[int][]string{}
 	for _, t := range d.result.Traced {
@@ -105,9 +105,9 @@ func (d *edited) export(base string) string {
 	slices.SortFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
 	var b strings.Builder
 	front := &d.digest.Front
-	fmt.Fprintf(&b, "# %s\n\n", escaped(front.Title))
+	fmt.Fprintf(&b, "# %s\n\n", digest.Escape(front.Title))
 	if front.Description != "" {
-		fmt.Fprintf(&b, "*%s*\n\n", escaped(front.Description))
+		fmt.Fprintf(&b, "*%s*\n\n", digest.Escape(front.Description))
 	}
 	at := d.digest.Body
 	for _, x := range edits {
@@ -121,7 +121,7 @@ func (d *edited) export(base string) string {
 	for _, s := range d.story.collation.Sources {
 		line := names[s.Key]
 		if t := s.Article.Meta.Title; t != "" {
-			line += ": “" + escaped(strings.Join(strings.Fields(t), " ")) + "”"
+			line += ": “" + digest.Escape(t) + "”"
 		}
 		if s.Article.Meta.Date != "" {
 			line += ", " + s.Article.Meta.Date
@@ -135,9 +135,9 @@ func (d *edited) export(base string) string {
 	case s == nil:
 		b.WriteString("\nNot signed by an editor.\n")
 	case d.standing.SinceSigned:
-		fmt.Fprintf(&b, "\nSigned by %s; changed since.\n", escaped(s.By))
+		fmt.Fprintf(&b, "\nSigned by %s; changed since.\n", digest.Escape(s.By))
 	default:
-		fmt.Fprintf(&b, "\nSigned by %s.\n", escaped(s.By))
+		fmt.Fprintf(&b, "\nSigned by %s.\n", digest.Escape(s.By))
 	}
 	return b.String()
 }
@@ -153,9 +153,4 @@ func joined(list []string) string {
 		return strings.Join(list[:n-1], ", ") + " and " + list[n-1]
 	}
 	return list[0]
-}
-
-// escaped keeps Markdown from reading a text as more than text.
-func escaped(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "\\<", "`", "\\`", "#", "\\#", "\n", " ").Replace(s)
 }

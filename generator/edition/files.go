@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,18 +26,17 @@ func (f *Files) Read(name string) ([]byte, bool) {
 
 // Has reports whether there is a file.
 func (f *Files) Has(name string) bool {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
 	_, ok := f.content[name]
 	return ok
 }
 
 // Names returns the paths of all files, sorted.
 func (f *Files) Names() []string {
-	var names []string
-	for name := range f.content {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return slices.Sorted(maps.Keys(f.content))
 }
 
 func (f *Files) bytes(name string) ([]byte, error) {
