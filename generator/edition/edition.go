@@ -51,6 +51,7 @@ type Edition struct {
 	now     *look                  // what was found when the project was looked at last; nil where it was not
 	nowKept bool                   // it is kept for the next run
 	public  map[string]publish.Sum // what stood in public/ then
+	built   *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
 	make func(collate.Input) *collated // makeStory
 }
@@ -71,7 +72,7 @@ type Options struct {
 	Preview   bool          // leave drafts out of public/, but render them into Result.Preview
 	Strict    bool          // warnings count as errors
 	Adopt     bool          // take over a public/ that the program did not make
-	Show      func(*Result) // told of the site when it is rendered, before it is published; may be nil
+	Show      func(*Result) // told of the site when it is rendered, before it is published, and of a saved digest's pages before that; may be nil
 	Changed   []string      // all that has changed since the last build of this edition, by path; where it is empty, all is looked at
 	Files     bool          // fill in Result.Files though nothing has changed since the last build
 }
@@ -146,8 +147,14 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	e.recent.begin()
 	defer e.recent.end()
 	e.store.Begin()
+	last := e.built
+	e.built = nil
 
 	quick := e.lookAt(o.Changed)
+	var first *glanced
+	if quick && o.Show != nil {
+		first = e.glance(o, last)
+	}
 	if !quick {
 		if !o.DryRun && !o.Locked {
 			if err := e.clear(r); err != nil {
@@ -176,7 +183,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		return nil, nil, err
 	}
 	defer w.close()
-	w.stops, w.quick = stops, quick
+	w.stops, w.quick, w.glanced = stops, quick, first
 	each(p.stories, w.story)
 	r.Findings = append(r.Findings, p.heldBack()...)
 	r.Summary.count(p)

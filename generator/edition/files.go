@@ -3,8 +3,10 @@ package edition
 import (
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"variorum/generator/site"
@@ -14,6 +16,7 @@ import (
 type Files struct {
 	mu      sync.RWMutex
 	content map[string]site.Content
+	under   *Files // has what is not among content; may be nil
 	spool   *spool
 	dir     string // public/ on disk
 }
@@ -29,14 +32,58 @@ func (f *Files) Has(name string) bool {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	_, ok := f.content[name]
-	return ok
+	return ok || f.under != nil && f.under.Has(name)
 }
 
 // Names returns the paths of all files, sorted.
 func (f *Files) Names() []string {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	return slices.Sorted(maps.Keys(f.content))
+	names := slices.Collect(maps.Keys(f.content))
+	if f.under != nil {
+		names = append(names, f.under.Names()...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Same reports whether pages look as they did on another site: but for what programs read, all files are the same.
+func (f *Files) Same(before any) bool {
+	o, ok := before.(*Files)
+	if !ok {
+		return false
+	}
+	for _, x := range [][2]*Files{{f, o}, {o, f}} {
+		for _, name := range x[0].Names() {
+			if !seen(name) {
+				continue
+			}
+			a, _ := x[0].sum(name)
+			if b, there := x[1].sum(name); !there || a != b {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// seen reports whether pages show a file, or are it.
+func seen(name string) bool {
+	switch path.Ext(name) {
+	case ".json", ".md", ".xml", ".atom", ".rss", ".csl", ".txt":
+		return false
+	}
+	return !strings.HasPrefix(name, "search/")
+}
+
+func (f *Files) sum(name string) (site.Sum, bool) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	c, ok := f.content[name]
+	if !ok && f.under != nil {
+		return f.under.sum(name)
+	}
+	return c.Sum, ok
 }
 
 func (f *Files) bytes(name string) ([]byte, error) {
@@ -44,6 +91,8 @@ func (f *Files) bytes(name string) ([]byte, error) {
 	defer f.mu.RUnlock()
 	c, ok := f.content[name]
 	switch {
+	case !ok && f.under != nil:
+		return f.under.bytes(name)
 	case !ok:
 		return nil, os.ErrNotExist
 	case c.Bytes != nil:

@@ -28,6 +28,7 @@ type work struct {
 	stops    bool           // an error stops the build after the stories are composed
 	quick    bool           // public/ is as the last build left it
 	keyed    bool           // the templates are as they were looked at: what is made may be kept
+	glanced  *glanced       // nil where nothing was shown yet
 	spool    spool
 }
 
@@ -134,7 +135,7 @@ func (w *work) story(s *story) {
 		}
 	}
 	w.judge(d)
-	if d.pages = w.e.madeOf(w.p.judgedKey(d)); w.prints(d, w.o.Drafts) && !w.printing.Holds(d.pages) {
+	if d.pages = w.e.madeOf(w.p.judgedKey(d)); w.prints(d, w.o.Drafts) && !w.printing.Holds(d.pages) && !w.shown(d) {
 		if x, ok := w.load(d.slug); ok {
 			w.printing.Make(&x)
 		}
@@ -347,6 +348,7 @@ func (w *work) publish(r *Result) (changed []string, err error) {
 		}
 	}
 	e.store.Flush(true)
+	w.remain(files, r.Findings)
 	r.Summary.Files, r.Summary.Written, r.Summary.Removed, r.Summary.OneByOne = done.Files, done.Written, done.Removed, done.OneByOne
 	return nil, nil
 }

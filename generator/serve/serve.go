@@ -58,6 +58,9 @@ type Site interface {
 	Read(name string) (content []byte, there bool)
 }
 
+// Comparer is a site that knows whether its pages look as they did on another one.
+type Comparer interface{ Same(before any) bool }
+
 // Map is a site in memory.
 type Map map[string][]byte
 
@@ -68,10 +71,15 @@ func (m Map) Read(name string) ([]byte, bool) {
 }
 
 // Update tells the server what the last build gave: the files of the site by slash-separated path, or nil where it
-// failed and the files before are still the last good ones, and what it found. Pages that are open reload.
+// failed and the files before are still the last good ones, and what it found. Pages that are open reload, unless they show
+// that already: the pages of a digest that was saved come first, and then the site that they are part of.
 func (s *Server) Update(files Site, findings report.List) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if x, ok := files.(Comparer); ok && !s.failed && slices.Equal(findings, s.findings) && x.Same(s.files) {
+		s.files = files
+		return
+	}
 	if files != nil {
 		s.files = files
 	}

@@ -119,49 +119,64 @@ type list struct {
 	newer, older        string // files beside the list as a whole: the days around a day
 }
 
-// listed is a list as it was made.
+// listed is a page of a list as it was made.
 type listed struct {
-	key   string
-	told  []*Told
-	files map[string]Content
+	key     string // of all that it shows, but for what follows
+	told    []*Told
+	entries []Entry
+	content Content
 }
 
-// renderList makes the pages of a list, unless the list was just so the last time.
-func (s *site) renderList(l list) {
-	key := fmt.Sprintf("%q", []string{s.env, s.topicsKey, l.section, l.label, l.title, l.about, l.up.Href, l.up.Title, l.newer, l.older})
-	if was := s.press.lists[l.dir]; was != nil && was.key == key && slices.Equal(was.told, l.stories) {
-		s.lists[l.dir] = was
-		for name, c := range was.files {
-			s.files[name], s.sums[name] = c.Bytes, c.Sum
-		}
-		return
+// again puts a page of a list into the site as it was made the last time, if it would show the same now.
+func (s *site) again(file, key string, told []*Told, entries []Entry) bool {
+	was := s.press.lists[file]
+	if was == nil || was.key != key || !slices.EqualFunc(was.told, told, sameCard) || !slices.Equal(was.entries, entries) {
+		return false
 	}
-	s.lists[l.dir] = &listed{key, l.stories, s.makeList(l)}
+	was.told, was.entries = told, entries
+	s.lists[file] = was
+	s.files[file], s.sums[file] = was.content.Bytes, was.content.Sum
+	return true
 }
 
-// makeList makes the pages of a list, and returns them.
-func (s *site) makeList(l list) map[string]Content {
-	files := map[string]Content{}
+// keep remembers a page of a list that was made.
+func (s *site) keep(file, key string, told []*Told, entries []Entry) {
+	if content := s.files[file]; content != nil { // else a finding tells why, and is to be told again
+		c := Content{sha256.Sum256(content), content}
+		s.lists[file], s.sums[file] = &listed{key, told, entries, c}, c.Sum
+	}
+}
+
+// sameCard reports whether lists tell the same of two digests: all that card takes.
+func sameCard(a, b *Told) bool {
+	return a == b || a.Slug == b.Slug && a.Title == b.Title && a.Description == b.Description && a.Date == b.Date && a.Language == b.Language &&
+		a.Articles == b.Articles && a.Notes == b.Notes && a.Conflicts == b.Conflicts && a.Groups == b.Groups && a.Issue == b.Issue &&
+		a.Standing == b.Standing && slices.Equal(a.Topics, b.Topics) && slices.Equal(a.Outlets, b.Outlets)
+}
+
+// renderList makes the pages of a list, but for those that were just so the last time.
+func (s *site) renderList(l list) {
 	parts := partsByAge(l.dir, len(l.stories))
 	parts[0].before = l.newer
 	parts[len(parts)-1].next = l.older
+	key := fmt.Sprintf("%q", []string{s.env, s.topicsKey, l.section, l.label, l.title, l.about, l.up.Href, l.up.Title})
 	for _, p := range parts {
+		key, told := fmt.Sprintf("%s%q%q", key, p.before, p.next), l.stories[p.from:p.to]
+		if s.again(p.file, key, told, nil) {
+			continue
+		}
 		d := ListData{Common: s.common(s.in.Settings.Language, "list", p.file, l.title, l.about), Label: l.label}
 		d.Section = l.section
 		if l.up.Href != "" {
 			d.Up = Link{link(p.file, l.up.Href), l.up.Title}
 		}
 		d.Newer, d.Older = linkOr(p.file, p.before), linkOr(p.file, p.next)
-		for _, st := range l.stories[p.from:p.to] {
+		for _, st := range told {
 			d.Cards = append(d.Cards, s.card(p.file, st))
 		}
 		s.render("list", p.file, d)
-		if content := s.files[p.file]; content != nil {
-			files[p.file] = Content{sha256.Sum256(content), content}
-			s.sums[p.file] = files[p.file].Sum
-		}
+		s.keep(p.file, key, told, nil)
 	}
-	return files
 }
 
 // lists is a list of lists or pages.
@@ -171,20 +186,26 @@ type lists struct {
 	entries                    []Entry // Href is a file of the site
 }
 
-// renderLists makes the pages of a list of links.
+// renderLists makes the pages of a list of links, but for those that were just so the last time.
 func (s *site) renderLists(l lists) {
+	key := fmt.Sprintf("%q", []string{s.env, l.section, l.title, l.about, l.up.Href, l.up.Title})
 	for _, p := range partsInOrder(l.dir, len(l.entries), perIndex) {
+		key, entries := fmt.Sprintf("%s%q%q", key, p.before, p.next), l.entries[p.from:p.to]
+		if s.again(p.file, key, nil, entries) {
+			continue
+		}
 		d := ListsData{Common: s.common(s.in.Settings.Language, "lists", p.file, l.title, l.about)}
 		d.Section = l.section
 		if l.up.Href != "" {
 			d.Up = Link{link(p.file, l.up.Href), l.up.Title}
 		}
 		d.Before, d.Next = linkOr(p.file, p.before), linkOr(p.file, p.next)
-		for _, e := range l.entries[p.from:p.to] {
+		for _, e := range entries {
 			e.Href = link(p.file, e.Href)
 			d.Entries = append(d.Entries, e)
 		}
 		s.render("lists", p.file, d)
+		s.keep(p.file, key, nil, entries)
 	}
 }
 

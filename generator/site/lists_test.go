@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -67,6 +68,45 @@ func TestSizes(t *testing.T) {
 		if few[name] == nil {
 			t.Errorf("%s is not made", name)
 		}
+	}
+}
+
+// TestListsAreMadeOnce renders a site again after one digest has changed: of the pages of lists those are made that tell of
+// it, and all are as a press makes them that has made nothing before.
+func TestListsAreMadeOnce(t *testing.T) {
+	in := crowd(t, perPage+10, 0)
+	press := NewPress()
+	run := func(p *Press) map[string]Content {
+		in.TemplatesKey = "the same"
+		return p.Begin(in, nil).Finish(in.Digests, in.Pages).Files
+	}
+	before := run(press)
+	for _, s := range []struct{ name, from, to, changed string }{
+		{"words", "\n\n", "\n\nA word.\n\n", ""},
+		{"a title", "title: ", "title: At last ", "days/2026-01-02/index.html how-this-was-made/overruled/1/index.html outlets/harbour-herald/1/index.html outlets/the-gazette/1/index.html topics/north-east/1/index.html topics/shipping/1/index.html"},
+	} {
+		old := in.Digests[4]
+		in.Digests[4] = story3(t, "ferry-00004", strings.Replace(old.Digest.Raw, s.from, s.to, 1), ferryA, ferryGazette, ferryHerald)
+		now := run(press)
+		for name, c := range run(NewPress()) {
+			if !bytes.Equal(now[name].Bytes, c.Bytes) {
+				t.Errorf("%s: %s is another one than a new press makes", s.name, name)
+			}
+		}
+		var changed []string
+		for name, c := range now {
+			if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, "ferry-00004/") && !bytes.Equal(before[name].Bytes, c.Bytes) {
+				changed = append(changed, name)
+			}
+			if strings.HasPrefix(name, "topics/") && bytes.Equal(before[name].Bytes, c.Bytes) && &before[name].Bytes[0] != &c.Bytes[0] {
+				t.Errorf("%s: %s is made again", s.name, name)
+			}
+		}
+		slices.Sort(changed)
+		if got := strings.Join(changed, " "); got != s.changed {
+			t.Errorf("%s: changed %s, want %s", s.name, got, s.changed)
+		}
+		before = now
 	}
 }
 

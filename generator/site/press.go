@@ -21,8 +21,8 @@ import (
 // itself keeps the last ones. It is used by one goroutine at a time.
 type Press struct {
 	frame *frame
-	cards map[string][]byte // pictures by what they show
-	lists map[string]*listed
+	cards map[string][]byte      // pictures by what they show
+	lists map[string]*listed     // their pages by file
 	index map[string]*searchKept // by year
 	sites kept                   // the sitemap
 	mu    sync.Mutex             // of cards
@@ -264,21 +264,55 @@ func (s *site) ask(question string) string {
 
 // Make makes the files of a digest.
 func (p *Printing) Make(d *Digest) *Made {
-	if d.Digest == nil || d.Record == nil || p.site.in.Settings.Unsigned == Hold && d.Record.Signed == nil {
+	m, files := p.site.make(d)
+	if m == nil {
 		return nil
 	}
-	c := p.site.child()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.made[d.Slug] = m
+	p.take(m, files)
+	return m
+}
+
+// make makes the files of a digest.
+func (s *site) make(d *Digest) (*Made, map[string][]byte) {
+	if d.Digest == nil || d.Record == nil || s.in.Settings.Unsigned == Hold && d.Record.Signed == nil {
+		return nil, nil
+	}
+	c := s.child()
 	st := c.story(d)
 	if !d.Held {
 		c.renderStory(st)
 	}
 	m := c.done()
 	m.Told = st.sumUp()
+	return m, c.files
+}
+
+// Placed is a site in which everything has its address: a digest is made for it without the rest.
+type Placed struct{ site *site }
+
+// Placed returns the site as it is now, for later.
+func (p *Printing) Placed() *Placed {
+	s := *p.site
+	s.in.Load, s.in.Aside, s.files, s.sums, s.findings = nil, nil, nil, nil, nil
+	return &Placed{&s}
+}
+
+// Make makes the files of a digest, as Printing.Make does, and gives them out; nil where it is not to be shown.
+func (p *Placed) Make(d *Digest) (*Made, map[string][]byte) { return p.site.make(d) }
+
+// Take takes what a placed site made of a digest, and reports whether it holds for this one too.
+func (p *Printing) Take(slug string, m *Made, files map[string][]byte) bool {
+	if !p.Holds(m) {
+		return false
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.made[d.Slug] = m
-	p.take(m, c.files)
-	return m
+	p.made[slug] = m
+	p.take(m, files)
+	return true
 }
 
 // Holds reports whether what was made of a digest earlier would be made just so again.

@@ -82,7 +82,7 @@ type site struct {
 	sizes      map[string][2]int  // width and height of pictures, by their files on the site
 	mediaFound report.List
 	env        string             // see surroundings
-	lists      map[string]*listed // those that were made
+	lists      map[string]*listed // their pages, by file
 	asked      map[string]string  // what was asked of the site; nil where nobody wants to know
 	outlets    []*group
 	threads    []*group
