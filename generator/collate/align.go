@@ -36,6 +36,9 @@ func (w *works) align() []link {
 	p := posting{circle: w.circle, from: make([]int32, len(w.circle.of)+1), at: make([][]int32, len(w.names))}
 	for i := range w.units {
 		p.from[w.units[i].Source+1] = int32(i + 1)
+		if !w.original(i) {
+			continue
+		}
 		for _, t := range w.units[i].terms {
 			p.at[t] = append(p.at[t], int32(i))
 		}
@@ -46,6 +49,9 @@ func (w *works) align() []link {
 	var out []link
 	whole := map[couple]int{} // how well two sentences fit
 	for i := range w.units {
+		if !w.original(i) {
+			continue
+		}
 		u := &w.units[i]
 		seen = seen[:0]
 		slight := 0 // weight of the words that lead to no other unit
@@ -126,7 +132,9 @@ func (w *works) leads(links []link) {
 			sentence = u.sentence
 			n++
 		}
-		lead[i] = n <= 2
+		if n <= 2 {
+			lead[w.like[i]] = true
+		}
 	}
 	for i := range links {
 		if l := &links[i]; lead[l.a] && lead[l.b] {
@@ -137,26 +145,36 @@ func (w *works) leads(links []link) {
 
 // chain lifts links between units whose neighbours are linked too, since those who rework a report tell in its order.
 func (w *works) chain(links []link) {
-	strong := map[couple]bool{}
+	found := map[couple]bool{}
 	near := make([]bool, len(w.units)+2) // whether a unit beside has such a link, as the one that stands before
 	for _, l := range links {
 		if l.score >= firm && w.units[l.a].Source != w.units[l.b].Source {
-			strong[coupleOf(l.a, l.b)] = true
+			found[coupleOf(l.a, l.b)] = true
 			for a := max(l.a-2, 0); a <= l.a+2; a++ {
 				near[a] = true
 			}
 		}
 	}
+	strong := func(a, b int) bool {
+		if w.circle.whole {
+			return found[coupleOf(a, b)]
+		}
+		if max(a, b) >= len(w.units) || w.units[a].Source == w.units[b].Source {
+			return false
+		}
+		x, y := w.like[a], w.like[b]
+		return x == y || found[coupleOf(min(x, y), max(x, y))]
+	}
 	for i := range links {
 		l := &links[i]
-		if !near[l.a] {
+		if w.circle.whole && !near[l.a] {
 			continue
 		}
 		before, after := false, false
 		for x := 1; x <= 2; x++ {
 			for y := 1; y <= 2; y++ {
-				before = before || l.a >= x && l.b >= y && strong[coupleOf(l.a-x, l.b-y)]
-				after = after || strong[coupleOf(l.a+x, l.b+y)]
+				before = before || l.a >= x && l.b >= y && strong(l.a-x, l.b-y)
+				after = after || strong(l.a+x, l.b+y)
 			}
 		}
 		if before && after && l.score < join && w.byOneWord(&w.units[l.a], &w.units[l.b]) {

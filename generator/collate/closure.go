@@ -21,7 +21,7 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 	units := make([][]int, len(w.sentences)) // of prose
 	source := make([]int, len(w.sentences))
 	for i := range w.units {
-		if u := &w.units[i]; !u.beside {
+		if u := &w.units[i]; !u.beside && w.original(i) {
 			source[u.sentence] = u.Source
 			units[u.sentence] = append(units[u.sentence], i)
 		}
@@ -29,13 +29,15 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 	near := newNearby(w, units, source)
 	out := make([][]int, len(groups))
 	for k, g := range groups {
-		out[k] = slices.Clone(g)
+		out[k] = w.withCopies(g, nil)
 		in := make([]bool, len(c.Sources))
 		var prose []int
-		for _, i := range g {
+		for _, i := range out[k] {
 			if !w.units[i].beside {
 				in[w.units[i].Source] = true
-				prose = append(prose, i)
+				if w.original(i) {
+					prose = append(prose, i)
+				}
 			}
 		}
 		if len(prose) == 0 {
@@ -51,7 +53,8 @@ func (w *works) closure(c *Collation, groups [][]int) [][]int {
 				n++
 			}
 			if !in[source[reached[0]]] {
-				out[k] = append(out[k], w.best(prose, reached[:n], units)...)
+				others := func(i int) bool { return !in[w.units[i].Source] }
+				out[k] = append(out[k], w.withCopies(w.best(prose, reached[:n], units), others)...)
 			}
 			reached = reached[n:]
 		}

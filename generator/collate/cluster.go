@@ -1,6 +1,10 @@
 package collate
 
-import "slices"
+import (
+	"slices"
+
+	"variorum/generator/statement"
+)
 
 // statements joins units into statements: by average links, since single links run away.
 func statements(c *Collation, w *works) {
@@ -40,12 +44,22 @@ func statements(c *Collation, w *works) {
 			continue
 		}
 		s := &c.Statements[k]
-		s.Links = append(s.Links, Link{A: s.unit(&w.units[l.a]), B: s.unit(&w.units[l.b]), Score: l.score, Why: why[i]})
+		u, v := &w.units[l.a], &w.units[l.b]
+		s.Links = append(s.Links, Link{A: s.unit(c.Sources[u.Source].Doc, u), B: s.unit(c.Sources[v.Source].Doc, v), Score: l.score, Why: why[i]})
 	}
 }
 
-func (s *Statement) unit(x *unit) int {
-	return slices.IndexFunc(s.Units, func(u Unit) bool { return u.Source == x.Source && u.Clause == x.clauses[0] })
+// unit returns the index of the first clause of a unit.
+func (s *Statement) unit(d *statement.Doc, x *unit) int {
+	first := Ref{x.Source, d.Clauses[x.clauses[0]].Span}
+	at, _ := slices.BinarySearchFunc(s.Units, first, func(u Unit, at Ref) int { return u.compare(at) })
+	for at < len(s.Units) && (s.Units[at].Source != x.Source || s.Units[at].Clause != x.clauses[0]) {
+		at++
+	}
+	if at == len(s.Units) {
+		return -1
+	}
+	return at
 }
 
 // cluster joins units, the best pair of clusters first, as long as the average of their links is at least join.
@@ -96,7 +110,7 @@ func cluster(w *works, links []link) [][]int {
 	}
 	var out [][]int
 	for i := range n {
-		if version[i] >= 0 {
+		if version[i] >= 0 && w.original(i) {
 			slices.Sort(members[i])
 			out = append(out, members[i])
 		}

@@ -23,7 +23,8 @@ func (d *differ) numbers() {
 		_, size, _ := baseUnit(n.Unit, max(1, n.Low), max(1, n.Low))
 		all[i].size = max(1, size)
 	}
-	d.recall.alone = make([]int8, len(all))
+	d.recall.alone = d.lonely(all)
+	first, copies := d.sameNumbers(all)
 	used, in := make([]bool, len(all)), make([]int, len(all)) // in: the last group that took it in
 	groups := 0
 	for _, by := range []struct {
@@ -32,12 +33,12 @@ func (d *differ) numbers() {
 	}{{d.sameBecoming, becoming}, {d.sameMeasure, measure}, {d.sameHead, head}, {d.sameMatter, matter}, {d.sameCrowd, crowd}} {
 		like := map[string][]int{}
 		for i := range all {
-			if k := by.key(&all[i]); k != "" && !all[i].old {
+			if k := by.key(&all[i]); k != "" && !all[i].old && first[i] == i {
 				like[k] = append(like[k], i)
 			}
 		}
 		for i := range all {
-			if used[i] || all[i].old {
+			if used[i] || all[i].old || first[i] != i {
 				continue
 			}
 			group := []int{i}
@@ -53,6 +54,9 @@ func (d *differ) numbers() {
 						in[j] = groups
 					}
 				}
+			}
+			for _, k := range group {
+				group = append(group, copies[k]...)
 			}
 			group = d.single(all, group)
 			if d.number(all, group) {
@@ -74,11 +78,15 @@ func (d *differ) single(all []quantity, group []int) []int {
 		return cmp.Or(cmp.Compare(all[i].at.Source, all[j].at.Source), cmp.Compare(truth(all[i].vague && all[i].became == ""), truth(all[j].vague && all[j].became == "")), cmp.Compare(all[i].at.Start, all[j].at.Start))
 	})
 	var out []int
+	own := 0 // where the numbers of a source begin
 	for x, i := range group {
-		twice := slices.ContainsFunc(group[:x], func(j int) bool {
-			return all[i].at.Source == all[j].at.Source && (excludes(&all[i], &all[j]) || all[i].vague != all[j].vague || !equal(&all[i], &all[j]))
+		if all[group[own]].at.Source != all[i].at.Source {
+			own = x
+		}
+		twice := slices.ContainsFunc(group[own:x], func(j int) bool {
+			return (excludes(&all[i], &all[j]) || all[i].vague != all[j].vague || !equal(&all[i], &all[j]))
 		})
-		if twice && all[i].became == "" && excludesAny(all, group[:x], i) {
+		if twice && all[i].became == "" && excludesAny(all, group[own:x], i) {
 			return nil
 		}
 		if !twice {
@@ -88,10 +96,10 @@ func (d *differ) single(all []quantity, group []int) []int {
 	return out
 }
 
-// excludesAny reports whether a number excludes one of the others of its source, neither of them vague.
+// excludesAny reports whether a number excludes one of others, neither of them vague.
 func excludesAny(all []quantity, others []int, i int) bool {
 	return slices.ContainsFunc(others, func(j int) bool {
-		return all[i].at.Source == all[j].at.Source && !all[i].vague && !all[j].vague && excludes(&all[i], &all[j])
+		return !all[i].vague && !all[j].vague && excludes(&all[i], &all[j])
 	})
 }
 

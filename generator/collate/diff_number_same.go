@@ -1,6 +1,9 @@
 package collate
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Which numbers are of one thing: what two of them must have in common to be compared at all, and when they are.
 
@@ -47,7 +50,7 @@ func (d *differ) sameBecoming(all []quantity, i, j int) bool {
 	if a.became == "" || a.became != b.became || a.unit != "" || b.unit != "" || ratio(a, b) > 12 || !d.peopled(a) || !d.peopled(b) {
 		return false
 	}
-	return d.together(a, b, 300) || d.leads(a) && d.leads(b) || d.alone(all, i) && d.alone(all, j) && (a.became == "missing" || ratio(a, b) == 1 && min(a.n.Low, b.n.Low) >= 10_000)
+	return d.together(a, b, 300) || d.leads(a) && d.leads(b) || d.recall.alone[i] && d.recall.alone[j] && (a.became == "missing" || ratio(a, b) == 1 && min(a.n.Low, b.n.Low) >= 10_000)
 }
 
 // peopled reports whether a number is one of people: by its noun, or because it has none.
@@ -115,7 +118,7 @@ func (d *differ) sameHead(all []quantity, i, j int) bool {
 	if r > 100 || r > 12 && (d.generic(a.head) || d.generic(b.head)) {
 		return false
 	}
-	only := d.alone(all, i) && d.alone(all, j)
+	only := d.recall.alone[i] && d.recall.alone[j]
 	switch {
 	case a.head == b.head:
 		return a.state >= 0 && a.state == b.state && r <= 3 || !d.generic(a.head) && only && d.together(a, b, 400) ||
@@ -138,7 +141,7 @@ func (d *differ) sameMatter(all []quantity, i, j int) bool {
 	case "m", "kg", "m2", "magnitude":
 		return false
 	case "day", "hour", "minute", "week", "month", "year":
-		return a.state >= 0 && a.state == b.state && ratio(a, b) <= 2 && d.alone(all, i) && d.alone(all, j)
+		return a.state >= 0 && a.state == b.state && ratio(a, b) <= 2 && d.recall.alone[i] && d.recall.alone[j]
 	}
 	x, y := append(slices.Clone(a.around), a.head), append(slices.Clone(b.around), b.head)
 	share := 0
@@ -169,23 +172,46 @@ func ratio(a, b *quantity) int64 { return max(a.size, b.size) / min(a.size, b.si
 // generic reports whether a counted noun is too common to show by itself that two numbers are of the same thing.
 func (d *differ) generic(stem string) bool { return d.words.Table("generic").Has(stem) }
 
-// alone reports whether a source gives one value only of the thing counted.
-func (d *differ) alone(all []quantity, i int) bool {
-	if known := d.recall.alone[i]; known != 0 {
-		return known > 0
+// lonely tells of each number whether its source gives one value only of the thing counted.
+func (d *differ) lonely(all []quantity) []bool {
+	type thing struct {
+		source             int
+		unit, head, became string
 	}
-	a := &all[i]
-	other := func(j int) bool {
-		b := &all[j]
-		return i != j && a.at.Source == b.at.Source && a.became == b.became && excludes(a, b)
+	of := func(q *quantity) thing { return thing{q.at.Source, q.unit, q.head, q.became} }
+	same := map[thing][]int{}
+	for i := range all {
+		k := of(&all[i])
+		same[k] = append(same[k], i)
 	}
-	alone := true
-	for j := i; alone && j >= 0 && all[j].unit == a.unit && all[j].head == a.head; j-- { // they stand beside each other
-		alone = !other(j)
+	out := make([]bool, len(all))
+	for i := range all {
+		out[i] = !slices.ContainsFunc(same[of(&all[i])], func(j int) bool { return i != j && excludes(&all[i], &all[j]) })
 	}
-	for j := i; alone && j < len(all) && all[j].unit == a.unit && all[j].head == a.head; j++ {
-		alone = !other(j)
+	return out
+}
+
+// sameNumbers finds the numbers of a story with very many articles that stand in the same words elsewhere too and were
+// read alike: for each number the first of those, and for that one the others. The first is compared for all of them.
+func (d *differ) sameNumbers(all []quantity) (first []int, copies [][]int) {
+	first, copies = make([]int, len(all)), make([][]int, len(all))
+	known := map[string]int{}
+	for i := range all {
+		first[i] = i
+		if len(d.view) <= few {
+			continue
+		}
+		q := &all[i]
+		v := &d.view[q.at.Source]
+		s := v.doc.Sentences[q.sentence].Span
+		k := fmt.Sprint(q.at.Start-s.Start, q.at.End-s.Start, q.unit, q.property, q.head, q.people, q.became, q.around, q.state, q.old, q.margin,
+			q.low, q.high, d.leads(q), d.recall.alone[i], "\x00", s.Of(v.text))
+		if o, ok := known[k]; ok {
+			first[i] = o
+			copies[o] = append(copies[o], i)
+			continue
+		}
+		known[k] = i
 	}
-	d.recall.alone[i] = int8(2*truth(alone) - 1)
-	return alone
+	return first, copies
 }

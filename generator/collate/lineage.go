@@ -27,46 +27,36 @@ type bond struct {
 
 // lineages groups the sources that share an origin. The evidence is runs of shared words outside quotations, the same
 // statements in the same order, credits, and the outlet itself where it uses its own text again.
-func lineages(c *Collation, w *works, verdicts []Verdict) {
-	found, strips := reuses(c)
-	overlap := map[[2]int]*reuse{}
-	for i := range found {
-		overlap[[2]int{found[i].a, found[i].b}] = &found[i]
-	}
-	parallel := w.parallels(c)
+func lineages(c *Collation, verdicts []Verdict) {
+	strips := stripsOf(c)
+	told := tellings(c)
 	outlets := make([]string, len(c.Sources)) // by their metadata; "" where that does not tell
 	for i := range outlets {
 		outlets[i] = fold(outletKey(c.Sources[i].Article.Meta.Publisher))
 	}
 	var bonds []bond
+	group, sure := newPartition(len(c.Sources)), newPartition(len(c.Sources)) // by any bond, and by certain ones
+	known := newPartition(len(c.Sources))                                     // before an editor's word
 	for a := range c.Sources {
 		for b := a + 1; b < len(c.Sources); b++ {
-			k := [2]int{a, b}
-			if x, ok := judge(c, overlap[k], parallel[k], strips, a, b, outlets[a] != "" && outlets[a] == outlets[b]); ok {
-				bonds = append(bonds, x)
+			if len(c.Sources) > few && len(verdicts) == 0 && known[a] == known[b] {
+				continue // of very many articles that rework one report each is held against one of the others
 			}
-		}
-	}
-	bonds = overrule(c, bonds, verdicts)
-
-	group := make([]int, len(c.Sources)) // by any bond
-	sure := make([]int, len(c.Sources))  // by certain ones
-	for i := range group {
-		group[i], sure[i] = i, i
-	}
-	merge := func(of []int, a, b int) {
-		if x, y := of[a], of[b]; x != y {
-			for i := range of {
-				if of[i] == y {
-					of[i] = x
+			r := strips[a].overlap(&strips[b])
+			r.a, r.b = a, b
+			if x, ok := judge(c, r, parallels(told, a, b), strips, a, b, outlets[a] != "" && outlets[a] == outlets[b]); ok {
+				bonds = append(bonds, x)
+				if x.certain {
+					known.merge(a, b)
 				}
 			}
 		}
 	}
+	bonds = overrule(c, bonds, verdicts)
 	for _, x := range bonds {
-		merge(group, x.a, x.b)
+		group.merge(x.a, x.b)
 		if x.certain {
-			merge(sure, x.a, x.b)
+			sure.merge(x.a, x.b)
 		}
 	}
 	seen := map[int]int{}
@@ -94,12 +84,31 @@ func lineages(c *Collation, w *works, verdicts []Verdict) {
 	}
 }
 
+// partition says of each source in which group it is, by the number of one of them.
+type partition []int
+
+func newPartition(n int) partition {
+	p := make(partition, n)
+	for i := range p {
+		p[i] = i
+	}
+	return p
+}
+
+// merge puts the group of b into that of a.
+func (p partition) merge(a, b int) {
+	if x, y := p[a], p[b]; x != y {
+		for i := range p {
+			if p[i] == y {
+				p[i] = x
+			}
+		}
+	}
+}
+
 // judge tells whether two sources share an origin. outlet tells that they are of one outlet.
 func judge(c *Collation, r *reuse, p *parallel, strips []strip, a, b int, outlet bool) (bond, bool) {
 	x := bond{a: a, b: b}
-	if r == nil {
-		r = &reuse{a: a, b: b}
-	}
 	enough := r.grams >= fewest
 	least := long
 	if outlet || enough && r.contained >= borrowed {
@@ -167,51 +176,54 @@ func (p *parallel) same() bool {
 	return p.shared >= 8 && 1000*p.shared >= 650*p.all && 100*p.along >= 92*p.pairs
 }
 
-// parallels compares the order in which sources tell.
-func (w *works) parallels(c *Collation) map[[2]int]*parallel {
-	type told struct{ statement, at int }
-	by := make([][]told, len(c.Sources))
+// telling is the statements that a source makes, in its order.
+type telling []struct{ statement, at int }
+
+// tellings returns what each source tells.
+func tellings(c *Collation) []telling {
+	by := make([]telling, len(c.Sources))
 	for i := range c.Statements {
 		last := -1
 		for _, u := range c.Statements[i].Units {
 			if u.Source != last {
-				by[u.Source] = append(by[u.Source], told{i, u.Start})
+				by[u.Source] = append(by[u.Source], struct{ statement, at int }{i, u.Start})
 				last = u.Source
 			}
 		}
 	}
-	out := map[[2]int]*parallel{}
 	for a := range by {
-		slices.SortFunc(by[a], func(x, y told) int { return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.statement, y.statement)) })
+		slices.SortFunc(by[a], func(x, y struct{ statement, at int }) int {
+			return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.statement, y.statement))
+		})
 	}
-	for a := range by {
-		at := map[int]int{}
-		for _, t := range by[a] {
-			at[t.statement] = t.at
-		}
-		for b := a + 1; b < len(by); b++ {
-			var rank []int
-			for _, t := range by[b] {
-				if x, ok := at[t.statement]; ok {
-					rank = append(rank, x)
-				}
-			}
-			if len(rank) < 8 {
-				continue
-			}
-			p := &parallel{shared: len(rank), all: min(len(by[a]), len(by[b]))}
-			for i := range rank {
-				for j := i + 1; j < len(rank); j++ {
-					p.pairs++
-					if rank[i] <= rank[j] {
-						p.along++
-					}
-				}
-			}
-			out[[2]int{a, b}] = p
+	return by
+}
+
+// parallels compares the order in which two sources tell; nil where they have little in common.
+func parallels(by []telling, a, b int) *parallel {
+	at := map[int]int{}
+	for _, t := range by[a] {
+		at[t.statement] = t.at
+	}
+	var rank []int
+	for _, t := range by[b] {
+		if x, ok := at[t.statement]; ok {
+			rank = append(rank, x)
 		}
 	}
-	return out
+	if len(rank) < 8 {
+		return nil
+	}
+	p := &parallel{shared: len(rank), all: min(len(by[a]), len(by[b]))}
+	for i := range rank {
+		for j := i + 1; j < len(rank); j++ {
+			p.pairs++
+			if rank[i] <= rank[j] {
+				p.along++
+			}
+		}
+	}
+	return p
 }
 
 // sharedCredit reports whether two sources name one origin.

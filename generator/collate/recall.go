@@ -14,7 +14,7 @@ type recall struct {
 	names map[string]string             // plain names, by name
 	verbs map[int][][]int               // by statement, then by source: tokens that are verbs of it
 	said  map[string][]voice            // attributions, by their speaker's plain name
-	alone []int8                        // of numbers: 1 where its source gives one value only of what it counts, -1 where not, 0 where that is not known yet
+	alone []bool                        // of numbers: whether its source gives one value only of what it counts
 	gists gists
 	rare  map[string]bool // by stem, see differ.rare
 }

@@ -33,7 +33,7 @@ type strip struct {
 	terms   []int32  // the word's number among all words of the story
 	plain   []bool   // whether the word begins with a small letter
 	digrams []digram // the words that stand in a row, by the words, then by place
-	grams   int      // runs of gram words, each counted once
+	grams   []int32  // the numbers, among all of the story, of its runs of gram words: sorted, each once
 }
 
 // digram is two words that stand in a row.
@@ -128,9 +128,9 @@ func (s *strip) at(i int) (gramKey, bool) {
 	return k, plain >= 3
 }
 
-// reuses compares all sources word by word and returns the pairs that have anything in common, and the strips.
-func reuses(c *Collation) ([]reuse, []strip) {
-	numbers := map[string]int32{}
+// stripsOf returns the words of all sources.
+func stripsOf(c *Collation) []strip {
+	numbers, grams := map[string]int32{}, map[gramKey]int32{}
 	number := func(w string) int32 {
 		n, ok := numbers[w]
 		if !ok {
@@ -140,34 +140,44 @@ func reuses(c *Collation) ([]reuse, []strip) {
 		return n
 	}
 	strips := make([]strip, len(c.Sources))
-	type place struct{ source, word int }
-	index := map[gramKey][]place{}
-	shared := map[[2]int]int{}
 	for s := range c.Sources {
-		d := c.Sources[s].Doc
-		strips[s] = newStrip(d, number)
-		for i := range strips[s].words {
-			k, ok := strips[s].at(i)
+		x := newStrip(c.Sources[s].Doc, number)
+		for i := range x.words {
+			k, ok := x.at(i)
 			if !ok {
 				continue
 			}
-			places := index[k]
-			if n := len(places); n > 0 && places[n-1].source == s {
-				continue
+			n, known := grams[k]
+			if !known {
+				n = int32(len(grams))
+				grams[k] = n
 			}
-			strips[s].grams++
-			for _, p := range places {
-				shared[[2]int{p.source, s}]++
-			}
-			index[k] = append(places, place{s, i})
+			x.grams = append(x.grams, n)
+		}
+		slices.Sort(x.grams)
+		x.grams = slices.Compact(x.grams)
+		strips[s] = x
+	}
+	return strips
+}
+
+// overlap counts what two sources have in common word for word.
+func (s *strip) overlap(o *strip) *reuse {
+	r := &reuse{}
+	for i, j := 0, 0; i < len(s.grams) && j < len(o.grams); {
+		switch x, y := s.grams[i], o.grams[j]; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			r.grams++
+			i++
+			j++
 		}
 	}
-	var out []reuse
-	for k, n := range shared {
-		out = append(out, reuse{a: k[0], b: k[1], grams: n, contained: 1000 * n / max(min(strips[k[0]].grams, strips[k[1]].grams), 1)})
-	}
-	slices.SortFunc(out, func(x, y reuse) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	return out, strips
+	r.contained = 1000 * r.grams / max(min(len(s.grams), len(o.grams)), 1)
+	return r
 }
 
 // shared finds the runs of at least least words that two sources share, the longest first, no word of either twice.

@@ -59,7 +59,7 @@ func Story(in Input) (*Collation, report.List) {
 	w.explained = in.Reasons
 	statements(c, w)
 	quotes(c, w)
-	lineages(c, w, in.Verdicts)
+	lineages(c, in.Verdicts)
 	moments(c, w)
 	date(c)
 	order(c, w)

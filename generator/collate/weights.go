@@ -26,6 +26,8 @@ type works struct {
 	compared  int              // how often two bags of words were compared
 	beyond    [][2]int         // units of other sources that were compared for a rare word
 	of        []int            // unit -> index into Collation.Statements; -1
+	like      []int            // unit -> the first unit of the same wording, which is compared in its place; itself where it is that
+	copied    [][]int          // unit -> the units that are compared in it
 	entity    map[string]string
 }
 
@@ -43,6 +45,7 @@ func newWorks(c *Collation) *works {
 	}
 	w.weighTerms(c)
 	w.gather(c)
+	w.copies(c)
 	for i := range w.sentences {
 		w.sentences[i].total = w.sum(w.sentences[i].terms)
 	}

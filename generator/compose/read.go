@@ -18,18 +18,19 @@ import (
 
 // book is the articles of a story as they are read for composing.
 type book struct {
-	c        *collate.Collation
-	words    *lexicon.Language
-	articles []*article
-	value    []int           // of each statement, how much a reader must learn it
-	sources  [][]int         // of each statement, the sources that tell it
-	rarity   map[string]int  // for a stem, how much it tells
-	heads    map[string]int  // for a stem, how many lineages have it in a headline or first sentence
-	lower    map[string]bool // words that some article has in lower case
-	newest   string          // the day of the newest article whose date holds; ""
-	leave    map[Place]bool  // sentences that are not to be printed
-	court    *support.Court  // the articles, to be asked whom to cite
-	texts    []*support.Text
+	c         *collate.Collation
+	words     *lexicon.Language
+	articles  []*article
+	value     []int           // of each statement, how much a reader must learn it
+	sources   [][]int         // of each statement, the sources that tell it
+	rarity    map[string]int  // for a stem, how much it tells
+	heads     map[string]int  // for a stem, how many lineages have it in a headline or first sentence
+	lower     map[string]bool // words that some article has in lower case
+	newest    string          // the day of the newest article whose date holds; ""
+	leave     map[Place]bool  // sentences that are not to be printed
+	agreement map[[2]int]int  // by article and sentence, how many others bear it out, as far as asked: see agreed
+	court     *support.Court  // the articles, to be asked whom to cite
+	texts     []*support.Text
 }
 
 // article is a source with its sentences.
@@ -67,7 +68,7 @@ type part struct {
 }
 
 func read(c *collate.Collation) *book {
-	b := &book{c: c, words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements))}
+	b := &book{c: c, words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements)), agreement: map[[2]int]int{}}
 	for i := range c.Sources {
 		b.articles = append(b.articles, b.article(i))
 	}

@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"variorum/generator/statement"
 )
@@ -84,19 +85,44 @@ func (b *book) leading(a *article, i, n int) int {
 	if b.grave(a, i) {
 		total = total * 3 / 2
 	}
-	agreed := 0
-	for _, o := range b.articles {
-		if len(bears(b, a, o, []int{i})) > 0 && o.index != a.index {
-			agreed++
-		}
-	}
-	total += total * agreed / max(len(b.articles)-1, 1)
+	total += total * b.agreed(a, i) / 1000
 	total = total * (1000 - min(2*s.faults, 950)) / 1000
 	if s.words > 40 {
 		total = total * 40 / s.words
 	}
 	total = total * (1000 - min(750, ageFault*a.age)) / 1000
 	return total * (openingSentences + 1 - n) / (openingSentences + 1)
+}
+
+// mostWitnesses is how many other articles an opening is held against.
+const mostWitnesses = 24
+
+// agreed tells how many of the other articles bear out a sentence, in thousandths. Of very many they are asked from all
+// over the story, in the order of their texts' hashes.
+func (b *book) agreed(a *article, i int) int {
+	at := [2]int{a.index, i}
+	if known, ok := b.agreement[at]; ok {
+		return known
+	}
+	others := slices.DeleteFunc(slices.Clone(b.articles), func(o *article) bool { return o.index == a.index })
+	asked := others
+	if len(others) > mostWitnesses {
+		slices.SortFunc(others, func(x, y *article) int {
+			return cmp.Or(strings.Compare(x.Article.SHA256, y.Article.SHA256), cmp.Compare(x.index, y.index))
+		})
+		asked = nil
+		for n := range mostWitnesses {
+			asked = append(asked, others[n*len(others)/mostWitnesses])
+		}
+	}
+	n := 0
+	for _, o := range asked {
+		if len(bears(b, a, o, []int{i})) > 0 {
+			n++
+		}
+	}
+	b.agreement[at] = 1000 * n / max(len(asked), 1)
+	return b.agreement[at]
 }
 
 // grave reports whether a sentence tells outside quotations how many have died.
