@@ -25,9 +25,10 @@ type contentFile struct {
 
 // contentOf reads a file of content/: of one that is as it was looked at, what was read earlier will do.
 func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
-	return known(e, "content", name, func() *contentFile {
+	return known(e, "content", name, func() (*contentFile, sum) {
 		c := &contentFile{}
-		c.raw, c.wrong = text(fsys, name)
+		raw, err := fsys.Read(name, contentLimit)
+		c.raw, c.wrong = text(name, raw, err)
 		switch {
 		case len(c.wrong) > 0:
 		case front.HasKey(c.raw, "story"):
@@ -37,7 +38,7 @@ func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 		default:
 			c.page, c.findings = site.ParsePage(name, c.raw)
 		}
-		return c
+		return c, sumOf(raw, err)
 	})
 }
 
@@ -47,25 +48,38 @@ func (e *Edition) base(name string) (string, error) {
 		text string
 		err  error
 	}
-	r := known(e, "base", name, func() read {
+	r := known(e, "base", name, func() (read, sum) {
 		raw, err := fs.ReadFile(e.disk, name)
-		return read{lines(raw), err}
+		return read{lines(raw), err}, sumOf(raw, err)
 	})
 	return r.text, r.err
 }
 
-// known returns what was made of a file that is as it was looked at, else makes it now.
-func known[T any](e *Edition, what, name string, do func() T) T {
+// sum is the hash of a file's content; zero where it is not known.
+type sum = [sha256.Size]byte
+
+// sumOf is the hash of what was read of a file.
+func sumOf(raw []byte, err error) sum {
+	if err != nil {
+		return sum{}
+	}
+	return sha256.Sum256(raw)
+}
+
+// known returns what was made of a file that is as it was looked at, else makes it now. What makes it tells the hash of what
+// it has read.
+func known[T any](e *Edition, what, name string, do func() (T, sum)) T {
 	x := e.now.file(name)
 	if x == nil {
-		return do()
+		v, _ := do()
+		return v
 	}
 	key := what + name + string(x.sum[:])
 	if v, ok := e.recent.get(key).(T); ok {
 		return v
 	}
-	v := do()
-	if e.sumOf(name) == x.sum { // it was not changed since it was looked at
+	v, read := do()
+	if read == x.sum { // it was not changed since it was looked at
 		e.recent.put(key, v)
 	}
 	return v

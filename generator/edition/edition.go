@@ -51,6 +51,7 @@ type Edition struct {
 	now     *look                  // what was found when the project was looked at last; nil where it was not
 	nowKept bool                   // it is kept for the next run
 	public  map[string]publish.Sum // what stood in public/ then
+	written map[string]publish.Sum // what was published this moment; nil but while it is looked at again
 	built   *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
 	make func(collate.Input) *collated // makeStory

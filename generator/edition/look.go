@@ -39,6 +39,7 @@ func (e *Edition) look(before *look, folders ...string) *look {
 	now := &look{taken: time.Now()}
 	list, plain := e.disk.Look(folders...)
 	now.plain = plain
+	written := e.written
 	var mu sync.Mutex
 	now.files = make([]looked, len(list))
 	var unknown []*looked
@@ -62,6 +63,11 @@ func (e *Edition) look(before *look, folders ...string) *look {
 			if i < len(before.files) && before.files[i].old && before.files[i].Seen == s {
 				x.sum = before.files[i].sum
 				continue
+			}
+		}
+		if name, ok := strings.CutPrefix(s.Name, Public+"/"); ok && !x.old {
+			if x.sum, ok = written[name]; ok {
+				continue // it was published a moment ago, and is read the next time
 			}
 		}
 		unknown = append(unknown, x)

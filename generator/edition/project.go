@@ -161,8 +161,6 @@ func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
 		if len(s.findings) == 0 {
 			e.readStory(fsys, s, sketch)
 		}
-	})
-	for _, s := range p.stories {
 		s.checkName()
 		base, err := e.base(baseFile(s.Slug))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !s.held {
@@ -173,7 +171,7 @@ func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
 			s.findings.Warn("conflict-markers", at, "", "git could not merge the file, which the program makes anew")
 			s.base = ""
 		}
-	}
+	})
 	slices.SortStableFunc(p.stories, func(a, b *story) int { return strings.Compare(a.Slug, b.Slug) })
 	for i, s := range p.stories {
 		if i > 0 && s.Slug == p.stories[i-1].Slug {
@@ -246,8 +244,10 @@ func (e *Edition) readContent(p *project, fsys *disk.Folder) error {
 		return err
 	}
 	settings := ""
-	for _, name := range files {
-		c := e.contentOf(fsys, name)
+	read := make([]*contentFile, len(files))
+	each(numbers(len(files)), func(i int) { read[i] = e.contentOf(fsys, files[i]) })
+	for i, name := range files {
+		c := read[i]
 		raw, wrong := c.raw, c.wrong
 		switch {
 		case name == path.Join(Content, "_site.md"):
@@ -302,11 +302,10 @@ func (p *project) contentFiles(fsys *disk.Folder) (files []string, err error) {
 	return files, err
 }
 
-// text reads a file of content/ as UTF-8 with LF line ends and without a byte order mark, or tells what is wrong with it.
-func text(door *disk.Folder, name string) (string, report.List) {
+// text returns what was read of a file of content/ as UTF-8 with LF line ends and without a byte order mark, or tells what is wrong with it.
+func text(name string, raw []byte, err error) (string, report.List) {
 	var wrong report.List
 	at := report.Place{File: name}
-	raw, err := door.Read(name, contentLimit)
 	if errors.Is(err, disk.ErrTooLong) {
 		wrong.Add("content-too-large", at, "divide it", "the file has more than %d bytes, which is the most that is read", contentLimit)
 		return "", wrong

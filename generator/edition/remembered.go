@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -61,7 +62,11 @@ func (e *Edition) rememberBuild(o Options, r *Result) {
 		return
 	}
 	before := e.now
+	if r.Files != nil {
+		e.written = e.public
+	}
 	e.lookAround(Seeds, Content, Templates, Public)
+	e.written = nil
 	e.keepLook()
 	if r.Files != nil && len(r.Changes) == 0 && writable(r.Findings) && e.now.same(before, Public) {
 		if raw, err := json.Marshal(remembered{r.Findings, r.Summary}); err == nil {
@@ -166,15 +171,20 @@ func programIn(s *memory.Store, name string, now time.Time) (string, error) {
 			return string(raw), nil
 		}
 	}
-	raw, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return "", err
 	}
-	if len(raw) == 0 {
+	defer f.Close()
+	h := sha256.New() // as it is read: the program is larger than all that a small build holds
+	n, err := io.Copy(h, f)
+	if err != nil {
+		return "", err
+	}
+	if n == 0 {
 		return "", errors.New("the program's file is empty")
 	}
-	sum := sha256.Sum256(raw)
-	program := hex.EncodeToString(sum[:])
+	program := hex.EncodeToString(h.Sum(nil))
 	if stamp.Settled(now) {
 		s.Put(key, []byte(program))
 	}

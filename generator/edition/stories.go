@@ -112,6 +112,15 @@ func storyKey(in collate.Input) string {
 	return hash(parts...)
 }
 
+// numbers returns the numbers below n.
+func numbers(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
 // each calls do for every item, several at once. What do changes must be the item's alone.
 func each[T any](items []T, do func(T)) {
 	var wait sync.WaitGroup

@@ -11,25 +11,59 @@ import (
 // clean drops what can disguise or break a page: control characters, directional overrides and embeddings,
 // noncharacters. The text is others' and may hold anything.
 func clean(s string) string {
-	marks := 0 // in a row: more than any script needs are there to smear the lines around
+	var c cleaner
 	return strings.Map(func(r rune) rune {
-		if r < 0x300 || !unicode.Is(unicode.Mn, r) {
-			marks = 0
-		} else if marks++; marks > 6 {
-			return -1
-		}
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r == utf8.RuneError, r < ' ', r >= 0x7f && r < 0xa0:
-			return -1
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0x2028, r == 0x2029:
-			return -1
-		case r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe, r >= 0xe000 && r <= 0xf8ff, r >= 0xf0000, r >= 0xe0000 && r <= 0xe007f:
+		if c.drops(r) {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// cleanBytes is clean for a page, and always a copy, with room for one byte more. Nearly all of a page is plain ASCII.
+func cleanBytes(page []byte) []byte {
+	out := make([]byte, 0, len(page)+1)
+	var c cleaner
+	for at := 0; at < len(page); {
+		to := at
+		for to < len(page) && (page[to] >= ' ' && page[to] < 0x7f || page[to] == '\n' || page[to] == '\t') {
+			to++
+		}
+		if to > at {
+			out, at, c.marks = append(out, page[at:to]...), to, 0
+			continue
+		}
+		r, n := utf8.DecodeRune(page[at:])
+		if !c.drops(r) {
+			out = append(out, page[at:at+n]...)
+		}
+		at += n
+	}
+	return out
+}
+
+// cleaner goes through a text, character by character.
+type cleaner struct {
+	marks int // in a row: more than any script needs are there to smear the lines around
+}
+
+func (c *cleaner) drops(r rune) bool {
+	if r < 0x300 || !unicode.Is(unicode.Mn, r) {
+		c.marks = 0
+	} else if c.marks++; c.marks > 6 {
+		return true
+	}
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r == utf8.RuneError, r < ' ', r >= 0x7f && r < 0xa0:
+		return true
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0x2028, r == 0x2029:
+		return true
+	case r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe, r >= 0xe000 && r <= 0xf8ff, r >= 0xf0000, r >= 0xe0000 && r <= 0xe007f:
+		return true
+	}
+	return false
 }
 
 func cleanAll(list []string) []string {

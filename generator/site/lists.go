@@ -364,7 +364,13 @@ func (s *site) navigate() {
 		b0, b1 := place(b)
 		return cmp.Or(cmp.Compare(a0, b0), cmp.Compare(a1, b1), byTitle(a, b))
 	})
-	slices.SortStableFunc(s.rest, byTitle)
+	low := make(map[string]string, len(s.rest))
+	for _, p := range s.rest {
+		low[p.Slug] = strings.ToLower(p.Title)
+	}
+	slices.SortStableFunc(s.rest, func(a, b Page) int {
+		return cmp.Or(strings.Compare(low[a.Slug], low[b.Slug]), strings.Compare(a.Slug, b.Slug))
+	})
 }
 
 func byTitle(a, b Page) int {

@@ -31,9 +31,31 @@ type markdown struct {
 	nodes   []util.PrioritizedValue                  // their renderers
 	shift   int                                      // added to the level of headings
 	code    string                                   // what a box of code is called
+	frame   *frame                                   // has the engines that are shared; may be nil
 }
 
+// engine is what reads and renders. Texts that have nothing of their own share one.
 func (m *markdown) engine() (parser.Parser, renderer.Renderer) {
+	if m.frame == nil || len(m.inline)+len(m.nodes) > 0 {
+		return m.newEngine()
+	}
+	m.frame.mu.Lock()
+	defer m.frame.mu.Unlock()
+	e, ok := m.frame.engines[m.code]
+	if !ok {
+		e.parser, e.renderer = m.newEngine()
+		m.frame.engines[m.code] = e
+	}
+	return e.parser, e.renderer
+}
+
+// engine is made once for each language. Several goroutines may use it.
+type engine struct {
+	parser   parser.Parser
+	renderer renderer.Renderer
+}
+
+func (m *markdown) newEngine() (parser.Parser, renderer.Renderer) {
 	md := goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(

@@ -120,6 +120,7 @@ type frame struct {
 	mu        sync.Mutex
 	tongues   map[string]*words  // by language
 	templates map[string]layouts // by language
+	engines   map[string]engine  // by what they call a box of code
 }
 
 // Printing is one time of rendering: Make may be called by several goroutines, then Finish.
@@ -137,7 +138,7 @@ func (p *Press) Begin(in Input, expected []*Told) *Printing {
 	key := frameKey(in)
 	s := &site{in: in, press: p}
 	if p.frame == nil || key == "" || p.frame.key != key {
-		p.frame = &frame{key: key, tongues: map[string]*words{}, templates: map[string]layouts{}}
+		p.frame = &frame{key: key, tongues: map[string]*words{}, templates: map[string]layouts{}, engines: map[string]engine{}}
 		s.frame = p.frame
 		s.frameIt()
 	}

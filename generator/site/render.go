@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"variorum/generator/report"
 )
@@ -98,15 +99,20 @@ func (s *site) render(kind, file string, data interface{ tongue() string }) {
 	if page == nil {
 		return // a finding tells why
 	}
-	var b bytes.Buffer
-	if err := page.ExecuteTemplate(&b, "base.html", data); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := page.ExecuteTemplate(b, "base.html", data); err != nil {
 		f := s.templateFinding(kind+".html", err, data)
 		f.Message += fmt.Sprintf(" (while making %s)", file)
 		s.findings = append(s.findings, f)
 		return
 	}
-	s.files[file] = []byte(strings.TrimRight(clean(b.String()), "\n") + "\n")
+	s.files[file] = append(bytes.TrimRight(cleanBytes(b.Bytes()), "\n"), '\n')
 }
+
+// buffers are what pages are made in, one after the other.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // layout returns the template of a kind of page in a language; nil where there is none.
 func (s *site) layout(tag, kind string) *template.Template {

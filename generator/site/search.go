@@ -115,6 +115,28 @@ func searchPart(term string, depth int) string {
 
 // terms divides a text into words in lower case without accents.
 func terms(text string) []string {
+	var all []string
+	for of := range strings.FieldsSeq(text) { // nothing of the one bears on the other
+		if plain(of) {
+			all = append(all, strings.FieldsFunc(strings.ToLower(of), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })...)
+			continue
+		}
+		all = append(all, folded(of)...)
+	}
+	return all
+}
+
+// plain reports whether a text is ASCII.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func folded(text string) []string {
 	text = strings.ToLower(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1

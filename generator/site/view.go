@@ -118,7 +118,7 @@ func (s *site) tagline() string { return s.words.say("tagline") }
 
 // markdown prepares rendering of a text that stands on a page; tag is the page's language, file where the text comes from.
 func (s *site) markdown(tag, page, file string) *markdown {
-	m := &markdown{ids: map[string]int{}, code: s.tongue(tag).say("code")}
+	m := &markdown{ids: map[string]int{}, code: s.tongue(tag).say("code"), frame: s.frame}
 	m.resolve = func(dest string) (string, bool) {
 		if href, ok := webAddress(dest); ok {
 			return href, true
