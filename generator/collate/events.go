@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -121,7 +122,7 @@ func (g *gatherer) source(i int) {
 			e := Event{Date: day, Precision: "day", Inferred: true, Reason: fmt.Sprintf("counted back from “%s”", doc.Words(g.beside(doc, k)))}
 			g.add(i, s-1, x.Span, e)
 		}
-		if quoted && x.Kind != statement.Explicit && x.Kind != statement.Partial || !g.counts(doc, x, s) {
+		if quoted && x.Kind != statement.Explicit && x.Kind != statement.Partial || !g.counts(doc, k, s) {
 			continue
 		}
 		g.add(i, s, x.Span, Event{Date: x.From, Precision: x.Precision, Inferred: x.Inferred, Reason: x.Reason})
@@ -134,13 +135,14 @@ func (g *gatherer) beside(doc *statement.Doc, k int) statement.Span {
 }
 
 // counts reports whether a date tells when something happens, to a day, month or year.
-func (g *gatherer) counts(doc *statement.Doc, x *statement.Date, s int) bool {
-	if x.From == "" || x.Precision == "" {
+func (g *gatherer) counts(doc *statement.Doc, k, s int) bool {
+	x := &doc.Dates[k]
+	if x.From == "" || x.Precision == "" || doc.EndsStretch(k) {
 		return false
 	}
 	switch x.Precision {
 	case "year":
-		return x.From == x.To && !x.Attributive() && !x.Current() && !standing(doc, x, s)
+		return x.From == x.To && !x.Attributive() && !x.Current() && !standing(doc, x, s) && !modifies(doc, x)
 	case "month":
 		return x.From == x.To
 	}
@@ -155,6 +157,17 @@ func (g *gatherer) counts(doc *statement.Doc, x *statement.Date, s int) bool {
 		}
 	}
 	return !(x.Attributive() && x.Named())
+}
+
+// modifies reports whether a date belongs to a noun behind it: "the 2016 presidential nomination".
+func modifies(doc *statement.Doc, x *statement.Date) bool {
+	g := doc.Grammar()
+	k := g.TokenAt(x.Start)
+	if k < 0 || g.Tokens[k].Head == grammar.None {
+		return false
+	}
+	h := &g.Tokens[g.Tokens[k].Head]
+	return h.Start >= x.End && (h.Tag == "NOUN" || h.Tag == "PROPN")
 }
 
 // standing reports whether a year only tells how long a record stands: "the highest since 1993".

@@ -42,6 +42,9 @@ func TestEvents(t *testing.T) {
 		{"starts of what has lasted", []*source.Article{
 			article("a.txt", "2021-06-17", "He was charged following an 18-month inquiry.\nThe mill had been empty for five years.\nHe was jailed for three years.\n"),
 		}, "2016 year; 2019-12 month"},
+		{"ends of a stretch of years, a year before its noun", []*source.Article{
+			article("a.txt", "2021-06-17", "Permits are for boats built between 2011 and 2016.\nHe was the mayor from 1993 to 1996.\nShe runs for the 2024 regional presidency.\nThe fair is open from June 26 to July 1.\n"),
+		}, "2021-06-26 day"},
 		{"no events", []*source.Article{
 			article("a.txt", "2021-06-17", "The New Year's Eve show lasted 12 minutes, the longest since 1962.\n“We leave tomorrow for the coast and stay there,” she said.\nThe 2012 games cost $5 million a year.\nWork continues this week.\n"),
 		}, ""},

@@ -253,6 +253,9 @@ func (r *dateReader) year(i int) (Date, int) {
 			return x, i + 3
 		}
 	}
+	if r.d.sets.dates.stretch.Has(r.p[b].low) && r.d.sets.dates.years.Has(low(r.p, i+1, s)) && r.isYear(i+2) {
+		return x, i + 1 // "between 2011 and 2016"
+	}
 	switch r.does(r.p[b].low) {
 	case "lead", "early", "to", "about":
 		if r.p[b].low == "for" || r.does(r.p[b].low) == "about" || r.p[b].low == "and" || r.p[b].low == "to" {

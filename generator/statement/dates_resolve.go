@@ -299,6 +299,9 @@ func (r resolver) weekday(x *Date, told [8]int) {
 	morrow := ahead == 1 && x.words.strict == 0 && !x.words.compound &&
 		(x.words.lies == 0 || strings.HasPrefix(strings.TrimLeft(r.d.Article.Text[x.End:], ", "), "local time"))
 	lies := x.words.lies
+	if ahead == 1 && !morrow && x.words.strict == 0 && lies < 0 && !x.words.compound {
+		return // six days ago, or a day that the article's date does not know of: it was written later, or in another zone
+	}
 	if x.words.present && x.words.led && !x.words.compound && x.words.strict == 0 && back > 0 && !morrow {
 		if lies = told[x.words.weekday]; lies == 0 {
 			return

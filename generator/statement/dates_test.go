@@ -129,7 +129,8 @@ func TestTense(t *testing.T) {
 	const thursday = "2021-06-17"
 	for _, c := range []struct{ text, want string }{
 		{"She said she would visit the town on Friday.", "Friday = 2021-06-18"},
-		{"He said on Friday that the team will travel.", "Friday = 2021-06-11"},
+		{"He said on Friday that the team will travel.", "Friday = "}, // told on a Thursday: six days ago, or written on that Friday
+		{"He said on Wednesday that the team will travel.", "Wednesday = 2021-06-16"},
 		{"Mercer will be sentenced on Friday 9 July.", "Friday 9 July = 2021-07-09"},
 		{"The law should be allowed to expire on September 30.", "September 30 = 2021-09-30"},
 		{"The mayor leaves office on Jan. 20.", "Jan. 20 = 2022-01-20"},
@@ -144,7 +145,8 @@ func TestTense(t *testing.T) {
 		{"The launch, before dawn Friday in Asia, is the first since it fired a rocket at sea in May last.", "Friday = 2021-06-18; May = 2021-05"},
 		{"The crew said it was holding a meeting Friday morning local time to talk of it.", "Friday morning = 2021-06-18"},
 		{"The board backed a plan to close the pier for 30 days starting Friday.", "30 days = 30 day; Friday = 2021-06-18"},
-		{"The ship sank on Friday.", "Friday = 2021-06-11"},
+		{"The ship sank on Friday.", "Friday = "},
+		{"The ship sank last Friday.", "last Friday = 2021-06-11"},
 		{"The last race, on Sunday, covers 90 miles.", "Sunday = "},
 		{"The last race, on Sunday, covers 90 miles. Two riders will not start on Sunday.", "Sunday = 2021-06-20; Sunday = 2021-06-20"},
 		{"The arrest, on Sunday, marks a change. He was arrested on Sunday.", "Sunday = 2021-06-13; Sunday = 2021-06-13"},
