@@ -14,14 +14,21 @@ import (
 // deleted stays deleted, what the editor wrote or moved stays where it stands. Footnotes are blocks known by their
 // labels; a label of theirs that the editor gave to another footnote gets a suffix. The order is the editor's where the
 // editor changed it, else the new one's. Front matter is merged by key.
-func Merge(file, base, mine, theirs string) string {
+func Merge(file, base, mine, theirs string) string { return merge(file, base, mine, theirs, false) }
+
+// TakeBack brings the editor's digest (mine) back to what stood before a merge, with what the editor has changed since. after is
+// the digest as the merge left it. It goes as Merge does, but a sentence that the merge only gave another citation is the same
+// sentence, so that its rewording stays.
+func TakeBack(file, after, mine, before string) string { return merge(file, after, mine, before, true) }
+
+func merge(file, base, mine, theirs string, back bool) string {
 	if base == theirs {
 		return mine
 	}
 	crlf := strings.Count(mine, "\r\n")
 	if crlf > 0 && crlf == strings.Count(mine, "\n") {
 		lf := func(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
-		return strings.ReplaceAll(Merge(file, lf(base), lf(mine), lf(theirs)), "\n", "\r\n")
+		return strings.ReplaceAll(merge(file, lf(base), lf(mine), lf(theirs), back), "\n", "\r\n")
 	}
 	blocks := func(raw string) *Digest {
 		p, _ := parseBlocks(file, raw)
@@ -31,7 +38,7 @@ func Merge(file, base, mine, theirs string) string {
 	bm, _, _ := splitMatter(base)
 	mm, mineBody, ok := splitMatter(mine)
 	tm, _, _ := splitMatter(theirs)
-	m := merger{base: pieces(bd, base), mine: pieces(md, mine), theirs: pieces(td, theirs)}
+	m := merger{base: pieces(bd, base), mine: pieces(md, mine), theirs: pieces(td, theirs), back: back}
 	head := mine[:len(mine)-len(mineBody)]
 	if ok {
 		merged := mergeMatter(bm, mm, tm, md.Front, td.Front)
@@ -56,12 +63,12 @@ type piece struct {
 func pieces(d *Digest, raw string) []piece {
 	out := make([]piece, 0, len(d.Blocks))
 	for i, b := range d.Blocks {
-		p := piece{kind: b.Kind, label: b.Label, text: raw[b.Start:b.End], counterpart: -1}
+		text := raw[b.Start:b.End]
 		if i == 0 {
-			p.text = strings.TrimLeft(p.text, "\n")
+			text = strings.TrimLeft(text, "\n")
 		}
-		p.key = strings.TrimSpace(fold(p.text))
-		p.words = strings.Fields(p.key)
+		p := piece{kind: b.Kind, label: b.Label, counterpart: -1}
+		p.say(text)
 		out = append(out, p)
 	}
 	return out
@@ -69,6 +76,7 @@ func pieces(d *Digest, raw string) []piece {
 
 type merger struct {
 	base, mine, theirs []piece
+	back               bool  // a merge is taken back
 	inMine, inTheirs   []int // of each block of base: its counterpart, -1
 	absorbed           []int // of each block of base that the editor joined to another: that block of mine, -1
 }
@@ -76,6 +84,7 @@ type merger struct {
 func (m *merger) body(mineBody string) string {
 	m.liftOpen()
 	m.inMine = match(m.base, m.mine)
+	m.carry(m.back)
 	m.inTheirs = match(m.base, m.theirs)
 	m.findAbsorbed()
 	m.rename()

@@ -422,3 +422,23 @@ func TestNothingTypedInFrontMatterIsLost(t *testing.T) {
 		}
 	})
 }
+
+// TestMergePassages holds that an edit inside a paragraph finds its sentence where the other side divides its paragraphs
+// otherwise, and that taking a merge back keeps it.
+func TestMergePassages(t *testing.T) {
+	const one, two, three = "The ferry Osprey ran aground off Port Elm on Monday. [@A]\n", "The pier will stay open until midnight, the mayor said.\n[@A]\n", "The owners declined to comment. [@A]\n"
+	after := head + one + "\n" + changed(t, two, "[@A]", "[@B; @A]") + three + "\nRain fell all day. [@B]\n"
+	before := head + one + two + "\n" + three
+	edited := changed(t, after, "will stay", "is to stay")
+	want := changed(t, before, "will stay", "is to stay")
+	if have := TakeBack("content/s.md", after, edited, before); have != want {
+		t.Errorf("taken back:\n%s\nwant\n%s", have, want)
+	}
+	base := head + one + two + "\n" + three
+	theirs := head + one + "\nTwo tugs came. [@B]\n" + two + "\n" + three
+	mine := changed(t, base, "will stay", "is to stay")
+	want = changed(t, theirs, "will stay", "is to stay")
+	if have := Merge("content/s.md", base, mine, theirs); have != want {
+		t.Errorf("merged:\n%s\nwant\n%s", have, want)
+	}
+}

@@ -63,7 +63,7 @@ func (e *Edition) undo(name string) (merging, report.List, error) {
 	}
 	text := last.Digest.Before
 	if d.raw != last.Digest.After {
-		text = digest.Merge(d.file, last.Digest.After, digest.Relist(d.raw, text), text)
+		text = digest.TakeBack(d.file, last.Digest.After, digest.Relist(d.raw, text), text)
 	}
 	undone := *last
 	undone.Undone = true
