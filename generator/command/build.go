@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"path"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ import (
 func (p *program) build() *cobra.Command {
 	var o edition.Options
 	var watch, fresh bool
+	var part string
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Merge, verify, render and publish",
@@ -32,6 +34,18 @@ all anew.`,
 			if fresh {
 				e.Forget()
 			}
+			if (o.Only == "") != (part == "") {
+				return usageError{errors.New("--stories and --part go together")}
+			}
+			if part != "" {
+				if watch || o.DryRun {
+					return usageError{errors.New("a part is built once: without --watch and --dry-run")}
+				}
+				if err := p.into(e, part); err != nil {
+					return err
+				}
+				defer os.Remove(part + ".lock")
+			}
 			if !watch {
 				r, err := e.Build(o)
 				return p.tell(r, err, o)
@@ -45,6 +59,8 @@ all anew.`,
 		},
 	}
 	buildFlags(c, &o, "publish digests and pages with draft: true too")
+	c.Flags().StringVar(&o.Only, "stories", "", "build only the stories whose folders below seeds/ this pattern names, into a part (--part)")
+	c.Flags().StringVar(&part, "part", "", "the file of the part, which variorum site makes the site of")
 	c.Flags().BoolVar(&fresh, "fresh", false, "make all anew, whatever is remembered")
 	c.Flags().BoolVar(&watch, "watch", false, "build again after every change")
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "write nothing; print what would change in content/")
@@ -85,7 +101,7 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 			p.say("%s: merged\n", report.Line(c.File))
 		}
 	}
-	if !o.MergeOnly {
+	if !o.MergeOnly && o.Only == "" {
 		r.Summary.Print(p.stderr)
 	}
 	return outcome(r.Findings)

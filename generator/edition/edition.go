@@ -45,8 +45,9 @@ type Edition struct {
 	disk    *disk.Folder
 	recent  recent
 	big     few[*collated]
-	store   *memory.Store // nil where nothing is kept from run to run
-	program string        // tells the program apart from every other one
+	store   *memory.Store   // nil where nothing is kept from run to run
+	program string          // tells the program apart from every other one
+	parts   []*memory.Store // what is asked too where the store has nothing
 	press   *site.Press
 	now     *look                  // what was found when the project was looked at last; nil where it was not
 	nowKept bool                   // it is kept for the next run
@@ -64,6 +65,7 @@ func Open(dir string) *Edition {
 
 // Options tells what to build, and how.
 type Options struct {
+	Only      string        // build a part: the stories of folders that this pattern names, and nothing of the site but their pages, which Into keeps
 	Stories   []string      // slugs of stories to merge though their digests are signed; for Merge also the only ones to merge
 	MergeOnly bool          // stop after content/ is written
 	Again     bool          // make digests anew that were deleted by hand
@@ -132,7 +134,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 			r.Changes = append(written, r.Changes...)
 			r.Findings.Sort()
 			r.Summary.Errors, r.Summary.Warnings = r.Findings.Errors(), r.Findings.Warnings()
-			r.Summary.Stopped = r.Files == nil && !o.MergeOnly
+			r.Summary.Stopped = r.Files == nil && !o.MergeOnly && o.Only == ""
 			r.Summary.Took = time.Since(started)
 		}
 		if err == nil {
@@ -164,14 +166,14 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		}
 		e.lookAround(Seeds, Content, Templates, Public)
 	}
-	p, err := e.read(true)
+	p, err := e.read(true, o.Only)
 	if err != nil {
 		return nil, nil, err
 	}
 	r.Findings = append(r.Findings, p.findings...)
 	stops := p.findings.Errors() > 0
 	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt}
-	if !o.MergeOnly && !quick {
+	if !o.MergeOnly && o.Only == "" && !quick {
 		foreign, err := folder.Check()
 		if err != nil {
 			return nil, nil, err
@@ -192,7 +194,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		return r, nil, nil
 	}
 	w.gather(r)
-	if o.MergeOnly {
+	if o.MergeOnly || o.Only != "" {
 		changed, err := e.writeMerges(r, o)
 		e.store.Flush(false)
 		return r, changed, err

@@ -18,7 +18,8 @@ type Files struct {
 	content map[string]site.Content
 	under   *Files // has what is not among content; may be nil
 	spool   *spool
-	dir     string // public/ on disk
+	part    func(site.Sum) ([]byte, bool) // has files that came with a part
+	dir     string                        // public/ on disk
 }
 
 // Read returns a file by its slash-separated path, and whether there is one.
@@ -100,6 +101,11 @@ func (f *Files) bytes(name string) ([]byte, error) {
 	}
 	if raw, ok := f.spool.read(name); ok {
 		return raw, nil
+	}
+	if f.part != nil {
+		if raw, ok := f.part(c.Sum); ok {
+			return raw, nil
+		}
 	}
 	return os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name)))
 }

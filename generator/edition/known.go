@@ -63,10 +63,10 @@ func recall[T any](e *Edition, stage, key string) *T {
 	}
 	e.store.Use(e.keyOf(stage, key))
 	return remember(&e.recent, stage+key, func() *T {
-		if !e.remembers() {
+		if !e.remembers() && len(e.parts) == 0 {
 			return nil
 		}
-		raw, ok := e.store.Get(e.keyOf(stage, key))
+		raw, ok := e.get(e.keyOf(stage, key))
 		if !ok {
 			return nil
 		}
@@ -200,14 +200,14 @@ func writable(list report.List) bool {
 	return true
 }
 
-// madeOf returns what is known of the pages of a digest or page, if public/ has them just so.
+// madeOf returns what is known of the pages of a digest or page, if public/ or a part has them just so.
 func (e *Edition) madeOf(key string) *site.Made {
 	m := recall[site.Made](e, "made", key)
 	if m == nil {
 		return nil
 	}
 	for name, sum := range m.Files {
-		if e.public[name] != sum {
+		if e.public[name] != sum && !e.hasPart(sum) {
 			return nil
 		}
 	}

@@ -23,12 +23,14 @@ import (
 
 // project is a project folder, read.
 type project struct {
-	settings site.Settings
-	stories  []*story  // by slug
-	digests  []*edited // by slug
-	pages    []site.Page
-	refused  []refused   // files of content/ that cannot be taken for a digest or a page
-	findings report.List // errors in what all of the site needs
+	settings  site.Settings
+	stories   []*story  // by slug
+	digests   []*edited // by slug
+	pages     []site.Page
+	refused   []refused   // files of content/ that cannot be taken for a digest or a page
+	findings  report.List // errors in what all of the site needs
+	only      string      // the stories are those whose folders this pattern names; "" for all
+	elsewhere []string    // slugs of the others, as far as their folders tell
 
 	once   sync.Once
 	names  []string           // see slugs
@@ -76,15 +78,19 @@ type edited struct {
 
 // read reads the project's folder. Where sketch is set, the articles of stories that are known from an earlier run are
 // left to be read when they are asked for (fill).
-func (e *Edition) read(sketch bool) (*project, error) {
-	p := &project{}
+//
+// Where only is a pattern, the stories are those whose folders it names.
+func (e *Edition) read(sketch bool, only ...string) (*project, error) {
+	p := &project{only: strings.Join(only, "")}
 	fsys := e.disk
 	seeds, err := e.isProject(fsys)
 	if err != nil {
 		return nil, err
 	}
 	if seeds {
-		e.readStories(p, fsys, sketch)
+		if err := e.readStories(p, fsys, sketch); err != nil {
+			return nil, err
+		}
 	}
 	// Digests are read behind what was last merged, and written before it: what another build has merged meanwhile is
 	// never taken for an editor's doing.
@@ -146,8 +152,15 @@ func projectAbove(dir string) string {
 	}
 }
 
-func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
+func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) error {
 	dirs, findings := e.storyFolders()
+	if p.only != "" {
+		var err error
+		if dirs, p.elsewhere, err = chosen(dirs, p.only); err != nil {
+			return err
+		}
+		findings = nil // a build of the whole tells them
+	}
 	for _, f := range findings { // folders that cannot be read
 		p.stories = append(p.stories, &story{Story: &source.Story{Dir: f.Place.File, Slug: source.Slug(strings.TrimPrefix(f.Place.File, Seeds+"/"))}, findings: report.List{f}})
 	}
@@ -180,6 +193,7 @@ func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) {
 			}
 		}
 	}
+	return nil
 }
 
 // longest is how long a slug may be, in bytes, so that files can be named for it.

@@ -32,7 +32,7 @@ type remembered struct {
 // shortcut returns what a build with these options gives where nothing has changed since the last one, which is
 // remembered; else nil.
 func (e *Edition) shortcut(o Options) *Result {
-	if !e.remembers() || o.Files || o.MergeOnly || o.Preview {
+	if !e.remembers() || o.Files || o.MergeOnly || o.Only != "" || o.Preview {
 		return nil
 	}
 	if _, err := os.Lstat(filepath.Join(e.dir, "."+Public+".journal")); !errors.Is(err, fs.ErrNotExist) {
@@ -58,7 +58,7 @@ func (e *Edition) shortcut(o Options) *Result {
 // rememberBuild keeps what a build found. It is kept only where nothing but public/ has changed since it looked at the
 // project: then the build, once more, would find the same.
 func (e *Edition) rememberBuild(o Options, r *Result) {
-	if !e.remembers() || o.Files || o.MergeOnly || o.Preview || r == nil {
+	if !e.remembers() || o.Files || o.MergeOnly || o.Only != "" || o.Preview || r == nil {
 		return
 	}
 	before := e.now

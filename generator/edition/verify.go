@@ -127,11 +127,15 @@ func (d *edited) judge(strict bool) {
 // slugs returns the slugs of all stories and pages, sorted.
 func (p *project) slugs() []string {
 	p.once.Do(func() {
+		p.names = slices.Clone(p.elsewhere)
 		for _, s := range p.stories {
 			p.names = append(p.names, s.Slug)
 		}
 		for _, d := range p.digests {
 			p.names = append(p.names, d.digest.Front.Moved...)
+			if p.only != "" {
+				p.names = append(p.names, d.slug) // its story may be another part's
+			}
 		}
 		for _, page := range p.pages {
 			p.names = append(append(p.names, page.Slug), page.Moved...)

@@ -30,6 +30,7 @@ type work struct {
 	keyed    bool           // the templates are as they were looked at: what is made may be kept
 	glanced  *glanced       // nil where nothing was shown yet
 	spool    spool
+	kept     int // bytes of pages since a part was written on
 }
 
 // work prepares a build.
@@ -53,6 +54,18 @@ func (e *Edition) work(p *project, o Options, folder *publish.Folder) (*work, er
 	for _, s := range p.stories {
 		if p.digestOf(s) == nil && !s.deleted && !s.held {
 			expected = append(expected, &site.Told{Slug: s.Slug})
+		}
+	}
+	if o.Only != "" {
+		in.Aside = w.toPart
+		known := map[string]bool{}
+		for _, x := range expected {
+			known[x.Slug] = true
+		}
+		for _, slug := range p.elsewhere {
+			if !known[slug] {
+				expected = append(expected, &site.Told{Slug: slug})
+			}
 		}
 	}
 	ready := e.press.Ready(in)
@@ -135,6 +148,10 @@ func (w *work) story(s *story) {
 		}
 	}
 	w.judge(d)
+	if w.o.Only != "" {
+		w.part(d)
+		return
+	}
 	if d.pages = w.e.madeOf(w.p.judgedKey(d)); w.prints(d, w.o.Drafts) && !w.printing.Holds(d.pages) && !w.shown(d) {
 		if x, ok := w.load(d.slug); ok {
 			w.printing.Make(&x)
@@ -259,6 +276,9 @@ func (w *work) gather(r *Result) {
 		return
 	}
 	for _, d := range p.digests {
+		if p.only != "" && d.story == nil {
+			continue
+		}
 		if d.judged == nil {
 			w.judge(d)
 		}
@@ -395,5 +415,5 @@ func (w *work) render(printing *site.Printing, drafts bool) (*Files, site.Output
 			out.Files[name] = site.Content{Sum: sum}
 		}
 	}
-	return &Files{content: out.Files, spool: &w.spool, dir: w.folder.Dir}, out, nil
+	return &Files{content: out.Files, spool: &w.spool, part: w.e.inPart, dir: w.folder.Dir}, out, nil
 }
