@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -108,6 +109,9 @@ func ownNames(addr string) []string {
 func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Options, told func(serve.Site, report.List)) error {
 	o.Files = true
 	e.Watching()
+	if p.env("GOGC") == "" {
+		debug.SetGCPercent(100) // it stays: what it holds counts for more than a tenth of the time
+	}
 	var before *edition.Result
 	build := func() {
 		if p.after != nil {

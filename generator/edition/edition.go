@@ -20,6 +20,7 @@ package edition
 import (
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"variorum/generator/collate"
@@ -41,19 +42,20 @@ const (
 
 // Edition is a project folder and what is remembered of it. It must not be used by two goroutines at once.
 type Edition struct {
-	dir     string
-	disk    *disk.Folder
-	recent  recent
-	big     few[*collated]
-	store   *memory.Store   // nil where nothing is kept from run to run
-	program string          // tells the program apart from every other one
-	parts   []*memory.Store // what is asked too where the store has nothing
-	press   *site.Press
-	now     *look                  // what was found when the project was looked at last; nil where it was not
-	nowKept bool                   // it is kept for the next run
-	public  map[string]publish.Sum // what stood in public/ then
-	written map[string]publish.Sum // what was published this moment; nil but while it is looked at again
-	built   *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
+	dir       string
+	disk      *disk.Folder
+	recent    recent
+	big       few[*collated]
+	store     *memory.Store   // nil where nothing is kept from run to run
+	program   string          // tells the program apart from every other one
+	parts     []*memory.Store // what is asked too where the store has nothing
+	unwritten atomic.Int64    // bytes that were put into the store since it was flushed, or fewer
+	press     *site.Press
+	now       *look                  // what was found when the project was looked at last; nil where it was not
+	nowKept   bool                   // it is kept for the next run
+	public    map[string]publish.Sum // what stood in public/ then
+	written   map[string]publish.Sum // what was published this moment; nil but while it is looked at again
+	built     *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
 	make func(collate.Input) *collated // makeStory
 }

@@ -135,7 +135,7 @@ type spool struct {
 }
 
 // inMemory is how many bytes of pages are held in memory.
-const inMemory = 32 << 20
+const inMemory = 8 << 20
 
 func (s *spool) aside(name string, c site.Content) bool {
 	s.mu.Lock()

@@ -92,6 +92,10 @@ func keep[T any](e *Edition, stage, key string, v *T) {
 	again := new(T)
 	if err == nil && json.Unmarshal(raw, again) == nil && reflect.DeepEqual(v, again) {
 		e.store.Put(e.keyOf(stage, key), raw)
+		if e.unwritten.Add(int64(len(raw))) > flushed {
+			e.unwritten.Store(0)
+			e.store.Flush(false)
+		}
 	}
 }
 

@@ -117,8 +117,8 @@ func (w *work) part(d *edited) {
 	}
 }
 
-// flushed is after how many bytes of pages a part is written on.
-const flushed = 16 << 20
+// flushed is after how many bytes a store is written on.
+const flushed = 8 << 20
 
 // toPart puts a file of a page into the part. One goroutine at a time calls it.
 func (w *work) toPart(_ string, c site.Content) bool {
