@@ -108,7 +108,8 @@ func ownNames(addr string) []string {
 // one before it wrote.
 func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Options, told func(serve.Site, report.List)) error {
 	o.Files = true
-	e.Watching()
+	done := e.Watching()
+	defer done()
 	if p.env("GOGC") == "" {
 		debug.SetGCPercent(100) // it stays: what it holds counts for more than a tenth of the time
 	}

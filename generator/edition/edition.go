@@ -55,6 +55,7 @@ type Edition struct {
 	nowKept   bool                   // it is kept for the next run
 	public    map[string]publish.Sum // what stood in public/ then
 	written   map[string]publish.Sum // what was published this moment; nil but while it is looked at again
+	spare     *publish.Spare         // the site before, while watching; else nil
 	built     *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
 	make func(collate.Input) *collated // makeStory
@@ -174,7 +175,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	}
 	r.Findings = append(r.Findings, p.findings...)
 	stops := p.findings.Errors() > 0
-	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt}
+	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt, Spare: e.spare}
 	if !o.MergeOnly && o.Only == "" && !quick {
 		foreign, err := folder.Check()
 		if err != nil {

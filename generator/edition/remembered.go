@@ -191,5 +191,10 @@ func programIn(s *memory.Store, name string, now time.Time) (string, error) {
 	return program, nil
 }
 
-// Watching says that the edition builds again and again: what was big of the last few stories stays in memory.
-func (e *Edition) Watching() { e.big.most = 8 }
+// Watching says that the edition builds again and again, until done is called: what was big of the last few stories stays in
+// memory, and the site before beside public/.
+func (e *Edition) Watching() (done func() error) {
+	e.big.most = 8
+	e.spare = &publish.Spare{}
+	return e.spare.Remove
+}

@@ -2,7 +2,8 @@
 //
 // The files of a site are laid out whole in a folder beside the published one, and the two folders are exchanged in one
 // step (renameat2 with RENAME_EXCHANGE on Linux, two renames elsewhere), so that a reader sees the old site or the new
-// one, never half of each. Files that did not change are hard links to the published ones. Where the file system
+// one, never half of each. Files that did not change are hard links to the published ones; who publishes again and again
+// keeps the site before and brings it up to date (Spare), which costs what differs. Where the file system
 // refuses to exchange folders (overlays, mount points), all new files are first brought onto it, where a full disk still
 // does no harm, and then moved into place one by one, pages last, under a journal beside the folder, which the next run
 // finishes if this one is interrupted.
@@ -39,6 +40,7 @@ type Folder struct {
 	Dir   string   // the folder, such as "public"
 	Name  string   // how findings name it; Dir where empty
 	Keep  []string // patterns of foreign files that stay
+	Spare *Spare   // keeps the site before for the next publication; nil where there is none to come
 	Adopt bool     // take over a folder that has no manifest: its files are replaced or kept as foreign
 
 	// Tests put a file system that refuses here.
@@ -157,6 +159,9 @@ func (f *Folder) PublishSite(files Site) (Result, error) {
 		return Result{}, err
 	}
 	for _, left := range []string{beside(dir, "next"), beside(dir, "staged"), filepath.Join(dir, inside)} { // by a run that was killed
+		if left == beside(dir, "next") && f.Spare.at(dir, left) {
+			continue
+		}
 		if err := removeAll(left); err != nil {
 			return Result{}, err
 		}

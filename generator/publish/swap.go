@@ -23,13 +23,24 @@ const inside = ".variorum-staged"
 // put lays the site out beside dir and exchanges the two, or moves file by file.
 func (f *Folder) put(dir string, site Site, p plan) (oneByOne bool, err error) {
 	next := beside(dir, "next")
+	stays := false
+	defer func() {
+		if !stays {
+			err = errors.Join(err, removeAll(next))
+		}
+	}()
+	if f.Spare.at(dir, next) && f.Spare.renew(dir, next, site, p, f.writing()) == nil {
+		if err = f.swap(dir, next); err == nil {
+			stays = f.Spare.exchanged(dir, next, site, p)
+			return false, nil
+		}
+	}
 	if err := removeAll(next); err != nil {
 		return false, err
 	}
 	if err := os.MkdirAll(next, 0o777); err != nil {
 		return false, err
 	}
-	defer func() { err = errors.Join(err, removeAll(next)) }()
 	if info, err := os.Stat(dir); err == nil { // the folder keeps its permissions
 		if info.Mode()&0o200 == 0 {
 			return false, &fs.PathError{Op: "write", Path: dir, Err: fs.ErrPermission}
@@ -44,6 +55,9 @@ func (f *Folder) put(dir string, site Site, p plan) (oneByOne bool, err error) {
 	// Where the unchanged files cannot be linked, the folders cannot be exchanged either: they are of two file systems.
 	if err := f.complete(dir, next, p); err == nil {
 		err = f.swap(dir, next)
+		if err == nil {
+			stays = f.Spare.exchanged(dir, next, site, p)
+		}
 		if err == nil || !errors.Is(err, errRefused) {
 			return false, err
 		}
@@ -51,12 +65,17 @@ func (f *Folder) put(dir string, site Site, p plan) (oneByOne bool, err error) {
 	return true, f.oneByOne(dir, next, site, p)
 }
 
+// writing is how a file is written.
+func (f *Folder) writing() func(name string, content []byte) error {
+	if f.write != nil {
+		return f.write
+	}
+	return write
+}
+
 // stage writes the named files of the site below a folder.
 func (f *Folder) stage(folder string, site Site, names []string) error {
-	put := f.write
-	if put == nil {
-		put = write
-	}
+	put := f.writing()
 	for _, name := range names {
 		content, err := site.Read(name)
 		if err != nil {
