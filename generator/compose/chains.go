@@ -38,7 +38,7 @@ func (a *article) sentenceOf(s int) int {
 func (l *leaner) chain() []int {
 	var out []int
 	for _, lean := range l.leans(grammar.LeanPronoun, grammar.LeanQuotation, grammar.LeanAnswer, grammar.LeanList) {
-		if lean.Kind == grammar.LeanPronoun && (l.quoted(lean) || l.pointer(lean) || l.within(lean)) {
+		if lean.Kind == grammar.LeanPronoun && (l.pointer(lean) || l.within(lean)) {
 			continue
 		}
 		on := l.a.sentenceOf(lean.On)
@@ -83,19 +83,58 @@ func (l *leaner) known() []int {
 	var out []int
 	for _, lean := range l.leans(grammar.LeanDefinite) {
 		// who is named in short is introduced by place and print
-		if on := l.a.sentenceOf(lean.On); on != missing && !l.quoted(lean) && l.a.grammar.Tokens[lean.Token].Tag != "PROPN" {
+		if on := l.a.sentenceOf(lean.On); on != missing && !l.quoted(lean) && l.a.grammar.Tokens[lean.Token].Tag != "PROPN" && !l.topic(lean.Token) {
 			out = append(out, on)
 		}
 	}
 	for _, head := range l.definites() {
-		out = append(out, l.introducing(head)...)
+		if !l.a.headed(l.a.grammar.Tokens[head].Norm) {
+			out = append(out, l.introducing(head)...)
+		}
 	}
 	return out
+}
+
+// bridged finds the sentence before one whose subject is spoken of as known, “the sources”, and nothing before names it: what
+// it belongs to was told last.
+func (l *leaner) bridged() []int {
+	g := l.a.grammar
+	for _, head := range l.definites() {
+		main := slices.ContainsFunc(l.a.parsed[l.i], func(s int) bool {
+			f := g.FrameAt(g.Sentences[s].Root)
+			p := grammar.None
+			if f != grammar.None {
+				p = g.Subject(f)
+			}
+			return p != grammar.None && g.Phrases[p].Head == head
+		})
+		if main && !l.a.headed(g.Tokens[head].Norm) && len(l.introducing(head)) == 0 {
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// topic reports whether a phrase with “the” names what the story is about, so that the digest's opening introduces it.
+func (l *leaner) topic(token int) bool {
+	g := l.a.grammar
+	p := g.PhraseAt(token)
+	if p == grammar.None && g.Tokens[token].Head >= 0 && g.Tokens[token].Head < len(g.Tokens) {
+		p = g.PhraseAt(g.Tokens[token].Head)
+	}
+	if p == grammar.None {
+		return false
+	}
+	x := &g.Phrases[p]
+	return x.Determiner != grammar.None && g.Tokens[x.Determiner].Features.Definite == "Def" && g.Tokens[x.Head].Tag == "NOUN" && l.a.headed(g.Tokens[x.Head].Norm)
 }
 
 // ties finds the sentence before one that a connective, a contrast or a counted time ties to it, or that it points to as a
 // whole: “denied that”, “both”.
 func (l *leaner) ties() []int {
+	if l.setOff() {
+		return l.on(true)
+	}
 	for _, lean := range l.leans(grammar.LeanConnective, grammar.LeanContrast, grammar.LeanTime, grammar.LeanPronoun, grammar.LeanDefinite) {
 		switch {
 		case l.quoted(lean):
@@ -106,6 +145,17 @@ func (l *leaner) ties() []int {
 		}
 	}
 	return nil
+}
+
+// setOff reports whether commas set a word off that ties a sentence to another: “The county, meanwhile, …”.
+func (l *leaner) setOff() bool {
+	text, table := l.a.Article.Text, l.a.lang.Table("openers")
+	for k, w := range l.words {
+		if k > 0 && table.Field(w.Norm, 1) == "off" && strings.HasSuffix(strings.TrimRight(text[:w.Start], " "), ",") && strings.HasPrefix(text[w.End:], ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // quoted reports whether what leans stands in quotation marks.
@@ -145,9 +195,6 @@ func (l *leaner) leans(kinds ...grammar.LeanKind) []grammar.Lean {
 	}
 	return out
 }
-
-// nounReach is how many sentences back a definite noun may have been introduced where no chain says by which words.
-const nounReach = 4
 
 // which finds the sentence before one whose subject is a person or body, “the company”, and no chain tells which: it was told
 // last.
@@ -209,7 +256,7 @@ func (l *leaner) bareDefinite(p int) bool {
 // introducing returns the nearest sentence before one that has the noun that token head is.
 func (l *leaner) introducing(head int) []int {
 	lemma := l.a.grammar.Tokens[head].Lemma
-	for k, n := l.before, 0; k >= 0 && n < nounReach; k, n = l.a.before(k), n+1 {
+	for k := l.before; k >= 0; k = l.a.before(k) {
 		for _, s := range l.a.parsed[k] {
 			x := &l.a.grammar.Sentences[s]
 			if slices.ContainsFunc(l.a.grammar.Tokens[x.Tokens[0]:x.Tokens[1]], func(t grammar.Token) bool { return t.Lemma == lemma }) {

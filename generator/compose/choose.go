@@ -7,21 +7,24 @@ import (
 
 // How much is printed.
 const (
-	roomShare    = 1190 // of the longest article's words, in thousandths
+	roomShare    = 1150 // of the longest article's words, in thousandths
 	roomShort    = 1980 // the same where that is below shortProse
 	shortProse   = 250
 	mostWords    = 690
 	spineShare   = 550 // of the room, at most, for the article that leads, in thousandths
 	spineBonus   = 1300
 	openingBonus = 1300 // what the first sentence of an article tells
-	mostTold     = 440  // a unit of which so much is told already, in thousandths of its words, is not printed
+	mostTold     = 600  // a unit of which so much is told already, in thousandths of its words, is not printed
 	alikeWords   = 700  // a sentence so much of whose words a printed one has, in thousandths, is told
 	someWords    = 350  // one that has less is not about the same
 	sameGist     = 200  // what collate joined is told to so much besides the words in common
+	plainlyTold  = 800  // a unit does not begin with a sentence of which so much is told
+	fewStems     = 6    // words that tell something, in a short sentence
 	wholly       = 950  // of a sentence that is pruned
 	standIn      = 600  // what a sentence must share with another to stand in for it, in thousandths
 	mostTimes    = 2    // how often a thing is told at most
 	sentenceFee  = 8    // words that a sentence costs beyond its own
+	followFee    = 2    // the same, right behind the sentence before it in its paragraph
 )
 
 // chosen is the sentences that are printed.
@@ -32,7 +35,7 @@ type chosen struct {
 
 // choose takes the opening, and then again and again the unit that tells most that is new for its length.
 func choose(b *book, s spine) chosen {
-	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), followed: map[Place]bool{}}
+	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), followed: map[Place]bool{}, gone: map[*sentence]bool{}}
 	for i := range x.has {
 		x.has[i] = map[int]bool{}
 	}
@@ -41,9 +44,32 @@ func choose(b *book, s spine) chosen {
 		return out
 	}
 	x.take(s.article, s.opening)
-	for room := b.room(); ; {
+	room := b.room()
+	for range mostTries {
+		x.fill(room, out)
+		if !x.pruneTold() && !x.swap(room) {
+			break
+		}
+	}
+	x.prune()
+	x.lend()
+	for i, has := range x.has {
+		for k := range has {
+			out.sentences[i] = append(out.sentences[i], k)
+		}
+		slices.Sort(out.sentences[i])
+	}
+	return out
+}
+
+// mostTries is how often what is told twice is taken out and its room filled again.
+const mostTries = 12
+
+// fill takes units as long as there is room for one that tells something.
+func (x *choice) fill(room int, out chosen) {
+	for {
 		best, most := candidate{article: -1}, 0
-		for _, a := range b.articles {
+		for _, a := range x.b.articles {
 			for _, i := range a.prose {
 				c, ok := x.candidate(a, i, room)
 				if ok && (c.score > most || c.score == most && most > 0 && x.before(c, best)) {
@@ -60,15 +86,6 @@ func choose(b *book, s spine) chosen {
 			x.followed[*best.behind] = true
 		}
 	}
-	x.prune()
-	x.lend()
-	for i, has := range x.has {
-		for k := range has {
-			out.sentences[i] = append(out.sentences[i], k)
-		}
-		slices.Sort(out.sentences[i])
-	}
-	return out
 }
 
 // room is how many words the digest may have.
@@ -105,9 +122,10 @@ func (x *choice) prune() {
 type choice struct {
 	b        *book
 	spine    spine
-	has      []map[int]bool // by article, the sentences that are taken
-	followed map[Place]bool // sentences behind which one of another article must stand
-	taken    []*sentence    // in the order of taking
+	has      []map[int]bool     // by article, the sentences that are taken
+	followed map[Place]bool     // sentences behind which one of another article must stand
+	taken    []*sentence        // in the order of taking
+	gone     map[*sentence]bool // taken out again, for others tell it
 	words    int
 	led      int // words of the spine
 }
@@ -138,18 +156,18 @@ func (x *choice) take(article int, unit []int) {
 
 // candidate weighs the unit of a sentence; ok is false where it is not to be taken.
 func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
-	if x.has[a.index][i] || a.sentences[i].unfit != "" {
+	if x.has[a.index][i] || a.sentences[i].unfit != "" || x.gone[&a.sentences[i]] {
 		return candidate{}, false
 	}
 	unit := x.introduced(a, x.b.unitOf(a, i))
-	if c, ok := x.weigh(a, unit, room); ok {
+	if c, ok := x.weigh(a, i, unit, room); ok {
 		return c, true
 	}
 	tail, behind := x.tail(a, i)
 	if len(tail) == 0 {
 		return candidate{}, false
 	}
-	c, ok := x.weigh(a, tail, room)
+	c, ok := x.weigh(a, i, tail, room)
 	if ok && (len(c.unit) != len(tail)) {
 		return c, false
 	}
@@ -162,7 +180,9 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 func (x *choice) introduced(a *article, unit []int) []int {
 	for len(unit) > 1 && !x.has[a.index][unit[0]] && !(a.after(unit[0]) == unit[1] && a.bound(unit[0], unit[1])) {
 		s := &a.sentences[unit[0]]
-		if !slices.ContainsFunc(x.taken, func(t *sentence) bool { return shared(s.tells, t.tells) > 0 && x.b.share(s.stems, t.stems) >= standIn }) {
+		if !slices.ContainsFunc(x.taken, func(t *sentence) bool {
+			return !t.past && shared(s.tells, t.tells) > 0 && x.b.share(s.stems, t.stems) >= standIn
+		}) {
 			break
 		}
 		unit = unit[1:]
@@ -179,7 +199,7 @@ func (x *choice) tail(a *article, i int) ([]int, Place) {
 		return nil, Place{}
 	}
 	for _, o := range x.b.articles {
-		if o.index == a.index {
+		if o.index == a.index || o.past != a.past {
 			continue
 		}
 		for _, k := range o.prose {
@@ -215,7 +235,7 @@ func (b *book) standsIn(s, t *sentence, matter bool) bool {
 }
 
 // weigh weighs sentences of an article that are printed together.
-func (x *choice) weigh(a *article, unit []int, room int) (candidate, bool) {
+func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate, bool) {
 	c := candidate{article: a.index}
 	words, told, gain := 0, 0, 0
 	seen := map[int]bool{}
@@ -227,9 +247,14 @@ func (x *choice) weigh(a *article, unit []int, room int) (candidate, bool) {
 		s := &a.sentences[k]
 		words += s.words
 		known, joined := x.known(s)
-		if share := x.b.share(s.stems, known); share >= alikeWords {
-			if len(c.unit) == 1 && len(unit) > 1 && c.unit[0] == unit[0] {
-				return candidate{}, false // it begins with what is told
+		share := x.b.share(s.stems, known)
+		retold := x.b.retold(s, x.taken)
+		if len(s.stems) < fewStems {
+			share = retold // of many printed sentences one or the other has each word
+		}
+		if share >= alikeWords || retold >= mostNews {
+			if k == wanted || max(share, retold) >= plainlyTold && c.unit[0] == k && k == unit[0] {
+				return candidate{}, false // it is told, or begins with what is
 			}
 			told += s.words
 			continue
@@ -238,7 +263,7 @@ func (x *choice) weigh(a *article, unit []int, room int) (candidate, bool) {
 		for _, p := range s.parts {
 			share := x.b.share(p.stems, known)
 			if n := joined[p.statement]; n > 0 {
-				if share = min(1000, share+sameGist); n >= mostTimes && share >= mostTold {
+				if share = min(1000, share+sameGist); n >= mostTimes && share >= mostTold && k == wanted {
 					return candidate{}, false
 				}
 			}
@@ -262,7 +287,11 @@ func (x *choice) weigh(a *article, unit []int, room int) (candidate, bool) {
 		}
 		gain = gain * spineBonus / 1000
 	}
-	c.score = 1000 * gain / (words + sentenceFee*len(c.unit))
+	fee := sentenceFee * len(c.unit)
+	if k := a.before(c.unit[0]); k >= 0 && x.has[a.index][k] && a.sameParagraph(k, c.unit[0]) {
+		fee -= sentenceFee - followFee // it goes on where what is printed ends
+	}
+	c.score = 1000 * gain / (words + fee)
 	return c, c.score > 0
 }
 

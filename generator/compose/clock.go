@@ -1,9 +1,13 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
+	"variorum/generator/collate"
+	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
 
@@ -19,7 +23,8 @@ func (b *book) clock() {
 			continue
 		}
 		moment = max(moment, a.Moment)
-		if d := a.day(); d > b.newest && !b.contradictedDay(a) {
+		a.doubted = b.contradictedDay(a)
+		if d := a.day(); d > b.newest && !a.doubted {
 			b.newest = d
 		}
 	}
@@ -37,6 +42,24 @@ func (b *book) clock() {
 			a.last = a.age == 0
 		}
 	}
+	heading := b.words.Table("notes").Field("asof", 0)
+	for _, a := range b.articles {
+		if d := a.day(); d != "" && d < b.newest && !a.last && a.Aside == "" && heading != "" && !a.doubted && (a.age < longAgo || b.sameAffair(a)) {
+			a.past = d
+		}
+	}
+}
+
+// AsOf is the heading under which a digest of a date prints what articles of an earlier day tell: “As of Sept. 7”.
+func AsOf(c *collate.Collation, day, date string) string {
+	return strings.ReplaceAll(lexicon.For(Language(c)).Table("notes").Field("asof", 0), "{D}", dayWords(c, day, date))
+}
+
+// byDay puts units of articles that tell an earlier state behind all others, in the order of their days.
+func (b *book) byDay(order []unit) []unit {
+	out := slices.Clone(order)
+	slices.SortStableFunc(out, func(u, v unit) int { return cmp.Compare(b.articles[u.article].past, b.articles[v.article].past) })
+	return out
 }
 
 // day is the day of an article, as its metadata give it; "".
@@ -50,6 +73,9 @@ func (a *article) day() string {
 // contradictedDay reports whether a weekday that an article counts from its own date is another day where a sibling tells
 // the same: the date is that of the page and not of the report.
 func (b *book) contradictedDay(a *article) bool {
+	if b.stamped(a) {
+		return true
+	}
 	for i := range b.c.Statements {
 		for _, u := range b.c.Statements[i].Units {
 			if u.Source != a.index {
@@ -74,6 +100,54 @@ func (b *book) contradictedDay(a *article) bool {
 		}
 	}
 	return false
+}
+
+// sameAffair reports whether one in ten at least of the statements of an article is told by others too: else it tells of an
+// earlier event, and not of an earlier state of this one.
+func (b *book) sameAffair(a *article) bool {
+	all, common := 0, 0
+	for i := range b.c.Statements {
+		st := &b.c.Statements[i]
+		if slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return u.Source == a.index }) {
+			all++
+			common += truth(slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return u.Source != a.index }))
+		}
+	}
+	return 10*common >= all
+}
+
+// stamped reports whether an article's day is that of its page and not of its report: others of one day tell what it tells, it
+// comes more than a week later, and names no day that comes after theirs.
+func (b *book) stamped(a *article) bool {
+	last := ""
+	for _, o := range b.articles {
+		if d := o.day(); o.index != a.index && o.Aside == "" && d < a.day() {
+			last = max(last, d)
+		}
+	}
+	if last == "" || apartDays(last, a.day()) <= longAgo-staleDays {
+		return false
+	}
+	of := map[int]bool{}
+	for _, o := range b.articles {
+		if d := o.day(); o.index != a.index && o.Aside == "" && d != "" && d <= last && apartDays(d, last) < staleDays {
+			of[o.index] = true
+		}
+	}
+	if len(of) < 2 || slices.ContainsFunc(a.Doc.Dates, func(d statement.Date) bool {
+		return (d.Kind == statement.Explicit || d.Kind == statement.Partial) && d.Precision == "day" && d.From > last && d.From <= a.day()
+	}) {
+		return false
+	}
+	all, common := 0, 0
+	for i := range b.c.Statements {
+		st := &b.c.Statements[i]
+		if slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return u.Source == a.index }) {
+			all++
+			common += truth(slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return of[u.Source] }))
+		}
+	}
+	return 4*common >= all
 }
 
 // date is the day of the digest: the newest article's, unless an editor gives another.

@@ -37,6 +37,10 @@ func Story(c *collate.Collation, refused Refused) *Draft {
 		b.leave = leave
 		spine := spineOf(b)
 		order := place(b, spine, choose(b, spine))
+		if p, ok := b.inARow(spine, order); ok {
+			leave[p] = true
+			continue
+		}
 		pieces, strangers := setUnits(b, order, refused)
 		if len(strangers) > 0 { // somebody is named in short who has not been introduced
 			for _, p := range strangers {

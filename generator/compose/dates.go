@@ -53,9 +53,12 @@ func styleOf(c *collate.Collation) dateStyle {
 }
 
 // dayWords writes a day, with its year where that is not the digest's.
-func (b *book) dayWords(day string) string {
-	words := MonthDay(b.c, day)
-	if year := day[:len("2006")]; b.date() != "" && year != b.date()[:len("2006")] {
+func (b *book) dayWords(day string) string { return dayWords(b.c, day, b.date()) }
+
+// dayWords writes a day, with its year where that is not the one of a date.
+func dayWords(c *collate.Collation, day, date string) string {
+	words := MonthDay(c, day)
+	if year := day[:len("2006")]; date != "" && !strings.HasPrefix(date, year) {
 		words += ", " + year
 	}
 	return words

@@ -33,6 +33,9 @@ var leanRules = []leanRule{
 	{"which", near, (*leaner).which},           // “The company …”, where no chain tells which
 	{"unread", near, (*leaner).unread},         // any, in a language without grammar
 	{"quotation", near, (*leaner).quotation},   // “… end of a quotation,” and whose words they are
+	{"bridged", matter, (*leaner).bridged},     // “The sources say …”, which no sentence of the article names before
+	{"introduced", far, (*leaner).introduced},  // “Brown said …”, who is named in full before
+	{"aside", near, (*leaner).aside},           // “(He had said so before.)”
 	{"head", near, (*leaner).head},             // “They are:”
 	{"contrast", near, (*leaner).contrast},     // what “But …” behind it qualifies
 	{"disclaimed", near, (*leaner).disclaimed}, // what the sentence behind it denies
@@ -225,7 +228,39 @@ func (a *article) runsOnFrom(q statement.Quote) int {
 	return -1
 }
 
+// aside ties what stands in brackets to the sentence before it.
+func (l *leaner) aside() []int {
+	return l.on(strings.HasPrefix(strings.TrimSpace(l.a.text(l.i)), "("))
+}
+
+// introduced finds the sentence that names in full who is named in short, unless headlines and first sentences of several
+// articles do.
+func (l *leaner) introduced() []int {
+	var out []int
+	own := l.a.text(l.i)
+	for _, full := range l.a.shortNames([]int{l.i}) {
+		if strings.Contains(own, full) || l.a.headed(full[strings.LastIndexByte(full, ' ')+1:]) {
+			continue
+		}
+		for k := l.before; k >= 0; k = l.a.before(k) {
+			if strings.Contains(l.a.text(k), full) {
+				out = append(out, k)
+				break
+			}
+		}
+	}
+	return out
+}
+
 func (l *leaner) head() []int {
+	table := l.a.lang.Table("anaphors")
+	for k := range l.words {
+		if table.Field(l.words[k].Norm, 0) == "ahead" && l.a.grammar.Trees {
+			if t := l.a.grammar.TokenAt(l.words[k].Start); t < len(l.a.grammar.Tokens) && l.a.grammar.Tokens[t].Relation == "amod" {
+				return []int{cmp.Or(max(l.a.after(l.i), 0), missing)} // “the following statement”
+			}
+		}
+	}
 	if strings.HasSuffix(strings.TrimRight(l.a.text(l.i), " ”\"’"), ":") {
 		return []int{cmp.Or(max(l.a.after(l.i), 0), missing)}
 	}

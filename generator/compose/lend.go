@@ -77,7 +77,7 @@ func (x *choice) drop(a *article, i int) {
 func (x *choice) substitute(a *article, i int) (*article, int, bool) {
 	s := &a.sentences[i]
 	for _, o := range x.b.articles {
-		if o.index == a.index || o.Aside != "" {
+		if o.index == a.index || o.Aside != "" || o.past != a.past {
 			continue
 		}
 		for _, k := range o.prose {

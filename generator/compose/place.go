@@ -57,7 +57,42 @@ func place(b *book, s spine, c chosen) []unit {
 		}
 		out[at].behind = append(out[at].behind, p.unit)
 	}
-	return flat(b.introduced(out))
+	return b.byDay(flat(b.introduced(out)))
+}
+
+// mostInARow is how many sentences of one article stand behind each other at most.
+const mostInARow = 12
+
+// inARow returns the sentence that tells least of those that stand by themselves in a run of too many of one article.
+func (b *book) inARow(s spine, order []unit) (Place, bool) {
+	for from := 0; from < len(order); {
+		to, n := from, 0
+		for ; to < len(order) && order[to].article == order[from].article; to++ {
+			n += len(order[to].sentences)
+		}
+		if n > mostInARow {
+			least, found := Place{}, -1
+			a := b.articles[order[from].article]
+			for _, u := range order[from:to] {
+				i := u.sentences[0]
+				if len(u.sentences) > 1 || a.index == s.article && slices.Contains(s.opening, i) {
+					continue
+				}
+				worth := 0
+				for _, st := range a.sentences[i].tells {
+					worth += b.value[st]
+				}
+				if found < 0 || worth < found {
+					least, found = Place{a.index, i}, worth
+				}
+			}
+			if found >= 0 {
+				return least, true
+			}
+		}
+		from = to
+	}
+	return Place{}, false
 }
 
 // introduced moves units that name somebody in short behind the one that introduces them.

@@ -91,6 +91,9 @@ func (p *printer) text(a *article, sentences []int) (text string, unknown bool) 
 		at = e.End
 	}
 	out.WriteString(a.Article.Text[at:span.End])
+	if a.sentences[sentences[len(sentences)-1]].trimmed {
+		out.WriteByte('.')
+	}
 	text = strings.Join(strings.Fields(out.String()), " ")
 	r, n := utf8.DecodeRuneInString(text)
 	if unicode.IsLower(r) {
@@ -152,7 +155,7 @@ func (p *printer) names(a *article, i int, put func(edit)) bool {
 			continue
 		}
 		given := p.given[short]
-		if given == "" || a.quotedAt(n.Start) {
+		if given == "" || a.quotedAt(n.Start) || !a.headed(short) {
 			return true
 		}
 		put(edit{source.Span{Start: n.Start, End: n.Start}, "[" + given + "] "})
@@ -228,6 +231,9 @@ func (b *book) givenNames() map[string]string {
 // days puts the date behind a weekday or “yesterday” where the text has not named the day yet and no second day is near.
 func (p *printer) days(a *article, i int, put func(edit)) {
 	text := a.Article.Text
+	if a.doubted {
+		return
+	}
 	for _, d := range a.datesIn(i) {
 		if d.Precision != "day" || d.From == "" || d.From != d.To || a.quotedAt(d.Start) {
 			continue

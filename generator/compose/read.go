@@ -38,11 +38,14 @@ type article struct {
 	*collate.Source
 	index     int
 	lang      *lexicon.Language
-	sentences []sentence // as in Doc.Sentences
-	prose     []int      // those of its own prose, in order
-	length    int        // words of its prose
-	age       int        // days by which it is older than the latest; 0 where that is not known
-	last      bool       // it tells the latest state
+	sentences []sentence     // as in Doc.Sentences
+	prose     []int          // those of its own prose, in order
+	length    int            // words of its prose
+	age       int            // days by which it is older than the latest; 0 where that is not known
+	last      bool           // it tells the latest state
+	doubted   bool           // its day is not that of its report
+	past      string         // the day under which what it tells is printed, where that is an earlier state; ""
+	heads     map[string]int // as in book
 	grammar   *grammar.Doc
 	parsed    [][]int // of each of sentences, those of grammar that begin in it
 }
@@ -50,14 +53,17 @@ type article struct {
 // sentence is a sentence of an article.
 type sentence struct {
 	source.Span
-	words  int
-	parts  []part   // what it tells, in order
-	tells  []int    // the statements of parts, sorted
-	stems  []string // of the words that tell something, sorted
-	leans  leaning
-	unfit  string // the id of the rule that keeps it from being printed; ""
-	faults int    // what speaks against it, in thousandths
-	at     int    // its place in article.prose; -1 where it is none
+	past    bool // its article tells an earlier state
+	trimmed bool // it ends where its last whole clause does, since our copy cuts it off
+	words   int
+	parts   []part   // what it tells, in order
+	tells   []int    // the statements of parts, sorted
+	stems   []string // of the words that tell something, sorted
+	clauses []clause
+	leans   leaning
+	unfit   string // the id of the rule that keeps it from being printed; ""
+	faults  int    // what speaks against it, in thousandths
+	at      int    // its place in article.prose; -1 where it is none
 }
 
 // part is a clause, or several, of a sentence, as collate compares it with those of other articles.
@@ -70,7 +76,10 @@ type part struct {
 func read(c *collate.Collation) *book {
 	b := &book{c: c, words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements)), agreement: map[[2]int]int{}}
 	for i := range c.Sources {
-		b.articles = append(b.articles, b.article(i))
+		a := b.article(i)
+		a.parse()
+		a.trim()
+		b.articles = append(b.articles, a)
 	}
 	b.clock()
 	for i := range c.Statements {
@@ -79,18 +88,20 @@ func read(c *collate.Collation) *book {
 		b.value[i] = b.worth(st, b.sources[i])
 		for _, u := range st.Units {
 			a := b.articles[u.Source]
-			if k := a.Doc.SentenceAt(u.Start); k >= 0 {
+			if k := a.Doc.SentenceAt(u.Start); k >= 0 && u.Start < a.sentences[k].End {
 				a.sentences[k].tells = append(a.sentences[k].tells, i)
 				a.sentences[k].parts = append(a.sentences[k].parts, part{i, count(b.c.Words(u.Ref)), a.stemsIn(u.Span)})
 			}
 		}
 	}
 	b.heads = b.headwords()
+	for _, a := range b.articles {
+		a.heads = b.heads
+	}
 	b.rarity = b.rarities()
 	b.lower = b.lowered()
 	b.summon()
 	for _, a := range b.articles {
-		a.parse()
 		for i := range a.sentences {
 			s := &a.sentences[i]
 			slices.Sort(s.tells)
@@ -99,7 +110,9 @@ func read(c *collate.Collation) *book {
 	}
 	for _, a := range b.articles {
 		for _, i := range a.prose {
+			a.sentences[i].past = a.past != ""
 			a.sentences[i].leans = leansOn(a, i)
+			a.sentences[i].clauses = a.clausesOf(i)
 			a.sentences[i].unfit = unfitFor(b, a, i)
 		}
 	}
@@ -123,6 +136,12 @@ func (b *book) article(i int) *article {
 		a.sentences[k] = s
 	}
 	return a
+}
+
+// headed reports whether several articles have a word in a headline or first sentence: what it names is what the story is about,
+// and the digest opens with it.
+func (a *article) headed(word string) bool {
+	return a.heads[statement.Stem(a.Article.Meta.Language, strings.ToLower(word))] > 1
 }
 
 // lowered is the words that stand in lower case somewhere.

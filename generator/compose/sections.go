@@ -26,11 +26,14 @@ func sections(b *book, s spine, pieces []piece) []Section {
 	cuts := []int{0}
 	heads := map[int]string{}
 	if total >= headedWords && s.article >= 0 {
-		for at, words := range b.subheads(s, pieces) {
+		for at, words := range b.subheads(s, b.latest(pieces)) {
 			heads[at] = words
 		}
 	}
 	for at := range pieces {
+		if day := b.articles[pieces[at].article].past; day != "" && (at == 0 || b.articles[pieces[at-1].article].past != day) {
+			heads[at] = AsOf(b.c, day, b.date())
+		}
 		if at > 0 && heads[at] != "" {
 			cuts = append(cuts, at)
 		}
@@ -41,6 +44,14 @@ func sections(b *book, s spine, pieces []piece) []Section {
 		out = append(out, Section{Heading: heads[cuts[i]], Paragraphs: paragraphs(b, pieces[cuts[i]:cuts[i+1]])})
 	}
 	return out
+}
+
+// latest is those of some pieces that tell the latest state: they stand first.
+func (b *book) latest(pieces []piece) []piece {
+	if at := slices.IndexFunc(pieces, func(p piece) bool { return b.articles[p.article].past != "" }); at >= 0 {
+		return pieces[:at]
+	}
+	return pieces
 }
 
 // subheads finds the spine's subheads, by the piece that they stand before, that fit what is printed below them.

@@ -62,16 +62,20 @@ type suspect struct {
 const closers = "”’\"')]»“"
 
 func (x *suspect) cutOff() bool {
-	t := strings.TrimRight(x.text, closers+" ")
-	return strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") || strings.HasSuffix(t, "[…") || strings.HasSuffix(t, "[...")
+	return brokenOff(x.text)
 }
 
 func (x *suspect) gap() bool {
 	s := x.a.sentences[x.i].Span
-	return slices.ContainsFunc(x.a.Article.Gaps, func(g source.Gap) bool { return g.Overlaps(s) })
+	return slices.ContainsFunc(x.a.Article.Gaps, func(g source.Gap) bool {
+		return g.Overlaps(s) && !(x.a.sentences[x.i].trimmed && g.Hole >= s.End) // what our copy lacks is cut away
+	})
 }
 
 func (x *suspect) noEnd() bool {
+	if x.a.sentences[x.i].trimmed {
+		return false
+	}
 	t := strings.TrimRight(x.text, closers+" ")
 	return t == "" || !strings.ContainsAny(t[len(t)-1:], ".!?:") && !strings.HasSuffix(t, "…") && !strings.HasSuffix(t, "。") && !strings.HasSuffix(t, "؟")
 }
@@ -115,7 +119,7 @@ func (x *suspect) rubric() bool {
 	if at < 0 || at > 40 {
 		return false
 	}
-	label, rest := x.text[:at], strings.TrimSpace(x.text[at+2:])
+	label, rest := x.text[:at], strings.TrimLeft(x.text[at+2:], " “\"‘")
 	r, _ := utf8.DecodeRuneInString(rest)
 	if strings.ContainsAny(label, "“”\"") || !unicode.IsUpper(r) || len(strings.Fields(label)) > 5 {
 		return false
@@ -213,7 +217,7 @@ func (x *suspect) undated() bool {
 
 // overtaken reports whether a sentence of an earlier moment tells how things stand.
 func (x *suspect) overtaken() bool {
-	if x.a.last || len(x.a.Article.Meta.Date) < len("2006-01-02") {
+	if x.a.last || x.a.past != "" || len(x.a.Article.Meta.Date) < len("2006-01-02") {
 		return false
 	}
 	table := x.a.lang.Table("present")
@@ -257,7 +261,7 @@ func (x *suspect) marks() bool {
 
 // undatedPast reports whether an article that is older than the newest gives figures without the day for which they held.
 func (x *suspect) undatedPast() bool {
-	if x.a.age < staleDays || x.a.sentences[x.i].at == 0 && x.a.last {
+	if x.a.age < staleDays || x.a.past != "" || x.a.sentences[x.i].at == 0 && x.a.last {
 		return false
 	}
 	if slices.ContainsFunc(x.a.datesIn(x.i), func(d statement.Date) bool { return d.From != "" && d.Kind != statement.Duration }) {

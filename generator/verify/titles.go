@@ -2,9 +2,12 @@ package verify
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"sync"
+	"time"
 
+	"variorum/generator/compose"
 	"variorum/generator/report"
 	"variorum/generator/source"
 	"variorum/generator/statement"
@@ -24,6 +27,9 @@ func (e *examiner) titles() {
 		if l.what != "description" && slices.ContainsFunc(texts, func(h headline) bool { return plain(h.text) == plain(l.Text) }) {
 			continue
 		}
+		if l.what == "heading" && e.asOf(l) {
+			continue
+		}
 		e.lineWords(l, read)
 		switch {
 		case l.what == "correction", l.what == "topic":
@@ -34,6 +40,28 @@ func (e *examiner) titles() {
 			e.lineNames(l, read)
 		}
 	}
+}
+
+// asOf reports whether a heading says of which day what stands below it is told, “As of Sept. 7”, and reports those passages
+// below it that cite no article of that day.
+func (e *examiner) asOf(l *line) bool {
+	of := map[string]bool{} // the articles of the day
+	for i := range e.c.Sources {
+		s := &e.c.Sources[i]
+		if day := s.Article.Meta.Date; len(day) >= len(time.DateOnly) && compose.AsOf(e.c, day[:len(time.DateOnly)], e.d.Front.Date) == l.Text {
+			of[s.Key] = true
+		}
+	}
+	if len(of) == 0 {
+		return false
+	}
+	for i := range e.passages {
+		v := &e.passages[i]
+		if v.note < 0 && v.Section == l.Text && len(v.keys) > 0 && !slices.ContainsFunc(v.keys, func(k string) bool { return of[k] }) {
+			e.add(report.Error, "date", v, v.Start, "move it, or cite an article of that day", fmt.Sprintf("%q stands above what no article of that day is cited for", l.Text))
+		}
+	}
+	return true
 }
 
 // lineSays reports a line that no source bears out.

@@ -1,0 +1,200 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/grammar"
+)
+
+// clause is what one clause of a sentence tells.
+type clause struct {
+	stems []string // of the words that tell something, sorted
+	news  bool     // it is what the sentence is for, and no circumstance of it
+}
+
+// clausesOf divides the words of a sentence that tell something among its clauses, as grammar has them; where grammar does not
+// read the language the sentence is one.
+func (a *article) clausesOf(i int) []clause {
+	s := &a.sentences[i]
+	g := a.grammar
+	if !g.Trees || len(a.parsed[i]) == 0 {
+		return []clause{{s.stems, true}}
+	}
+	by := map[int][]string{}
+	var order []int
+	stops := a.lang.Table("function-words")
+	tokens := a.Doc.Tokens
+	for t := a.Doc.Sentences[i].Tokens[0]; t < a.Doc.Sentences[i].Tokens[1]; t++ {
+		if !tokens[t].Word || stops.Has(tokens[t].Norm) || tokens[t].End > s.End || tokens[t].Start < s.Start {
+			continue
+		}
+		f := grammar.None
+		if k := g.TokenAt(tokens[t].Start); k < len(g.Tokens) {
+			f = g.FrameAt(k)
+		}
+		if _, ok := by[f]; !ok {
+			order = append(order, f)
+		}
+		by[f] = append(by[f], tokens[t].Stem)
+	}
+	var out []clause
+	for _, f := range order {
+		c := clause{stems: by[f]}
+		slices.Sort(c.stems)
+		c.stems = slices.Compact(c.stems)
+		c.news = f == grammar.None || a.newsFrame(f)
+		out = append(out, c)
+	}
+	return out
+}
+
+// newsFrame reports whether a clause is what its sentence is for: its main clause, unless that only says who says it, or what
+// is said.
+func (a *article) newsFrame(f int) bool {
+	g := a.grammar
+	x := &g.Frames[f]
+	switch x.Kind {
+	case grammar.Main, grammar.Coordinate:
+		return !slices.ContainsFunc(g.Frames, func(y grammar.Frame) bool { return y.Saying == f })
+	case grammar.Speech, grammar.Complement:
+		return x.Parent == grammar.None || a.newsFrame(x.Parent) || x.Saying != grammar.None
+	}
+	return false
+}
+
+// What of a sentence may be told already.
+const (
+	mostNews  = 720 // of what it is for, in thousandths, in one printed sentence
+	sameNews  = 200 // what collate joined is told to so much besides the words in common
+	leastNews = 4   // words that tell something, of which that can be said
+)
+
+// retold is how much of what a sentence is for some printed sentence tells already, in thousandths: the most that one of them
+// tells.
+func (b *book) retold(s *sentence, taken []*sentence) int {
+	most := 0
+	for _, t := range taken {
+		if t != s {
+			most = max(most, b.retells(s, t))
+		}
+	}
+	return most
+}
+
+// retells is how much of what a sentence is for another tells, in thousandths.
+func (b *book) retells(s, t *sentence) int {
+	all, has, n := 0, 0, 0
+	joined := shared(s.tells, t.tells) > 0
+	for _, c := range s.clauses {
+		if !c.news {
+			continue
+		}
+		w := 0
+		for _, x := range c.stems {
+			w += b.rarity[x]
+		}
+		share := b.share(c.stems, t.stems)
+		if joined {
+			share = min(1000, share+sameNews)
+		}
+		n += len(c.stems)
+		all += w
+		has += w * share / 1000
+	}
+	if all == 0 || n < leastNews && !joined {
+		if figures(s.stems, t.stems) {
+			return 0
+		}
+		return b.share(s.stems, t.stems)
+	}
+	return 1000 * has / all
+}
+
+// figures reports whether words have a figure that others do not have.
+func figures(stems, among []string) bool {
+	return slices.ContainsFunc(stems, func(w string) bool {
+		_, ok := slices.BinarySearch(among, w)
+		return !ok && strings.ContainsAny(w, "0123456789")
+	})
+}
+
+// swap prints a sentence that stands by itself in the place of one that tells the same and less, and reports whether it did.
+func (x *choice) swap(room int) bool {
+	for _, a := range x.b.articles {
+		for _, i := range a.prose {
+			c := &a.sentences[i]
+			if x.has[a.index][i] || c.unfit != "" || !slices.Equal(x.b.unitOf(a, i), []int{i}) {
+				continue
+			}
+			for _, o := range x.b.articles {
+				for _, k := range o.prose {
+					t := &o.sentences[k]
+					if !x.has[o.index][k] || o.past != a.past || x.b.retells(c, t) < mostNews || x.b.retells(t, c) < mostNews || 4*x.worth(c) < 5*x.worth(t) || c.faults > t.faults || !x.free(o, k) {
+						continue
+					}
+					if x.words-t.words+c.words > room || a.index == x.spine.article && o.index != a.index && 1000*(x.led+c.words) > spineShare*room {
+						continue
+					}
+					rest := slices.DeleteFunc(slices.Clone(x.taken), func(u *sentence) bool { return u == t })
+					if x.b.retold(c, rest) >= mostNews {
+						continue
+					}
+					x.drop(o, k)
+					x.take(a.index, []int{i})
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// worth is how much a sentence tells, whatever else is printed.
+func (x *choice) worth(s *sentence) int {
+	total := 0
+	for _, t := range s.stems {
+		total += x.b.rarity[t]
+	}
+	return total
+}
+
+// pruneTold takes out the units all of whose sentences others tell, and reports whether there were any; they are not taken again.
+func (x *choice) pruneTold() bool {
+	found := false
+	for _, a := range x.b.articles {
+		var has []int
+		for _, i := range a.prose {
+			if x.has[a.index][i] {
+				has = append(has, i)
+			}
+		}
+		for _, u := range units(a, has) {
+			if slices.ContainsFunc(u.sentences, func(i int) bool { return x.needed(a, i, u.sentences) }) {
+				continue
+			}
+			rest := slices.DeleteFunc(slices.Clone(x.taken), func(t *sentence) bool {
+				return slices.ContainsFunc(u.sentences, func(i int) bool { return t == &a.sentences[i] })
+			})
+			if slices.ContainsFunc(u.sentences, func(i int) bool { return x.b.retold(&a.sentences[i], rest) < mostNews }) {
+				continue
+			}
+			for _, i := range u.sentences {
+				x.drop(a, i)
+				x.gone[&a.sentences[i]] = true
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// needed reports whether a printed sentence outside its unit leans on one, or it opens the digest.
+func (x *choice) needed(a *article, i int, unit []int) bool {
+	if a.index == x.spine.article && slices.Contains(x.spine.opening, i) || x.followed[Place{a.index, i}] {
+		return true
+	}
+	return slices.ContainsFunc(a.prose, func(k int) bool {
+		return x.has[a.index][k] && !slices.Contains(unit, k) && slices.Contains(a.sentences[k].leans.far, i)
+	})
+}
