@@ -13,7 +13,8 @@ import (
 // article: the longest reports of newspapers have some 900 sentences, the longest sentences some 150 words.
 const (
 	mostArticles  = 500     // in a story
-	mostInStory   = 4000    // sentences in all articles of a story together
+	mostInStory   = 4000    // different sentences in all articles of a story together: a wording is compared once (collate)
+	mostTogether  = 20_000  // sentences in all of them
 	mostSentences = 1500    // in an article
 	mostInOne     = 1000    // words and marks from one end of a sentence to the next
 	mostEqual     = 100     // times that the same sentence stands in an article
@@ -40,7 +41,6 @@ func measure(text string) shape {
 	for line := range strings.SplitSeq(text, "\n") {
 		s.line(line)
 	}
-	s.counts = nil
 	return s
 }
 
@@ -116,7 +116,7 @@ func ends(rest, before string, mark rune) bool {
 // bound reports what of an article lies out of bounds (article-shape).
 func (a *Article) bound(found *report.List) {
 	s := measure(a.Text)
-	a.sentences = s.sentences
+	a.sentences, a.wordings = s.sentences, s.counts
 	for _, b := range []struct {
 		have, most int
 		what       string

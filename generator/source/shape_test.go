@@ -62,18 +62,26 @@ func TestShapesOfArticlesAreRead(t *testing.T) {
 	}
 }
 
-// TestStoriesOutOfBoundsAreHeld gives a story too many articles, and articles with too many sentences together.
+// TestStoriesOutOfBoundsAreHeld gives a story too many articles, articles with too many different sentences together, and
+// as many equal articles as are read.
 func TestStoriesOutOfBoundsAreHeld(t *testing.T) {
-	for name, text := range map[string]string{"files": "One.", "sentences": ordinary(90_000)} {
-		fsys, n := fstest.MapFS{}, 10
-		if name == "files" {
-			n = 10_000
+	for _, test := range []struct {
+		name     string
+		articles int
+		text     func(i int) string
+		held     bool
+	}{
+		{"files", 10_000, func(int) string { return "One." }, true},
+		{"different sentences", 10, func(i int) string { return strings.ReplaceAll(ordinary(60_000), ". ", fmt.Sprintf(" of %d. ", i)) }, true},
+		{"sentences", 60, func(int) string { return ordinary(60_000) }, true},
+		{"equal articles", 200, func(int) string { return ordinary(5000) }, false},
+	} {
+		fsys := fstest.MapFS{}
+		for i := range test.articles {
+			fsys[fmt.Sprintf("seeds/s/%05d.txt", i)] = &fstest.MapFile{Data: []byte(test.text(i))}
 		}
-		for i := range n {
-			fsys[fmt.Sprintf("seeds/s/%05d.txt", i)] = &fstest.MapFile{Data: []byte(text)}
-		}
-		if _, found := ReadStory(fsys, "seeds", "seeds/s"); !found.Has("story-too-large") {
-			t.Errorf("%s: not told: %v", name, found)
+		if _, found := ReadStory(fsys, "seeds", "seeds/s"); found.Has("story-too-large") != test.held {
+			t.Errorf("%s: held %v, want %v: %v", test.name, !test.held, test.held, found)
 		}
 	}
 }

@@ -122,7 +122,8 @@ type Article struct {
 	links map[string]bool // the texts of the page's links
 	left  untaken         // prose of the page that was not taken
 
-	sentences int // about how many (see shape)
+	sentences int            // about how many (see shape)
+	wordings  map[string]int // of those, each once, until the story is read
 
 	Raw  string // the decoded file (UTF-8, LF, no byte order mark), for lines and columns in messages
 	Body int    // offset of Text in Raw; -1 where Text is extracted and is no part of Raw

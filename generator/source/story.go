@@ -171,17 +171,27 @@ func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 		found.Add("story-too-large", report.Place{File: dir}, "divide the story into several folders", "the folder has %d articles; at most %d are read", len(names), mostArticles)
 		return s, found
 	}
-	sentences := 0
+	sentences, wordings := 0, map[string]bool{}
 	for _, name := range sorted(names) {
 		a, list := read(fsys, path.Join(dir, name), side.Sources[name])
 		found = append(found, list...)
 		if a != nil {
 			s.Articles = append(s.Articles, a)
 			sentences += a.sentences
+			for w := range a.wordings {
+				wordings[w] = true
+			}
+			a.wordings = nil
 		}
 	}
-	if sentences > mostInStory {
-		found.Add("story-too-large", report.Place{File: dir}, "divide the story into several folders", "the articles have %d sentences together; at most %d are read", sentences, mostInStory)
+	for _, b := range []struct {
+		have, most int
+		what       string
+	}{{sentences, mostTogether, "sentences"}, {len(wordings), mostInStory, "different sentences"}} {
+		if b.have > b.most {
+			found.Add("story-too-large", report.Place{File: dir}, "divide the story into several folders", "the articles have %d %s together; at most %d are read", b.have, b.what, b.most)
+			break
+		}
 	}
 	ids(s, &found)
 	found.Sort()
