@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"pgregory.net/rapid"
+
+	"variorum/generator/quality/mutate"
 )
 
 func show(d *Digest) string {
@@ -191,14 +193,21 @@ func check(t interface {
 	}
 }
 
-func FuzzParse(f *testing.F) {
-	f.Add("---\ntitle: x\n---\nText[^a] *b* [@A; @B]. [l](u)\n\n[^a]: n [@A]\n")
-	f.Add("> [!MERGE]\n> - a\n>   1. b\n\n[^a]: [^a]: x[^a]\n\n<div>\n`` ` ``\n***x**_y_\n===\n|a|\n|-|\n")
-	f.Add("\xff\xfe[@\x00;@A] ![[[](<\n")
-	f.Fuzz(func(t *testing.T, raw string) {
+func FuzzParse(f *testing.F) { targetDigests(f).Fuzz(f) }
+
+func TestMutatedDigests(t *testing.T) { targetDigests(t).Test(t) }
+
+func targetDigests(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := []string{
+		"---\ntitle: x\n---\nText[^a] *b* [@A; @B]. [l](u)\n\n[^a]: n [@A]\n",
+		"> [!MERGE]\n> - a\n>   1. b\n\n[^a]: [^a]: x[^a]\n\n<div>\n`` ` ``\n***x**_y_\n===\n|a|\n|-|\n",
+		"\xff\xfe[@\x00;@A] ![[[](<\n",
+	}
+	return mutate.Target{Name: "FuzzParse", Seeds: seeds, Try: func(t *testing.T, raw string) {
 		d, _ := Parse("x.md", raw)
 		check(t, d)
-	})
+	}}
 }
 
 var hostile = rapid.SliceOf(rapid.OneOf(

@@ -1,27 +1,36 @@
 package edition
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
+	"variorum/generator/quality/mutate"
 	"variorum/generator/source"
 	"variorum/generator/verify"
 )
 
-// FuzzStory takes two texts the whole way and holds that nothing panics, that spans are where they say, and that the
-// composed digest parses and verifies, unless nothing could be printed.
-func FuzzStory(f *testing.F) {
-	f.Add("The ferry Havna ran aground near Oksund on Monday, the coast guard said. All 42 passengers were taken ashore.", "“It was dark,” Nils Berg said. The ferry ran aground on Monday. All 41 passengers were taken ashore.")
-	f.Add("Nine people died on May 5, 2019.\n\n- - - x [@A] [^1] **b** <b>", "At least 9 people, including “the 'boss'”, died — police said; \\@B.")
-	f.Add("# Title\n\n> quote\n\n1. one\n2. two", "\u202eabc\u202c [x](javascript:y) $1.2m (AP) —")
-	f.Fuzz(func(t *testing.T, a, b string) {
-		if len(a)+len(b) > 2000 {
-			return // shapes are found in short texts, and many of them are tried
+// FuzzStory takes the articles of a story, with lines of "====" between them, the whole way and holds that nothing panics,
+// that spans are where they say, and that the composed digest parses and verifies, unless nothing could be printed.
+func FuzzStory(f *testing.F) { targetStories(f).Fuzz(f) }
+
+func TestMutatedStories(t *testing.T) { targetStories(t).Test(t) }
+
+func targetStories(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := []string{
+		"The ferry Havna ran aground near Oksund on Monday, the coast guard said. All 42 passengers were taken ashore.\n====\n“It was dark,” Nils Berg said. The ferry ran aground on Monday. All 41 passengers were taken ashore.",
+		"Nine people died on May 5, 2019.\n\n- - - x [@A] [^1] **b** <b>\n====\nAt least 9 people, including “the 'boss'”, died — police said; \\@B.",
+		"# Title\n\n> quote\n\n1. one\n2. two\n====\n\u202eabc\u202c [x](javascript:y) $1.2m (AP) —",
+	}
+	return mutate.Target{Name: "FuzzStory", Seeds: seeds, Most: 700, Try: func(t *testing.T, texts string) {
+		fsys := fstest.MapFS{}
+		for i, text := range strings.SplitN(texts, "\n====\n", 4) {
+			fsys[fmt.Sprintf("seeds/s/%d.txt", i)] = &fstest.MapFile{Data: []byte(text)}
 		}
-		fsys := fstest.MapFS{"seeds/s/a.txt": {Data: []byte(a)}, "seeds/s/b.txt": {Data: []byte(b)}}
 		s, _ := source.ReadStory(fsys, Seeds, "seeds/s")
 		if len(s.Articles) == 0 {
 			return
@@ -54,5 +63,5 @@ func FuzzStory(f *testing.F) {
 		if strings.Contains(composed, "<script") {
 			t.Fatalf("a tag: %s", composed)
 		}
-	})
+	}}
 }

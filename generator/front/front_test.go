@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"variorum/generator/quality/mutate"
 )
 
 type matter struct {
@@ -120,11 +122,14 @@ func TestLargeFrontMatterIsRefused(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	f.Add("---\ntitle: A\n---\nText.\n")
-	f.Add("+++\na.b = 1\n[[x]]\ny = 2\n+++\n")
-	f.Add(";;;\n{\"a\": [1]}\n;;;")
-	f.Fuzz(func(t *testing.T, raw string) {
+func FuzzRead(f *testing.F) { targetFrontMatter(f).Fuzz(f) }
+
+func TestMutatedFrontMatter(t *testing.T) { targetFrontMatter(t).Test(t) }
+
+func targetFrontMatter(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := []string{"---\ntitle: A\n---\nText.\n", "+++\na.b = 1\n[[x]]\ny = 2\n+++\n", ";;;\n{\"a\": [1]}\n;;;"}
+	return mutate.Target{Name: "FuzzRead", Seeds: seeds, Try: func(t *testing.T, raw string) {
 		var m matter
 		body, list := Read("f", raw, &m)
 		if body < 0 || body > len(raw) {
@@ -135,5 +140,5 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("finding without a line: %v", e)
 			}
 		}
-	})
+	}}
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"variorum/generator/digest"
+	"variorum/generator/quality/mutate"
 	"variorum/templates"
 )
 
@@ -307,18 +308,19 @@ func inert(t *testing.T, name string, data []byte) {
 }
 
 // FuzzDigest renders any text as a digest: no panic, nothing active, no mark or citation of the digest left as text.
-func FuzzDigest(f *testing.F) {
+func FuzzDigest(f *testing.F) { targetPages(f).Fuzz(f) }
+
+func TestMutatedPages(t *testing.T) { targetPages(t).Test(t) }
+
+func targetPages(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := []string{ferryDigest, "*a [@A] b* c [@A]\n> q [@A]\n\n1. x\n   - y[^n] [@A]\n\n[^n]: a\n\n    b\n\n        code\n"}
 	for _, a := range attacks() {
-		f.Add("Sentence " + a + " ends.[^n] [@A; @gazette]\n\n- " + a + " [@herald]\n\n[^n]: Note " + a + " [@A].\n")
+		seeds = append(seeds, "Sentence "+a+" ends.[^n] [@A; @gazette]\n\n- "+a+" [@herald]\n\n[^n]: Note "+a+" [@A].\n")
 	}
-	f.Add(ferryDigest)
-	f.Add("*a [@A] b* c [@A]\n> q [@A]\n\n1. x\n   - y[^n] [@A]\n\n[^n]: a\n\n    b\n\n        code\n")
-	f.Fuzz(func(t *testing.T, markdown string) {
-		if len(markdown) > 2000 {
-			return // shapes are found in short texts, and many of them are tried
-		}
+	return mutate.Target{Name: "FuzzDigest", Seeds: seeds, Try: func(t *testing.T, markdown string) {
 		if strings.HasPrefix(markdown, "---\n") || strings.HasPrefix(markdown, "+++\n") || strings.HasPrefix(markdown, ";;;\n") {
-			t.Skip()
+			return
 		}
 		d := story3(t, "ferry", strings.ToValidUTF8(strings.ReplaceAll(markdown, "\r", ""), "?"), ferryA, ferryGazette, ferryHerald)
 		s := &site{frame: &frame{tongues: map[string]*words{}}, in: Input{Templates: templates.Files}, known: map[string]string{}}
@@ -331,5 +333,5 @@ func FuzzDigest(f *testing.F) {
 			}
 		}
 		inert(t, "ferry/index.html", []byte(clean(page.String())))
-	})
+	}}
 }

@@ -131,7 +131,7 @@ func (c *classer) unfinished() {
 		if l.Class != Prose {
 			continue
 		}
-		if listing && i >= firstProse && !(len(l.words) <= 12 && c.follows(i) && c.lines[i-1].ends) {
+		if listing && i >= firstProse && !(len(l.words) <= 12 && i > 0 && c.follows(i) && c.lines[i-1].ends) {
 			continue
 		}
 		if l.ends {
@@ -284,6 +284,9 @@ func (c *classer) continues(i int) bool {
 
 // refers reports whether a line begins with a pronoun or a conjunction, and so hangs on what stands before it.
 func (c *classer) refers(l *line) bool {
+	if len(l.words) == 0 {
+		return false
+	}
 	switch c.lang.Table("function-words").Field(l.words[0], 0) {
 	case "pronoun", "coordinator":
 		return true

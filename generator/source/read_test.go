@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"variorum/generator/quality/mutate"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden parts of testdata")
@@ -76,24 +78,34 @@ func describe(a *Article) string {
 }
 
 // FuzzRead reads any bytes as a text.
-func FuzzRead(f *testing.F) {
-	f.Add([]byte("LAKE PORT, Ohio (AP) - \"\" the . — Mara Quill (@mara) June 3, 2024"))
-	f.Add([]byte("A, HOST:\nB, HOST: media playback is unsupported\n\xff\xfe(AP) — "))
-	fuzz(f, "a.txt", ".txt")
+func FuzzRead(f *testing.F) { targetTexts(f).Fuzz(f) }
+
+func TestMutatedTexts(t *testing.T) { targetTexts(t).Test(t) }
+
+func targetTexts(tb testing.TB) mutate.Target {
+	tb.Helper()
+	return targetFiles("FuzzRead", "a.txt", ".txt",
+		"LAKE PORT, Ohio (AP) - \"\" the . — Mara Quill (@mara) June 3, 2024",
+		"A, HOST:\nB, HOST: media playback is unsupported\n\xff\xfe(AP) — ")
 }
 
 // FuzzPage reads any bytes as a page.
-func FuzzPage(f *testing.F) { fuzz(f, "a.html", ".html") }
+func FuzzPage(f *testing.F) { targetPages().Fuzz(f) }
 
-func fuzz(f *testing.F, name, seeds string) {
+func TestMutatedPages(t *testing.T) { targetPages().Test(t) }
+
+func targetPages() mutate.Target { return targetFiles("FuzzPage", "a.html", ".html") }
+
+// targetFiles reads files of a name; the cases of such files, and some more, are where it begins.
+func targetFiles(target, name, extension string, seeds ...string) mutate.Target {
 	cases, _ := filepath.Glob("testdata/read/*.txtar")
 	for _, c := range cases {
-		if arc, err := txtar.ParseFile(c); err == nil && strings.HasSuffix(arc.Files[0].Name, seeds) {
-			f.Add(arc.Files[0].Data)
+		if arc, err := txtar.ParseFile(c); err == nil && strings.HasSuffix(arc.Files[0].Name, extension) {
+			seeds = append(seeds, string(arc.Files[0].Data))
 		}
 	}
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		a, found := Read(fstest.MapFS{name: &fstest.MapFile{Data: raw}}, name)
+	return mutate.Target{Name: target, Seeds: seeds, Try: func(t *testing.T, raw string) {
+		a, found := Read(fstest.MapFS{name: &fstest.MapFile{Data: []byte(raw)}}, name)
 		if a == nil {
 			if found.Errors() == 0 {
 				t.Fatal("neither article nor error")
@@ -101,7 +113,7 @@ func fuzz(f *testing.F, name, seeds string) {
 			return
 		}
 		check(t, a)
-	})
+	}}
 }
 
 // check holds an article to what its type promises.

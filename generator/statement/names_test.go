@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"variorum/generator/quality/mutate"
 )
 
 func showNames(d *Doc) string {
@@ -95,19 +97,18 @@ func TestSameName(t *testing.T) {
 }
 
 // FuzzRead reads any bytes: no panic, every span inside the text.
-func FuzzRead(f *testing.F) {
-	for _, s := range []string{
+func FuzzRead(f *testing.F) { targetLines(f).Fuzz(f) }
+
+func TestMutatedLines(t *testing.T) { targetLines(t).Test(t) }
+
+func targetLines(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := []string{
 		"On Sunday, May 3, 2019, at 9:30 p.m., 5-6,000 people met U.S. Secretary of State Paul Reed, 67, of Dunham, Ohio.",
 		"“Two days later, on Oct. 31”, 40-metre-deep $1.2bn 2½ half a million 9.11.2025 11:00-12:00 GMT @a #b http://x.y/2019",
 		"vor zwei Wochen am 9. November 2025 um 21.30 Uhr", "A a an one and a half 99999999999999999999 1,2,3,4 1.2.3.4 ½",
-	} {
-		f.Add(s, "en")
-		f.Add(s, "de")
 	}
-	f.Fuzz(func(t *testing.T, text, language string) {
-		if len(text) > 2000 {
-			return // shapes are found in short texts, and many of them are tried
-		}
+	return mutate.Target{Name: "FuzzRead", Seeds: seeds, Try: func(t *testing.T, text string) {
 		d := readLine(t, strings.ToValidUTF8(text, "?"), "2021-06-17")
 		n := len(d.Article.Text)
 		check := func(what string, spans ...Span) {
@@ -142,5 +143,5 @@ func FuzzRead(f *testing.F) {
 		for _, x := range d.Cues {
 			check(fmt.Sprint("cue ", x.Kind), x.Span, x.Scope)
 		}
-	})
+	}}
 }

@@ -3,18 +3,19 @@ package statement
 import (
 	"testing"
 
+	"variorum/generator/quality/mutate"
 	"variorum/generator/source"
 )
 
 // FuzzReadAnything holds that no text makes Read panic and that all spans lie inside the text.
-func FuzzReadAnything(f *testing.F) {
-	for _, s := range []string{"", "x", "- - - - x", "“A,” he said. “B.”", "On Oct. 31, 12 people in the U.S. were hurt, police said.", "\"", "‘’ ” “", "1,200–1,500 m/s²", "the the the", "According to", "he said said"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 2000 {
-			return // shapes are found in short texts, and many of them are tried
-		}
+func FuzzReadAnything(f *testing.F) { targetTexts(f).Fuzz(f) }
+
+func TestMutatedTexts(t *testing.T) { targetTexts(t).Test(t) }
+
+func targetTexts(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := []string{"", "x", "- - - - x", "“A,” he said. “B.”", "On Oct. 31, 12 people in the U.S. were hurt, police said.", "\"", "‘’ ” “", "1,200–1,500 m/s²", "the the the", "According to", "he said said"}
+	return mutate.Target{Name: "FuzzReadAnything", Seeds: seeds, Try: func(t *testing.T, text string) {
 		d := Read(&source.Article{Text: text, Blocks: []source.Block{{Span: source.Span{End: len(text)}}}})
 		inside := func(s Span) {
 			if s.Start < 0 || s.End > len(text) || s.Start > s.End {
@@ -39,5 +40,5 @@ func FuzzReadAnything(f *testing.F) {
 		for _, x := range d.Names {
 			inside(x.Span)
 		}
-	})
+	}}
 }

@@ -1,11 +1,13 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"variorum/generator/grammar"
+	"variorum/generator/quality/mutate"
 )
 
 // page is an invented article of about a page.
@@ -95,16 +97,16 @@ func TestReadKeepsContract(t *testing.T) {
 	check(t, Read(article("en", "“", "”", ".", "(", "“a", "said", "—")))
 }
 
-func FuzzContract(f *testing.F) {
-	for _, p := range page {
-		f.Add(p)
-	}
-	f.Add("“‘a’” ”b“ ''c'' «d» „e“ said. 1. a 2. b (c. d) . . . .E. \u200e said: “")
-	f.Add("according to, according to X, he said, he told her that that \"x\" said")
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 2000 {
-			return // shapes are found in short texts, and many of them are tried
-		}
+func FuzzContract(f *testing.F) { targetArticles(f).Fuzz(f) }
+
+func TestMutatedArticles(t *testing.T) { targetArticles(t).Test(t) }
+
+func targetArticles(tb testing.TB) mutate.Target {
+	tb.Helper()
+	seeds := append(slices.Clone(page),
+		"“‘a’” ”b“ ''c'' «d» „e“ said. 1. a 2. b (c. d) . . . .E. \u200e said: “",
+		"according to, according to X, he said, he told her that that \"x\" said")
+	return mutate.Target{Name: "FuzzContract", Seeds: seeds, Try: func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			text = strings.ToValidUTF8(text, "\uFFFD")
 		}
@@ -112,7 +114,7 @@ func FuzzContract(f *testing.F) {
 		a := article("de")
 		a.Text = text
 		check(t, Read(a))
-	})
+	}}
 }
 
 func BenchmarkRead(b *testing.B) {

@@ -8,6 +8,7 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
+	"variorum/generator/quality/mutate"
 	"variorum/generator/report"
 	"variorum/generator/source"
 )
@@ -210,15 +211,16 @@ func TestSignatures(t *testing.T) {
 	}
 }
 
-func FuzzDigest(f *testing.F) {
-	c := ferryStory(f)
+func FuzzDigest(f *testing.F) { targetDigests(f).Fuzz(f) }
+
+func TestMutatedDigests(t *testing.T) { targetDigests(t).Test(t) }
+
+func targetDigests(tb testing.TB) mutate.Target {
+	tb.Helper()
+	c := ferryStory(tb)
 	draft := Sound(c).Draft
-	f.Add(digest.Markdown(draft, c))
-	f.Add(ferryHead + "“We [^a] lost “the” rudder… [x] 'in' a [@A; @B; @editor] sea[^a]. [@C]\n\n[^a]: “12” [@A]; [^a] “” in [@B].\n[^a]: [@Z]\n")
-	f.Fuzz(func(t *testing.T, raw string) {
-		if len(raw) > 2000 {
-			return // shapes are found in short texts, and many of them are tried
-		}
+	seeds := []string{digest.Markdown(draft, c), ferryHead + "“We [^a] lost “the” rudder… [x] 'in' a [@A; @B; @editor] sea[^a]. [@C]\n\n[^a]: “12” [@A]; [^a] “” in [@B].\n[^a]: [@Z]\n"}
+	return mutate.Target{Name: "FuzzDigest", Seeds: seeds, Try: func(t *testing.T, raw string) {
 		d, _ := digest.Parse("x.md", raw)
 		r := Digest(d, Story{Collation: c, Draft: draft})
 		for _, x := range r.Traced {
@@ -233,7 +235,7 @@ func FuzzDigest(f *testing.F) {
 				t.Fatalf("finding without a place: %+v", x)
 			}
 		}
-	})
+	}}
 }
 
 func hints(l report.List) (out []string) {
