@@ -52,7 +52,7 @@ func TestRandomEditsAndKills(t *testing.T) {
 				raw, _ := os.ReadFile(filepath.Join(dir, "public", "about", "index.html"))
 				return strings.Contains(string(raw), last)
 			}
-			for late := time.Now().Add(time.Minute); !shown(); time.Sleep(10 * time.Millisecond) {
+			for late := time.Now().Add(5 * time.Minute); !shown(); time.Sleep(10 * time.Millisecond) {
 				if time.Now().After(late) {
 					w.end(syscall.SIGKILL)
 					t.Fatalf("seed %d, sequence %d of %q, %q: no build follows the last edit\n%s", seed, i, w.Args[1:], e.log, w.said)
