@@ -26,7 +26,10 @@ var ErrNoWeights = errors.New("no weights for grammar are compiled in")
 type Word = net.Word
 
 // Model is the network with its weights. It is not changed by use: several goroutines may share one.
-type Model struct{ network *net.Network }
+type Model struct {
+	network *net.Network
+	tapes   sync.Pool // memory to work in, of megabytes: a sentence must not have it made anew
+}
 
 // Load decodes the weights that are compiled in. It takes some milliseconds: load once, and only where something is to be
 // parsed. The error is ErrNoWeights or says why the weights are unreadable.
@@ -38,7 +41,7 @@ func Load() (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{n}, nil
+	return &Model{network: n, tapes: sync.Pool{New: func() any { return new(net.Tape) }}}, nil
 }
 
 // Parse tags and parses sentences; the result has one list for each sentence and one word for each form. More sentences
@@ -53,15 +56,22 @@ func (m *Model) parse(sentences [][]string) [][]Word {
 	words := make([][]Word, len(sentences))
 	parts := min(runtime.GOMAXPROCS(0), (len(sentences)+15)/16)
 	if parts < 2 {
-		return m.network.Parse(&net.Tape{}, sentences)
+		return m.on(sentences)
 	}
 	var wait sync.WaitGroup
 	for i := range parts {
 		from, to := len(sentences)*i/parts, len(sentences)*(i+1)/parts
-		wait.Go(func() { copy(words[from:to], m.network.Parse(&net.Tape{}, sentences[from:to])) })
+		wait.Go(func() { copy(words[from:to], m.on(sentences[from:to])) })
 	}
 	wait.Wait()
 	return words
+}
+
+// on parses on a tape of its own.
+func (m *Model) on(sentences [][]string) [][]Word {
+	tape := m.tapes.Get().(*net.Tape)
+	defer m.tapes.Put(tape)
+	return m.network.Parse(tape, sentences)
 }
 
 // Likeness returns how alike two normal forms are used, as the cosine of their vectors, and whether both have one.
