@@ -33,7 +33,7 @@ var headlineRules = []headlineRule{
 		return strings.ContainsAny(w, "‘“\"") || strings.Contains(w, " '") || strings.HasPrefix(w, "'")
 	}},
 	{"asking", 600, func(_ *book, _ *article, w string) bool { return strings.ContainsAny(w, "?!") }},
-	{"overtaken", 800, func(_ *book, a *article, _ string) bool { return !a.last }},
+	{"overtaken", 970, func(_ *book, a *article, _ string) bool { return !a.last }},
 	{"shouting", 300, func(_ *book, _ *article, w string) bool { return strings.ToUpper(w) == w }},
 	{"brackets", 200, func(_ *book, _ *article, w string) bool { return strings.ContainsAny(w, "()|") }},
 }
