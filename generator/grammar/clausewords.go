@@ -18,6 +18,9 @@ type clauseWords struct {
 	quoting, saying, telling, thought, told     *lexicon.Set
 	hearing                                     *lexicon.Set
 	connectives                                 *lexicon.Table
+	quotes                                      *lexicon.Set
+	reporting                                   *reportVerbs
+	nouns                                       map[string]takes  // of speech and thought
 	signals                                     map[string]signal // "verb try"
 }
 
@@ -38,6 +41,7 @@ func newClauseWords(l *lexicon.Language) *clauseWords {
 		gendered: l.Table("gendered"), persons: l.Table("persons"), nations: l.Table("nations"), bodies: l.Table("acting-bodies"),
 		peoples: l.Table("peoplenouns"), connectives: l.Table("leaning"),
 		quoting: speech.Set(0, "quote"), hearing: speech.Set(0, "whom"), saying: speech.Set(0, "that"), telling: speech.Set(0, "clause"), thought: speech.Set(1, "thought"), told: l.Table("speech-nouns").Set(0, "that"),
+		quotes: w.Set(0, "quotes"), reporting: newReportVerbs(speech), nouns: newReportVerbs(l.Table("speech-nouns")).verbs,
 		signals: map[string]signal{},
 	}
 	table := l.Table("clause-signals")

@@ -12,7 +12,7 @@
 // is then unknown (Doc.Trees is false, heads are None).
 //
 // Reading is a pure function: the same text gives the same Doc on every machine. Its steps, each a pure function of what the
-// steps before it made: words and sentences (words.go, sentences.go), tokens (tokens.go, a table of joins), tags and trees
+// steps before it made, but for the last trees, which are remembered (recent.go): words and sentences (words.go, sentences.go), tokens (tokens.go, a table of joins), tags and trees
 // (the package neural, by biaffine attention after Dozat and Manning 2017; mended by the table in repairs.go), phrases, frames
 // (tables of rules over edges: kinds, roles, denials, modalities, tenses), mentions, chains (sieves after Lee et al. 2013;
 // pronouns by a ranking model whose weights stand in coref.tsv). Words that the rules rest on are tables of the lexicon:

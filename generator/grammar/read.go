@@ -6,6 +6,9 @@ import (
 	"variorum/generator/lexicon"
 )
 
+// longest is how many tokens a text may have for its trees to be read: what is longer is no article.
+const longest = 25000
+
 // Read reads ranges of a text, in order; no sentence crosses the edge of one. Without ranges the whole text is read by
 // lines. It never fails: what is not known is None or "".
 func Read(text string, ranges []Span, language string) *Doc {
@@ -40,7 +43,7 @@ func ReadBlocks(text string, blocks []Block, language string) *Doc {
 		}
 	}
 	d.Tokens = c.tokens
-	if readable(language) {
+	if readable(language) && len(d.Tokens) <= longest {
 		d.parse()
 		analyse(d)
 	}
