@@ -13,7 +13,7 @@ var jointVerbs = []struct {
 	{text: "Police in Tarn arrest two over museum theft", verb: "arrest", subject: "Police", now: wrong},
 	{text: "The court ruled the ban unlawful.", verb: "ruled", subject: "court"},
 	{text: "Told of the verdict, Dunmore wept.", verb: "wept", subject: "Dunmore", now: wrong},
-	{text: "The company plans to cut 400 jobs and close its plant in Hale.", verb: "plans", subject: "company", now: wrong},
+	{text: "The company plans to cut 400 jobs and close its plant in Hale.", verb: "plans", subject: "company"},
 	{text: "The man accused of setting the fires pleaded not guilty.", verb: "pleaded", subject: "man"},
 	{text: "What caused the blaze remains unclear.", verb: "remains", subject: "What"},
 	{text: "Neither the union nor the airline commented.", verb: "commented", subject: "union"},

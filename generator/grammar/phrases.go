@@ -118,23 +118,34 @@ func (d *Doc) counted(token int) int {
 	for t := token; t >= 0; t = d.Tokens[t].Head {
 		if p := d.phraseAt(t); p != None {
 			if t == token || d.Tokens[t].Tag != "NUM" {
-				if d.Tokens[t].Tag == "NUM" && len(d.Phrases[p].Of) > 0 {
-					return d.Phrases[p].Of[0]
+				if d.Tokens[t].Tag == "NUM" && d.countedOf(p) != None {
+					return d.countedOf(p)
 				}
 				if t == token {
 					return None
 				}
 				return p
 			}
-			if len(d.Phrases[p].Of) > 0 {
-				return d.Phrases[p].Of[0]
-			}
-			return None
+			return d.countedOf(p)
 		}
 		switch base(d.Tokens[t].Relation) {
 		case "nummod", "compound", "flat", "amod", "nmod", "advmod", "det":
 		default:
 			return None
+		}
+	}
+	return None
+}
+
+// countedOf returns the phrase of which a number that heads a phrase counts some: "14 of the people", not "217 to 210"; None.
+func (d *Doc) countedOf(p int) int {
+	if len(d.Phrases[p].Of) == 0 {
+		return None
+	}
+	of := d.Phrases[p].Of[0]
+	for k := d.Phrases[p].Head + 1; k < d.Phrases[of].Head; k++ {
+		if d.Tokens[k].Norm == "of" && d.Tokens[k].Head == d.Phrases[of].Head {
+			return of
 		}
 	}
 	return None

@@ -11,6 +11,7 @@ type repair struct {
 
 // repairs is asked in order, each for all tokens of a text.
 var repairs = []repair{
+	{"garden-path", (*forest).mendGardenPath},
 	{"reduced-relative", (*forest).mendReduced},
 	{"flat-of-flat", func(f *forest, i int) bool { // all words of a name hang on its first one
 		h := f.d.Tokens[i].Head

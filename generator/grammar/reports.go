@@ -157,28 +157,6 @@ func (r *reporter) headless(x *Report, c cue) bool {
 	return r.of[at] > 0 || r.d.Tokens[at].Norm == "that" || r.d.Tokens[c.end-1:][0].Relation == "root" && r.behindColon(at)
 }
 
-// betweenMarks returns the head of the words between a quotation and the cue behind it, which name who speaks whatever the tree
-// says: “…,” Ann Lee, a pilot, said. Else it returns head.
-func (r *reporter) betweenMarks(x *Report, head int) int {
-	c := x.Content[len(x.Content)-1]
-	from, to := c[1], x.Cue[0]
-	for from < to && r.edge(from) {
-		from++
-	}
-	if c[1] > to || r.of[c[1]-1] == 0 || from >= to || to-from > 30 || head != None && head >= from && head < to && r.d.Tokens[head].Head < from {
-		return head
-	}
-	for k := from; k < to; k++ {
-		if p := r.d.PhraseAt(k); p != None && r.of[k] == 0 {
-			return k
-		}
-		if t := &r.d.Tokens[k]; t.Features.VerbForm == "Fin" || t.Norm == "," {
-			break
-		}
-	}
-	return head
-}
-
 // nextTo returns the head of the phrase between a quotation that ends before a cue and the cue, or right behind the cue, where
 // the tree does not tell who speaks; None.
 func (r *reporter) nextTo(x Report) int {

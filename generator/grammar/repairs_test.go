@@ -1,0 +1,29 @@
+package grammar_test
+
+import (
+	"testing"
+
+	"variorum/generator/grammar"
+)
+
+// TestGardenPath holds which verb a sentence has whose first verb is a participle that stands behind its noun, and that sentences
+// in which it does not, and lines without a verb, stay as they are.
+func TestGardenPath(t *testing.T) {
+	for text, verb := range map[string]string{
+		"The man accused of setting the fires pleaded not guilty.":          "pleaded",
+		"A goods train carrying gravel derailed near Lowick early Monday.":  "derailed",
+		"The driver jailed for killing a cyclist appealed on Monday.":       "appealed",
+		"A bus taking children to school crashed into a wall.":              "crashed",
+		"The skipper landed exhausted in the village.":                      "landed",
+		"The council agreed to close the pier and called for new tenders.":  "agreed",
+		"The mayor resigned, saying the pier had been a costly mistake.":    "resigned",
+		"The court ruled the pier unlawful and ordered the town to pay.":    "ruled",
+		"The crew worked all night, pumped out the hold and went ashore.":   "worked",
+		"The minister promised help and asked those affected to have hope.": "promised",
+	} {
+		d := grammar.Read(text, []grammar.Span{{End: len(text)}}, "en")
+		if root := d.Sentences[0].Root; root == grammar.None || d.Tokens[root].Norm != verb {
+			t.Errorf("%s: the verb is %v, want %s", text, d.Tokens[max(root, 0)].Norm, verb)
+		}
+	}
+}
