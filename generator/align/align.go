@@ -45,6 +45,13 @@ type Pair struct {
 	Sure     bool // their sentences differ in nothing else
 	Margin   grammar.Margin
 	Features []float64 // as FeatureNames
+	Offers   []int     // those of the offers that mean these places, by index
+}
+
+// Offer is two places that somebody else holds to answer one question.
+type Offer struct {
+	Slot Slot
+	A, B Place
 }
 
 // Slot is the question that two places answer.
@@ -70,16 +77,26 @@ func slots() []Slot {
 // Story is the articles of a story, prepared.
 type Story struct{ *story }
 
-// Prepare reads the grammar of the articles and weighs their words.
-func Prepare(texts []Text) *Story { return &Story{newStory(texts)} }
+// Prepare reads the grammar of the articles and weighs their words. together tells of two places whether the story has joined their
+// clauses as saying the same.
+func Prepare(texts []Text, together func(a, b Place) bool) *Story {
+	return &Story{newStory(texts, together)}
+}
 
-// Find returns the pairs of the story, in order of their places. meet tells which articles are held against each other.
-func (s *Story) Find(meet func(a, b int) bool) []Pair {
+// Find returns the pairs of the story, in order of their places. meet tells which articles are held against each other. Offers are
+// judged among those that are found here; a place that holds one of the article's own answers of that slot is judged by that.
+func (s *Story) Find(meet func(a, b int) bool, offers []Offer) []Pair {
+	type articles struct{ a, b int }
+	by := map[articles][]int{}
+	for i, o := range offers {
+		k := articles{min(o.A.Source, o.B.Source), max(o.A.Source, o.B.Source)}
+		by[k] = append(by[k], i)
+	}
 	var out []Pair
 	for b := range s.texts {
 		for a := range b {
 			if meet(a, b) {
-				out = append(out, s.between(a, b)...)
+				out = append(out, s.between(a, b, offers, by[articles{a, b}])...)
 			}
 		}
 	}
@@ -87,50 +104,11 @@ func (s *Story) Find(meet func(a, b int) bool) []Pair {
 		return cmp.Or(cmp.Compare(x.A.Source, y.A.Source), cmp.Compare(x.B.Source, y.B.Source), cmp.Compare(x.A.Start, y.A.Start),
 			cmp.Compare(x.B.Start, y.B.Start), cmp.Compare(x.Slot, y.Slot), cmp.Compare(x.A.End, y.A.End), cmp.Compare(x.B.End, y.B.End))
 	})
-	return slices.CompactFunc(out, func(x, y Pair) bool { return x.Slot == y.Slot && x.A == y.A && x.B == y.B })
+	return out
 }
 
-// Judge weighs two places that somebody else holds to answer one question. A place that holds one of the article's own answers
-// of that slot is judged by that.
-func (s *Story) Judge(slot Slot, a, b Place) Pair {
-	if a.Source > b.Source {
-		a, b = b, a
-	}
-	p := Pair{A: a, B: b, Slot: slot}
-	if a.Source == b.Source {
-		return p
-	}
-	c := s.contrast(a.Source, b.Source)
-	x := candidate{a: c.answer(c.a, slot, a.Span), b: c.answer(c.b, slot, b.Span), slot: slot}
-	if x.a == nil || x.b == nil {
-		return p
-	}
-	x.score = c.likeness(x.a.sentence, x.b.sentence)
-	p.Same = c.same(&x)
-	p.Features = c.features(&x)
-	p.Margin = margin(p.Features)
-	if !p.Same && c.sure(&x) {
-		p.Margin = certain
-	}
-	return p
-}
-
-// same reports whether the two places of a candidate give one answer, or none that can be held against the other.
-func (c *contrast) same(x *candidate) bool {
-	a, b := x.a, x.b
-	switch {
-	case a.number != nil && b.number != nil:
-		return c.story.oneNumber(a.number, b.number) || !c.story.sameMeasure(a.unit, b.unit) || c.added(c.a, a) != c.added(c.b, b)
-	case a.date != nil && b.date != nil:
-		return sameTime(a.date, b.date)
-	case a.slot == Role && b.slot == Role:
-		return nested(c.story.stems(c.a.Doc, a.span), c.story.stems(c.b.Doc, b.span))
-	}
-	return c.oneWording(a, b) || x.slot == Words && (c.crossed(a, b) || c.elsewhere(a, b))
-}
-
-// between returns the pairs of two articles.
-func (s *story) between(a, b int) []Pair {
+// between returns the pairs of two articles. some are the offers that mean them.
+func (s *story) between(a, b int, offers []Offer, some []int) []Pair {
 	c := s.contrast(a, b)
 	var found []candidate
 	found = append(found, c.values()...)
@@ -138,11 +116,15 @@ func (s *story) between(a, b int) []Pair {
 	found = append(found, c.speakers()...)
 	found = append(found, c.frames()...)
 	found = append(found, c.variants()...)
+	found = slices.DeleteFunc(once(found), c.bothHave())
+	for _, i := range some {
+		found = c.offered(found, offers[i], i)
+	}
 	c.rank(found)
 	out := make([]Pair, 0, len(found))
 	for i := range found {
 		x := &found[i]
-		p := Pair{A: x.a.place(a), B: x.b.place(b), Slot: x.slot, Same: x.same, Features: c.features(x)}
+		p := Pair{A: x.a.place(a), B: x.b.place(b), Slot: x.slot, Same: x.same, Features: c.features(x), Offers: x.offers}
 		p.Margin = margin(p.Features)
 		if !p.Same && c.sure(x) {
 			p.Margin, p.Sure = certain, true
@@ -150,4 +132,57 @@ func (s *story) between(a, b int) []Pair {
 		out = append(out, p)
 	}
 	return out
+}
+
+// bothHave returns what tells whether both articles have both sentences of a candidate word for word: then they do not differ there.
+func (c *contrast) bothHave() func(candidate) bool {
+	shared := func(t, o *text) []bool {
+		words := map[string]bool{}
+		for i := range o.Doc.Sentences {
+			words[o.Doc.Words(o.Doc.Sentences[i].Span)] = true
+		}
+		out := make([]bool, len(t.Doc.Sentences))
+		for i := range t.Doc.Sentences {
+			out[i] = words[t.Doc.Words(t.Doc.Sentences[i].Span)]
+		}
+		return out
+	}
+	inA, inB := shared(c.a, c.b), shared(c.b, c.a)
+	return func(x candidate) bool { return inA[x.a.sentence] && inB[x.b.sentence] }
+}
+
+// once leaves each two places of a slot once.
+func once(all []candidate) []candidate {
+	type key struct {
+		slot Slot
+		a, b statement.Span
+	}
+	seen := map[key]bool{}
+	return slices.DeleteFunc(all, func(x candidate) bool {
+		k := key{x.slot, x.a.span, x.b.span}
+		has := seen[k]
+		seen[k] = true
+		return has
+	})
+}
+
+// offered adds an offer to the candidates, or tells of the one that is meant.
+func (c *contrast) offered(found []candidate, o Offer, index int) []candidate {
+	a, b := o.A, o.B
+	if a.Source > b.Source {
+		a, b = b, a
+	}
+	x := candidate{a: c.answer(c.a, o.Slot, a.Span), b: c.answer(c.b, o.Slot, b.Span), slot: o.Slot, offers: []int{index}}
+	if x.a == nil || x.b == nil {
+		return found
+	}
+	for i := range found {
+		if f := &found[i]; f.slot == x.slot && f.a.span == x.a.span && f.b.span == x.b.span {
+			f.offers = append(f.offers, index)
+			return found
+		}
+	}
+	x.score = c.likeness(x.a.sentence, x.b.sentence)
+	x.same = c.same(&x)
+	return append(found, x)
 }

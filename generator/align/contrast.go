@@ -13,10 +13,11 @@ type contrast struct {
 	story *story
 	a, b  *text
 	alike []float64 // share of two sentences that both have; by sentence of a, then of b; below 0 where not asked yet
+	laid  map[[2]int]laying
 }
 
 func (s *story) contrast(a, b int) *contrast {
-	c := &contrast{story: s, a: &s.texts[a], b: &s.texts[b]}
+	c := &contrast{story: s, a: &s.texts[a], b: &s.texts[b], laid: map[[2]int]laying{}}
 	c.alike = make([]float64, len(c.a.bags)*len(c.b.bags))
 	for i := range c.alike {
 		c.alike[i] = -1
@@ -83,14 +84,14 @@ func (c *contrast) values() []candidate {
 		if h <= 0 && whole < 0.15 || whole == 0 && h < 2 {
 			return
 		}
-		out = append(out, candidate{a: x, b: y, slot: Number, same: s.oneNumber(x.number, y.number), score: whole})
+		out = append(out, candidate{a: x, b: y, slot: Number, same: s.oneNumber(x.number, y.number) || c.told(x, y), score: whole})
 	})
 	c.each(Date, func(x, y *point) {
 		whole := c.likeness(x.sentence, y.sentence)
 		if x.unit != y.unit && (x.unit == "duration" || y.unit == "duration") || whole < 0.1 {
 			return
 		}
-		out = append(out, candidate{a: x, b: y, slot: Date, same: sameTime(x.date, y.date) || s.stems(c.a.Doc, x.span) == s.stems(c.b.Doc, y.span), score: whole})
+		out = append(out, candidate{a: x, b: y, slot: Date, same: sameTime(x.date, y.date) || c.told(x, y) || s.stems(c.a.Doc, x.span) == s.stems(c.b.Doc, y.span), score: whole})
 	})
 	return out
 }
@@ -157,7 +158,7 @@ func (c *contrast) offices() []candidate {
 	var out []candidate
 	c.each(Role, func(x, y *point) {
 		if statement.SameName(x.who, y.who) {
-			out = append(out, candidate{a: x, b: y, slot: Role, same: nested(x.value, y.value), score: c.likeness(x.sentence, y.sentence)})
+			out = append(out, candidate{a: x, b: y, slot: Role, same: nested(x.value, y.value) || c.oneWording(x, y), score: c.likeness(x.sentence, y.sentence)})
 		}
 	})
 	return out
@@ -295,7 +296,8 @@ func (c *contrast) features(x *candidate) []float64 {
 	together, apart := c.names(sa, sb)
 	out = append(out, together, apart, c.otherValues(a, b), tense, modality, denial)
 	out = append(out, s.dice(c.a.bag(a.tokens, [2]int{}), c.b.bag(b.tokens, [2]int{})))
-	return append(out, c.matter(x)...)
+	out = append(out, c.matter(x)...)
+	return append(out, c.beside(x)...)
 }
 
 func truth(b bool) float64 {

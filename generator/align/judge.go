@@ -20,10 +20,10 @@ var learned = sync.OnceValue(func() *trees.Model { return trees.Read(weights, Fe
 func margin(x []float64) grammar.Margin { return grammar.Margin(learned().Margin(x)) }
 
 // FeatureNames returns the names of the features, in order.
-func FeatureNames() []string { return slices.Concat(featureNames, matterNames) }
+func FeatureNames() []string { return slices.Concat(featureNames, matterNames, besideNames) }
 
 // Signs returns for each feature in which direction it may speak for a pair.
-func Signs() []int { return slices.Concat(signs, matterSigns) }
+func Signs() []int { return slices.Concat(signs, matterSigns, besideSigns) }
 
 // Feature returns the value of a feature of a pair.
 func (p *Pair) Feature(name string) float64 { return p.Features[slices.Index(FeatureNames(), name)] }

@@ -38,6 +38,8 @@ type candidate struct {
 	rankB int
 	lead  float64 // by how much it is ahead of the next
 	rival int     // how many others there are
+
+	offers []int // those that mean it
 }
 
 // pointsOf finds the values, offices and speakers of an article.

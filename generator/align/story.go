@@ -12,22 +12,28 @@ import (
 
 // story is the articles with their words weighed.
 type story struct {
-	words      *lexicon.Language
-	stop       *lexicon.Table
-	person     *lexicon.Table
-	loads      *lexicon.Table
-	tolls      *lexicon.Table
-	more       *lexicon.Table
-	contraries *lexicon.Table
-	units      *lexicon.Table
-	base       map[string]string // unit -> the one that it is converted to
-	factor     map[string]float64
-	titles     []int32 // the words of the headlines
-	terms      map[string]int32
-	names      []string
-	weight     []float64 // of a term, by its rarity among the sentences of the story
-	texts      []text
-	close      map[[2]int32]int
+	words                           *lexicon.Language
+	stop                            *lexicon.Table
+	person                          *lexicon.Table
+	loads                           *lexicon.Table
+	tolls                           *lexicon.Table
+	more                            *lexicon.Table
+	contraries, negations, prefixes *lexicon.Table
+	units                           *lexicon.Table
+	saying                          *lexicon.Table
+	short                           *lexicon.Table
+	hearsay                         *lexicon.Table
+	base                            map[string]string // unit -> the one that it is converted to
+	factor                          map[string]float64
+	titles                          []int32 // the words of the headlines
+	terms                           map[string]int32
+	names                           []string
+	weight                          []float64 // of a term, by its rarity among the sentences of the story
+	texts                           []text
+	close                           map[[2]int32]int
+	vectors                         map[[2]int32]float64
+	norms                           []string // a word of each term as it is written
+	together                        func(a, b Place) bool
 }
 
 // text is an article with what stands in each of its sentences.
@@ -45,7 +51,7 @@ type text struct {
 // most is how many sentences of an article are looked at: what matters stands early.
 const most = 300
 
-func newStory(texts []Text) *story {
+func newStory(texts []Text, together func(a, b Place) bool) *story {
 	tag := ""
 	for _, t := range texts {
 		if l := t.Doc.Article.Meta.Language; tag == "" {
@@ -53,7 +59,7 @@ func newStory(texts []Text) *story {
 		}
 	}
 	l := lexicon.For(tag)
-	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), more: l.Table("additional"), contraries: l.Table("contraries"), units: l.Table("units"), terms: map[string]int32{}, close: map[[2]int32]int{}}
+	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), terms: map[string]int32{}, close: map[[2]int32]int{}, vectors: map[[2]int32]float64{}, together: together}
 	s.base, s.factor = conversions(s.units)
 	for _, t := range texts {
 		s.texts = append(s.texts, text{Text: t, g: t.Doc.Grammar()})
@@ -90,6 +96,7 @@ func (s *story) id(stem string) int32 {
 	i := int32(len(s.names))
 	s.terms[stem] = i
 	s.names = append(s.names, stem)
+	s.norms = append(s.norms, stem)
 	if s.weight != nil {
 		s.weight = append(s.weight, 0) // no sentence has it as a word of its own
 	}
@@ -105,6 +112,7 @@ func (s *story) read(t *text) {
 		t.term[i] = -1
 		if w.Word && w.Stem != "" && !s.stop.Has(w.Norm) && !strings.ContainsAny(w.Norm, "0123456789") {
 			t.term[i] = s.id(w.Stem)
+			s.norms[t.term[i]] = w.Norm
 		}
 	}
 	drop := func(p statement.Span) {

@@ -26,12 +26,29 @@ func (c *contrast) sure(x *candidate) bool {
 	if !value && !c.contrary(a, b) && !(x.slot == Words && c.otherFigures(a, b)) {
 		return false
 	}
+	if c.oneCount(a, b) {
+		return true
+	}
 	own, other := c.a.bag(a.tokens, [2]int{}), c.b.bag(b.tokens, [2]int{})
 	wa, wb := without(c.a.bags[a.sentence], own), without(c.b.bags[b.sentence], other)
 	if len(wa) < fewestAlike || len(wb) < fewestAlike || c.story.dice(wa, wb) < alikeEnough {
 		return false
 	}
 	return c.acrossFrom(a, b) || value && a.head == b.head && c.alone(c.a, a) && c.alone(c.b, b)
+}
+
+// oneCount reports whether two numbers count the same: one noun with the same modifiers, under one predicate whose other parts do
+// not clash, in sentences that suit no others better: "found cracks in two of its steel hangers", "in three of the steel hangers".
+func (c *contrast) oneCount(a, b *point) bool {
+	if a.number == nil || b.number == nil || a.head < 0 || a.head != b.head || a.frame < 0 || b.frame < 0 {
+		return false
+	}
+	x, y := slices.Sorted(slices.Values(a.mods)), slices.Sorted(slices.Values(b.mods))
+	if len(x) == 0 || !slices.Equal(x, y) {
+		return false
+	}
+	f, h := &c.a.frameAt[a.frame], &c.b.frameAt[b.frame]
+	return c.story.used(f.lemma, h.lemma) >= 0.9 && c.story.clash(f, h) == 0 && c.partner(a.sentence, b.sentence) == 0
 }
 
 // contrary reports whether two places have words of which one cannot stand where the other does.

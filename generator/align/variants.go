@@ -77,12 +77,30 @@ func (c *contrast) elsewhere(a, b *point) bool {
 	return quoted(c.a, a) && quoted(c.b, b) && (c.has(c.b, c.a, a) || c.has(c.a, c.b, b))
 }
 
-// lay aligns the words of two sentences (longest common subsequence of stems) and returns the ranges between what they share.
-func (c *contrast) lay(i, j int) [][2][2]int {
+// laying is two sentences laid side by side.
+type laying struct {
+	apart  [][2][2]int // the ranges of words between what they share
+	shared float64     // share of their words that both have, in order
+}
+
+// lay returns the ranges of words between what two sentences share.
+func (c *contrast) lay(i, j int) [][2][2]int { return c.sideBySide(i, j).apart }
+
+// sideBySide aligns the words of two sentences (longest common subsequence of stems).
+func (c *contrast) sideBySide(i, j int) laying {
+	if l, ok := c.laid[[2]int{i, j}]; ok {
+		return l
+	}
+	l := c.alignWords(i, j)
+	c.laid[[2]int{i, j}] = l
+	return l
+}
+
+func (c *contrast) alignWords(i, j int) laying {
 	ra, rb := c.a.Doc.Sentences[i].Tokens, c.b.Doc.Sentences[j].Tokens
 	n, m := ra[1]-ra[0], rb[1]-rb[0]
 	if n > 120 || m > 120 {
-		return nil
+		return laying{}
 	}
 	same := func(x, y int) bool {
 		p, q := &c.a.Doc.Tokens[ra[0]+x], &c.b.Doc.Tokens[rb[0]+y]
@@ -121,5 +139,13 @@ func (c *contrast) lay(i, j int) [][2][2]int {
 	}
 	x, y = n, m
 	flush()
-	return out
+	words := func(t *text, r [2]int) (n int) {
+		for k := r[0]; k < r[1]; k++ {
+			if t.Doc.Tokens[k].Word {
+				n++
+			}
+		}
+		return n
+	}
+	return laying{out, 2 * float64(best[0][0]) / float64(1+words(c.a, ra)+words(c.b, rb))}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
@@ -19,25 +20,12 @@ import (
 // reading that a digest should print is chosen, silent sources are named.
 func differences(c *Collation) {
 	d := newDiffer(c)
-	if len(c.Sources) <= few { // of more, grammar would take too long
-		d.slots(c.answering(aligned(c)))
+	d.rules()
+	if len(c.Sources) <= few { // of more, grammar would take too long: then none is judged
+		pairs := d.answering(d.offers())
+		d.judge(pairs)
+		d.slots(pairs)
 	}
-	d.lacunae()
-	d.roles()
-	d.ages()
-	d.names()
-	d.quotations()
-	d.numbers()
-	d.dates()
-	d.relations()
-	d.ranks()
-	d.polarity()
-	d.certainty()
-	d.attributions()
-	d.places()
-	d.directions()
-	d.labels()
-	d.details()
 	found := d.merge()
 	for i := range found {
 		d.complete(&found[i])
@@ -59,13 +47,33 @@ func differences(c *Collation) {
 	}
 }
 
+// rules runs the finders of each kind.
+func (d *differ) rules() {
+	d.lacunae()
+	d.roles()
+	d.ages()
+	d.names()
+	d.quotations()
+	d.numbers()
+	d.dates()
+	d.relations()
+	d.ranks()
+	d.polarity()
+	d.certainty()
+	d.attributions()
+	d.places()
+	d.directions()
+	d.labels()
+	d.details()
+}
+
 // finding is a difference before it is judged.
 type finding struct {
 	Difference
-	grade   grade  // how sure and how grave the comparison itself holds it to be
-	favour  string // the value of the reading that the comparison would print, "" where it has no view
-	firm    bool   // that view goes before any majority
-	slotted bool   // align found and judged it
+	grade  grade          // how sure and how grave the comparison itself holds it to be
+	favour string         // the value of the reading that the comparison would print, "" where it has no view
+	firm   bool           // that view goes before any majority
+	margin grammar.Margin // how surely its readings answer one question and differ so that a reader needs it
 }
 
 // grade is what a comparison says of its own finding. The final severity is given in severity.go.

@@ -1,29 +1,37 @@
 package collate
 
-import "variorum/generator/align"
+import (
+	"slices"
 
-// aligned prepares the sources for being held against each other, place by place.
-func aligned(c *Collation) *align.Story {
+	"variorum/generator/align"
+)
+
+// answering returns the places of different sources that may answer one question, and of offers how they are judged. Sources set
+// aside take no part.
+func (d *differ) answering(offers []align.Offer) []align.Pair {
+	c := d.c
 	texts := make([]align.Text, len(c.Sources))
 	for i := range c.Sources {
 		texts[i] = align.Text{Doc: c.Sources[i].Doc, Day: isoDay(c.Sources[i].Article.Meta.Date)}
 	}
-	return align.Prepare(texts)
-}
-
-// answering returns the places of different sources that may answer one question. Sources set aside take no part.
-func (c *Collation) answering(s *align.Story) []align.Pair {
 	near := newCircle(len(c.Sources))
-	return s.Find(func(a, b int) bool {
+	return align.Prepare(texts, d.joined).Find(func(a, b int) bool {
 		return near.meet(a, b) && c.Sources[a].Aside == "" && c.Sources[b].Aside == ""
-	})
+	}, offers)
 }
 
-// Aligned returns the places of different sources that may answer one question, with their features, and a judge of others:
-// what align learns from.
-func (c *Collation) Aligned() ([]align.Pair, *align.Story) {
-	s := aligned(c)
-	return c.answering(s), s
+// joined reports whether the clauses at two places are joined in one statement.
+func (d *differ) joined(a, b align.Place) bool {
+	s := d.statementAt(a.Source, a.Start)
+	return s >= 0 && s == d.statementAt(b.Source, b.Start)
+}
+
+// Answering returns the places of different sources that may answer one question, with their features: those that are found, those
+// that the rules offer, and those that are asked about. What align learns from.
+func (c *Collation) Answering(asked []align.Offer) []align.Pair {
+	d := newDiffer(c)
+	d.rules()
+	return d.answering(append(slices.Clone(asked), d.offers()...))
 }
 
 // Asked tells which slot a kind of difference answers.

@@ -21,6 +21,7 @@ func (d *differ) merge() []finding {
 		a, b := &d.found[i], &d.found[j]
 		return cmp.Or(
 			cmp.Compare(a.turn(), b.turn()),
+			cmp.Compare(b.margin, a.margin),
 			cmp.Compare(b.grade, a.grade),
 			cmp.Compare(truth(b.Conflict), truth(a.Conflict)),
 			cmp.Compare(rank(a.Kind), rank(b.Kind)),
@@ -51,16 +52,8 @@ next:
 	return kept
 }
 
-// turn puts findings of rules that are worth a note before those of slots, and these before what is for the record alone.
-func (f *finding) turn() int {
-	switch {
-	case f.grade == record:
-		return 2
-	case f.slotted:
-		return 1
-	}
-	return 0
-}
+// turn puts findings that are worth a note before what is for the record alone.
+func (f *finding) turn() int { return truth(f.grade == record || f.margin < noted) }
 
 // spot is a stretch of a source, so that findings about the same words are found without asking all of them.
 type spot struct{ source, stretch int }
@@ -184,7 +177,7 @@ func (d *differ) severity(f *finding) Severity {
 		weight = max(weight, d.c.Statements[s].Weight)
 	}
 	switch {
-	case f.grade == record:
+	case f.grade == record || f.margin < noted:
 		return Low
 	case f.grade == worth && weight < matters && !f.Conflict:
 		return Low

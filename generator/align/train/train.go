@@ -20,10 +20,14 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"testing/fstest"
 	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"variorum/generator/align"
 	"variorum/generator/collate"
@@ -36,8 +40,14 @@ var (
 	verbose = flag.Bool("v", false, "print the surest pairs, right and wrong")
 	count   = flag.Int("trees", 120, "how many trees")
 	fewest  = flag.Float64("fewest", 8, "least weight of the examples of a leaf")
+	depth   = flag.Int("depth", 3, "depth of a tree")
+	rate    = flag.Float64("rate", 0.1, "share of a tree's value that is taken")
+	ridge   = flag.Float64("ridge", 4, "what holds back a leaf's value")
 	pool    = flag.String("judged", "", "folder of the stories of judged.tsv")
-	out     = flag.String("dump", "", "write features here")
+	out     = flag.String("dump", "", "write the examples here")
+	scores  = flag.String("scores", "", "write each pair with its held-out margin here")
+	from    = flag.String("from", "", "read the examples from here, as -dump wrote them")
+	ask     = flag.String("ask", "", "write candidates of the stories of -judged here, for a reader to judge, and do nothing else")
 )
 
 type span struct {
@@ -68,8 +78,15 @@ type example struct {
 
 func main() {
 	flag.Parse()
+	if *ask != "" {
+		asked(*pool, *ask)
+		return
+	}
 	var all []example
 	want := map[string]map[string]string{} // story -> difference -> severity
+	if *from != "" {
+		all = load(*from, want)
+	}
 	for _, dir := range flag.Args() {
 		dirs, _ := filepath.Glob(filepath.Join(dir, "*"))
 		for _, d := range dirs {
@@ -78,9 +95,21 @@ func main() {
 			}
 		}
 	}
-	if *pool != "" {
+	if *from == "" {
+		for _, pattern := range []string{"generator/collate/testdata/differences/*.txtar", "generator/collate/testdata/stories/*.txtar"} {
+			files, _ := filepath.Glob(pattern)
+			for _, f := range files {
+				all = append(all, invented(f)...)
+			}
+		}
+	}
+	if *pool != "" && *from == "" {
 		all = append(all, looked(*pool, "generator/align/train/judged.tsv")...)
 	}
+	if *out != "" {
+		save(*out, all, want)
+	}
+	level(all)
 	score := make([]float64, len(all))
 	const folds = 8
 	cases := func(keep func(string) bool) (out []trees.Example) {
@@ -92,7 +121,7 @@ func main() {
 		return out
 	}
 	settings := trees.Usual(align.Signs())
-	settings.Trees, settings.Fewest = *count, *fewest
+	settings.Trees, settings.Fewest, settings.Depth, settings.Rate, settings.Ridge = *count, *fewest, *depth, *rate, *ridge
 	for k := range folds {
 		m := trees.Fit(cases(func(s string) bool { return fold(s, folds) != k }), settings)
 		for i, e := range all {
@@ -102,11 +131,53 @@ func main() {
 		}
 	}
 	every := cases(func(string) bool { return true })
-	table := trees.Calibrate(every, score, 15)
-	report(all, score, table, want)
+	// Cases of collate are learned from, and not judged by: what they hold is what was looked for.
+	var read []example
+	var plain []trees.Example
+	var held []float64
+	for i, e := range all {
+		if e.slot != "case" {
+			read, plain, held = append(read, e), append(plain, e.Example), append(held, score[i])
+		}
+	}
+	table := trees.Calibrate(plain, held, 15)
+	if *scores != "" {
+		var b strings.Builder
+		for i, e := range all {
+			fmt.Fprintf(&b, "%d\t%v\t%s\t%s\t%d\t%d\t%d\t%d\t%s\t%s\t%.4f\n", table.Margin(score[i]), e.Right, e.story, e.slot, e.a.Source, e.a.Start, e.b.Source, e.b.Start, strings.Join(e.gold, ","), strings.Join(strings.Fields(e.what), " "), score[i])
+		}
+		must(os.WriteFile(*scores, []byte(b.String()), 0o666))
+	}
+	report(read, held, table, want)
 	if !*try {
 		m := trees.Fit(every, settings)
 		must(os.WriteFile("generator/align/weights.txt", []byte(m.Format(table, align.FeatureNames(), "generator/align/train")), 0o666))
+	}
+}
+
+// heaviest is what the right pairs of a story weigh together at most, and, five times of it, the wrong ones: copies of one report have
+// thousands.
+const heaviest = 12
+
+// level weighs down the stories that have too many pairs.
+func level(all []example) {
+	right, wrong := map[string]float64{}, map[string]float64{}
+	of := func(e *example) map[string]float64 {
+		if e.Right {
+			return right
+		}
+		return wrong
+	}
+	for i := range all {
+		of(&all[i])[all[i].story] += all[i].Weight
+	}
+	for i := range all {
+		e := &all[i]
+		most := 5.0 * heaviest
+		if e.Right {
+			most = heaviest
+		}
+		e.Weight *= math.Min(1, most/of(e)[e.story])
 	}
 }
 
@@ -139,8 +210,7 @@ func read(dir string, want map[string]map[string]string) (out []example) {
 	for _, s := range g.Sources {
 		file[s.ID] = s.File
 	}
-	pairs, _ := c.Aligned()
-	for _, p := range pairs {
+	for _, p := range c.Answering(nil) {
 		e := example{story: name, slot: p.Slot, what: c.Words(ref(p.A)) + " | " + c.Words(ref(p.B))}
 		e.Features, e.Weight = p.Features, 1
 		for _, d := range g.Differences {
@@ -198,23 +268,24 @@ func looked(dir, file string) (out []example) {
 	for _, d := range dirs {
 		named[fmt.Sprintf("%x", sha256.Sum256([]byte(filepath.Base(d))))[:12]] = d
 	}
-	story, name := (*collate.Collation)(nil), ""
-	var judge *align.Story
+	lines, order := map[string][][]string{}, []string{}
 	for line := range strings.Lines(string(raw)) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		if len(f) != 9 || strings.HasPrefix(f[0], "#") {
 			continue
 		}
-		if f[0] != name {
-			name = f[0]
-			st, found := source.ReadStory(os.DirFS(named[name]), ".", ".")
-			if found.Errors() > 0 {
-				fmt.Fprintln(os.Stderr, name, found.Err())
-				continue
-			}
-			story, _ = collate.Story(collate.Input{Slug: "s", Articles: st.Articles})
-			_, judge = story.Aligned()
+		if lines[f[0]] == nil {
+			order = append(order, f[0])
 		}
+		lines[f[0]] = append(lines[f[0]], f)
+	}
+	for _, name := range order {
+		st, found := source.ReadStory(os.DirFS(named[name]), ".", ".")
+		if found.Errors() > 0 {
+			fmt.Fprintln(os.Stderr, name, found.Err())
+			continue
+		}
+		story, _ := collate.Story(collate.Input{Slug: "s", Articles: st.Articles})
 		place := func(f []string) (p align.Place) {
 			start, _ := strconv.Atoi(f[1])
 			end, _ := strconv.Atoi(f[2])
@@ -225,13 +296,153 @@ func looked(dir, file string) (out []example) {
 			}
 			return p
 		}
-		a, b := place(f[1:]), place(f[4:])
-		p := judge.Judge(collate.Asked(collate.Kind(f[7])), a, b)
-		if p.Features == nil || p.Same {
+		var offers []align.Offer
+		for _, f := range lines[name] {
+			offers = append(offers, align.Offer{Slot: collate.Asked(collate.Kind(f[7])), A: place(f[1:]), B: place(f[4:])})
+		}
+		for _, p := range story.Answering(offers) {
+			for _, o := range p.Offers {
+				if o >= len(offers) || p.Same {
+					continue
+				}
+				f := lines[name][o]
+				e := example{story: name, slot: "judged", what: f[7] + ": " + story.Words(ref(p.A)) + " | " + story.Words(ref(p.B))}
+				e.Features, e.Weight, e.Right, e.a, e.b = p.Features, 1, f[8] == "yes", p.A, p.B
+				out = append(out, e)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// asked writes what the finders offer for stories without annotation, beside the sentences: lines for judged.tsv, to be judged by
+// who reads them before any score is seen.
+func asked(dir, file string) {
+	f, err := os.Create(file)
+	must(err)
+	defer f.Close()
+	dirs, _ := filepath.Glob(filepath.Join(dir, "*"))
+	n := 0
+	for _, d := range dirs {
+		st, found := source.ReadStory(os.DirFS(d), ".", ".")
+		if found.Errors() > 0 {
+			fmt.Fprintln(os.Stderr, d, found.Err())
 			continue
 		}
-		e := example{story: name, slot: "judged", what: f[7] + ": " + story.Words(ref(a)) + " | " + story.Words(ref(b))}
-		e.Features, e.Weight, e.Right, e.a, e.b = p.Features, 1, f[8] == "yes", a, b
+		c, _ := collate.Story(collate.Input{Slug: "s", Articles: st.Articles})
+		pairs := c.Answering(nil)
+		slices.SortStableFunc(pairs, func(a, b align.Pair) int { return cmp.Compare(b.Margin, a.Margin) })
+		type offer struct {
+			kind string
+			a, b align.Place
+			by   string
+			sure int
+		}
+		var offers []offer
+		for _, x := range c.Differences {
+			if x.Severity == collate.Low || x.Kind == collate.Lacuna {
+				continue
+			}
+			for i := 1; i < len(x.Readings) && i < 3; i++ {
+				if len(x.Readings[0].Spans) > 0 && len(x.Readings[i].Spans) > 0 {
+					p, q := x.Readings[0].Spans[0], x.Readings[i].Spans[0]
+					offers = append(offers, offer{string(x.Kind), align.Place{Source: p.Source, Span: p.Span}, align.Place{Source: q.Source, Span: q.Span}, "rule", 0})
+				}
+			}
+		}
+		slot := map[align.Slot]string{align.Number: "number", align.Date: "date", align.Role: "role", align.Speaker: "attribution", align.Modality: "certainty", align.Polarity: "polarity", align.Argument: "relation", align.Words: "label"}
+		few := map[align.Slot]int{}
+		for _, p := range pairs {
+			if p.Same || few[p.Slot] >= 4 || len(offers) > 16 {
+				continue
+			}
+			if slices.ContainsFunc(offers, func(o offer) bool {
+				return o.a.Source == p.A.Source && o.a.Start < p.A.End && p.A.Start < o.a.End || o.b.Source == p.B.Source && o.b.Start < p.B.End && p.B.Start < o.b.End
+			}) {
+				continue
+			}
+			few[p.Slot]++
+			offers = append(offers, offer{slot[p.Slot], p.A, p.B, "slot", int(p.Margin)})
+		}
+		hash := fmt.Sprintf("%x", sha256.Sum256([]byte(filepath.Base(d))))[:12]
+		for _, o := range offers {
+			n++
+			at := func(p align.Place) string {
+				a := c.Sources[p.Source].Article
+				start := utf8.RuneCountInString(a.Text[:p.Start])
+				return fmt.Sprintf("%s\t%d\t%d", filepath.Base(a.File), start, start+utf8.RuneCountInString(a.Text[p.Start:p.End]))
+			}
+			say := func(p align.Place) string {
+				doc := c.Sources[p.Source].Doc
+				k := doc.SentenceAt(p.Start)
+				if k < 0 {
+					return "? " + doc.Words(p.Span)
+				}
+				x := doc.Sentences[k]
+				w := c.Sources[p.Source].Article.Text
+				return c.Sources[p.Source].Key + ": " + strings.Join(strings.Fields(w[x.Start:p.Start]+"[["+w[p.Start:p.End]+"]]"+w[p.End:max(x.End, p.End)]), " ")
+			}
+			fmt.Fprintf(f, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\n", n, hash, at(o.a), at(o.b), o.kind, say(o.a), say(o.b), o.by, o.sure)
+		}
+	}
+}
+
+var (
+	quotedPlace = regexp.MustCompile(`"([^"]+)" @([\w-]+)`)
+	lineOfCase  = regexp.MustCompile(`^(?:todo )?(differs|nodiff|none|[a-z,]+ conflict|[a-z,]+ variation) .*"`)
+)
+
+// invented reads a case of collate: each line of what must differ, or must not, is an example.
+func invented(file string) (out []example) {
+	a, err := txtar.ParseFile(file)
+	must(err)
+	fsys, want := fstest.MapFS{}, ""
+	for _, f := range a.Files {
+		if f.Name == "want" {
+			want = string(f.Data)
+		} else {
+			fsys["seeds/case/"+f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	st, _ := source.ReadStory(fsys, "seeds", "seeds/case")
+	c, _ := collate.Story(collate.Input{Slug: "case", Articles: st.Articles})
+	type line struct {
+		at    [2]align.Place
+		right bool
+	}
+	var lines []line
+	for l := range strings.Lines(want) {
+		l = strings.TrimSpace(l)
+		m := quotedPlace.FindAllStringSubmatch(l, -1)
+		if len(m) != 2 || !lineOfCase.MatchString(l) {
+			continue
+		}
+		x := line{right: !strings.Contains(l[:strings.IndexByte(l, '"')], "no")}
+		for k := range 2 {
+			for i, s := range c.Sources {
+				if at := strings.Index(s.Article.Text, m[k][1]); s.Key == m[k][2] && at >= 0 {
+					x.at[k] = align.Place{Source: i, Span: source.Span{Start: at, End: at + len(m[k][1])}}
+				}
+			}
+		}
+		lines = append(lines, x)
+	}
+	meets := func(p, q align.Place) bool {
+		return p.Source == q.Source && p.Start < q.End && q.Start < p.End
+	}
+	for _, p := range c.Answering(nil) {
+		if p.Same {
+			continue
+		}
+		e := example{story: filepath.Base(file), slot: "case", what: c.Words(ref(p.A)) + " | " + c.Words(ref(p.B)), a: p.A, b: p.B}
+		e.Features, e.Weight = p.Features, 0.4 // what no line tells of is no difference, most likely
+		for _, l := range lines {
+			if meets(p.A, l.at[0]) && meets(p.B, l.at[1]) || meets(p.A, l.at[1]) && meets(p.B, l.at[0]) {
+				e.Weight, e.Right = 1, l.right
+				break
+			}
+		}
 		out = append(out, e)
 	}
 	return out
@@ -345,62 +556,106 @@ func report(all []example, score []float64, table trees.Calibration, want map[st
 			fmt.Printf("surest %d: %.0f %% right, margin %d, differences %d (high or medium %d)\n", k+1, 100*float64(good)/float64(good+bad), table.Margin(score[i]), len(seen), hm)
 		}
 	}
-	for _, at := range []int{700, 600, 500, 450, 400, 350, 300, 250, 200} {
-		found, borne, have := 0, 0, map[string]bool{}
-		type spot struct {
-			story  string
-			source int
-			start  int
-		}
-		taken := map[spot]int{}
-		good := map[int]bool{}
-		for _, i := range order {
-			e := &all[i]
-			if table.Margin(score[i]) < at {
-				break
-			}
-			x, y := spot{e.story, e.a.Source, e.a.Start}, spot{e.story, e.b.Source, e.b.Start}
-			k, ok := taken[x]
-			if l, too := taken[y]; too {
-				k, ok = l, true
-			}
-			if !ok {
-				found++
-				k = found
-			}
-			taken[x], taken[y] = k, k
-			if e.Right && !good[k] {
-				good[k] = true
-				borne++
-			}
-			for _, d := range e.gold {
-				have[want[e.story][d]+e.story+d] = true
+	for _, least := range []float64{0.85, 0.8, 0.75, 0.7, 0.6, 0.5} {
+		r := cut{}
+		for _, x := range cuts(all, score, order, want) {
+			if float64(x.borne) >= least*float64(x.found) {
+				r = x
 			}
 		}
-		h, m := 0, 0
-		for d := range have {
-			if strings.HasPrefix(d, "high") {
-				h++
-			} else if strings.HasPrefix(d, "medium") {
-				m++
-			}
-		}
-		fmt.Printf("from %d on: %d findings, %d borne out (%.0f %%), high %d, medium %d\n", at, found, borne, 100*float64(borne)/float64(max(1, found)), h, m)
+		fmt.Printf("at least %.0f %%: %d findings, %d borne out, high %d, medium %d, from margin %d on\n", 100*least, r.found, r.borne, r.high, r.medium, table.Margin(r.score))
 	}
 	for _, i := range order {
 		if e := &all[i]; e.slot == "judged" {
 			fmt.Println("judged", e.Right, table.Margin(score[i]), e.story[:8], strings.ReplaceAll(e.what, "\n", " "))
 		}
 	}
-	if *out != "" {
-		f, err := os.Create(*out)
-		must(err)
-		defer f.Close()
-		for i, e := range all {
-			raw, _ := json.Marshal(map[string]any{"story": e.story, "slot": e.slot, "what": e.what, "right": e.Right, "x": e.Features, "gold": e.gold, "score": score[i]})
-			fmt.Fprintln(f, string(raw))
-		}
+}
+
+// cut is what is found down to a score.
+type cut struct {
+	score                      float64
+	found, borne, high, medium int
+}
+
+// cuts returns what is found down to each score. Pairs that share a place are one finding, as collate gathers them.
+func cuts(all []example, score []float64, order []int, want map[string]map[string]string) (out []cut) {
+	type spot struct {
+		story         string
+		source, start int
 	}
+	taken := map[spot]int{}
+	good, have := map[int]bool{}, map[string]bool{}
+	c := cut{}
+	for _, i := range order {
+		e := &all[i]
+		x, y := spot{e.story, e.a.Source, e.a.Start}, spot{e.story, e.b.Source, e.b.Start}
+		k, ok := taken[x]
+		if l, too := taken[y]; too {
+			k, ok = l, true
+		}
+		if !ok {
+			c.found++
+			k = c.found
+		}
+		taken[x], taken[y] = k, k
+		if e.Right && !good[k] {
+			good[k] = true
+			c.borne++
+		}
+		for _, d := range e.gold {
+			if !have[e.story+d] {
+				have[e.story+d] = true
+				switch want[e.story][d] {
+				case "high":
+					c.high++
+				case "medium":
+					c.medium++
+				}
+			}
+		}
+		c.score = score[i]
+		out = append(out, c)
+	}
+	return out
+}
+
+// saved is an example as it is written.
+type saved struct {
+	Story, What string
+	Slot        align.Slot
+	A, B        align.Place
+	Gold        []string
+	Right       bool
+	Weight      float64
+	X           []float64
+}
+
+func save(file string, all []example, want map[string]map[string]string) {
+	f, err := os.Create(file)
+	must(err)
+	defer f.Close()
+	w := json.NewEncoder(f)
+	must(w.Encode(want))
+	for _, e := range all {
+		must(w.Encode(saved{e.story, e.what, e.slot, e.a, e.b, e.gold, e.Right, e.Weight, e.Features}))
+	}
+}
+
+func load(file string, want map[string]map[string]string) (out []example) {
+	f, err := os.Open(file)
+	must(err)
+	defer f.Close()
+	r := json.NewDecoder(f)
+	must(r.Decode(&want))
+	for r.More() {
+		var x saved
+		must(r.Decode(&x))
+		e := example{story: x.Story, what: x.What, slot: x.Slot, a: x.A, b: x.B, gold: x.Gold}
+		e.Right, e.Weight, e.Features = x.Right, x.Weight, x.X
+		out = append(out, e)
+	}
+	return out
 }
 
 func must(err error) {
