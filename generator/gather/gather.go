@@ -147,7 +147,10 @@ func start(items []Item) []*cluster {
 	return out
 }
 
-// vector is what the words of an article tell, of length 1. Its words are in order, so that sums over them are the same in every run.
+// whole is the length of a vector. Weights are whole numbers, so that sums over them are exact: the same on every processor.
+const whole = 1 << 20
+
+// vector is what the words of an article tell. Its words are in order.
 type vector []weighed
 
 type weighed struct {
@@ -171,10 +174,10 @@ func weigh(items []Item) []vector {
 		for _, w := range slices.Sorted(maps.Keys(count)) {
 			x := (1 + math.Log(count[w])) * math.Log((n+prior)/(seen[w]+0.5)) * worth(w)
 			out[i] = append(out[i], weighed{w, x})
-			length += x * x
+			length += float64(x * x)
 		}
 		for k := range out[i] {
-			out[i][k].weight /= math.Sqrt(length)
+			out[i][k].weight = math.Round(whole * out[i][k].weight / math.Sqrt(length))
 		}
 	}
 	return out
@@ -265,7 +268,7 @@ func cosine(a, b vector) (s float64) {
 			i, j = i+1, j+1
 		}
 	}
-	return s
+	return s / (whole * whole)
 }
 
 // together tells how much less near two articles are for their days.
