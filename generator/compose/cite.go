@@ -40,9 +40,6 @@ func cite(b *book, a *article, sentences []int, text string, refused Refused) Pa
 func bears(b *book, a, o *article, sentences []int) []collate.Ref {
 	var refs []collate.Ref
 	for _, i := range sentences {
-		if !slices.ContainsFunc(a.sentences[i].tells, func(st int) bool { return slices.Contains(b.sources[st], o.index) }) {
-			return nil
-		}
 		j := b.court.Bears(b.texts[a.index].Words(a.sentences[i].Span), &b.court.Sources[o.index])
 		if j.Verdict != support.Bears || j.Margin < citeMargin {
 			return nil
@@ -55,4 +52,4 @@ func bears(b *book, a, o *article, sentences []int) []collate.Ref {
 }
 
 // citeMargin is the least margin of a judgement at which a further source is cited.
-const citeMargin = 750
+const citeMargin = 850
