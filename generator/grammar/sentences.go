@@ -377,7 +377,10 @@ func (s *splitter) fullStop(i, word int, starter bool) bool {
 	if !last.Word {
 		return last.Norm != "°" && last.Norm != "º"
 	}
-	if r, n := utf8.DecodeRuneInString(s.text[last.Start:]); n == last.Len() && unicode.IsUpper(r) {
+	if initial(s.text, last) {
+		if initial(s.text, t[word]) && word+1 < len(t) && t[word+1].Norm == "." {
+			return false // “C. A. Ruppersberger”
+		}
 		nickname := word+1 < len(t) && !t[word-1].Word && Closer(t[word+1].Norm)
 		return starter && !nickname || !Capital(s.text[t[word].Start:]) // an initial
 	}
@@ -385,6 +388,12 @@ func (s *splitter) fullStop(i, word int, starter bool) bool {
 		return starter && !s.months.Has(t[word].Norm)
 	}
 	return s.abbreviation(i, word, last.Norm, starter)
+}
+
+// initial reports whether a word is a capital by itself.
+func initial(text string, w Word) bool {
+	r, n := utf8.DecodeRuneInString(text[w.Start:])
+	return n == w.Len() && unicode.IsUpper(r)
 }
 
 // abbreviation reports whether a sentence ends with the abbreviation before or at token i, where word comes next.
