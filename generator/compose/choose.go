@@ -7,24 +7,23 @@ import (
 
 // How much is printed.
 const (
-	roomShare    = 1150 // of the longest article's words, in thousandths
-	roomShort    = 1980 // the same where that is below shortProse
-	shortProse   = 250
-	mostWords    = 690
-	spineShare   = 550 // of the room, at most, for the article that leads, in thousandths
-	spineBonus   = 1300
-	openingBonus = 1300 // what the first sentence of an article tells
-	mostTold     = 600  // a unit of which so much is told already, in thousandths of its words, is not printed
-	alikeWords   = 700  // a sentence so much of whose words a printed one has, in thousandths, is told
-	someWords    = 350  // one that has less is not about the same
-	sameGist     = 200  // what collate joined is told to so much besides the words in common
-	plainlyTold  = 800  // a unit does not begin with a sentence of which so much is told
-	fewStems     = 6    // words that tell something, in a short sentence
-	wholly       = 950  // of a sentence that is pruned
-	standIn      = 600  // what a sentence must share with another to stand in for it, in thousandths
-	mostTimes    = 2    // how often a thing is told at most
-	sentenceFee  = 8    // words that a sentence costs beyond its own
-	followFee    = 2    // the same, right behind the sentence before it in its paragraph
+	roomShare   = 1150 // of the longest article's words, in thousandths
+	roomShort   = 1980 // the same where that is below shortProse
+	shortProse  = 250
+	mostWords   = 690
+	spineShare  = 550 // of the room, at most, for the article that leads, in thousandths
+	spineBonus  = 1300
+	mostTold    = 600 // a unit of which so much is told already, in thousandths of its words, is not printed
+	alikeWords  = 700 // a sentence so much of whose words a printed one has, in thousandths, is told
+	someWords   = 350 // one that has less is not about the same
+	sameGist    = 200 // what collate joined is told to so much besides the words in common
+	plainlyTold = 800 // a unit does not begin with a sentence of which so much is told
+	fewStems    = 6   // words that tell something, in a short sentence
+	wholly      = 950 // of a sentence that is pruned
+	standIn     = 600 // what a sentence must share with another to stand in for it, in thousandths
+	mostTimes   = 2   // how often a thing is told at most
+	sentenceFee = 8   // words that a sentence costs beyond its own
+	followFee   = 2   // the same, right behind the sentence before it in its paragraph
 )
 
 // chosen is the sentences that are printed.
@@ -272,9 +271,6 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 				seen[p.statement] = true
 				value += x.b.value[p.statement] * (1000 - share) / 1000
 			}
-		}
-		if s.at == 0 {
-			value = value * openingBonus / 1000
 		}
 		gain += value * (1000 - s.faults) / 1000
 	}

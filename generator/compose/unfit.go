@@ -115,11 +115,12 @@ func (x *suspect) reader() bool {
 
 // rubric reports whether a sentence begins with a label: a few words without a verb of saying, a colon, and a sentence.
 func (x *suspect) rubric() bool {
-	at := strings.Index(x.text, ": ")
+	text := strings.ReplaceAll(x.text, "\u00a0", " ")
+	at := strings.Index(text, ": ")
 	if at < 0 || at > 40 {
 		return false
 	}
-	label, rest := x.text[:at], strings.TrimLeft(x.text[at+2:], " “\"‘")
+	label, rest := text[:at], strings.TrimLeft(text[at+2:], " “\"‘")
 	r, _ := utf8.DecodeRuneInString(rest)
 	if strings.ContainsAny(label, "“”\"") || !unicode.IsUpper(r) || len(strings.Fields(label)) > 5 {
 		return false

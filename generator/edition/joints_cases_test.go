@@ -222,8 +222,8 @@ var jointCitations = []struct {
 		},
 		cited: []jointCitation{
 			{words: "built in 1974", by: "a"},
-			{words: "Mayor Ann Dunmore ordered an inquiry", by: "c"}, // whose sentence goes on: “into the collapse”
-			{words: "pulled nine people", by: "a"},                   // what differs in the gravest stands in the text, side by side
+			{words: "Mayor Ann Dunmore ordered an inquiry", by: "bc"}, // the shorter sentence is printed, which the other bears out: “into the collapse”
+			{words: "pulled nine people", by: "a"},                    // what differs in the gravest stands in the text, side by side
 			{words: "Eleven people were pulled", by: "b", now: silent},
 		},
 	},
