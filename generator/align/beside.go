@@ -63,13 +63,7 @@ func (c *contrast) beside(x *candidate) []float64 {
 			backed++
 		}
 	}
-	copies := 0.0 // of the two articles as wholes: how many sentences are the same
-	for i := range c.a.bags {
-		if j := c.best(i); j >= 0 && c.likeness(i, j) > 0.9 {
-			copies++
-		}
-	}
-	out = append(out, math.Min(6, backed), copies/float64(1+len(c.a.bags)), math.Min(4, float64(min(len(own), len(other)))))
+	out = append(out, math.Min(6, backed), c.copied(), math.Min(4, float64(min(len(own), len(other)))))
 	quoted := 0.0
 	if p, q := c.a.quote(a), c.b.quote(b); p[1] > p[0] && q[1] > q[0] {
 		quoted = s.dice(c.a.bag(p, [2]int{}), c.b.bag(q, [2]int{}))
@@ -118,6 +112,20 @@ func (t *text) quote(p *point) (r [2]int) {
 		}
 	}
 	return r
+}
+
+// copied is how many of the sentences of a, as a share of them, b has in nearly the same words.
+func (c *contrast) copied() float64 {
+	if c.copies < 0 {
+		c.copies = 0
+		for i := range c.a.bags {
+			if j := c.best(i); j >= 0 && c.likeness(i, j) > 0.9 {
+				c.copies++
+			}
+		}
+		c.copies /= float64(1 + len(c.a.bags))
+	}
+	return c.copies
 }
 
 // best is the sentence of b that shares most with one of a; -1.

@@ -14,10 +14,12 @@ type contrast struct {
 	a, b  *text
 	alike []float64 // share of two sentences that both have; by sentence of a, then of b; below 0 where not asked yet
 	laid  map[[2]int]laying
+
+	copies float64 // see copied; below 0 where not asked yet
 }
 
 func (s *story) contrast(a, b int) *contrast {
-	c := &contrast{story: s, a: &s.texts[a], b: &s.texts[b], laid: map[[2]int]laying{}}
+	c := &contrast{story: s, a: &s.texts[a], b: &s.texts[b], laid: map[[2]int]laying{}, copies: -1}
 	c.alike = make([]float64, len(c.a.bags)*len(c.b.bags))
 	for i := range c.alike {
 		c.alike[i] = -1

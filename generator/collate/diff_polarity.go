@@ -327,7 +327,8 @@ func (d *differ) prefixed(v *view, cue, clause int, w *view, other int) bool {
 	a, b := v.doc.Clauses[clause].Tokens, w.doc.Clauses[other].Tokens
 	for i := cue; i < a[1]; i++ {
 		for j := b[0]; j < b[1]; j++ {
-			if x, y := v.norm(i), w.norm(j); len(x) > 3 && (y == "un"+x || y == "in"+x || y == "im"+x || y == "dis"+x || y == "ir"+x) {
+			prefix, ok := strings.CutSuffix(w.norm(j), v.norm(i))
+			if ok && len(v.norm(i)) > 3 && d.words.Table("negative-prefixes").Has(prefix) {
 				return true
 			}
 		}

@@ -16,8 +16,9 @@ import (
 // Each kind has its own typed comparison (diff_*.go): of values with bound and unit, intervals of time, roles by person,
 // speakers and credits by statement, connectives, hedges. All of them first make sure that the places compared are about
 // the same thing (one statement, one person, one utterance) and are silent where that is not shown. What a comparison
-// offers is judged once more here: findings about the same words are merged, severity is given (severity.go), the
-// reading that a digest should print is chosen, silent sources are named.
+// offers, and what align finds by itself, is judged by align (judge.go): without its margin a finding stays in the record. Then
+// findings about the same words are merged, severity is given (severity.go), the reading that a digest should print is chosen,
+// silent sources are named.
 func differences(c *Collation) {
 	d := newDiffer(c)
 	d.rules()
