@@ -225,9 +225,13 @@ func (e *Edition) readStory(fsys fs.FS, s *story, sketched bool) {
 	var found report.List
 	slug := source.Slug(strings.TrimPrefix(s.Dir, Seeds+"/"))
 	guarded(&found, slug, report.Place{File: s.Dir}, func() {
-		var read report.List
-		s.Story, read = source.ReadStory(fsys, Seeds, s.Dir)
-		found = append(found, read...)
+		read, wrong := source.ReadStory(fsys, Seeds, s.Dir)
+		if s.sketched {
+			s.Articles = read.Articles // others look the story up by its slug meanwhile, which its sketch told
+		} else {
+			s.Story = read
+		}
+		found = append(found, wrong...)
 	})
 	if s.findings = found; s.Slug == "" {
 		s.Slug = slug
