@@ -24,6 +24,9 @@ func (c *comparison) limited() {
 		if c.partOf(j) {
 			continue
 		}
+		if c.ranked(j) {
+			continue
+		}
 		if kind == "" && !share || !c.takesBack(j, kind) {
 			continue
 		}
@@ -62,10 +65,32 @@ func (c *comparison) takesBack(j int, kind string) bool {
 		return j > 0 && c.ranking.Has(c.theirs(j-1).Norm)
 	case "unit":
 		return j > 0 && j+1 < len(c.from) && c.nature(c.h.w.doc.Article.Text, c.theirs(j-1)) == "number"
+	case "all":
+		return j > 0 && c.theirs(j-1).Norm == "all" && c.from[j-1] < 0
 	case "of":
 		return j+1 < len(c.from) && c.theirs(j+1).Norm == "of"
 	}
 	return true
+}
+
+// ranked reports that a place was left out before a superlative that was kept: "the second-best" is not the best.
+func (c *comparison) ranked(j int) bool {
+	norm := c.theirs(j).Norm
+	if c.numbers.Field(norm, 0) != "ordinal" && (!digit(norm[0]) || c.ordinalEnds.Ending(norm) == "") || j+1 >= len(c.from) {
+		return false
+	}
+	i := c.from[j+1]
+	if i < 0 || !c.superlative(j+1) || c.alikeNear(j, i) {
+		return false
+	}
+	c.tell("number", c.mine(i).Start, "the source says “"+c.h.w.doc.Words(c.theirs(j).Span)+"” of this", i)
+	return true
+}
+
+// superlative reports whether a word of the source is of the highest degree: "best", "longest".
+func (c *comparison) superlative(j int) bool {
+	norm := c.theirs(j).Norm
+	return c.highest.Has(norm) || c.highestEnds.Ending(norm) != "" && !c.h.w.doc.Noun(c.source[j])
 }
 
 // latest reports that "at the latest" was left out behind a day that was kept.

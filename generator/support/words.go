@@ -121,6 +121,7 @@ func (k *Court) compare(v *Words, h testimony) *comparison {
 	c.limited()
 	c.counted()
 	c.crossed()
+	c.swappedTimes()
 	c.reversed()
 	c.exchangedPlaces()
 	c.traded()

@@ -19,8 +19,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"hash/fnv"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,24 +28,28 @@ import (
 	"variorum/generator/source"
 	"variorum/generator/statement"
 	"variorum/generator/support"
-	boosted "variorum/generator/trees"
 )
 
 var (
-	stories    = flag.String("stories", "", "folder of annotated stories")
-	pairs      = flag.String("pairs", "", "file of judged pairs")
-	facts      = flag.String("facts", "", "files of judged sentences about an article, with commas")
-	try        = flag.Bool("try", false, "print figures, write nothing")
-	verbose    = flag.Bool("v", false, "print what is judged wrongly")
-	trees      = flag.Int("trees", 120, "how many trees")
-	at         = flag.Int("at", 700, "the margin from which on a claim counts as borne out, for -v")
-	shown      = flag.String("show", "pairs", "the set whose errors -v prints")
-	editWeight = flag.Float64("edit", 1, "weight of an edit")
-	goldWeight = flag.Float64("gold", 1, "weight of an annotated fact")
-	factWeight = flag.Float64("fact", 1.5, "weight of a public sentence")
-	folds      = flag.Int("folds", 10, "of stories")
-	load       = flag.String("load", "", "files of features that -dump wrote, with commas")
-	dump       = flag.String("dump", "", "write features here")
+	stories        = flag.String("stories", "", "folder of annotated stories")
+	pairs          = flag.String("pairs", "", "file of judged pairs")
+	reworded       = flag.String("reworded", "generator/support/testdata/reworded.txt", "sentences in other words, by hand, about the stories of -own")
+	own            = flag.String("own", "generator/edition/testdata/gold/tune", "folder of the project's own annotated stories")
+	facts          = flag.String("facts", "", "files of judged sentences about an article, with commas")
+	try            = flag.Bool("try", false, "print figures, write nothing")
+	verbose        = flag.Bool("v", false, "print what is judged wrongly")
+	trees          = flag.Int("trees", 120, "how many trees")
+	at             = flag.Int("at", 700, "the margin from which on a claim counts as borne out, for -v")
+	shown          = flag.String("show", "pairs", "the set whose errors -v prints")
+	editWeight     = flag.Float64("edit", 1, "weight of an edit")
+	goldWeight     = flag.Float64("gold", 1, "weight of an annotated fact")
+	rewordedWeight = flag.Float64("other", 2, "weight of a sentence in other words")
+	factWeight     = flag.Float64("fact", 1.5, "weight of a public sentence")
+	folds          = flag.Int("folds", 10, "of stories")
+	load           = flag.String("load", "", "files of features that -dump wrote, with commas")
+	held           = flag.String("held", "", "write what is judged of held-out examples here")
+	seeds          = flag.Int("seeds", 3, "how often the stories are divided anew, for the means")
+	dump           = flag.String("dump", "", "write features here")
 )
 
 // example is words held against a source, with what people say of it.
@@ -64,7 +66,10 @@ func main() {
 	flag.Parse()
 	var all []example
 	if *stories != "" {
-		all = append(all, annotated(*stories, *pairs)...)
+		all = append(all, annotated(*stories, judgedPairs(*pairs))...)
+	}
+	if *own != "" {
+		all = append(all, annotated(*own, inOtherWords(*reworded))...)
 	}
 	for _, f := range strings.Split(*facts, ",") {
 		if f != "" {
@@ -79,27 +84,13 @@ func main() {
 	if *dump != "" {
 		write(all)
 	}
-	folds := *folds
-	score := make([]float64, len(all))
-	for k := range folds {
-		var train []example
-		for _, e := range all {
-			if fold(e.story, folds) != k && !e.foreign() {
-				train = append(train, e)
-			}
-		}
-		m := boost(train, *trees)
-		for i, e := range all {
-			if fold(e.story, folds) == k {
-				score[i] = m.Score(e.x)
-				if support.Vetoed(e.x) {
-					score[i] = -5
-				}
-			}
-		}
-	}
+	score := heldOut(all, 0)
 	table := calibrate(all, score)
 	report(all, score, table)
+	means(all, score)
+	if *held != "" {
+		writeHeld(all, score, table)
+	}
 	if *try {
 		return
 	}
@@ -115,29 +106,51 @@ func (e *example) foreign() bool {
 	return (strings.HasPrefix(e.set, "qags") || strings.HasPrefix(e.set, "frank")) && e.x[credit] > 0
 }
 
-// fold tells which fold a story belongs to.
-func fold(story string, n int) int {
-	h := fnv.New32a()
-	h.Write([]byte(story))
-	return int(h.Sum32() % uint32(n))
+// pair is words held against an article of a story.
+type pair struct {
+	Story, Words, Source, Before, Why string
+	Holds, Made                       bool
+
+	set string
+}
+
+// judgedPairs reads a file of pairs, by story.
+func judgedPairs(file string) map[string][]pair {
+	out := map[string][]pair{}
+	if file == "" {
+		return out
+	}
+	lines(file, func(raw []byte) {
+		p := pair{set: "pairs"}
+		must(json.Unmarshal(raw, &p))
+		out[p.Story] = append(out[p.Story], p)
+	})
+	return out
+}
+
+// inOtherWords reads the sentences of testdata/reworded.txt, by story. The source of a pair is how its file's name begins.
+func inOtherWords(file string) map[string][]pair {
+	out := map[string][]pair{}
+	story := ""
+	lines(file, func(raw []byte) {
+		line := string(raw)
+		if name, ok := strings.CutPrefix(line, "= "); ok {
+			story = name
+			return
+		}
+		marks, words, ok := strings.Cut(line, " | ")
+		if !ok || strings.HasPrefix(line, "#") {
+			return
+		}
+		for _, m := range strings.Fields(marks) {
+			out[story] = append(out[story], pair{set: "reworded", Story: story, Words: words, Source: m[1:], Holds: m[0] == '+', Made: true})
+		}
+	})
+	return out
 }
 
 // annotated reads stories with their gold, and the pairs about them.
-func annotated(dir, pairs string) []example {
-	type pair struct {
-		Story, Words, Source, Before, Why string
-		Holds, Made                       bool
-		Doubt                             any
-		Pos                               int
-	}
-	byStory := map[string][]pair{}
-	if pairs != "" {
-		lines(pairs, func(raw []byte) {
-			var p pair
-			must(json.Unmarshal(raw, &p))
-			byStory[p.Story] = append(byStory[p.Story], p)
-		})
-	}
+func annotated(dir string, byStory map[string][]pair) []example {
 	var out []example
 	dirs, _ := filepath.Glob(filepath.Join(dir, "*"))
 	for _, d := range dirs {
@@ -152,12 +165,12 @@ func annotated(dir, pairs string) []example {
 			c.date = max(c.date, a.Meta.Date)
 		}
 		for _, p := range byStory[name] {
-			s := slices.Index(c.files, p.Source)
+			s := slices.IndexFunc(c.files, func(f string) bool { return f == p.Source || p.set == "reworded" && strings.HasPrefix(f, p.Source) })
 			if s < 0 {
-				fmt.Fprintln(os.Stderr, "no", p.Source)
+				fmt.Fprintln(os.Stderr, "no", name, p.Source)
 				continue
 			}
-			e := example{set: "pairs", story: name, words: p.Words, source: p.Source, why: p.Why, right: p.Holds, made: p.Made, weight: 3}
+			e := example{set: p.set, story: name, words: p.Words, source: p.Source, why: p.Why, right: p.Holds, made: p.Made, weight: weight(p.set)}
 			c.measure(&e, s, p.Before)
 			out = append(out, e)
 		}
@@ -290,60 +303,6 @@ func write(all []example) {
 	}
 }
 
-// report prints for each set how many right ones are refused where a share of the wrong ones is accepted.
-func report(all []example, score []float64, table boosted.Calibration) {
-	for _, set := range []string{"pairs", "edits", "qags-cnndm", "frank-cnndm-valid", "gold"} {
-		fmt.Printf("%-18s", set)
-		for _, most := range []int{2, 4, 6, 8, 10, 15, 18, 20} {
-			wrong := []float64{math.Inf(-1)}
-			for i, e := range all {
-				if (e.set == set || set == "gold" && e.set == "traps") && !e.right {
-					wrong = append(wrong, score[i])
-				}
-			}
-			slices.Sort(wrong)
-			slices.Reverse(wrong)
-			at := wrong[len(wrong)*most/100]
-			right, refused, made, madeRefused := 0, 0, 0, 0
-			for i, e := range all {
-				if e.set == set && e.right {
-					right++
-					no := score[i] <= at
-					if no {
-						refused++
-					}
-					if e.made {
-						made++
-						if no {
-							madeRefused++
-						}
-					}
-				}
-			}
-			fmt.Printf(" | %d: %.1f", most, 100*float64(refused)/float64(right))
-			if made > 0 {
-				fmt.Printf(" (%.0f, own %.1f)", 100*float64(madeRefused)/float64(made), 100*float64(refused-madeRefused)/float64(right-made))
-			}
-			fmt.Printf(" from %d", table.Margin(at))
-		}
-		fmt.Println()
-	}
-	if *verbose {
-		for i, e := range all {
-			if p := table.Margin(score[i]); e.set == *shown && (p >= *at) != e.right {
-				fmt.Printf("%d right=%v made=%v %s %s: %s | %s | %v\n", p, e.right, e.made, e.story, e.source, e.words, e.why, kinds(e.slots))
-			}
-		}
-	}
-}
-
-func kinds(slots []support.Slot) (out []string) {
-	for _, s := range slots {
-		out = append(out, string(s.Kind))
-	}
-	return out
-}
-
 // measured reads examples that -dump wrote.
 func measured(file string) []example {
 	var out []example
@@ -364,6 +323,8 @@ func weight(set string) float64 {
 	switch set {
 	case "pairs":
 		return 3
+	case "reworded":
+		return *rewordedWeight
 	case "gold", "traps":
 		return *goldWeight
 	case "edits":

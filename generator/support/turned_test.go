@@ -1,0 +1,60 @@
+package support_test
+
+import (
+	"testing"
+
+	"variorum/generator/support"
+)
+
+// TestTurned holds sentences of an article in which a careless or hostile editor has turned something round, each beside a
+// faithful sentence that must pass.
+func TestTurned(t *testing.T) {
+	const rest = "The council of Tambra met on Friday after four days of rain. It had been called together in haste.\n\n"
+	for _, k := range []struct{ said, turned, faithful string }{
+		{
+			"The alarm rang at 11:40 p.m. and the last guest was out of the hotel at 1:15 a.m., the fire chief said.",
+			"The alarm rang at 1:15 a.m. and the last guest was out of the hotel at 11:40 p.m., the fire chief said.",
+			"The last guest was out of the hotel at 1:15 a.m. and the alarm rang at 11:40 p.m., the fire chief said.",
+		},
+		{
+			"The gates open at 9am on Saturday and at 11am on Sunday.",
+			"The gates open at 11am on Saturday and at 9am on Sunday.",
+			"The gates open at 11am on Sunday and at 9am on Saturday.",
+		},
+		{
+			"It was the second-best quarter in the history of the firm, the board in Vray said.",
+			"It was the best quarter in the history of the firm, the board in Vray said.",
+			"It was the second best quarter in the history of the firm, the board in Vray said.",
+		},
+		{
+			"The bridge at Vray is the third-longest in the country and was built by prisoners.",
+			"The bridge at Vray is the longest in the country and was built by prisoners.",
+			"The bridge at Vray was built by prisoners and is the third-longest in the country.",
+		},
+		{
+			"The two parties are all but certain to lose their seats in Vray, pollsters said.",
+			"The two parties are certain to lose their seats in Vray, pollsters said.",
+			"Pollsters said that the two parties are all but certain to lose their seats in Vray.",
+		},
+		{
+			"The firm told the assembly that the plant would deliver 400 jobs to the valley.",
+			"The firm told the assembly that the plant delivered 400 jobs to the valley.",
+			"The firm told the assembly the plant would deliver 400 jobs to the valley.",
+		},
+		{
+			"The new line would carry 9,000 passengers a day, the minister said.",
+			"The new line carried 9,000 passengers a day, the minister said.",
+			"The new line would carry 9,000 passengers daily, the minister said.",
+		},
+	} {
+		if j := judge(rest+k.said, k.said, "en"); j.Verdict != support.Bears {
+			t.Errorf("refused, though it is the source's own: %s", k.said)
+		}
+		if j := judge(rest+k.said, k.turned, "en"); j.Verdict == support.Bears {
+			t.Errorf("accepted (margin %d): %s", j.Margin, k.turned)
+		}
+		if j := judge(rest+k.said, k.faithful, "en"); j.Verdict != support.Bears {
+			t.Errorf("refused (margin %d, %v): %s", j.Margin, j.Slots, k.faithful)
+		}
+	}
+}
