@@ -10,13 +10,22 @@ import (
 // told in other words.
 func (m *measure) likeness() {
 	c := m.draw(m.words, m.source)
-	total, like := 0, 0
-	least := identical
+	total, like, changed, other := 0, 0, 0, 0
+	least, verb, noun := identical, identical, identical
 	for i, x := range c.words {
 		total += x.weight
 		like += x.weight * c.likest[i].alike
 		if x.weight >= light {
 			least = min(least, c.likest[i].alike)
+		}
+		if n := c.likest[i].alike; n < identical {
+			changed += x.weight
+			other += x.weight * n
+			if m.words.text.doc.Verb(x.token) != "" {
+				verb = min(verb, n)
+			} else {
+				noun = min(noun, n)
+			}
 		}
 		m.count("like-strange", c.likest[i].alike < opposed)
 		m.count("like-opposite", c.likest[i].opposite)
@@ -24,6 +33,11 @@ func (m *measure) likeness() {
 	m.value["like"] = thousandth(like / max(total, 1))
 	m.value["like-one"] = thousandth(c.one)
 	m.value["like-least"] = thousandth(least)
+	m.value["changed"], m.value["changed-like"] = float64(changed)/float64(max(total, 1)), 1
+	if changed > 0 {
+		m.value["changed-like"] = thousandth(other / changed)
+	}
+	m.value["changed-verb"], m.value["changed-noun"] = thousandth(verb), thousandth(noun)
 	m.clauses(c)
 }
 
@@ -61,6 +75,10 @@ func (m *measure) clauses(c closest) {
 		if p.theirs == nil {
 			continue
 		}
+		deed, party := p.other()
+		m.value["deed-other-deed"] = max(m.value["deed-other-deed"], thousandth(deed))
+		m.value["deed-other-party"] = max(m.value["deed-other-party"], thousandth(party))
+		m.count("deed-whole", p.whole())
 		m.count("deed-crossed", p.crossed)
 		m.count("deed-opposite", p.predicate.opposite)
 		if p.predicate.alike < used {

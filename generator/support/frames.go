@@ -172,6 +172,37 @@ func (k *Court) besides(doc *statement.Doc, d *deed, source *statement.Doc, o *d
 	return p
 }
 
+// other tells how unlike the predicate is of two clauses that tell of the same doer or patient, and how unlike an argument is where
+// the predicate and another argument are the same: what a clause looks like in which one thing was changed.
+func (p *paired) other() (deed, party int) {
+	same, unlike := 0, 0
+	for role, n := range p.roles {
+		switch {
+		case n >= exchangable:
+			same++
+		case coreRole(role):
+			unlike = max(unlike, identical-n)
+		}
+	}
+	if same > 0 {
+		deed = identical - p.predicate.alike
+	}
+	if same > 0 && p.predicate.alike >= exchangable {
+		party = unlike
+	}
+	return deed, party
+}
+
+// whole reports whether predicate and arguments all have their like.
+func (p *paired) whole() bool {
+	for _, n := range p.roles {
+		if n < used {
+			return false
+		}
+	}
+	return p.predicate.alike >= used
+}
+
 // coreRole reports whether a role is that of who does it or whom it is done to.
 func coreRole(r grammar.Role) bool { return r == grammar.Agent || r == grammar.Patient }
 

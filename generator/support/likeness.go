@@ -46,6 +46,9 @@ func (l *likeness) compare(x, y *statement.Token) kinship {
 	if l.voc.exchange(x.Norm, y.Norm) {
 		return kinship{alike: exchangable}
 	}
+	if l.voc.contrary(x.Norm, y.Norm) {
+		return kinship{alike: opposed, opposite: true}
+	}
 	close := 0
 	for _, r := range l.voc.words.Related(x.Stem) {
 		if r.Stem == y.Stem {

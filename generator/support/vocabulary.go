@@ -29,7 +29,8 @@ type vocabulary struct {
 	// tables by their topics
 	shortforms, quantifiers, limits, future, irregular, anaphors,
 	amounts, whichTime, lasting, wholly, honorifics, functions,
-	implying, particles, factives, multiples, nations, homographs, awaited *lexicon.Table
+	implying, particles, factives, multiples, nations, homographs, awaited,
+	contraries *lexicon.Table
 
 	ordinalEnds, scaleEnds *lexicon.Set // behind digits
 	ranking                *lexicon.Set // "first", "last", "only"
@@ -56,7 +57,7 @@ func newVocabulary(language string) *vocabulary {
 		whichTime: l.Table("whichtime"), lasting: l.Table("lasting"), wholly: l.Table("wholly"),
 		honorifics: l.Table("titles"), functions: l.Table("function-words"), implying: l.Table("implying"),
 		factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"),
-		homographs: l.Table("homographs"), particles: l.Table("particles"), awaited: l.Table("awaited"),
+		homographs: l.Table("homographs"), particles: l.Table("particles"), awaited: l.Table("awaited"), contraries: l.Table("contraries"),
 		ordinalEnds: l.Table("word-endings").Set(0, "ordinal"), scaleEnds: l.Table("word-endings").Set(0, "scale"),
 		ranking: l.Table("clausewords").Set(0, "ranking"), highest: l.Table("clausewords").Set(0, "highest"), highestEnds: l.Table("word-endings").Set(0, "highest"), conventions: l.Spelling(), forms: map[string]Form{}, numbered: map[string]Form{"": 0}, written: []string{""},
 	}
@@ -205,6 +206,9 @@ func (v *vocabulary) synonym(a, b *statement.Token) bool {
 
 // opposite reports whether two words are opposites by the language's word list.
 func (v *vocabulary) opposite(a, b *statement.Token) bool {
+	if v.contrary(a.Norm, b.Norm) {
+		return true
+	}
 	for _, r := range v.words.Related(a.Stem) {
 		if r.Stem == b.Stem && r.Close == 0 {
 			return true
@@ -240,4 +244,10 @@ func (v *vocabulary) unit(t *statement.Token) bool {
 	return slices.ContainsFunc(v.units, func(x *lexicon.Table) bool {
 		return x.Has(t.Norm) || x.Has(strings.TrimSuffix(t.Norm, "s")) || x.Has(strings.TrimSuffix(t.Norm, "."))
 	})
+}
+
+// contrary reports whether two words are of different sides of a family of the table contraries: "approved" and "rejected".
+func (v *vocabulary) contrary(a, b string) bool {
+	family := v.contraries.Field(a, 0)
+	return family != "" && family == v.contraries.Field(b, 0) && v.contraries.Field(a, 1) != v.contraries.Field(b, 1)
 }

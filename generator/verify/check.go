@@ -45,7 +45,10 @@ func (k *court) examine(d *digest.Digest, s Story) Result {
 	e.trace()
 	e.footnoteReadings()
 	e.differences()
+	e.dangling()
+	e.ownWords()
 	e.titles()
+	e.day()
 	e.links()
 	e.pictures()
 	e.sources()
@@ -162,6 +165,9 @@ func (e *examiner) claim(v *passage, all []judged) {
 		first := len(e.found)
 		switch j := &all[i]; {
 		case j.Verdict == support.Bears:
+			if i == best {
+				e.reworded(v, j)
+			}
 		case i == best, i == 0 && j.Covered >= enough: // the words of the first are printed
 			e.refuse(v, j)
 		default:
@@ -170,6 +176,25 @@ func (e *examiner) claim(v *passage, all []judged) {
 		for n := first; n < len(e.found); n++ {
 			e.found[n].refused = all[i].source.Key
 		}
+	}
+}
+
+// reworded warns of words that no cited source has, in a passage that one seems to bear out: an editor's other words, at which
+// somebody should look.
+func (e *examiner) reworded(v *passage, j *judged) {
+	if j.Margin >= support.Sure || e.unedited(v.Text) != nil {
+		return
+	}
+	var words []string
+	at := -1
+	for _, s := range e.Unexplained(v.words, j.source) {
+		if at < 0 {
+			at = s.Start
+		}
+		words = append(words, "“"+e.words(s)+"”")
+	}
+	if at >= 0 {
+		e.add(report.Warning, "reworded", v, v.raw(at), e.has(j.source, j.Spans), "these words are not the source's, nor known to mean the same: "+strings.Join(words, ", "))
 	}
 }
 
@@ -247,6 +272,10 @@ func (e *examiner) partly(v *passage, j *judged) {
 			at = v.Citation.At[n].Start
 		}
 	}
+	if x, otherwise := j.otherwise(); otherwise && !e.noted(v, j.source.Key) {
+		e.add(report.Error, "contradicts", v, at, e.has(j.source, []source.Span{x.Source}), "source "+j.source.Key+" says otherwise: "+x.Reason)
+		return
+	}
 	hint := "it has nothing like it"
 	if len(j.Slots) > 0 {
 		hint = j.Slots[0].Reason
@@ -254,6 +283,29 @@ func (e *examiner) partly(v *passage, j *judged) {
 		hint = "nearest in " + j.source.Key + ": " + quoted(j.source.Doc.Words(j.Spans[0]))
 	}
 	e.add(report.Error, "partly-supported", v, at, hint, "source "+j.source.Key+" does not say this")
+}
+
+// otherwise returns the slot in which a source says something that cannot stand beside the words.
+func (j *judged) otherwise() (support.Slot, bool) {
+	if j.Verdict == support.Contradicts {
+		for _, x := range j.Slots {
+			if x.Contradicts() && x.Source.Len() > 0 {
+				return x, true
+			}
+		}
+	}
+	return support.Slot{}, false
+}
+
+// noted reports whether a footnote on a passage tells what a source has.
+func (e *examiner) noted(v *passage, key string) bool {
+	labels := e.marks(v)
+	for i := range e.passages {
+		if n := e.passages[i].note; n >= 0 && slices.Contains(labels, e.d.Footnotes[n].Label) && slices.Contains(e.passages[i].keys, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoted shortens words of a source for a hint.

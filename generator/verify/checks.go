@@ -20,6 +20,10 @@ func Checks() []Check {
 			"Twelve people were hurt. [@A; @B]", "Twelve people were hurt. [@A; @D] (D tells nothing of the hurt)",
 		},
 		{
+			"contradicts", "A cited source says otherwise", "A source that is cited beside others has another number, day or denial in this place, and no footnote tells.", e,
+			"Twelve people were hurt. [@A] (B has fourteen)", "Twelve people were hurt. [@A; @B] (B has fourteen)",
+		},
+		{
 			"misquote", "A quotation that is not word for word", "What stands in quotation marks must stand so in a source that is cited for it. Only typography may differ; “…” and brackets show what was left out or put in.", e,
 			"“We lost the rudder,” she said. [@A]", "“We had lost the rudder,” she said. [@A]",
 		},
@@ -110,6 +114,14 @@ func Checks() []Check {
 		{
 			"raw-html", "HTML in the digest", "A digest is Markdown; HTML is never rendered, so that words would be lost.", e,
 			"It sank. [@A]", "It <b>sank</b>. [@A]",
+		},
+		{
+			"dangling", "A pronoun that now means somebody else", "A sentence that is put behind another keeps its “he”, and readers take it for whom they have just read of.", w,
+			"Ann Lee called for help. She had lost the rudder. [@A]", "Ann Lee called for help. Kim Vale closed the port. She had lost the rudder. [@A]",
+		},
+		{
+			"reworded", "Words that are not the source's", "The source seems to say the same in other words. The program cannot be sure of it; somebody should look.", w,
+			"Twelve people were injured. [@A]", "Twelve people got hurt. [@A]",
 		},
 		{
 			"footnote-unused", "A footnote without its mark", "Renderers drop it, and the difference that it tells is told no more.", w,

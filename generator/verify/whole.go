@@ -38,6 +38,26 @@ func (e *examiner) sources() {
 	}
 }
 
+// day reports a digest that is dated before an article that it cites.
+func (e *examiner) day() {
+	day := e.d.Front.Date
+	if day == "" || e.story.Draft != nil && e.story.Draft.Date == day {
+		return
+	}
+	for i := range e.passages {
+		for _, key := range e.passages[i].keys {
+			s, known := e.byKey[key]
+			if !known {
+				continue
+			}
+			if date := e.c.Sources[s].Article.Meta.Date; len(date) >= len(day) && date[:len(day)] > day {
+				e.add(report.Error, "date", nil, e.value("date"), "give the day of the last article, or the day on which you write", fmt.Sprintf("the digest is dated before source %s, which is of %s", key, date[:len(day)]))
+				return
+			}
+		}
+	}
+}
+
 // stale reports whether a source is not as the digest lists it.
 func (e *examiner) stale(key string) bool {
 	w, known := e.byKey[key]
