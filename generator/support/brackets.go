@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/grammar"
 	"variorum/generator/source"
 )
 
@@ -24,6 +25,10 @@ func (c *comparison) inserted(i int) {
 		c.tell("name", t.Start, "in the source this is “"+other+"”", i)
 		return
 	}
+	if name := c.pronounOf(i); name != "" {
+		c.tell("name", t.Start, "in the source this is “"+name+"”", i)
+		return
+	}
 	const reach = 5
 	for _, h := range c.others {
 		for _, s := range h.w.sentences(c.form(t)) {
@@ -33,6 +38,64 @@ func (c *comparison) inserted(i int) {
 		}
 	}
 	c.tell("name", t.Start, "no cited source speaks of “"+c.text.words(t.Span)+"” here", i)
+}
+
+// pronounOf returns whom a pronoun of the source means, in whose place a word in brackets stands that does not name them; "" where
+// it does, or no pronoun stands there, or nobody knows whom it means. A name in brackets names somebody as the source does: “Kim”
+// and never “Un” for Kim Jong Un, where the source calls him by one word.
+func (c *comparison) pronounOf(i int) string {
+	from, to := c.gap(i)
+	g := c.h.w.Doc.Grammar()
+	for j := from; j < to; j++ {
+		if c.from[j] >= 0 || !c.pronoun(c.theirs(j)) {
+			continue
+		}
+		n := c.mentionAt(g, c.theirs(j).Start)
+		if n == grammar.None || g.Mentions[n].Chain == grammar.None || g.Mentions[n].Kind != grammar.Pronoun {
+			return ""
+		}
+		chain := &g.Chains[g.Mentions[n].Chain]
+		if chain.Name == "" || c.calls(g, chain, c.doc().Words(c.mine(i).Span)) {
+			return ""
+		}
+		return chain.Name
+	}
+	return ""
+}
+
+// mentionAt returns the mention whose head begins at a byte of a text; None where none does.
+func (c *comparison) mentionAt(g *grammar.Doc, at int) int {
+	k := g.TokenAt(at)
+	if !g.Trees || k >= len(g.Tokens) || g.Tokens[k].Start != at {
+		return grammar.None
+	}
+	return g.MentionAt(k)
+}
+
+// calls reports whether a word is of the name of somebody, and one by which the source calls them where it calls them by one word.
+func (c *comparison) calls(g *grammar.Doc, chain *grammar.Chain, word string) bool {
+	if !slices.Contains(strings.Fields(chain.Name), word) {
+		return false
+	}
+	single := ""
+	for _, m := range chain.Mentions {
+		x := &g.Mentions[m]
+		words := strings.Fields(c.h.w.Doc.Words(x.Span))
+		if x.Kind != grammar.Named || len(words) != 1 {
+			continue
+		}
+		if single = strings.TrimSuffix(strings.TrimSuffix(words[0], "’s"), "'s"); single == word {
+			return true
+		}
+	}
+	return single == "" || c.pairedBracket(word, chain.Name)
+}
+
+// pairedBracket reports whether the words of a name stand in the passage besides a word of it: “[Ed] Royce”.
+func (c *comparison) pairedBracket(word, name string) bool {
+	f := strings.Fields(name)
+	last := f[len(f)-1]
+	return word != last && strings.Contains(c.v.String(), last)
 }
 
 // bracketOfDraft returns the name that the program itself would put in brackets where a passage has another, which begins

@@ -58,3 +58,23 @@ func TestTurned(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesInBrackets holds names that an editor puts for a pronoun against whom it means.
+func TestNamesInBrackets(t *testing.T) {
+	const article = "Mr. Pak Jin Soo, the president, spoke on Monday in Vray. Pak said that talks would begin soon. He told the crowd that the border would open in spring.\n\n" +
+		"The analyst Euan Sorley was not convinced. He called the offer a trick to win time, in a talk with reporters."
+	for _, k := range []struct {
+		words string
+		bears bool
+	}{
+		{"[Pak] told the crowd that the border would open in spring.", true},
+		{"[Soo] told the crowd that the border would open in spring.", false},
+		{"[Sorley] told the crowd that the border would open in spring.", false},
+		{"[Sorley] called the offer a trick to win time, in a talk with reporters.", true},
+		{"[Pak] called the offer a trick to win time, in a talk with reporters.", false},
+	} {
+		if j := judge(article, k.words, "en"); (j.Verdict == support.Bears) != k.bears {
+			t.Errorf("%s: %s at %d, %v", k.words, j.Verdict, j.Margin, j.Slots)
+		}
+	}
+}
