@@ -28,7 +28,7 @@ func (k *Court) misgiven(v *Words, h testimony) []Slot {
 			if at.End <= v.at.Start || at.Start >= v.at.End {
 				continue
 			}
-			theirs, other := k.speakerOf(v, h, at)
+			theirs, other := k.speakerOf(v, h, at, a.Direct)
 			if other && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs.names, w) }) && !k.joins(v, a, theirs) {
 				out = append(out, Slot{
 					Kind: Misgiven, Words: a.Source, Source: theirs.at, Soft: !a.Direct,
@@ -61,7 +61,8 @@ type spokesman struct {
 
 // speakerOf returns the one to whom the source gives what the words have said in a span, where it names him; other tells that
 // it names one and all who are named for these words.
-func (k *Court) speakerOf(v *Words, h testimony, content source.Span) (spokesman, bool) {
+// A quotation is looked for in the whole of the source: the sentences that were heard may be others, which have the names.
+func (k *Court) speakerOf(v *Words, h testimony, content source.Span, direct bool) (spokesman, bool) {
 	doc := h.w.Doc
 	said := map[Form]bool{}
 	for i := range v.words {
@@ -74,7 +75,8 @@ func (k *Court) speakerOf(v *Words, h testimony, content source.Span) (spokesman
 	}
 	var out spokesman
 	for _, a := range doc.Attributions {
-		if !slices.Contains(h.sentences, a.Sentence) || a.Source.Len() == 0 && a.Speaker == "" {
+		heard := slices.Contains(h.sentences, a.Sentence)
+		if !heard && !(direct && a.Direct) || a.Source.Len() == 0 && a.Speaker == "" {
 			continue
 		}
 		held := map[Form]bool{}
@@ -85,7 +87,7 @@ func (k *Court) speakerOf(v *Words, h testimony, content source.Span) (spokesman
 				}
 			}
 		}
-		if len(held)*2 < len(said) {
+		if len(held)*2 < len(said) || !heard && len(held) < len(said) {
 			continue
 		}
 		names := k.nameWords(doc, a)

@@ -1,6 +1,7 @@
 package support_test
 
 import (
+	"slices"
 	"testing"
 
 	"variorum/generator/support"
@@ -75,6 +76,24 @@ func TestNamesInBrackets(t *testing.T) {
 	} {
 		if j := judge(article, k.words, "en"); (j.Verdict == support.Bears) != k.bears {
 			t.Errorf("%s: %s at %d, %v", k.words, j.Verdict, j.Margin, j.Slots)
+		}
+	}
+}
+
+// TestQuotationOfAnother holds a quotation that is given to somebody whom another sentence of the source names.
+func TestQuotationOfAnother(t *testing.T) {
+	const article = "Rescuers found that the northeast section of the house had collapsed, said Ray Holm, chief of operations at Tambra Fire Rescue.\n\n" +
+		"Officials said it was too soon to tell the cause. “Houses just don’t fall down in Ostravia, they just don’t,” said Mayor Charles Berg in an interview."
+	for words, bears := range map[string]bool{
+		"“Houses just don’t fall down in Ostravia, they just don’t,” said Mayor Charles Berg.":                                  true,
+		"“Houses just don’t fall down in Ostravia, they just don’t,” said Ray Holm, chief of operations at Tambra Fire Rescue.": false,
+	} {
+		j := judge(article, words, "en")
+		if (j.Verdict == support.Bears) != bears {
+			t.Errorf("%s: %s at %d, %v", words, j.Verdict, j.Margin, j.Slots)
+		}
+		if !bears && !slices.ContainsFunc(j.Slots, func(x support.Slot) bool { return x.Kind == support.Misgiven }) {
+			t.Errorf("%s: no slot tells whose words they are: %v", words, j.Slots)
 		}
 	}
 }
