@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"variorum/generator/grammar"
+	"variorum/generator/statement"
 )
 
 // likeness measures how alike the words and clauses of the passage and of the source are: what speaks for a sentence that is
@@ -79,6 +80,7 @@ func (m *measure) clauses(c closest) {
 		m.value["deed-other-deed"] = max(m.value["deed-other-deed"], thousandth(deed))
 		m.value["deed-other-party"] = max(m.value["deed-other-party"], thousandth(party))
 		m.count("deed-whole", p.whole())
+		m.count("deed-exchanged", p.exchanged)
 		m.count("deed-crossed", p.crossed)
 		m.count("deed-opposite", p.predicate.opposite)
 		if p.predicate.alike < used {
@@ -89,6 +91,7 @@ func (m *measure) clauses(c closest) {
 			lower("deed-speaker", m.namesAlike(doc, d.speaker, m.source.doc, p.theirs.speaker))
 		}
 	}
+	m.figuresCrossed(mine, theirs)
 	m.value["deeds"] = float64(len(mine))
 	m.value["deed"] = thousandth(sum / max(len(mine), 1))
 	for name, n := range lowest {
@@ -114,3 +117,49 @@ func (m *measure) manner(d, o *deed) {
 		}
 	}
 }
+
+// countedDeed is a number with the predicate of the clause in which it counts something.
+type countedDeed struct {
+	number Form
+	deed   *deed
+}
+
+// countedIn returns the numbers of some clauses.
+func (m *measure) countedIn(doc *statement.Doc, deeds []deed) []countedDeed {
+	var out []countedDeed
+	for i := range deeds {
+		for _, a := range deeds[i].arguments {
+			switch {
+			case a.number >= 0:
+				out = append(out, countedDeed{m.form(&doc.Tokens[a.number]), &deeds[i]})
+			case len(a.names) > 0 && m.nature(doc.Article.Text, &doc.Tokens[a.names[0].token]) == "number":
+				out = append(out, countedDeed{a.names[0].form, &deeds[i]})
+			}
+		}
+	}
+	return out
+}
+
+// figuresCrossed counts the pairs of numbers each of which goes with the predicate that the source has with the other: “19 died and
+// seven were hurt” for “killing seven and injuring 19”.
+func (m *measure) figuresCrossed(mine, theirs []deed) {
+	here, there := m.countedIn(m.words.text.doc, mine), m.countedIn(m.source.doc, theirs)
+	alike := func(x, y *deed) int { return m.alikeness.of(x.predicate, y.predicate).alike }
+	for i, a := range here {
+		for _, b := range here[i+1:] {
+			if a.number == b.number || a.deed == b.deed {
+				continue
+			}
+			for _, x := range there {
+				for _, y := range there {
+					if x.number == a.number && y.number == b.number && x.deed != y.deed {
+						m.count("deed-figures-crossed", alike(a.deed, y.deed)+alike(b.deed, x.deed) > alike(a.deed, x.deed)+alike(b.deed, y.deed)+fairly)
+					}
+				}
+			}
+		}
+	}
+}
+
+// fairly is by how much two predicates must be liker to each other's.
+const fairly = 200

@@ -92,13 +92,15 @@ var featureNames = []string{
 	"deed-figures",         // arguments that are counted by another number there
 	"deed-other-deed",      // how unlike the predicate is where doer or patient are the same
 	"deed-other-party",     // how unlike an argument is where the predicate and another argument are the same
+	"deed-exchanged",       // clauses whose doer is another argument there, and the other way round
+	"deed-figures-crossed", // pairs of numbers that go with each other's predicates there
 	"deed-whole",           // clauses whose predicate and arguments all have their like
 }
 
 // rising and falling are the features of which more can only speak for a claim, or only against it.
 var (
 	rising  = []string{"covered", "covered-by-one", "aligned", "predicate", "subject", "longest-run", "prose", "like", "like-one", "like-least", "deed", "deed-least", "deed-predicate", "deed-agent", "deed-patient", "deed-rest", "deed-speaker", "changed-like", "changed-verb", "changed-noun"}
-	falling = []string{"unknown", "unknown-words", "names-unheard", "names-unknown", "figures-unheard", "figures-unknown", "verbs-unheard", "verbs-opposite", "breaks", "edited-run", "edited-aligned", "instead-figure", "instead-name", "instead-verb", "instead-other", "numbers-contradicted", "days-contradicted", "like-strange", "like-opposite", "deed-crossed", "deed-denied", "deed-surer", "deed-other-modality", "deed-earlier", "deed-tense", "deed-unsaid", "deed-opposite", "deed-figures", "deed-other-deed", "deed-other-party", "changed"}
+	falling = []string{"unknown", "unknown-words", "names-unheard", "names-unknown", "figures-unheard", "figures-unknown", "verbs-unheard", "verbs-opposite", "breaks", "edited-run", "edited-aligned", "instead-figure", "instead-name", "instead-verb", "instead-other", "numbers-contradicted", "days-contradicted", "like-strange", "like-opposite", "deed-crossed", "deed-denied", "deed-surer", "deed-other-modality", "deed-earlier", "deed-tense", "deed-unsaid", "deed-opposite", "deed-figures", "deed-other-deed", "deed-other-party", "deed-exchanged", "deed-figures-crossed", "changed"}
 )
 
 // FeatureNames returns the names of what Features measures, in its order.

@@ -120,6 +120,7 @@ type paired struct {
 	predicate kinship
 	roles     map[grammar.Role]int // how alike the least alike argument of a role is
 	crossed   bool                 // who does it here is whom it is done to there
+	exchanged bool                 // so, whatever the predicates, and who does it there is named here too
 	theirs    *deed                // nil where the source has none
 }
 
@@ -169,6 +170,7 @@ func (k *Court) besides(doc *statement.Doc, d *deed, source *statement.Doc, o *d
 		weight += a.weight
 	}
 	p.share = sum / max(weight, 1)
+	p.exchanged = k.exchangedParties(doc, d, source, o)
 	return p
 }
 
@@ -176,11 +178,11 @@ func (k *Court) besides(doc *statement.Doc, d *deed, source *statement.Doc, o *d
 // the predicate and another argument are the same: what a clause looks like in which one thing was changed.
 func (p *paired) other() (deed, party int) {
 	same, unlike := 0, 0
-	for role, n := range p.roles {
+	for _, n := range p.roles {
 		switch {
 		case n >= exchangable:
 			same++
-		case coreRole(role):
+		default:
 			unlike = max(unlike, identical-n)
 		}
 	}
@@ -201,6 +203,29 @@ func (p *paired) whole() bool {
 		}
 	}
 	return p.predicate.alike >= used
+}
+
+// exchangedParties reports whether who does it here is whom it is done to there, and who does it there another argument here: “the
+// coach ran into a train” for “a train struck the coach”.
+func (k *Court) exchangedParties(doc *statement.Doc, d *deed, source *statement.Doc, o *deed) bool {
+	same := func(a, b *argument) bool { return k.namesAlike(doc, a.names, source, b.names) >= exchangable }
+	turned, back := false, false
+	for i := range d.arguments {
+		a := &d.arguments[i]
+		for j := range o.arguments {
+			b := &o.arguments[j]
+			switch {
+			case !same(a, b):
+			case a.role == grammar.Agent && b.role == grammar.Agent:
+				return false
+			case a.role == grammar.Agent && b.role == grammar.Patient:
+				turned = true
+			case a.role != grammar.Agent && b.role == grammar.Agent:
+				back = true
+			}
+		}
+	}
+	return turned && back
 }
 
 // coreRole reports whether a role is that of who does it or whom it is done to.
