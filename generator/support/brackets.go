@@ -44,6 +44,9 @@ func (c *comparison) inserted(i int) {
 // it does, or no pronoun stands there, or nobody knows whom it means. A name in brackets names somebody as the source does: “Kim”
 // and never “Un” for Kim Jong Un, where the source calls him by one word.
 func (c *comparison) pronounOf(i int) string {
+	if !upper(c.doc().Article.Text[c.mine(i).Start]) {
+		return "" // “[the governor]”
+	}
 	from, to := c.gap(i)
 	g := c.h.w.Doc.Grammar()
 	for j := from; j < to; j++ {
@@ -55,7 +58,7 @@ func (c *comparison) pronounOf(i int) string {
 			return ""
 		}
 		chain := &g.Chains[g.Mentions[n].Chain]
-		if chain.Name == "" || c.calls(g, chain, c.doc().Words(c.mine(i).Span)) {
+		if chain.Name == "" || c.calls(chain.Name, c.doc().Words(c.mine(i).Span)) {
 			return ""
 		}
 		return chain.Name
@@ -72,30 +75,27 @@ func (c *comparison) mentionAt(g *grammar.Doc, at int) int {
 	return g.MentionAt(k)
 }
 
-// calls reports whether a word is of the name of somebody, and one by which the source calls them where it calls them by one word.
-func (c *comparison) calls(g *grammar.Doc, chain *grammar.Chain, word string) bool {
-	if !slices.Contains(strings.Fields(chain.Name), word) {
-		return false
-	}
-	single := ""
-	for _, m := range chain.Mentions {
-		x := &g.Mentions[m]
-		words := strings.Fields(c.h.w.Doc.Words(x.Span))
-		if x.Kind != grammar.Named || len(words) != 1 {
-			continue
+// calls reports whether a word is of the name of somebody and one by which the source calls them: alone somewhere, or together with
+// the rest of the name in the passage.
+func (c *comparison) calls(name, word string) bool {
+	own := strings.Fields(name)
+	shared, alone, other := slices.Contains(own, word), false, false
+	for _, n := range c.h.w.Doc.Names {
+		full := strings.Fields(n.Full)
+		if slices.Contains(full, word) {
+			shared = shared || slices.ContainsFunc(own, func(w string) bool { return slices.Contains(full, w) })
+			// “[Ed] Royce”, “[Ellen Pruitt]”
+			alone = alone || slices.ContainsFunc(full, func(w string) bool { return w != word && strings.Contains(c.v.String(), w) })
 		}
-		if single = strings.TrimSuffix(strings.TrimSuffix(words[0], "’s"), "'s"); single == word {
-			return true
+		switch f := strings.Fields(strings.TrimSuffix(strings.TrimSuffix(c.h.w.Doc.Words(n.Span), "’s"), "'s")); {
+		case len(f) != 1:
+		case f[0] == word:
+			alone = true
+		case slices.Contains(own, f[0]):
+			other = true
 		}
 	}
-	return single == "" || c.pairedBracket(word, chain.Name)
-}
-
-// pairedBracket reports whether the words of a name stand in the passage besides a word of it: “[Ed] Royce”.
-func (c *comparison) pairedBracket(word, name string) bool {
-	f := strings.Fields(name)
-	last := f[len(f)-1]
-	return word != last && strings.Contains(c.v.String(), last)
+	return shared && (alone || !other)
 }
 
 // bracketOfDraft returns the name that the program itself would put in brackets where a passage has another, which begins
