@@ -76,7 +76,7 @@ func (c *comparison) takesBack(j int, kind string) bool {
 // ranked reports that a place was left out before a superlative that was kept: "the second-best" is not the best.
 func (c *comparison) ranked(j int) bool {
 	norm := c.theirs(j).Norm
-	if c.numbers.Field(norm, 0) != "ordinal" && (!digit(norm[0]) || c.ordinalEnds.Ending(norm) == "") || j+1 >= len(c.from) {
+	if !c.ordinal(norm) || j+1 >= len(c.from) {
 		return false
 	}
 	i := c.from[j+1]
@@ -85,6 +85,11 @@ func (c *comparison) ranked(j int) bool {
 	}
 	c.tell("number", c.mine(i).Start, "the source says “"+c.h.w.doc.Words(c.theirs(j).Span)+"” of this", i)
 	return true
+}
+
+// ordinal reports whether a word is a place in a row: "second", "27th".
+func (c *comparison) ordinal(norm string) bool {
+	return c.numbers.Field(norm, 0) == "ordinal" || digit(norm[0]) && c.ordinalEnds.Ending(norm) != ""
 }
 
 // superlative reports whether a word of the source is of the highest degree: "best", "longest".

@@ -49,11 +49,12 @@ type Judgement struct {
 
 // Slot is a part of a claim that a source does not have as the words have it.
 type Slot struct {
-	Kind   SlotKind
-	Words  source.Span // in the text of the words; empty where nothing but its place is known
-	Source source.Span // what the source has there; empty where it has nothing
-	Soft   bool        // it may be another way of saying the same
-	Reason string      // for people
+	Kind    SlotKind
+	Words   source.Span // in the text of the words; empty where nothing but its place is known
+	Source  source.Span // what the source has there; empty where it has nothing
+	Instead source.Span // the number or day that the source has in its place; empty where it has none
+	Soft    bool        // it may be another way of saying the same
+	Reason  string      // for people
 }
 
 // Contradicts reports whether what the source has in place of a slot cannot stand beside it.

@@ -373,13 +373,30 @@ func (c *comparison) tell(id string, at int, message string, i int) {
 	if c.to[i] >= 0 {
 		from, to = c.to[i], c.to[i]+1
 	}
-	var there source.Span
+	var there, instead source.Span
+	if c.to[i] < 0 {
+		instead = c.insteadOf(i, from, to)
+	}
 	if len(c.source) > 0 {
 		from, to = max(0, min(from, len(c.source)-1)-5), min(len(c.source), max(to, from+1)+5)
 		from, to = c.within(from, to)
 		there = source.Span{Start: c.theirs(from).Start, End: c.theirs(to - 1).End}
 	}
-	c.slots = append(c.slots, Slot{Kind: SlotKind(id), Words: source.Span{Start: at, End: at}, Source: there, Reason: message})
+	c.slots = append(c.slots, Slot{Kind: SlotKind(id), Words: source.Span{Start: at, End: at}, Source: there, Instead: instead, Reason: message})
+}
+
+// insteadOf returns the number or day that the source has in place of the one that the passage has at i: the one among some of its
+// words that the passage does not have and that stands beside the same word.
+func (c *comparison) insteadOf(i, from, to int) source.Span {
+	mine := c.nature(c.doc().Article.Text, c.mine(i))
+	for j := from; mine != "" && j < to; j++ {
+		t := c.theirs(j)
+		if c.from[j] < 0 && c.nature(c.h.w.doc.Article.Text, t) == mine && c.ordinal(t.Norm) == c.ordinal(c.mine(i).Norm) &&
+			(mine == "date" || c.with(time{first: i, last: i}, time{first: j, last: j})) {
+			return t.Span
+		}
+	}
+	return source.Span{}
 }
 
 // within narrows a range of words of the source to one sentence.

@@ -273,7 +273,12 @@ func (e *examiner) partly(v *passage, j *judged) {
 		}
 	}
 	if x, otherwise := j.otherwise(); otherwise && !e.noted(v, j.source.Key) {
-		e.add(report.Error, "contradicts", v, at, e.has(j.source, []source.Span{x.Source}), "source "+j.source.Key+" says otherwise: "+x.Reason)
+		// in the source's words, which stay as they are when the editor's change
+		says := "the contrary"
+		if x.Instead.Len() > 0 {
+			says = "otherwise: " + quoted(j.source.Doc.Words(x.Instead))
+		}
+		e.add(report.Error, "contradicts", v, at, e.has(j.source, []source.Span{x.Source}), "source "+j.source.Key+" says "+says)
 		return
 	}
 	hint := "it has nothing like it"
@@ -287,11 +292,9 @@ func (e *examiner) partly(v *passage, j *judged) {
 
 // otherwise returns the slot in which a source says something that cannot stand beside the words.
 func (j *judged) otherwise() (support.Slot, bool) {
-	if j.Verdict == support.Contradicts {
-		for _, x := range j.Slots {
-			if x.Contradicts() && x.Source.Len() > 0 {
-				return x, true
-			}
+	for _, x := range j.Slots {
+		if x.Contradicts() && (x.Instead.Len() > 0 || x.Kind == support.Polarity) {
+			return x, j.Verdict == support.Contradicts
 		}
 	}
 	return support.Slot{}, false
