@@ -101,6 +101,9 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 			p.say("%s: merged\n", report.Line(c.File))
 		}
 	}
+	for _, s := range r.Unedited {
+		p.say("%s: what is new was put into the digest as it stood; to see what composing it anew would change:\n    variorum merge --recompose --dry-run %s\n", report.Line(s), report.Line(s))
+	}
 	if !o.MergeOnly && o.Only == "" {
 		r.Summary.Print(p.stderr)
 	}
@@ -114,17 +117,22 @@ func (p *program) merge() *cobra.Command {
 		Use:   "merge [STORY …]",
 		Short: "Bring new and changed articles into the digests",
 		Long: `Merge writes content/ only. It brings new and changed articles into the digests: of all stories, or of those that
-are named by their slugs. A signed digest is merged only when its story is named. With --undo the last merge of one
-story is taken back, in the digest and its base; what was edited since stays.`,
+are named by their slugs. What stands in a digest stays word for word where it is as long as its article has it; what
+is new is put in. A signed digest is merged only when its story is named. With --undo the last merge of one story is
+taken back, in the digest and its base; what was edited since stays. With --recompose a digest is composed anew of all
+its articles, as if there had been none; what an editor has made of it stays.`,
 		Args: needs(-1),
 		RunE: func(c *cobra.Command, stories []string) error {
 			e := p.open()
 			if undo {
-				if len(stories) != 1 || o.Again || o.DryRun {
+				if len(stories) != 1 || o.Again || o.DryRun || o.Recompose {
 					return usageError{errors.New("--undo takes one story and no other flag")}
 				}
 				changes, findings, err := e.Undo(p.story(stories[0]))
 				return p.tell(&edition.Result{Findings: findings, Changes: changes}, err, o)
+			}
+			if o.Recompose && len(stories) == 0 {
+				return usageError{errors.New("which STORY? --recompose wants its name")}
 			}
 			for _, s := range stories {
 				collation, findings, err := e.Collation(p.story(s))
@@ -141,6 +149,7 @@ story is taken back, in the digest and its base; what was edited since stays.`,
 	c.ValidArgsFunction = p.storyNames(-1)
 	c.Flags().BoolVar(&o.Again, "again", false, "make digests anew that were deleted by hand")
 	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "write nothing; print what would change")
+	c.Flags().BoolVar(&o.Recompose, "recompose", false, "compose the digests of the stories named anew, instead of putting in what is new")
 	c.Flags().BoolVar(&undo, "undo", false, "take the last merge of a story back")
 	return c
 }

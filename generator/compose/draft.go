@@ -78,7 +78,7 @@ type Refused struct {
 	Leave  map[Place]bool  // sentences
 	Uncite map[Place][]int // for a sentence, sources that do not bear it out
 	Mute   map[int]bool    // differences whose notes do not hold
-	Lines  map[string]bool // titles and descriptions
+	Lines  map[string]bool // titles, descriptions, and words of a digest that stand in no article as they are
 }
 
 // NewRefused returns one that refuses nothing.

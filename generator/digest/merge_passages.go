@@ -39,8 +39,19 @@ func wordsAndCitation(passage string) (words, citation string) {
 	return passage[:at], passage[at:]
 }
 
-// carry puts the editor's changes of passages into theirs and into base. back is for taking a merge back: theirs is the digest
-// as it was, so that a passage is known by its words alone, and its citation is the one that it had.
+// cites reports whether a citation has all the keys of another.
+func cites(citation, all string) bool {
+	keys := func(s string) []string {
+		return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("[]@; \t\n", r) })
+	}
+	have := keys(citation)
+	return !slices.ContainsFunc(keys(all), func(k string) bool { return !slices.Contains(have, k) })
+}
+
+// carry puts the editor's changes of passages into theirs and into base. Where theirs only cites further sources for words that
+// the editor has changed, these are not cited: nobody knows whether they bear out the editor's words. back is for taking a
+// merge back: theirs is the digest as it was, so that a passage is known by its words alone, and its citation is the one that
+// it had.
 func (m *merger) carry(back bool) {
 	known := func(p string) string {
 		if back {
@@ -50,14 +61,17 @@ func (m *merger) carry(back bool) {
 	}
 	type place struct{ block, passage int }
 	parts := make([][]string, len(m.theirs))
-	places := map[string][]place{}
+	places, byWords := map[string][]place{}, map[string][]place{}
 	for t, p := range m.theirs {
 		if p.kind != Paragraph {
 			continue
 		}
 		parts[t] = passagesOf(p.text)
 		for k, x := range parts[t] {
-			places[known(x)] = append(places[known(x)], place{t, k})
+			at := place{t, k}
+			places[known(x)] = append(places[known(x)], at)
+			words, _ := wordsAndCitation(x)
+			byWords[fold(words)] = append(byWords[fold(words)], at)
 		}
 	}
 	touched := map[int]bool{}
@@ -78,6 +92,12 @@ func (m *merger) carry(back bool) {
 				continue
 			}
 			at := places[known(old[k])]
+			if words, citation := wordsAndCitation(old[k]); len(at) == 0 {
+				at = slices.DeleteFunc(slices.Clone(byWords[fold(words)]), func(x place) bool {
+					_, now := wordsAndCitation(parts[x.block][x.passage])
+					return !cites(now, citation)
+				})
+			}
 			if len(at) != 1 {
 				all = false
 				break

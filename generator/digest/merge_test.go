@@ -41,8 +41,8 @@ func TestMerge(t *testing.T) {
 		{"different blocks", changed(t, base, "promised", "announced"), changed(t, base, two, newTwo), changed(t, base, "promised", "announced", two, newTwo)},
 		{"the same edit", changed(t, base, two, newTwo), changed(t, base, two, newTwo), changed(t, base, two, newTwo)},
 		{
-			"both", changed(t, base, "Twelve people", "A dozen people"), changed(t, base, two, newTwo),
-			changed(t, base, two, changed(t, two, "Twelve people", "A dozen people")+"\n> [!MERGE]\n> "+newTwo),
+			"both", changed(t, base, "Twelve people", "A dozen people"), changed(t, base, two, changed(t, newTwo, "accident", "grounding")),
+			changed(t, base, two, changed(t, two, "Twelve people", "A dozen people")+"\n> [!MERGE]\n> "+changed(t, newTwo, "accident", "grounding")),
 		},
 		{"deleted stays deleted", changed(t, base, two+"\n", "", note, ""), changed(t, base, two, newTwo, note, newNote), changed(t, base, two+"\n", "", note, "")},
 		{
@@ -440,5 +440,15 @@ func TestMergePassages(t *testing.T) {
 	want = changed(t, theirs, "will stay", "is to stay")
 	if have := Merge("content/s.md", base, mine, theirs); have != want {
 		t.Errorf("merged:\n%s\nwant\n%s", have, want)
+	}
+
+	// A further source that the program would cite for the words as they were is not cited for the editor's; one that it cites
+	// no more is a question.
+	theirs = changed(t, base, "said.\n[@A]", "said.\n[@A; @B]")
+	if have := Merge("content/s.md", base, mine, theirs); have != mine {
+		t.Errorf("merged:\n%s\nwant\n%s", have, mine)
+	}
+	if have := Merge("content/s.md", base, mine, changed(t, base, "said.\n[@A]", "said.\n[@B]")); !strings.Contains(have, "[!MERGE]") {
+		t.Errorf("the only source is cited no more, and nothing is asked:\n%s", have)
 	}
 }

@@ -55,7 +55,7 @@ func (m *lastMerge) encode() ([]byte, error) {
 // were given away.
 func (m *lastMerge) wasForNothing(s *story, d *edited) bool {
 	if m == nil || m.Undone || m.Digest.File != d.file || m.Digest.After != d.raw || m.Base.After != s.base ||
-		m.Base.Before != s.made.Markdown || m.Base.Before == s.base {
+		m.Base.Before == s.base || !sameSources(sourcesOf(m.Base.Before), sourcesOf(s.made.Markdown)) {
 		return false
 	}
 	before := sourcesOf(m.Digest.Before)
@@ -109,7 +109,7 @@ func (e *Edition) recompose(p *project, s *story, listed []digest.FrontSource) (
 	if len(in.Articles) == 0 {
 		return "", false
 	}
-	if len(in.Articles) == len(s.Articles) {
+	if len(in.Articles) == len(s.Articles) && p.stands(s) == "" {
 		return s.made.Markdown, true
 	}
 	c, findings := collate.Story(in)

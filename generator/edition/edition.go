@@ -58,7 +58,7 @@ type Edition struct {
 	spare     *publish.Spare         // the site before, while watching; else nil
 	built     *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
-	make func(collate.Input) *collated // makeStory
+	make func(in collate.Input, stands string) *collated // makeStory
 }
 
 // Open returns the edition of the project in dir, which need not hold anything yet.
@@ -72,6 +72,7 @@ type Options struct {
 	Stories   []string      // slugs of stories to merge though their digests are signed; for Merge also the only ones to merge
 	MergeOnly bool          // stop after content/ is written
 	Again     bool          // make digests anew that were deleted by hand
+	Recompose bool          // compose the digests of Stories anew, all where that names none, instead of bringing what is new into them
 	DryRun    bool          // write nothing; Result.Changes tells what would change
 	Locked    bool          // write nothing into content/; what would change there is an error
 	Drafts    bool          // publish drafts too
@@ -90,7 +91,8 @@ type Result struct {
 	Files     *Files   // of the site; nil where it could not be rendered
 	Preview   *Files   // the same with drafts, where Options.Preview asks for it; else Files
 	Summary   Summary
-	Unchanged bool // all files are as the last build left them: what it found is told again, and Files is nil
+	Unedited  []string // slugs of stories into whose digests something new was put though nobody has edited them: they may be composed anew
+	Unchanged bool     // all files are as the last build left them: what it found is told again, and Files is nil
 
 	merges []merging
 }
@@ -173,6 +175,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	p.anew, p.asked = o.Recompose, o.Stories
 	r.Findings = append(r.Findings, p.findings...)
 	stops := p.findings.Errors() > 0
 	folder := &publish.Folder{Dir: filepath.Join(e.dir, Public), Name: Public, Keep: p.settings.Keep, Adopt: o.Adopt, Spare: e.spare}

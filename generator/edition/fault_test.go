@@ -23,12 +23,12 @@ func TestFaultInOneStory(t *testing.T) {
 	put(t, dir, "seeds/harbour/c.txt", ferry)
 	put(t, dir, "seeds/museum/a.txt", "The museum in Lund will open again on Saturday. Its roof was repaired for two years.\n")
 	e := Open(dir)
-	e.make = func(in collate.Input) *collated {
+	e.make = func(in collate.Input, stands string) *collated {
 		if in.Slug == "harbour" {
 			var none []int
 			_ = none[len(in.Articles)]
 		}
-		return makeStory(in)
+		return makeStory(in, stands)
 	}
 	r, err := e.Build(Options{})
 	if err != nil {

@@ -164,7 +164,7 @@ func (p *project) storyKey(s *story) string {
 		return ""
 	}
 	in := p.input(s)
-	return hash(s.folder, s.Slug, fmt.Sprintf("%q", in.Assigned), fmt.Sprintf("%+v", in.Verdicts))
+	return hash(s.folder, s.Slug, fmt.Sprintf("%q", in.Assigned), fmt.Sprintf("%+v", in.Verdicts), p.stands(s))
 }
 
 // settled reports whether a story was collated as it will be with the digest that it has now: with the same keys and the

@@ -29,7 +29,7 @@ func (e *Edition) merge(p *project, s *story, o Options) (m merging) {
 		if x := e.now.file(lastFile(s.Slug)); x != nil {
 			undo = string(x.sum[:])
 		}
-		nothing = hash("merge", s.key, d.file, d.raw, s.base, undo, fmt.Sprint(o.Stories, o.Again, s.deleted))
+		nothing = hash("merge", s.key, d.file, d.raw, s.base, undo, fmt.Sprint(o.Stories, o.Again, o.Recompose, s.deleted))
 		if recall[bool](e, "merge", nothing) != nil {
 			return m
 		}
@@ -37,7 +37,7 @@ func (e *Edition) merge(p *project, s *story, o Options) (m merging) {
 	var waiting report.Finding
 	guarded(&m.findings, s.Slug, report.Place{File: s.Dir}, func() {
 		x, w := e.mergeStory(p, s, o)
-		m.changes, m.last, waiting = x.changes, x.last, w
+		m.changes, m.last, m.unedited, waiting = x.changes, x.last, x.unedited, w
 	})
 	if waiting.ID != "" {
 		m.findings = append(m.findings, waiting)
@@ -101,8 +101,8 @@ func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waitin
 			waits = "what the program composes of its articles now is not merged"
 		}
 		return m, waitingFor(d, "merge-undone", fmt.Sprintf("to merge again: variorum merge %s", s.Slug), "the last merge was taken back, and %s", waits)
-	case last.wasForNothing(s, d):
-		text = last.Digest.Before
+	case last.wasForNothing(s, d) && !o.Recompose:
+		text, base.After = last.Digest.Before, last.Base.Before
 	default:
 		text = digest.Merge(d.file, over, d.raw, s.made.Markdown)
 	}
@@ -111,6 +111,7 @@ func (e *Edition) mergeStory(p *project, s *story, o Options) (m merging, waitin
 	if own.Before != own.After {
 		m.last = &lastMerge{Digest: own, Base: Change{base.File, over, base.After}}
 	}
+	m.unedited = d.raw == over && p.stands(s) != "" && own.Before != own.After
 	return m, waiting
 }
 

@@ -37,9 +37,9 @@ func TestParts(t *testing.T) {
 	build := func(e *Edition, o Options) int {
 		t.Helper()
 		var made atomic.Int64
-		e.make = func(in collate.Input) *collated {
+		e.make = func(in collate.Input, stands string) *collated {
 			made.Add(1)
-			return makeStory(in)
+			return makeStory(in, stands)
 		}
 		if r, err := e.Build(o); err != nil {
 			t.Fatal(err, r)

@@ -31,6 +31,8 @@ type project struct {
 	findings  report.List // errors in what all of the site needs
 	only      string      // the stories are those whose folders this pattern names; "" for all
 	elsewhere []string    // slugs of the others, as far as their folders tell
+	anew      bool        // digests are composed anew, whatever stands
+	asked     []string    // slugs of the stories of which somebody asks for that; all where there are none
 
 	once   sync.Once
 	names  []string           // see slugs

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -14,7 +13,6 @@ import (
 
 // collated is what is remembered of a story.
 type collated struct {
-	key       string // hash of all that it depends on
 	collation *collate.Collation
 	findings  report.List
 	sound     verify.Sounded
@@ -63,7 +61,7 @@ func (e *Edition) collateStory(p *project, s *story) {
 			if s.findings.Errors() > 0 {
 				return
 			}
-			made = e.make(p.input(s))
+			made = e.make(p.input(s), p.stands(s))
 			if s.key != "" {
 				e.big.put(s.key, made)
 			}
@@ -97,19 +95,30 @@ func (x *collated) sumUp() *composed {
 	return m
 }
 
-// makeStory collates and composes a story.
-func makeStory(in collate.Input) *collated {
+// makeStory collates a story, and composes its digest or brings what is new into the one that stands.
+func makeStory(in collate.Input, stands string) *collated {
 	c, findings := collate.Story(in)
-	return &collated{storyKey(in), c, findings, verify.Sound(c)}
+	made := &collated{collation: c, findings: findings}
+	if stands == "" {
+		made.sound = verify.Sound(c)
+	} else {
+		made.sound = verify.SoundInto(c, stands)
+	}
+	return made
 }
 
-// storyKey is the hash of everything that a collation depends on.
-func storyKey(in collate.Input) string {
-	parts := []string{in.Slug, in.Title, in.Date, fmt.Sprintf("%q", in.Assigned), fmt.Sprintf("%+v", in.Verdicts), fmt.Sprint(in.Reasons)}
-	for _, a := range in.Articles {
-		parts = append(parts, a.File, a.Path, a.SHA256, fmt.Sprintf("%q", a.Meta), fmt.Sprint(a.Blocks, a.Gaps))
+// stands returns the digest that the program brings what is new of a story into: the one that was last merged. It is "" where
+// the program composes the story's digest anew: where there is none, or somebody asks for that.
+func (p *project) stands(s *story) string {
+	if p.digestOf(s) == nil || p.recomposed(s) || len(sourcesOf(s.base)) == 0 {
+		return ""
 	}
-	return hash(parts...)
+	return s.base
+}
+
+// recomposed reports whether somebody asks for a story's digest to be composed anew.
+func (p *project) recomposed(s *story) bool {
+	return p.anew && (len(p.asked) == 0 || slices.Contains(p.asked, s.Slug))
 }
 
 // numbers returns the numbers below n.

@@ -136,7 +136,10 @@ func (w *work) story(s *story) {
 	if w.o.MergeOnly || d == nil {
 		return
 	}
-	if len(m.changes) > 0 && s.made != nil && s.key != "" {
+	if len(m.changes) > 0 && s.made != nil && s.base != s.made.Markdown && !w.o.Locked {
+		s.made, s.collation = nil, nil // the digest stands as it did before the last merge
+		w.e.compose(w.p, s)
+	} else if len(m.changes) > 0 && s.made != nil && s.key != "" {
 		if s.key = ""; w.p.settled(s) {
 			s.key = w.p.storyKey(s)
 			keep(w.e, "composed", s.key, s.made)
@@ -266,6 +269,9 @@ func (w *work) gather(r *Result) {
 		r.Changes = append(r.Changes, m.changes...)
 		if len(m.changes) > 0 && !w.o.Locked {
 			r.merges = append(r.merges, m)
+			if m.unedited {
+				r.Unedited = append(r.Unedited, s.Slug)
+			}
 		}
 		if d := p.digestOf(s); d != nil && p.digest[s] == nil {
 			p.digests = append(p.digests, d)

@@ -18,6 +18,8 @@ type merging struct {
 	changes []Change   // of the digest and of its base, in this order
 	last    *lastMerge // what is to be kept of it; nil where a digest is made
 
+	unedited bool // what is new was put into a digest that nobody has edited
+
 	findings report.List
 }
 

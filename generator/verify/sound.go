@@ -26,12 +26,22 @@ type Sounded struct {
 // an editor's. What a finding is about goes back to compose as refused: a source that does not bear out what it is cited
 // for beside others; else the note where it stands in a note, the sentence where it stands in the text, the title, the
 // description. Composed anew, the digest may tell it in another article's words.
-func Sound(c *collate.Collation) Sounded {
+func Sound(c *collate.Collation) Sounded { return sound(c, compose.Story) }
+
+// SoundInto brings articles that came later into a digest that stands, base, in the same way.
+func SoundInto(c *collate.Collation, base string) Sounded {
+	stands := digest.Standing(base, c)
+	return sound(c, func(c *collate.Collation, refused compose.Refused) *compose.Draft {
+		return compose.Into(c, stands, refused)
+	})
+}
+
+func sound(c *collate.Collation, draft func(*collate.Collation, compose.Refused) *compose.Draft) Sounded {
 	refused := compose.NewRefused()
 	court := summon(c)
 	out := Sounded{}
 	for range rounds {
-		out.Draft = compose.Story(c, refused)
+		out.Draft = draft(c, refused)
 		before := refused.Size()
 		for _, difference := range digest.Wordless(out.Draft, c) {
 			refused.Mute[difference] = true
@@ -91,6 +101,9 @@ func refuse(refused *compose.Refused, c *collate.Collation, draft *compose.Draft
 			}
 		}
 		if len(p.Sources) == 1 && f.Severity == report.Error {
+			if len(p.Places) == 0 {
+				refused.Lines[p.Text] = true
+			}
 			for _, at := range p.Places {
 				refused.Leave[at] = true
 			}
