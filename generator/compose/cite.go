@@ -41,7 +41,7 @@ func bears(b *book, a, o *article, sentences []int) []collate.Ref {
 	var refs []collate.Ref
 	for _, i := range sentences {
 		j := b.court.Bears(b.texts[a.index].Words(a.sentences[i].Span), &b.court.Sources[o.index])
-		if j.Verdict != support.Bears || j.Margin < citeMargin {
+		if j.Verdict != support.Bears || j.Margin < support.Sure {
 			return nil
 		}
 		for _, s := range j.Spans {
@@ -50,6 +50,3 @@ func bears(b *book, a, o *article, sentences []int) []collate.Ref {
 	}
 	return refs
 }
-
-// citeMargin is the least margin of a judgement at which a further source is cited.
-const citeMargin = 850

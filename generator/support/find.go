@@ -3,8 +3,10 @@ package support
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // finding is what a source has and has not of words, before it is weighed.
@@ -15,6 +17,7 @@ type finding struct {
 	laid   *comparison // nil where the source has nothing alike
 	slots  []Slot
 	units  bool // a figure is given in another unit, which refuses the words alone
+	names  bool // somebody or some place is named of whom the source knows nothing, which refuses the words alone
 }
 
 // find looks for words in a source.
@@ -27,8 +30,42 @@ func (k *Court) find(w *Words, s *Source) finding {
 		f.slots, f.units = append(f.slots, units...), len(units) > 0
 	}
 	f.slots = append(f.slots, k.quoted(w, s)...)
+	for _, x := range k.strangers(w, s) {
+		f.names = true
+		if !slices.ContainsFunc(f.slots, func(o Slot) bool {
+			return o.Kind == x.Kind && x.Words.Contains(source.Span{Start: o.Words.Start, End: o.Words.Start})
+		}) {
+			f.slots = append(f.slots, x)
+		}
+	}
 	slices.SortStableFunc(f.slots, func(a, b Slot) int { return cmp.Compare(a.Words.Start, b.Words.Start) })
 	return f
+}
+
+// strangers finds people and places who are named in full in the words and of whose names the source has no part: whatever it says,
+// it does not say it of them. Countries are left out, which have names that look nothing alike ("United States", "America"), and
+// what stands in brackets.
+func (k *Court) strangers(w *Words, s *Source) []Slot {
+	var out []Slot
+	doc := w.text.doc
+	for _, n := range w.text.said.Names {
+		if n.Kind == statement.Body || !w.at.Contains(n.Span) || k.nations.Has(strings.ToLower(doc.Words(n.Span))) {
+			continue
+		}
+		parts, known := 0, false
+		for i := range w.words {
+			x := &w.words[i]
+			if t := &doc.Tokens[x.token]; !n.Contains(t.Span) || x.worth < light {
+				continue
+			}
+			parts++
+			known = known || x.bracketed || len(s.sentences(x.form)) > 0
+		}
+		if parts > 1 && !known {
+			out = append(out, Slot{Kind: Name, Words: n.Span, Reason: "the source does not name “" + doc.Words(n.Span) + "”"})
+		}
+	}
+	return out
 }
 
 // otherUnit finds quantities whose figure the source has in another unit only: 4.5 percentage points for 4.5 percent.

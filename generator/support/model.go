@@ -38,7 +38,7 @@ func (k *Court) margin(f *finding) grammar.Margin {
 		return certain
 	}
 	x := k.features(f)
-	if Vetoed(x) || f.units {
+	if Vetoed(x) || f.units || f.names {
 		return refused
 	}
 	return grammar.Margin(learned().Margin(x))

@@ -104,7 +104,7 @@ func (k *Court) Bears(w *Words, s *Source) Judgement {
 }
 
 // Enough is the margin from which on a source may be cited.
-const Enough grammar.Margin = 700
+const Enough grammar.Margin = 775
 
 // Sure is the margin from which on nobody need look again: of the sentences that people judged, held out by story, hardly a wrong
 // one lies above it. A further source is cited for what the program prints from here on.

@@ -97,3 +97,23 @@ func TestQuotationOfAnother(t *testing.T) {
 		}
 	}
 }
+
+// TestStrangers holds names of which a source knows no part: it tells the deed, and never whose it was.
+func TestStrangers(t *testing.T) {
+	const article = "In his speech in Vray, the minister also referred to the case of a sailor, who was jailed for taking pictures inside a submarine of the navy.\n\n" +
+		"The minister, Ida Holm, spoke for an hour. Ms. Holm flew home to America on Friday."
+	for words, bears := range map[string]bool{
+		"The minister referred to the case of a sailor, who was jailed for taking pictures inside a submarine of the navy.":              true,
+		"The minister referred to the case of Lorens Tamm, a sailor, who was jailed for taking pictures inside a submarine of the navy.": false,
+		"The sailor, Lorens Tamm, was jailed for taking pictures inside a submarine of the navy.":                                        false,
+		"Ida Holm, the minister, spoke for an hour.": true,
+	} {
+		j := judge(article, words, "en")
+		if (j.Verdict == support.Bears) != bears {
+			t.Errorf("%s: %s at %d, %v", words, j.Verdict, j.Margin, j.Slots)
+		}
+		if !bears && (j.Margin > 100 || !slices.ContainsFunc(j.Slots, func(x support.Slot) bool { return x.Kind == support.Name })) {
+			t.Errorf("%s: %d, no slot tells the name: %v", words, j.Margin, j.Slots)
+		}
+	}
+}
