@@ -84,6 +84,9 @@ func (c *comparison) strange(i int) string {
 	case pivot == "cause", pivot == "condition", pivot == "turn":
 		return "unsupported"
 	case pivot == "bound" && i+1 < len(c.to) && c.nature(c.doc().Article.Text, c.mine(i+1)) == "number":
+		if c.wider(i + 1) {
+			return ""
+		}
 		return "number"
 	case c.unit(t) && i > 0 && c.measured(i):
 		return "number"
@@ -128,6 +131,27 @@ func (c *comparison) strange(i int) string {
 		return ""
 	}
 	return "unsupported"
+}
+
+// wider reports whether a number of the passage is bounded where the source has just that number: twelve are at least 12.
+func (c *comparison) wider(i int) bool {
+	j := c.to[i]
+	if j < 0 {
+		return false
+	}
+	x, known := numberAt(c.doc(), c.mine(i).Span)
+	y, there := numberAt(c.h.w.doc, c.theirs(j).Span)
+	return known && there && (x.Bound == ">=" || x.Bound == "<=") && y.Bound == "=" && x.Low == y.Low && x.High == y.High
+}
+
+// numberAt returns the number that some words of a text are of.
+func numberAt(doc *statement.Doc, at source.Span) (statement.Number, bool) {
+	for _, n := range doc.Numbers {
+		if n.Contains(at) {
+			return n, true
+		}
+	}
+	return statement.Number{}, false
 }
 
 // contrary reports whether a little word behind a verb is the contrary of the one that the source has there.

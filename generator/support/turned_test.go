@@ -47,6 +47,11 @@ func TestTurned(t *testing.T) {
 			"The new line carried 9,000 passengers a day, the minister said.",
 			"The new line would carry 9,000 passengers daily, the minister said.",
 		},
+		{
+			"Twelve families from the lower town were taken to a school in Vray, the council said.",
+			"More than twelve families from the lower town were taken to a school in Vray, the council said.",
+			"At least twelve families from the lower town were taken to a school in Vray, the council said.",
+		},
 	} {
 		if j := judge(rest+k.said, k.said, "en"); j.Verdict != support.Bears {
 			t.Errorf("refused, though it is the source's own: %s", k.said)
