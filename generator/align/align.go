@@ -126,7 +126,7 @@ func (s *story) between(a, b int, offers []Offer, some []int) []Pair {
 		x := &found[i]
 		p := Pair{A: x.a.place(a), B: x.b.place(b), Slot: x.slot, Same: x.same, Features: c.features(x), Offers: x.offers}
 		p.Margin = margin(p.Features)
-		if !p.Same && c.sure(x) {
+		if !p.Same && (c.sure(x) || c.settled(x)) {
 			p.Margin, p.Sure = certain, true
 		}
 		out = append(out, p)

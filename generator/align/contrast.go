@@ -93,7 +93,7 @@ func (c *contrast) values() []candidate {
 		if x.unit != y.unit && (x.unit == "duration" || y.unit == "duration") || whole < 0.1 {
 			return
 		}
-		out = append(out, candidate{a: x, b: y, slot: Date, same: sameTime(x.date, y.date) || c.told(x, y) || s.stems(c.a.Doc, x.span) == s.stems(c.b.Doc, y.span), score: whole})
+		out = append(out, candidate{a: x, b: y, slot: Date, same: c.sameTime(x, y) || c.told(x, y) || s.stems(c.a.Doc, x.span) == s.stems(c.b.Doc, y.span), score: whole})
 	})
 	return out
 }
@@ -139,15 +139,17 @@ func (s *story) sameMeasure(a, b string) bool {
 }
 
 // sameTime reports whether two dates can mean one time.
-func sameTime(a, b *statement.Date) bool {
+func (c *contrast) sameTime(x, y *point) bool {
+	a, b := x.date, y.date
 	if a.Kind == statement.Duration || b.Kind == statement.Duration {
 		return a.Kind == b.Kind && a.Days == b.Days && a.Unit == b.Unit
 	}
 	if a.Time != "" && b.Time != "" && a.Time != b.Time {
 		return false
 	}
-	if a.From == "" || b.From == "" {
-		return true // what is not known to differ
+	if a.From == "" || b.From == "" { // what is not known to differ
+		v, w := c.weekday(c.a, x), c.weekday(c.b, y)
+		return v == "" || w == "" || v == w
 	}
 	n := min(len(a.From), len(b.From))
 	return a.From[:n] <= cut(b.To, n) && b.From[:n] <= cut(a.To, n)
@@ -160,10 +162,22 @@ func (c *contrast) offices() []candidate {
 	var out []candidate
 	c.each(Role, func(x, y *point) {
 		if statement.SameName(x.who, y.who) {
-			out = append(out, candidate{a: x, b: y, slot: Role, same: nested(x.value, y.value) || c.oneWording(x, y), score: c.likeness(x.sentence, y.sentence)})
+			out = append(out, candidate{a: x, b: y, slot: Role, same: c.sameOffice(x, y), score: c.likeness(x.sentence, y.sentence)})
 		}
 	})
 	return out
+}
+
+// sameOffice reports whether two places name one office, or offices that one person has had one after the other.
+func (c *contrast) sameOffice(x, y *point) bool {
+	v, w := c.story.stems(c.a.Doc, x.span), c.story.stems(c.b.Doc, y.span)
+	if nested(v, w) || c.oneWording(x, y) {
+		return true
+	}
+	if c.past(c.a, x) == c.past(c.b, y) {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Fields(v), func(s string) bool { return slices.Contains(strings.Fields(w), s) })
 }
 
 // nested reports whether the words of either office are all among the other's: the same one, or one told more fully.

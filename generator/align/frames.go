@@ -124,7 +124,7 @@ func (c *contrast) frames() []candidate {
 			if f.Negated != h.Negated && !twin {
 				add(Polarity, c.a.verb(f), c.b.verb(h), "", "not")
 			}
-			if f.Modality != h.Modality && !twin {
+			if f.Modality != h.Modality && !twin && c.a.within(f) && c.b.within(h) {
 				add(Modality, c.a.verb(f), c.b.verb(h), string(f.Modality), string(h.Modality))
 			}
 			for x := range f.arguments {
@@ -154,6 +154,11 @@ func (c *contrast) twin(f, h *frame) bool {
 // filled reports whether a clause has what an argument says as another of its arguments.
 func (s *story) filled(f *frame, p *argument) bool {
 	return slices.ContainsFunc(f.arguments, func(q argument) bool { return len(q.bag) > 0 && s.dice(q.bag, p.bag) > 0.6 })
+}
+
+// within reports whether what brings the modality of a clause is of its own words: not of those who quote it.
+func (t *text) within(f *frame) bool {
+	return f.Modal == grammar.None || t.g.Quoted(f.Modal) == t.g.Quoted(f.Predicate)
 }
 
 // verb returns the words from a frame's modal or negation to its predicate.

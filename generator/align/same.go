@@ -19,9 +19,9 @@ func (c *contrast) same(x *candidate) bool {
 	case a.number != nil && b.number != nil:
 		return c.story.oneNumber(a.number, b.number) || c.told(a, b) || !c.story.sameMeasure(a.unit, b.unit) || c.added(c.a, a) != c.added(c.b, b)
 	case a.date != nil && b.date != nil:
-		return sameTime(a.date, b.date) || c.told(a, b)
+		return c.sameTime(a, b) || c.told(a, b)
 	case a.slot == Role && b.slot == Role:
-		return nested(c.story.stems(c.a.Doc, a.span), c.story.stems(c.b.Doc, b.span)) || c.oneWording(a, b)
+		return c.sameOffice(a, b)
 	}
 	return c.oneWording(a, b) || x.slot == Words && (c.crossed(a, b) || c.elsewhere(a, b))
 }

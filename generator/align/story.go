@@ -23,6 +23,8 @@ type story struct {
 	saying                          *lexicon.Table
 	short                           *lexicon.Table
 	hearsay                         *lexicon.Table
+	roles, limits, nameWords        *lexicon.Table
+	weekdays                        *lexicon.Table
 	base                            map[string]string // unit -> the one that it is converted to
 	factor                          map[string]float64
 	titles                          []int32 // the words of the headlines
@@ -59,7 +61,7 @@ func newStory(texts []Text, together func(a, b Place) bool) *story {
 		}
 	}
 	l := lexicon.For(tag)
-	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), terms: map[string]int32{}, close: map[[2]int32]int{}, vectors: map[[2]int32]float64{}, together: together}
+	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), roles: l.Table("roles"), limits: l.Table("limits"), nameWords: l.Table("namewords"), weekdays: l.Table("weekdays"), terms: map[string]int32{}, close: map[[2]int32]int{}, vectors: map[[2]int32]float64{}, together: together}
 	s.base, s.factor = conversions(s.units)
 	for _, t := range texts {
 		s.texts = append(s.texts, text{Text: t, g: t.Doc.Grammar()})

@@ -26,9 +26,6 @@ func (c *contrast) sure(x *candidate) bool {
 	if !value && !c.contrary(a, b) && !(x.slot == Words && c.otherFigures(a, b)) {
 		return false
 	}
-	if c.oneCount(a, b) {
-		return true
-	}
 	own, other := c.a.bag(a.tokens, [2]int{}), c.b.bag(b.tokens, [2]int{})
 	wa, wb := without(c.a.bags[a.sentence], own), without(c.b.bags[b.sentence], other)
 	if len(wa) < fewestAlike || len(wb) < fewestAlike || c.story.dice(wa, wb) < alikeEnough {

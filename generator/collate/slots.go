@@ -3,6 +3,7 @@ package collate
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"variorum/generator/align"
 	"variorum/generator/grammar"
@@ -44,6 +45,26 @@ func (x *answers) equal(p align.Place) int {
 	return slices.IndexFunc(x.values, func(v []align.Place) bool { return v[0].Value == p.Value })
 }
 
+// tells reports whether a pair gives the answers again that its two sources are known to give: "Senator Lee" a second time.
+func (x *answers) tells(p *align.Pair) bool {
+	a, b := x.of(p.A.Source), x.of(p.B.Source)
+	if x.slot != p.Slot || a < 0 || b < 0 || a == b {
+		return false
+	}
+	again := func(reading int, p align.Place) bool {
+		return p.Value != "" && slices.ContainsFunc(x.values[reading], func(q align.Place) bool {
+			return q.Value != "" && (amongWords(q.Value, p.Value) || amongWords(p.Value, q.Value))
+		})
+	}
+	return again(a, p.A) && again(b, p.B)
+}
+
+// amongWords reports whether all words of a value are among another's.
+func amongWords(a, b string) bool {
+	words := strings.Fields(b)
+	return !slices.ContainsFunc(strings.Fields(a), func(w string) bool { return !slices.Contains(words, w) })
+}
+
 // gather puts pairs of different answers together, the surest first.
 func gather(pairs []align.Pair) []answers {
 	order := make([]int, 0, len(pairs))
@@ -52,13 +73,16 @@ func gather(pairs []align.Pair) []answers {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pairs[b].Margin, pairs[a].Margin) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		p, q := &pairs[a], &pairs[b]
+		return cmp.Or(cmp.Compare(q.Margin, p.Margin), cmp.Compare(q.Feature("sentence"), p.Feature("sentence")))
+	})
 	var out []answers
 	for _, i := range order {
 		p := &pairs[i]
 		k := slices.IndexFunc(out, func(x answers) bool { return x.slot == p.Slot && (x.at(p.A) >= 0 || x.at(p.B) >= 0) })
 		if k < 0 {
-			if p.Margin >= noted {
+			if p.Margin >= noted && !slices.ContainsFunc(out, func(x answers) bool { return x.tells(p) }) {
 				out = append(out, answers{p.Slot, p, [][]align.Place{{p.A}, {p.B}}})
 			}
 			continue
@@ -141,7 +165,7 @@ func sortings() []sorting {
 	return []sorting{
 		{"toll", func(p *align.Pair) bool { return p.Slot == align.Number && p.Feature("deaths") >= 2 && exact(p) }, Number, yes, grave},
 		{"number", slot(align.Number), Number, exact, always},
-		{"date", slot(align.Date), Date, func(p *align.Pair) bool { return p.Feature("ratio") > 0 }, always},
+		{"date", slot(align.Date), Date, func(p *align.Pair) bool { return p.Sure || p.Feature("ratio") > 0 }, always},
 		{"role", slot(align.Role), Role, yes, always},
 		{"speaker", slot(align.Speaker), Attribution, no, always},
 		{"denied", slot(align.Polarity), Polarity, yes, always},
