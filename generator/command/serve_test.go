@@ -174,6 +174,54 @@ func TestDraftsArePreviewedAndNotWritten(t *testing.T) {
 	}
 }
 
+// TestHeldTextIsPreviewedWithItsPlacesMarked holds that an editor sees the text at hand in the preview, with the sentences that hold
+// it back marked, and an open merge word by word, while public/ keeps the last good page.
+func TestHeldTextIsPreviewedWithItsPlacesMarked(t *testing.T) {
+	dir := project(t)
+	e := edition.Open(dir)
+	var preview *edition.Files
+	build := func() *edition.Result {
+		t.Helper()
+		r, err := e.Build(edition.Options{Files: true, Show: func(r *edition.Result) { preview = r.Preview }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	page := func() string {
+		raw, _ := preview.Read("harbour/index.html")
+		return string(raw)
+	}
+	build()
+	good := files(t, filepath.Join(dir, "public"))["harbour/index.html"]
+	if p := page(); p != good {
+		t.Error("the preview of a sound digest is not its page")
+	}
+	name := "content/harbour.md"
+	sound := files(t, dir)[name]
+	body := sound[strings.LastIndex(sound, "---\n")+4:]
+	put(t, dir, name, strings.Replace(sound, body, strings.Replace(body, "Monday", "Thursday", 1), 1))
+	if r := build(); r.Findings.Errors() == 0 {
+		t.Fatal("nothing is found")
+	}
+	for _, want := range []string{"near Oksund on Thursday", `held" title="`, `<p class="review">Draft: this text is held back. It has `} {
+		if !strings.Contains(page(), want) {
+			t.Errorf("no %s in the preview:\n%s", want, page())
+		}
+	}
+	if have := files(t, filepath.Join(dir, "public"))["harbour/index.html"]; have != good {
+		t.Error("public/ does not keep the last good page")
+	}
+	put(t, dir, name, strings.Replace(sound, body, strings.TrimRight(body, "\n")+"\n\nThe mayor came at noon. [@editor]\n\n> [!MERGE]\n> The mayor came at night. [@A]\n", 1))
+	build()
+	if want := `The mayor came at <del>noon. [@editor]</del> <ins>night. [@A]</ins>`; !strings.Contains(page(), want) {
+		t.Errorf("no %s in the preview:\n%s", want, page())
+	}
+	if have := files(t, filepath.Join(dir, "public"))["harbour/index.html"]; strings.Contains(have, "night") || strings.Contains(have, "review") || !strings.Contains(have, "at noon") {
+		t.Errorf("public/ has:\n%s", have)
+	}
+}
+
 func TestReachable(t *testing.T) {
 	for listened, want := range map[string]string{
 		"127.0.0.1:8080": "127.0.0.1:8080",

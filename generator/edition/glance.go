@@ -73,7 +73,7 @@ func (e *Edition) glance(o Options, last *lastBuilt) *glanced {
 		return nil
 	}
 	w.judge(d)
-	if !w.prints(d, false) {
+	if !w.prints(d, false) || slices.ContainsFunc(d.result.Findings, mergeOpen) {
 		return nil
 	}
 	x, ok := w.load(d.slug)

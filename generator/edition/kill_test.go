@@ -56,8 +56,9 @@ func TestKilled(t *testing.T) {
 		"seeds/museum/a.txt": "The museum in Lund will open again on Friday. Its roof was repaired for two years.\n",
 	})
 	text := built(t, start, Options{})
-	edited := strings.Replace(text, "\n\nThe ferry Havna ran aground", "\n\nThe ferry Havna ran hard aground", 1) + "\nThe harbour is closed until Friday.[@editor]\n"
+	edited := strings.Replace(text, "All 42 passengers were taken", "All 42 passengers were soon taken", 1) + "\nThe harbour is closed until Friday.[@editor]\n"
 	put(t, start, "content/harbour.md", edited)
+	put(t, start, "seeds/harbour/a.txt", strings.Replace(ferry, "42", "43", 1)) // what the editor reworded stands there no more
 	put(t, start, "seeds/harbour/c.txt", ferryCaptain)
 	put(t, start, "seeds/harbour/d.txt", ferry+"\n"+ferryCaptain)
 	put(t, start, "seeds/library/a.txt", "The library of Lund was closed on Thursday after a pipe burst in its cellar.\n")

@@ -339,6 +339,7 @@ func (w *work) publish(r *Result) (changed []string, err error) {
 		return changed, err
 	}
 	if o.Show != nil {
+		r.Preview = w.reviewed(r.Preview)
 		o.Show(r)
 	}
 	sums := make(map[string]publish.Sum, len(files.content))

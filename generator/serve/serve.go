@@ -251,7 +251,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // box is the findings of the last build, on the page, and the script that reloads it.
-var box = template.Must(template.New("box").Parse(`{{if .List}}<link rel="stylesheet" href="/_variorum/findings.css"><aside id="variorum-findings" role="alert"{{if not .Errors}} class="warnings"{{end}}><details{{if .Errors}} open{{end}}><summary>{{if .Failed}}The last build failed; this is the last good site. {{else if .Errors}}What has errors is held back; its last good pages are shown. {{end}}{{.Count}}</summary><ul>{{range .List}}<li>{{.Error}}{{with .Hint}}<span class="hint">{{.}}</span>{{end}}</li>{{end}}</ul></details></aside>{{end}}<script src="/_variorum/reload.js" data-events="/_variorum/events?build={{.Build}}"></script>`))
+var box = template.Must(template.New("box").Parse(`<link rel="stylesheet" href="/_variorum/findings.css">{{if .List}}<aside id="variorum-findings" role="alert"{{if not .Errors}} class="warnings"{{end}}><details{{if .Errors}} open{{end}}><summary>{{if .Failed}}The last build failed; this is the last good site. {{else if .Errors}}What has errors is held back: public/ keeps its last good pages, and here the places are marked. {{end}}{{.Count}}</summary><ul>{{range .List}}<li>{{.Error}}{{with .Hint}}<span class="hint">{{.}}</span>{{end}}</li>{{end}}</ul></details></aside>{{end}}<script src="/_variorum/reload.js" data-events="/_variorum/events?build={{.Build}}"></script>`))
 
 // last is what a page tells of the last build.
 type last struct {

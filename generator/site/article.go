@@ -32,11 +32,12 @@ type article struct {
 	note      *Note          // the note that is being rendered; nil in the text
 	passages  []digest.Passage
 	contents  []Link // the headings of the text
+	review    *review
 }
 
 // blocks renders the text.
 func (st *story) blocks(page string) ([]Block, *article) {
-	a := &article{story: st, page: page, given: map[int]bool{}, marked: map[string]int{}}
+	a := &article{story: st, page: page, given: map[int]bool{}, marked: map[string]int{}, review: st.reviewed()}
 	a.md = st.site.markdown(st.language, page, st.Digest.Digest.File)
 	a.md.nodes = []util.PrioritizedValue{util.Prioritized(a, 100)}
 	d := st.Digest.Digest
@@ -48,8 +49,14 @@ func (st *story) blocks(page string) ([]Block, *article) {
 	var out []Block
 	var long []int // characters of each block
 	seen := map[string]bool{}
+	if st.Review != nil {
+		out, long = append(out, a.review.banner()), append(long, 0)
+	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		var b bytes.Buffer
+		if h, ok := n.(*ast.Heading); ok {
+			a.review.heading(d, h, begins(h, a.in))
+		}
 		_ = r.Render(&b, a.in.text, n)
 		block := Block{HTML: template.HTML(b.String())}
 		if h, ok := n.(*ast.Heading); ok {
@@ -65,6 +72,18 @@ func (st *story) blocks(page string) ([]Block, *article) {
 			}
 		}
 		out = append(out, block)
+		if st.Review == nil {
+			continue
+		}
+		next := len(d.Raw)
+		for m := n.NextSibling(); m != nil && next == len(d.Raw); m = m.NextSibling() {
+			if at := begins(m, a.in); at >= 0 {
+				next = at
+			}
+		}
+		for _, m := range st.merges(begins(n, a.in), next) {
+			out, long = append(out, m), append(long, 0)
+		}
 	}
 	lengths := map[string]int{} // and of each note
 	for i := range out {
@@ -79,10 +98,10 @@ func (st *story) blocks(page string) ([]Block, *article) {
 
 // parse reads the stretch at hand into a tree whose citations, marks and passages are nodes.
 func (a *article) parse() (ast.Node, renderer.Renderer) {
-	look := &brackets{in: a.in, citations: map[int]found{}, marks: map[int]digest.Mark{}}
+	look := &brackets{in: a.in, citations: map[int]cited{}, marks: map[int]digest.Mark{}}
 	for i, p := range a.passages {
 		if p.Citation != nil {
-			look.citations[p.Citation.Start] = found{p.Citation, i}
+			look.citations[p.Citation.Start] = cited{p.Citation, i}
 		}
 	}
 	for _, m := range a.Digest.Digest.Marks {
@@ -187,14 +206,17 @@ func (a *article) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		}
 		i := n.(*said).passage
 		s, ok := a.statementOf(i)
+		wrong := a.review.passage[i]
 		switch {
-		case !ok:
+		case !ok && len(wrong) == 0:
 			_, _ = w.WriteString("<span>")
+		case !ok:
+			_, _ = w.WriteString("<span" + found("", wrong) + ">")
 		case a.given[i]:
-			_, _ = w.WriteString(`<span class="said ` + anchor(s.Status) + `">`)
+			_, _ = w.WriteString("<span" + found("said "+anchor(s.Status), wrong) + ">")
 		default:
 			a.given[i] = true
-			_, _ = w.WriteString(`<span class="said ` + anchor(s.Status) + `" id="` + anchor(s.ID) + `">`)
+			_, _ = w.WriteString("<span" + found("said "+anchor(s.Status), wrong) + ` id="` + anchor(s.ID) + `">`)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -383,7 +405,7 @@ func (a *article) noteMark(label string) string {
 		sign = `<span aria-hidden="true">→</span>`
 	}
 	num := number12(n)
-	return "\u2060" + `<sup class="mark ` + kind + `"><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
+	return "\u2060" + `<sup` + found("mark "+kind, a.review.note[label]) + `><a role="doc-noteref" id="` + a.markID(label, a.marked[label]) + `" href="#` + noteID(label) +
 		`" aria-label="` + e(a.words.say("note.mark", num, a.words.of("note", kind))) + `">` + sign + num + `</a></sup>`
 }
 

@@ -67,11 +67,11 @@ func (s *stretch) file(offset int) int {
 // brackets is the inline parser for citations and marks.
 type brackets struct {
 	in        *stretch
-	citations map[int]found // by where they begin in the file
+	citations map[int]cited // by where they begin in the file
 	marks     map[int]digest.Mark
 }
 
-type found struct {
+type cited struct {
 	citation *digest.Citation
 	passage  int
 }

@@ -57,6 +57,8 @@ type Digest struct {
 	// are needed then, as last published.
 	Held bool
 
+	Review *Review // what a preview shows beyond the page; nil on the site
+
 	Made *Made // what was made of the digest earlier; nil where that is not known
 }
 

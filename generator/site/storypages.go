@@ -174,7 +174,7 @@ func (s *site) renderStory(st *story) {
 // cite is a line to quote the digest by.
 func (st *story) cite() string {
 	set := st.site.in.Settings
-	s := or(set.Publisher, set.Title) + ". " + st.words.say("citing.title", st.title())
+	s := or(set.Publisher, set.Title) + ". " + st.words.say("citing.title", strings.TrimSuffix(st.title(), "."))
 	if set.Publisher != "" && set.Publisher != set.Title {
 		s += " " + set.Title + "."
 	}
