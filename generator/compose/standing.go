@@ -34,7 +34,8 @@ type Said struct {
 // Into brings into a digest what articles that came later tell. What stands stays word for word and in its place as long as its
 // article has it, but for a value that a later state has overtaken; units of the articles that came later are put in where they
 // tell something new, each a paragraph of its own behind the one that it belongs to. Whom to cite, and the footnotes, are
-// found anew, for what stands too. Where nothing has come since, nothing moves: the draft is the digest as it stands.
+// found anew, for what stands too. Where nothing has come since, nothing moves: the draft is the digest as it stands. Where
+// nothing stands any more, a draft is composed.
 func Into(c *collate.Collation, stands Standing, refused Refused) *Draft {
 	if !readable(c) {
 		return plainly(c, refused)
@@ -44,6 +45,9 @@ func Into(c *collate.Collation, stands Standing, refused Refused) *Draft {
 	for range mostRounds {
 		x := &insertion{b: b, stands: stands, refused: refused}
 		x.resolve()
+		if len(x.paras) == 0 {
+			return Story(c, refused) // nothing stands any more
+		}
 		x.add()
 		d, strangers := x.draft()
 		if len(strangers) == 0 {
