@@ -68,11 +68,6 @@ var featureNames = []string{
 	"like-least",           // how alike the least alike word is
 	"like-strange",         // words that have hardly any alike
 	"like-opposite",        // words whose likest is their opposite
-	"changed",              // share of the weight of the words that stand there in no form of their own
-	"changed-like",         // how alike the likest of these are
-	"changed-verb",         // how alike the least alike verb is
-	"changed-noun",         // how alike the least alike other word is that is no verb
-	"names-known",          // names that do not stand in the sentences, of which the source speaks several times
 	"deeds",                // clauses
 	"deed",                 // how much of the clauses' predicates and arguments has its like in one clause of the source
 	"deed-least",           // the same of the clause that has least
@@ -90,17 +85,12 @@ var featureNames = []string{
 	"deed-speaker",         // how alike the speakers are that are least alike; 1 where none is named
 	"deed-opposite",        // predicates whose likest is their opposite
 	"deed-figures",         // arguments that are counted by another number there
-	"deed-other-deed",      // how unlike the predicate is where doer or patient are the same
-	"deed-other-party",     // how unlike an argument is where the predicate and another argument are the same
-	"deed-exchanged",       // clauses whose doer is another argument there, and the other way round
-	"deed-figures-crossed", // pairs of numbers that go with each other's predicates there
-	"deed-whole",           // clauses whose predicate and arguments all have their like
 }
 
 // rising and falling are the features of which more can only speak for a claim, or only against it.
 var (
-	rising  = []string{"covered", "covered-by-one", "aligned", "predicate", "subject", "longest-run", "prose", "like", "like-one", "like-least", "deed", "deed-least", "deed-predicate", "deed-agent", "deed-patient", "deed-rest", "deed-speaker", "changed-like", "changed-verb", "changed-noun"}
-	falling = []string{"unknown", "unknown-words", "names-unheard", "names-unknown", "figures-unheard", "figures-unknown", "verbs-unheard", "verbs-opposite", "breaks", "edited-run", "edited-aligned", "instead-figure", "instead-name", "instead-verb", "instead-other", "numbers-contradicted", "days-contradicted", "like-strange", "like-opposite", "deed-crossed", "deed-denied", "deed-surer", "deed-other-modality", "deed-earlier", "deed-tense", "deed-unsaid", "deed-opposite", "deed-figures", "deed-other-deed", "deed-other-party", "deed-exchanged", "deed-figures-crossed", "changed"}
+	rising  = []string{"covered", "covered-by-one", "aligned", "predicate", "subject", "longest-run", "prose", "like", "like-one", "like-least", "deed", "deed-least", "deed-predicate", "deed-agent", "deed-patient", "deed-rest", "deed-speaker"}
+	falling = []string{"unknown", "unknown-words", "names-unheard", "names-unknown", "figures-unheard", "figures-unknown", "verbs-unheard", "verbs-opposite", "breaks", "edited-run", "edited-aligned", "instead-figure", "instead-name", "instead-verb", "instead-other", "numbers-contradicted", "days-contradicted", "like-strange", "like-opposite", "deed-crossed", "deed-denied", "deed-surer", "deed-other-modality", "deed-earlier", "deed-tense", "deed-unsaid", "deed-opposite", "deed-figures"}
 )
 
 // FeatureNames returns the names of what Features measures, in its order.
@@ -131,9 +121,6 @@ const (
 	near  = 7
 	alike = 4
 )
-
-// familiar is in how many sentences of a source a name stands of which it speaks throughout.
-const familiar = 2
 
 // features measures what was found.
 func (k *Court) features(f *finding) []float64 {
@@ -218,7 +205,6 @@ func (m *measure) shares() {
 			m.value["names"]++
 			m.count("names-unheard", !heard[x.form])
 			m.count("names-unknown", len(m.source.sentences(x.form)) == 0)
-			m.count("names-known", !heard[x.form] && len(m.source.sentences(x.form)) >= familiar)
 		}
 		if nature != "" && !x.bracketed && !heard[x.form] {
 			there, anywhere := m.valued(t.Span)

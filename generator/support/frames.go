@@ -120,7 +120,6 @@ type paired struct {
 	predicate kinship
 	roles     map[grammar.Role]int // how alike the least alike argument of a role is
 	crossed   bool                 // who does it here is whom it is done to there
-	exchanged bool                 // so, whatever the predicates, and who does it there is named here too
 	theirs    *deed                // nil where the source has none
 }
 
@@ -170,62 +169,7 @@ func (k *Court) besides(doc *statement.Doc, d *deed, source *statement.Doc, o *d
 		weight += a.weight
 	}
 	p.share = sum / max(weight, 1)
-	p.exchanged = k.exchangedParties(doc, d, source, o)
 	return p
-}
-
-// other tells how unlike the predicate is of two clauses that tell of the same doer or patient, and how unlike an argument is where
-// the predicate and another argument are the same: what a clause looks like in which one thing was changed.
-func (p *paired) other() (deed, party int) {
-	same, unlike := 0, 0
-	for _, n := range p.roles {
-		switch {
-		case n >= exchangable:
-			same++
-		default:
-			unlike = max(unlike, identical-n)
-		}
-	}
-	if same > 0 {
-		deed = identical - p.predicate.alike
-	}
-	if same > 0 && p.predicate.alike >= exchangable {
-		party = unlike
-	}
-	return deed, party
-}
-
-// whole reports whether predicate and arguments all have their like.
-func (p *paired) whole() bool {
-	for _, n := range p.roles {
-		if n < used {
-			return false
-		}
-	}
-	return p.predicate.alike >= used
-}
-
-// exchangedParties reports whether who does it here is whom it is done to there, and who does it there another argument here: “the
-// coach ran into a train” for “a train struck the coach”.
-func (k *Court) exchangedParties(doc *statement.Doc, d *deed, source *statement.Doc, o *deed) bool {
-	same := func(a, b *argument) bool { return k.namesAlike(doc, a.names, source, b.names) >= exchangable }
-	turned, back := false, false
-	for i := range d.arguments {
-		a := &d.arguments[i]
-		for j := range o.arguments {
-			b := &o.arguments[j]
-			switch {
-			case !same(a, b):
-			case a.role == grammar.Agent && b.role == grammar.Agent:
-				return false
-			case a.role == grammar.Agent && b.role == grammar.Patient:
-				turned = true
-			case a.role != grammar.Agent && b.role == grammar.Agent:
-				back = true
-			}
-		}
-	}
-	return turned && back
 }
 
 // coreRole reports whether a role is that of who does it or whom it is done to.

@@ -41,5 +41,21 @@ func (k *Court) margin(f *finding) grammar.Margin {
 	if Vetoed(x) || f.units || f.names {
 		return refused
 	}
-	return grammar.Margin(learned().Margin(x))
+	sure := grammar.Margin(learned().Margin(x))
+	if f.words.telling() < 2 {
+		return min(sure, Sure-1)
+	}
+	return sure
+}
+
+// telling returns how many of the words tell something. One is no evidence, unless it stands in the source in the same words: much
+// else may change where “That has changed”.
+func (v *Words) telling() int {
+	n := 0
+	for _, x := range v.words {
+		if x.tells {
+			n++
+		}
+	}
+	return n
 }

@@ -122,3 +122,17 @@ func TestStrangers(t *testing.T) {
 		}
 	}
 }
+
+// TestOneWord holds sentences with one word that tells something, which stands in the source too: what it says there is not known
+// to be the same.
+func TestOneWord(t *testing.T) {
+	const article = "For years nobody spoke of the dam. The rules of the harbour have changed, the mayor said. The mayor left."
+	for words, sure := range map[string]bool{
+		"That has changed.": false,
+		"The mayor left.":   true,
+	} {
+		if j := judge(article, words, "en"); (j.Margin >= support.Sure) != sure {
+			t.Errorf("%s: %s at %d, %v", words, j.Verdict, j.Margin, j.Slots)
+		}
+	}
+}
