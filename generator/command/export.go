@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/edition"
 	"variorum/generator/report"
 )
 
@@ -43,7 +45,7 @@ made by pandoc, where it is installed. A digest with errors is not exported.`,
 				}
 			case "docx", "pdf":
 				output = cmp.Or(output, x.Slug+"."+format)
-				if err := pandoc(x.Markdown, x.Language, format, output); err != nil {
+				if err := pandoc(x.Markdown, x.Language, format, output, filepath.Join(p.dir, edition.Content)); err != nil {
 					return err
 				}
 				p.say("%s: written\n", output)
@@ -65,13 +67,13 @@ made by pandoc, where it is installed. A digest with errors is not exported.`,
 	return c
 }
 
-// pandoc has Pandoc make a file of Markdown.
-func pandoc(markdown, language, format, output string) error {
+// pandoc has Pandoc make a file of Markdown, with the pictures that stand in a folder.
+func pandoc(markdown, language, format, output, pictures string) error {
 	name, err := exec.LookPath("pandoc")
 	if err != nil {
 		return fmt.Errorf("%s is made by pandoc, which is not installed (https://pandoc.org/installing.html); html and md need nothing", format)
 	}
-	args := []string{"--from", "markdown-raw_html-raw_tex-raw_attribute-citations-tex_math_dollars", "--metadata", "lang=" + language, "--standalone", "--output", output}
+	args := []string{"--from", "markdown-raw_html-raw_tex-raw_attribute-citations-tex_math_dollars", "--metadata", "lang=" + language, "--standalone", "--resource-path", pictures, "--output", output}
 	run := exec.Command(name, args...)
 	run.Stdin = strings.NewReader(markdown)
 	var said bytes.Buffer

@@ -96,6 +96,9 @@ func (d *edited) export(base string) string {
 	}
 	if base != "" {
 		for _, l := range d.digest.Links {
+			if slices.ContainsFunc(d.digest.Pictures, func(x digest.Picture) bool { return x.Start == l.Start }) {
+				continue // who takes the digest takes the file
+			}
 			if i := strings.LastIndex(raw[l.Start:l.End], "]("+l.Target); i >= 0 && l.Target != "" && !strings.Contains(l.Target, ":") && l.Target[0] != '#' {
 				at := l.Start + i + len("](")
 				edits = append(edits, edit{at, at + len(l.Target), base + strings.TrimSuffix(strings.TrimLeft(l.Target, "./"), ".md")})

@@ -3,6 +3,8 @@ package site
 import (
 	"strings"
 	"testing"
+
+	"variorum/generator/digest"
 )
 
 // TestDisputed tells at the head of a digest and in lists on what the articles disagree, in words and with names; a later
@@ -69,5 +71,20 @@ func TestShort(t *testing.T) {
 		if have := short(s, 16); have != want {
 			t.Errorf("%q is cut to %q, not %q", s, have, want)
 		}
+	}
+}
+
+// TestQuoted quotes of each article its own words: one that has a value in other words is not told to have those of another.
+func TestQuoted(t *testing.T) {
+	have := quoted(digest.RecordReading{
+		Value: "At least 59", Sources: []string{"A", "B", "C", "D"},
+		Spans: []digest.RecordSpan{{Source: "A", Exact: "at least 59"}, {Source: "B", Exact: "59 people"}, {Source: "C", Exact: "59 people"}, {Source: "D"}},
+	}, "en")
+	var told []string
+	for _, r := range have {
+		told = append(told, r.Value+": "+strings.Join(r.Sources, " "))
+	}
+	if got, want := strings.Join(told, "; "), "At least 59: A D; 59 people: B C"; got != want {
+		t.Errorf("have %q, want %q", got, want)
 	}
 }

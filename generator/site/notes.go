@@ -112,17 +112,19 @@ func (st *story) readings(d *digest.RecordDifference) string {
 	var out []string
 	var keys [][]string
 	printed := st.printedReading(d)
-	for i, r := range d.Readings {
-		v := strings.Trim(strings.Join(strings.Fields(st.holed(d, r)), " "), " ,;:")
-		at := slices.Index(out, v)
-		switch {
-		case v == "":
-		case at >= 0:
-			keys[at] = append(keys[at], r.Sources...)
-		case i == printed:
-			out, keys = slices.Insert(out, 0, v), slices.Insert(keys, 0, slices.Clone(r.Sources))
-		default:
-			out, keys = append(out, v), append(keys, slices.Clone(r.Sources))
+	for i, whole := range d.Readings {
+		for n, r := range quoted(whole, st.language) {
+			v := strings.Trim(strings.Join(strings.Fields(st.holed(d, r)), " "), " ,;:")
+			at := slices.Index(out, v)
+			switch {
+			case v == "":
+			case at >= 0:
+				keys[at] = append(keys[at], r.Sources...)
+			case i == printed && n == 0:
+				out, keys = slices.Insert(out, 0, v), slices.Insert(keys, 0, slices.Clone(r.Sources))
+			default:
+				out, keys = append(out, v), append(keys, slices.Clone(r.Sources))
+			}
 		}
 	}
 	if len(out) < 2 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum/generator/digest"
+	"variorum/generator/lexicon"
 )
 
 // Disputed is a point in which the articles disagree, told in words at the head of a digest.
@@ -65,11 +66,15 @@ func (st *story) disputed() (out []Disputed, more int) {
 			return cmp.Compare(boolRank(i != printed), boolRank(j != printed))
 		})
 		var values []string
+		var readings []digest.RecordReading
 		for _, i := range order {
-			values = append(values, strings.Trim(strings.Join(strings.Fields(st.holed(d, d.Readings[i])), " "), " ,;:"))
+			for _, r := range quoted(d.Readings[i], st.language) {
+				readings = append(readings, r)
+				values = append(values, strings.Trim(strings.Join(strings.Fields(st.holed(d, r)), " "), " ,;:"))
+			}
 		}
 		for n, value := range apart(values, 60) {
-			r := d.Readings[order[n]]
+			r := readings[n]
 			if value == "" || len(r.Sources) == 0 {
 				continue
 			}
@@ -80,6 +85,44 @@ func (st *story) disputed() (out []Disputed, more int) {
 		}
 	}
 	return out, len(all) - len(out)
+}
+
+// quoted divides a reading among those sources that have the words of its value and those that have it in words of their own,
+// which are quoted then: “At least 59” is not quoted of an article that says “59 people”.
+func quoted(r digest.RecordReading, language string) []digest.RecordReading {
+	out := []digest.RecordReading{{Value: r.Value}}
+	for _, key := range r.Sources {
+		var own []digest.RecordSpan
+		has := false
+		for _, s := range r.Spans {
+			if s.Source != key {
+				continue
+			}
+			own = append(own, s)
+			has = has || s.Exact == "" || within(r.Value, s.Exact, language)
+		}
+		at := 0
+		if len(own) > 0 && !has {
+			value := own[0].Exact
+			if at = slices.IndexFunc(out, func(o digest.RecordReading) bool {
+				return within(o.Value, value, language) && within(value, o.Value, language)
+			}); at < 0 {
+				at = len(out)
+				out = append(out, digest.RecordReading{Value: value})
+			}
+		}
+		out[at].Sources, out[at].Spans = append(out[at].Sources, key), append(out[at].Spans, own...)
+	}
+	return slices.DeleteFunc(out, func(o digest.RecordReading) bool { return len(o.Sources) == 0 })
+}
+
+// within reports whether words stand among others as they are, but for case, marks, and articles such as “the”.
+func within(words, among, language string) bool {
+	functions := lexicon.For(language).Table("function-words")
+	folded := func(s string) string {
+		return " " + strings.Join(slices.DeleteFunc(bare(strings.Fields(s)), func(w string) bool { return functions.Field(w, 0) == "determiner" }), " ") + " "
+	}
+	return strings.Contains(folded(among), folded(words))
 }
 
 func boolRank(b bool) int {
