@@ -169,7 +169,8 @@ func (a *article) attributed(s source.Span) bool {
 	return at > 1 && at < len(a.Doc.Tokens) && a.Doc.Tokens[at].Word && a.Doc.Noun(at) && a.lang.Table("function-words").Field(a.Doc.Tokens[at-2].Norm, 0) == "determiner"
 }
 
-// capitals gives the first words of an article the case that they have elsewhere: “HACKERS are feared”.
+// capitals gives the first words of an article the case that they have elsewhere: “HACKERS are feared”. Where the first is also a
+// function word in small letters, “US inspectors”, it stays, unless the next one is in capitals too.
 func (p *printer) capitals(a *article, i int, put func(edit)) {
 	st := &a.Doc.Sentences[i]
 	for t := st.Tokens[0]; t < st.Tokens[1]; t++ {
@@ -177,6 +178,11 @@ func (p *printer) capitals(a *article, i int, put func(edit)) {
 		word := a.Doc.Words(tok.Span)
 		if !tok.Word || len(word) < 2 || strings.ToUpper(word) != word || !p.b.lower[tok.Norm] {
 			return
+		}
+		if next := t + 1; t == st.Tokens[0] && a.lang.Table("function-words").Has(tok.Norm) && next < st.Tokens[1] {
+			if w := a.Doc.Words(a.Doc.Tokens[next].Span); strings.ToUpper(w) != w {
+				return
+			}
 		}
 		with := tok.Norm
 		if t == st.Tokens[0] {
