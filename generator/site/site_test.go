@@ -296,3 +296,14 @@ func mapKeys(m map[string][]byte) []string {
 	}
 	return out
 }
+
+// TestSummaryIsToldOnce holds that a digest without a description has no standfirst: what the page says of its articles is not told
+// twice.
+func TestSummaryIsToldOnce(t *testing.T) {
+	in := input(t, withBase)
+	in.Digests[0].Digest.Front.Description = ""
+	page := string(render(t, in)["ferry/index.html"])
+	if strings.Contains(page, `class="standfirst"`) || !strings.Contains(page, `<p class="summary">`) {
+		t.Error("the summary stands in the place of the description")
+	}
+}
