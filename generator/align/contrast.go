@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"variorum/generator/statement"
@@ -151,8 +152,24 @@ func (c *contrast) sameTime(x, y *point) bool {
 		v, w := c.weekday(c.a, x), c.weekday(c.b, y)
 		return v == "" || w == "" || v == w
 	}
+	if (yearsAgo(a) || yearsAgo(b)) && yearsApart(a.From, b.From) <= 1 {
+		return true
+	}
 	n := min(len(a.From), len(b.From))
 	return a.From[:n] <= cut(b.To, n) && b.From[:n] <= cut(a.To, n)
+}
+
+// yearsAgo reports whether a date is told as a number of years from the text's own day: "42 years ago", which may be one year or
+// the next.
+func yearsAgo(d *statement.Date) bool { return d.Unit == "year" && d.Days != 0 }
+
+// yearsApart is how many years lie between two ISO days.
+func yearsApart(a, b string) int {
+	year := func(s string) int {
+		n, _ := strconv.Atoi(cut(s, min(len(s), 4)))
+		return n
+	}
+	return max(year(a)-year(b), year(b)-year(a))
 }
 
 func cut(s string, n int) string { return s[:min(n, len(s))] }

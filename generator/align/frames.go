@@ -124,7 +124,7 @@ func (c *contrast) frames() []candidate {
 			if f.Negated != h.Negated && !twin {
 				add(Polarity, c.a.verb(f), c.b.verb(h), "", "not")
 			}
-			if f.Modality != h.Modality && !twin && c.a.within(f) && c.b.within(h) {
+			if f.Modality != h.Modality && !twin && c.a.within(f) && c.b.within(h) && !(c.saying(f) && c.saying(h)) {
 				add(Modality, c.a.verb(f), c.b.verb(h), string(f.Modality), string(h.Modality))
 			}
 			for x := range f.arguments {

@@ -111,7 +111,7 @@ func (p *prover) narrower(f *finding) bool {
 				counted := v.doc.Numbers[n].Counted
 				for _, w := range strings.Fields(v.doc.Words(counted)) {
 					if w = strings.ToLower(strings.Trim(w, ".,’'")); p.nations.Has(w) {
-						return w
+						return p.nations.Field(w, 1)
 					}
 				}
 			}

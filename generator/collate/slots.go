@@ -178,7 +178,7 @@ func sortings() []sorting {
 		{"loaded", has("loaded"), Label, no, always},
 		{"place", both("places"), Place, no, always},
 		{"verb", both("verbs"), Relation, no, always},
-		{"kind", func(p *align.Pair) bool { return p.Feature("closest") >= 4 }, Label, no, always},
+		{"kind", func(p *align.Pair) bool { return p.Feature("closest") >= 4 }, Label, no, record},
 		{"rest", yes, Relation, no, always},
 	}
 }
