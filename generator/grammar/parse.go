@@ -30,7 +30,9 @@ func (d *Doc) parse() {
 	for i, s := range d.Sentences {
 		sentences[i] = forms[s.Tokens[0]:s.Tokens[1]]
 	}
-	for i, words := range knownOf(lexicon.For(d.Language)).parsed.parse(m, sentences) {
+	language := lexicon.For(d.Language)
+	verbs := language.Table("verbs")
+	for i, words := range knownOf(language).parsed.parse(m, sentences) {
 		s := &d.Sentences[i]
 		if len(words) != s.Tokens[1]-s.Tokens[0] {
 			return
@@ -38,6 +40,11 @@ func (d *Doc) parse() {
 		for k, w := range words {
 			t := &d.Tokens[s.Tokens[0]+k]
 			t.Tag, t.Lemma, t.Features, t.Relation, t.Margin = Tag(w.Tag), w.Lemma, ParseFeatures(w.Features), w.Relation, Margin(w.Margin)
+			if t.Tag == "VERB" && !verbs.Has(t.Lemma) {
+				if b, _ := VerbOf(language, t.Norm); verbs.Has(b) {
+					t.Lemma = b // "admit", not "admitt"
+				}
+			}
 			t.Head = None
 			if w.Head >= 0 {
 				t.Head = s.Tokens[0] + w.Head
@@ -47,7 +54,7 @@ func (d *Doc) parse() {
 		}
 	}
 	d.Trees = true
-	d.mend(clauseWordsOf(lexicon.For(d.Language)))
+	d.mend(clauseWordsOf(language))
 }
 
 // reparsed returns a text with its own tokens and sentences and the parser's trees.

@@ -108,3 +108,47 @@ func (f *forest) mendSaidIn(i int) bool {
 	})
 	return found != None && f.hang(found, i, "ccomp")
 }
+
+// mendSecondSubject gives the first of two subjects of a verb of speech to what is said before it: "Piers that are long break,
+// Ann Lee said".
+func (f *forest) mendSecondSubject(i int) bool {
+	d := f.d
+	c := f.child(i, "ccomp")
+	if !f.speech(i) || c == None || c > i || f.child(c, "nsubj", "nsubj:pass", "csubj", "mark", "expl") != None {
+		return false
+	}
+	first, second := None, None
+	f.each(i, func(k int) {
+		switch {
+		case !is(d.Tokens[k].Relation, "nsubj") || k > i:
+		case k < c:
+			first = k
+		default:
+			second = k
+		}
+	})
+	if first == None || second == None || !f.commaBetween(c, second) {
+		return false
+	}
+	relation := "nsubj"
+	if f.child(c, "aux:pass") != None {
+		relation = "nsubj:pass"
+	}
+	return f.hang(first, c, relation)
+}
+
+// mendDescribedBefore makes a description before a comma and a pronoun no second subject: "A friend of the crew, she said …".
+func (f *forest) mendDescribedBefore(i int) bool {
+	d := f.d
+	t := &d.Tokens[i]
+	if t.Tag != "PRON" || !is(t.Relation, "nsubj") || t.Head < i || i < 2 || d.Tokens[i-1].Norm != "," {
+		return false
+	}
+	first := None
+	f.each(t.Head, func(k int) {
+		if k < i && is(d.Tokens[k].Relation, "nsubj") && d.Tokens[k].Tag == "NOUN" && f.edgeOf(k, 1) == i-2 {
+			first = k
+		}
+	})
+	return first != None && f.hang(first, t.Head, "dislocated")
+}

@@ -213,10 +213,10 @@ func (r *reporter) content(x *Report, c cue) {
 	}
 }
 
-// quotedBy returns the verb of which the words before "as saying" are the object: "cited the mayor as saying"; None.
+// quotedBy returns the verb on which "as saying" hangs: "cited the mayor as saying", "was quoted as saying"; None.
 func (r *reporter) quotedBy(c cue) int {
 	m, h := r.child(c.at, "mark", "case"), r.d.Tokens[c.at].Head
-	if m == None || h == None || r.d.Tokens[m].Norm != "as" || !r.words.quotes.Has(r.lemma(h)) || r.passive(h) || r.child(h, "obj") == None {
+	if m == None || h == None || r.d.Tokens[m].Norm != "as" || !r.words.quotes.Has(r.lemma(h)) || !r.passive(h) && r.child(h, "obj") == None {
 		return None
 	}
 	return h
@@ -278,6 +278,9 @@ func (r *reporter) speaker(c cue) int {
 	}
 	x := &d.Frames[c.frame]
 	if by := r.quotedBy(c); by != None {
+		if r.passive(by) {
+			return r.child(by, "nsubj:pass", "nsubj")
+		}
 		return r.child(by, "obj")
 	}
 	for _, a := range x.Arguments {
@@ -455,6 +458,9 @@ func (r *reporter) beside(first int) {
 		if q.tokens[1] <= r.from || q.tokens[0] >= r.to || r.told(first, q.tokens) || q.tokens[1]-q.tokens[0] < 5 && !r.ends(q, ",") {
 			continue
 		}
+		if r.named(q) {
+			continue
+		}
 		h := r.outside(q.tokens)
 		if h == None || r.d.Tokens[h].Tag != "VERB" || r.of[h] > 0 || r.d.FrameAt(h) == None {
 			continue
@@ -467,6 +473,26 @@ func (r *reporter) beside(first int) {
 		r.say(&x, head, h)
 		r.reports = append(r.reports, x)
 	}
+}
+
+// named reads a quotation that ends with a comma, before the name of a person and what tells of it, without a verb: “…,” Ann Lee, a
+// pilot who …
+func (r *reporter) named(q *quoteAt) bool {
+	a := q.tokens[1]
+	if !r.ends(q, ",") || a+1 >= r.to || r.d.Tokens[a].Tag != "PROPN" {
+		return false
+	}
+	b := a
+	for b < r.to && r.d.Tokens[b].Tag == "PROPN" {
+		b++
+	}
+	if b-a < 2 || b >= r.to || r.d.Tokens[b].Norm != "," {
+		return false
+	}
+	r.reports = append(r.reports, Report{
+		Sentence: r.d.Tokens[a].Sentence, Source: [2]int{a, b}, Speaker: [2]int{a, b}, Content: [][2]int{q.tokens}, Clausal: true, Mention: r.d.MentionAt(a),
+	})
+	return true
 }
 
 func (r *reporter) ends(q *quoteAt, mark string) bool {
@@ -566,6 +592,9 @@ func (r *reporter) titled(first int) {
 		}
 		if p := r.d.PhraseAt(r.heads(r.from, k)); p != None && r.d.Tokens[r.from].Tag != "NUM" {
 			s := r.through([2]int{k + 1, r.to}, k)
+			if s[0] >= s[1] {
+				return
+			}
 			r.reports = append(r.reports, Report{
 				Sentence: t.Sentence, Cue: [2]int{k, k + 1}, Source: [2]int{r.from, k}, Speaker: [2]int{r.from, k}, Content: [][2]int{s}, Clausal: true, Mention: None,
 			})

@@ -44,7 +44,11 @@ func (r *reporter) clause(c cue) [][2]int {
 		return nil // "never without"
 	}
 	if k > c.at {
-		return r.without(r.further(r.reaches.of(k), c), c)
+		s := r.reaches.of(k)
+		if o := r.child(c.at, "obj"); o != None && o > c.at && o < s[0] && c.takes&(takesWhom|takesAsks) == 0 && r.child(k, "nsubj", "nsubj:pass", "mark", "expl") == None {
+			s[0] = int(r.reaches.first[o]) // its subject: "admitted the names of his crew had been read"
+		}
+		return r.without(r.further(s, c), c)
 	}
 	return r.without(r.reaches.of(k), c)
 }
@@ -53,6 +57,10 @@ func (r *reporter) clause(c cue) [][2]int {
 // wrong: no object or clause can follow what is said without a mark or conjunction.
 func (r *reporter) further(s [2]int, c cue) [2]int {
 	for s[1] < r.to && r.d.Tokens[s[1]].Tag != "PUNCT" {
+		if j := r.joined(s, c); j != None {
+			s[1] = r.reaches.of(j)[1]
+			continue
+		}
 		k, up := s[1], r.d.Tokens[s[1]].Head
 		for up != None && up != c.at && !(up >= s[0] && up < s[1]) && k != c.at {
 			k, up = up, r.d.Tokens[up].Head
@@ -70,6 +78,23 @@ func (r *reporter) further(s [2]int, c cue) [2]int {
 		}
 	}
 	return s
+}
+
+// joined returns the head of what a conjunction behind what is said, without a comma, joins with it, though it hangs before that: a
+// clause with a subject of its own, "warned that the pier was weak and the ferry was late", or a further infinitive; None.
+func (r *reporter) joined(s [2]int, c cue) int {
+	d := r.d
+	j := d.Tokens[s[1]].Head
+	if base(d.Tokens[s[1]].Relation) != "cc" || j == None || j <= s[1] || !is(d.Tokens[j].Relation, "conj") || d.Tokens[j].Head > c.at || r.of[s[1]] > 0 {
+		return None
+	}
+	if o := r.child(j, "nsubj", "nsubj:pass", "expl"); o != None && o > s[1] && r.finiteIn([2]int{s[1], j + 1}) {
+		return j
+	}
+	if m := d.Tokens[s[0]].Norm; c.takes&(takesAsks|takesInf) != 0 && m != "that" && r.child(j, "nsubj", "aux", "mark") == None && d.Tokens[j].Tag == "VERB" && d.Tokens[j].Norm == r.lemma(j) {
+		return j
+	}
+	return None
 }
 
 // mistaken is the relations by which nothing hangs on a verb of speech behind what is said.
@@ -115,6 +140,9 @@ func (r *reporter) around(c cue) [][2]int {
 	if h > c.at && !r.behindColon(h) && r.of[h] == 0 && int(r.reaches.last[c.at]) > h {
 		return nil
 	}
+	if a := int(r.reaches.first[c.at]); h < c.at && a > r.from && r.d.Tokens[a-1].Norm == ";" {
+		return nil // a statement of its own: "…; prosecutors had asked for more"
+	}
 	return r.without(r.reaches.of(h), c)
 }
 
@@ -133,6 +161,9 @@ func (r *reporter) before(c cue) [][2]int {
 
 // without returns the parts of a range that the words of a report leave.
 func (r *reporter) without(whole [2]int, c cue) [][2]int {
+	if whole[0] > c.at && r.under(whole[0], c.at) {
+		return [][2]int{whole} // what hangs on the report behind it
+	}
 	hole := r.reaches.of(c.at)
 	if hole[0] <= whole[0] && hole[1] >= whole[1] { // what is said hangs on the report
 		if whole[0] <= c.at && c.at < whole[1] {
@@ -173,17 +204,32 @@ func (r *reporter) quotation(c cue) [][2]int {
 		if q[1] <= r.from || q[0] >= r.to || c.takes&takesQuote == 0 && r.quotes[n].bytes < 30 {
 			continue
 		}
-		if q[0] >= all[0] && q[0] < all[1] && r.outside(q) == c.at && !r.within(q, c.at) {
+		if r.outside(q) == c.at && !r.within(q, c.at) {
 			return [][2]int{q}
 		}
 		if q[1] == all[0] || q[1]+1 == all[0] && r.edge(q[1]) {
 			return [][2]int{q}
 		}
-		if k := c.end; q[0] >= k && r.onlyMarks(k, q[0]) {
+		if k := c.end; q[0] >= k && (r.onlyMarks(k, q[0]) || c.takes&takesWhom != 0 && r.hearers(c, q[0])) {
 			return [][2]int{q}
 		}
 	}
 	return nil
+}
+
+// hearers reports whether only who hears it and when stands between a cue and a quotation behind a comma or colon: "telling the
+// crew on Monday, “…”".
+func (r *reporter) hearers(c cue, to int) bool {
+	o := r.child(c.at, "obj", "iobj", "obl")
+	if o == None || o < c.end || o >= to || to-c.end > 16 || !r.edge(to-1) || r.d.Tokens[to-1].Norm == "." {
+		return false
+	}
+	for k := c.end; k < to-1; k++ {
+		if t := &r.d.Tokens[k]; t.Tag == "VERB" || t.Tag == "AUX" || t.Norm == "," || r.of[k] > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports whether a quotation stands in an object of the verb: "praised their “courage”".

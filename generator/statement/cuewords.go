@@ -7,58 +7,35 @@ import (
 )
 
 // frames are the constructions that a verb of speech or thought takes; see the table speech-verbs.
-type frames uint16
+type frames uint8
 
 const (
-	quoteFrame  frames = 1 << iota // beside a quotation
-	thatFrame                      // a clause, with "that" or without
-	clauseFrame                    // a clause with "that", "whether", "how"
-	whomFrame                      // the hearer before what is said
-	infFrame                       // an infinitive
-	asksFrame                      // hearer and infinitive
-	npFrame                        // an object
-	ofFrame                        // somebody, "of" and what
-	asFrame                        // a thing and what it is called
-	thoughtKind
-	showKind
+	quoteFrame frames = 1 << iota // beside a quotation
+	thatFrame                     // a clause, with "that" or without
 )
 
-// particle is a verb of speech that goes with other words: "point out".
-type particle struct {
-	words  []string
-	frames frames
-}
-
 // speechWords is the table of speech verbs, made ready.
-type speechWords struct {
-	verbs     map[string]frames
-	particles map[string][]particle
-}
+type speechWords struct{ verbs map[string]frames }
 
 func newSpeechWords(d *Doc) speechWords {
 	return d.words().Table("speech-verbs").Memo(indexSpeechWords).(speechWords)
 }
 
 func indexSpeechWords(table *lexicon.Table) any {
-	w := speechWords{map[string]frames{}, map[string][]particle{}}
+	w := speechWords{map[string]frames{}}
 	for _, e := range table.Entries() {
 		f := frames(0)
 		for s := range strings.SplitSeq(table.Field(e, 0), ",") {
-			f |= frameNames[s]
+			switch s {
+			case "quote":
+				f |= quoteFrame
+			case "that":
+				f |= thatFrame
+			}
 		}
-		f |= frameNames[table.Field(e, 1)]
-		if base, rest, ok := strings.Cut(e, " "); ok {
-			w.particles[base] = append(w.particles[base], particle{strings.Fields(rest), f})
-		} else {
-			w.verbs[e] = f
-		}
+		w.verbs[e] = f
 	}
 	return w
-}
-
-var frameNames = map[string]frames{
-	"quote": quoteFrame, "that": thatFrame, "clause": clauseFrame, "whom": whomFrame, "inf": infFrame, "asks": asksFrame,
-	"np": npFrame, "of": ofFrame, "as": asFrame, "thought": thoughtKind, "show": showKind,
 }
 
 // speakerTables are the tables by which speakers without a name are known.

@@ -3,13 +3,15 @@ package statement
 import (
 	"sort"
 	"strings"
+
+	"variorum/generator/grammar"
 )
 
 // resolve finds the speaker of each report: the name in the words of the source, the name that a pronoun or a
 // description means, or the description itself.
 func (r *speechReader) resolve() {
 	d := r.d
-	r.genders()
+	r.persons()
 	for i := range r.reports {
 		x := &r.reports[i]
 		x.entity = -1
@@ -111,6 +113,9 @@ func (r *speechReader) named(i int, h [2]int) {
 	}
 	if n := r.setBeside(x, h); n >= 0 {
 		x.speaker, x.entity = d.Names[n].Full, d.Names[n].Entity
+		return
+	}
+	if r.chained(x, func(y *report) bool { return r.kinds[y.entity] != Place }) {
 		return
 	}
 	x.speaker, x.anonymous, x.noun = strings.Join(strings.Fields(d.Words(description)), " "), true, r.headNoun(x)
@@ -235,6 +240,9 @@ func (r *speechReader) pronoun(i int, word string) {
 		}
 		return
 	}
+	if r.chained(x, func(y *report) bool { return r.fits(y, word) }) {
+		return
+	}
 	at := d.Tokens.At(x.subject[0]).Start
 	for s, n := x.sentence, 0; s >= 0 && n < 8; s-- {
 		if d.Sentences[s].Class != d.Sentences[x.sentence].Class {
@@ -314,54 +322,57 @@ func personNoun(d *Doc, w string) bool {
 	return len(w) > 4 && d.sets.personEnds.Ending(w) != "" || d.sets.reports.person.Has(w)
 }
 
-// genders counts, for each person, the pronouns "he" (above zero) and "she" (below) where no other person can be meant.
-func (r *speechReader) genders() {
+// chained takes the speaker from the chain of a pronoun or of a definite noun, where grammar is sure enough of its link.
+func (r *speechReader) chained(x *report, fits func(*report) bool) bool {
+	g := r.d.Grammar()
+	for m, n := x.mention, 0; m != grammar.None && n < 64; n++ {
+		link, margin := g.Antecedent(m)
+		if link == grammar.None || margin < linked {
+			return false
+		}
+		if n := r.nameAt(link); n >= 0 && fits(&report{entity: r.d.Names[n].Entity, speaker: r.d.Names[n].Full}) {
+			x.speaker, x.entity = r.d.Names[n].Full, r.d.Names[n].Entity
+			return true
+		}
+		m = link
+	}
+	return false
+}
+
+// linked is the least margin at which a pronoun's link names a speaker. Between it and grammar.Sure the speaker is still more
+// often right than by the rules that are asked next.
+const linked = 600
+
+// nameAt returns the name whose words hold the head of a mention; -1.
+func (r *speechReader) nameAt(mention int) int {
 	d := r.d
+	head := d.Grammar().Tokens[d.Grammar().Mentions[mention].Head:][0]
+	n := sort.Search(len(d.Names), func(i int) bool { return d.Names[i].End > head.Start })
+	if n < len(d.Names) && d.Names[n].Start < head.End {
+		return n
+	}
+	return -1
+}
+
+// persons finds what each entity is, and of persons whether they are called "he" (above zero) or "she".
+func (r *speechReader) persons() {
+	d, g := r.d, r.d.Grammar()
 	r.kinds, r.gender = map[int]NameKind{}, map[int]int{}
 	for _, n := range d.Names {
 		if _, ok := r.kinds[n.Entity]; !ok || n.Kind == Person {
 			r.kinds[n.Entity] = n.Kind
 		}
-	}
-	last, n := -1, 0 // the only person of the sentence before
-	for _, s := range d.Sentences {
-		only, many := -1, false
-		for k := s.Tokens[0]; k < s.Tokens[1]; k++ {
-			for ; n < len(d.Names) && d.Names[n].Start <= d.Tokens.At(k).Start; n++ {
-				if d.Names[n].Kind == Person && d.Names[n].Start >= s.Start {
-					many = many || only >= 0 && only != d.Names[n].Entity
-					only = d.Names[n].Entity
-					if before := strings.ToLower(d.Article.Text[max(0, d.Names[n].Start-5):d.Names[n].Start]); strings.HasSuffix(before, "mr. ") || strings.HasSuffix(before, "mr ") {
-						r.gender[only] += 3
-					} else if strings.HasSuffix(before, "mrs. ") || strings.HasSuffix(before, "ms. ") || strings.HasSuffix(before, "mrs ") || strings.HasSuffix(before, "ms ") {
-						r.gender[only] -= 3
-					}
-				}
-			}
-			vote := 0
-			switch d.Tokens.At(k).Norm {
-			case "he", "his", "him":
-				vote = 1
-			case "she", "her":
-				vote = -1
-			default:
-				continue
-			}
-			if r.quote[k] > 0 {
-				continue
-			}
-			who := only
-			if who < 0 {
-				who = last
-			}
-			if who >= 0 && !many {
-				r.gender[who] += vote
-			}
+		if n.Kind != Person {
+			continue
 		}
-		if only >= 0 || many {
-			last = only
-			if many {
-				last = -1
+		for k := g.TokenAt(n.Start); k < g.TokenAt(n.End); k++ {
+			if c := g.ChainOf(g.MentionAt(k)); c != grammar.None {
+				switch g.Chains[c].Gender {
+				case "m":
+					r.gender[n.Entity]++
+				case "f":
+					r.gender[n.Entity]--
+				}
 			}
 		}
 	}
@@ -370,47 +381,56 @@ func (r *speechReader) genders() {
 // subjectName returns a name in sentence s that is a subject and ends before an offset: the last in the sentence of
 // the pronoun, the first in one before; else the only person of the sentence; or -1.
 func (r *speechReader) subjectName(s, before int, last bool) int {
-	d := r.d
+	d, g := r.d, r.d.Grammar()
 	sentence := d.Sentences[s]
-	from, to := r.from, r.to
-	r.from, r.to = sentence.Tokens[0], sentence.Tokens[1]
-	defer func() { r.from, r.to = from, to }()
 	best := -1
-	for k := r.from; k < r.to && d.Tokens.At(k).Start < before; k++ {
-		if !r.isFinite(k) || r.quote[k] > 0 && r.longQuote(k) {
+	first := g.SentenceAt(sentence.Start)
+	at := sort.Search(len(g.Frames), func(i int) bool { return g.Frames[i].Sentence >= first })
+	for at < len(g.Frames) {
+		frame := at
+		at++
+		predicate := g.Frames[frame:][0].Predicate
+		p := &g.Tokens[predicate:][0]
+		if p.Start >= min(before, sentence.End) {
+			break
+		}
+		if k := tokenAt(d, p.Start); k < len(r.quote) && r.quote[k] > 0 && r.longQuote(k) {
 			continue
 		}
-		g := k
-		for g > r.from && r.tag(g-1) == adverb {
-			g--
-		}
-		_, head := r.subject(g)
-		if head[0] >= head[1] || d.Tokens.At(head[1]-1).End > before {
+		subject := g.Subject(frame)
+		if subject == grammar.None {
 			continue
 		}
-		end := d.Tokens.At(head[1] - 1).End
-		for n := r.firstName(d.Tokens.At(head[0]).Start); n < len(d.Names) && d.Names[n].Start < end; n++ {
-			if !r.owner(d.Names[n].Span) && (best < 0 || last || d.Names[n].Kind == Person && d.Names[best].Kind != Person) {
+		head := g.Phrases[subject].Mention
+		if head == grammar.None || g.Mentions[head].End > before {
+			continue
+		}
+		if n := r.nameAt(head); n >= 0 && d.Names[n].Start >= sentence.Start && !r.owner(d.Names[n].Span) {
+			if best < 0 || last || d.Names[n].Kind == Person && d.Names[best].Kind != Person {
 				best = n
 			}
-		}
-		if best >= 0 && !last {
-			return best
+			if !last {
+				return best
+			}
 		}
 	}
-	if best < 0 {
-		for n := r.firstName(sentence.Start); n < len(d.Names) && d.Names[n].Start < min(sentence.End, before); n++ {
-			if d.Names[n].Kind != Person {
-				continue
-			}
-			if k := r.tokenAt(d.Names[n].Start); r.quote[k] > 0 && r.longQuote(k) {
-				continue
-			}
-			if best >= 0 && d.Names[best].Entity != d.Names[n].Entity {
-				return -1
-			}
-			best = n
+	if best >= 0 {
+		return best
+	}
+	for n := r.firstName(sentence.Start); n < len(d.Names) && d.Names[n].Start < min(sentence.End, before); n++ {
+		if d.Names[n].Kind != Person {
+			continue
 		}
+		if k := r.tokenAt(d.Names[n].Start); r.quote[k] > 0 && r.longQuote(k) {
+			continue
+		}
+		if best >= 0 && d.Names[best].Entity != d.Names[n].Entity {
+			return -1
+		}
+		best = n
 	}
 	return best
 }
+
+// tokenAt returns the first token that begins at or after an offset.
+func (r *speechReader) tokenAt(offset int) int { return tokenAt(r.d, offset) }

@@ -1,23 +1,20 @@
 package statement
 
-import (
-	"slices"
-	"sort"
-)
+import "sort"
 
-// readSpeech finds reports of speech and thought: who, by which words, what.
+// readSpeech finds reports of speech and thought: who, by which words, what. Grammar tells them sentence by sentence; a
+// language without trees has those beside a quotation, and those with a conjunction, by the words alone.
 //
-// The sieves go from sure to unsure. A quotation whose sentence has a verb of speech outside it, with a speaker beside
-// the verb; "according to"; a verb with a clause, an infinitive or an object as the table speech-verbs allows; nouns
-// that report ("the claim that"); passives without a speaker. A quotation that stands alone continues the one before:
-// in the same paragraph, or in the next where the paragraph ended open. Then speakers are resolved: to the name that
-// stands in the words, through "he", "the source" and "the minister" back to a name, else to the description as such.
+// A quotation that stands alone continues the one before: in the same paragraph, or in the next where the paragraph ended
+// open. Then speakers are resolved: to the name that stands in the words, through "he", "the source" and "the minister" back
+// to a name, else to the description as such.
 func readSpeech(d *Doc) {
-	r := speechReader{d: d, sentence: -1}
+	r := speechReader{d: d}
 	r.quoted()
-	r.nouns = d.words().Table("speech-nouns").Field
-	for i := range d.Sentences {
-		r.read(i)
+	if d.Grammar().Trees {
+		r.told()
+	} else {
+		r.plain()
 	}
 	r.link()
 	r.resolve()
@@ -39,17 +36,15 @@ type report struct {
 	waits       bool   // what is said stands in the next paragraph, after a colon
 	after       int    // one more than the report whose speaker goes on here
 	last        int    // the sentence of the last words that are said
+	mention     int    // of the speaker, in grammar.Doc.Mentions; grammar.None
 }
 
-// speechReader reads speech sentence by sentence.
+// speechReader reads speech.
 type speechReader struct {
-	d     *Doc
-	nouns func(string, int) string
-	quote []int32 // for each token, the index of the outermost quotation that it stands in, plus one
-
-	sentence int
-	from, to int // tokens of the sentence
-	reports  []report
+	d       *Doc
+	quote   []int32 // for each token, the index of the outermost quotation that it stands in, plus one
+	outer   []Span  // the outermost quotations
+	reports []report
 
 	kinds  map[int]NameKind // of each entity
 	gender map[int]int      // of each person: above zero "he", below "she"
@@ -65,6 +60,7 @@ func (r *speechReader) quoted() {
 			continue
 		}
 		depth0 = int32(i + 1)
+		r.outer = append(r.outer, q.Outer)
 		for at < len(d.Tokens) && d.Tokens.At(at).Start < q.Outer.Start {
 			at++
 		}
@@ -75,121 +71,42 @@ func (r *speechReader) quoted() {
 	}
 }
 
-func (r *speechReader) read(i int) {
-	s := r.d.Sentences[i]
-	r.sentence, r.from, r.to = i, s.Tokens[0], s.Tokens[1]
-	first := len(r.reports)
-	r.heading()
-	for k := r.from; k < r.to; k++ {
-		if r.quote[k] > 0 && r.longQuote(k) {
-			continue
+// told takes what grammar tells.
+func (r *speechReader) told() {
+	g := r.d.Grammar()
+	words := func(t [2]int) [2]int {
+		if t[0] >= t[1] {
+			return [2]int{}
 		}
-		if c, ok := r.cue(k); ok {
-			r.report(c)
+		inside := g.Tokens[t[0]:t[1]]
+		from := tokenAt(r.d, inside[0].Start)
+		if from > 0 && r.d.Tokens.At(from-1).End > inside[0].Start {
+			from-- // a part of a word
 		}
+		return [2]int{from, max(from, tokenAt(r.d, inside[len(inside)-1].End))}
 	}
-	r.given(first)
-	r.beside(first)
-	r.dedupe(first)
+	for _, x := range g.Reports(r.outer) {
+		y := report{
+			source: words(x.Source), cue: words(x.Cue), subject: words(x.Speaker), clausal: x.Clausal, phrased: x.Phrased, waits: x.Waits,
+			sentence: -1, entity: -1, mention: x.Mention,
+		}
+		at := y.cue
+		if at[0] == at[1] {
+			at = y.source
+		}
+		y.sentence = max(0, r.d.SentenceAt(r.d.Tokens.At(at[0]).Start))
+		for _, c := range x.Content {
+			inside := g.Tokens[c[0]:c[1]]
+			y.content = append(y.content, Span{Start: inside[0].Start, End: inside[len(inside)-1].End})
+		}
+		r.reports = append(r.reports, y)
+	}
+	sort.SliceStable(r.reports, func(i, j int) bool { return r.reports[i].sentence < r.reports[j].sentence })
 }
 
 // longQuote reports whether token k stands in a quotation of more than a few words: verbs there are the speaker's.
 func (r *speechReader) longQuote(k int) bool {
 	return r.d.Quotes[r.quote[k]-1].Len() > 12
-}
-
-// dedupe drops reports whose content another report of the sentence has with the same cue's verb.
-func (r *speechReader) dedupe(first int) {
-	out := r.reports[:first]
-	for _, x := range r.reports[first:] {
-		if len(x.content) == 0 && !x.waits {
-			continue
-		}
-		if n := len(out); n > first && slices.Equal(out[n-1].content, x.content) {
-			if out[n-1].source[0] == out[n-1].source[1] {
-				out[n-1] = x
-			}
-			continue
-		}
-		out = append(out, x)
-	}
-	r.reports = out
-}
-
-func (r *speechReader) tag(i int) class {
-	if i < r.from || i >= r.to {
-		return mark
-	}
-	return r.d.tags.At(i)
-}
-
-func (r *speechReader) norm(i int) string {
-	if i < r.from || i >= r.to {
-		return ""
-	}
-	return r.d.Tokens.At(i).Norm
-}
-
-func (r *speechReader) isFinite(i int) bool {
-	if i < r.from || i >= r.to {
-		return false
-	}
-	t := tagger{d: r.d}
-	return t.isFinite(i)
-}
-
-func (r *speechReader) finiteIn(a, b int) bool {
-	for ; a < b; a++ {
-		if r.isFinite(a) {
-			return true
-		}
-	}
-	return false
-}
-
-// span returns the span of the tokens from a to b without marks at its edges other than quotation marks and brackets.
-func (r *speechReader) span(a, b int) Span {
-	for a < b && r.bare(a) {
-		a++
-	}
-	for b > a && r.bare(b-1) && !(r.norm(b-1) == "." && b > a+1 && r.d.tags.At(b-2) != mark && r.d.tags.At(b-2) == name && b < r.to) {
-		b--
-	}
-	if a >= b {
-		return Span{}
-	}
-	return Span{Start: r.d.Tokens.At(a).Start, End: r.d.Tokens.At(b - 1).End}
-}
-
-func (r *speechReader) bare(i int) bool {
-	if r.d.Tokens.At(i).Word {
-		return false
-	}
-	switch r.d.Tokens.At(i).Norm {
-	case ",", ".", ";", ":", "-", "--", "—", "–", "―":
-		return true
-	}
-	return false
-}
-
-// stop returns the next comma, dash, semicolon, colon or bracket outside quotations from i on, or the sentence's end.
-func (r *speechReader) stop(i int) int {
-	for ; i < r.to; i++ {
-		if r.isStop(i) {
-			return i
-		}
-	}
-	return r.to
-}
-
-func (r *speechReader) isStop(i int) bool {
-	switch r.norm(i) {
-	case ",", ";", ":", "--", "—", "–", "―", "(", ")":
-		return true
-	case "-":
-		return i > r.from && r.d.Tokens.At(i).Start > r.d.Tokens.At(i-1).End
-	}
-	return false
 }
 
 // publish turns the reports into attributions in order of place, and tells quotations their speakers.

@@ -3,111 +3,7 @@ package statement
 import (
 	"sort"
 	"strings"
-
-	"variorum/generator/source"
 )
-
-// heading reads what is said without a verb: "Mayor: the port stays shut" in a headline, and a quotation with a dash
-// and a name after it.
-func (r *speechReader) heading() {
-	for k := r.from + 1; k < r.to; k++ {
-		switch r.norm(k) {
-		case "―", "—", "--", "–", "-":
-		default:
-			continue
-		}
-		q := r.quoteBefore(k)
-		if q < 0 {
-			continue
-		}
-		np := r.phrase(k+1, r.to)
-		if np[1] > np[0] && np[1]-np[0] < 9 && (np[1] >= r.to-1 || r.norm(np[1]) == ",") && isCapital(r.d.Words(r.d.Tokens.At(np[0]).Span)) {
-			r.reports = append(r.reports, report{source: np, subject: np, cue: [2]int{k, k + 1}, content: []Span{r.d.Quotes[q].Outer}, clausal: true, sentence: r.sentence, entity: -1})
-			return
-		}
-	}
-	t := tagger{d: r.d}
-	if r.d.Sentences[r.sentence].Class != source.Headline && (r.sentence > 1 || !t.titleCase(r.from, r.to)) {
-		return
-	}
-	for k := r.from + 1; k < min(r.from+8, r.to-3); k++ {
-		if r.isFinite(k) || r.isStop(k) && r.norm(k) != ":" {
-			return
-		}
-		if r.norm(k) != ":" {
-			continue
-		}
-		if np := r.phrase(r.from, k); np[1] == k && r.d.Tokens.At(r.from).Word && r.d.tags.At(r.from) != numeral {
-			x := report{source: np, subject: np, cue: [2]int{k, k + 1}, clausal: true, sentence: r.sentence, entity: -1}
-			r.add(&x, k+1, r.to)
-			r.reports = append(r.reports, x)
-		}
-		return
-	}
-}
-
-// beside reads quotations of some length that no cue explains but a verb beside them does, whichever it is: `He went on,
-// "…"`, `"…," the mayor beamed`.
-func (r *speechReader) beside(first int) {
-	d := r.d
-	for k := r.from; k < r.to; k++ {
-		if r.quote[k] == 0 {
-			continue
-		}
-		q := d.Quotes[r.quote[k]-1]
-		begin, end := r.tokenAt(q.Outer.Start), r.tokenAt(q.Outer.End)
-		k = max(k, end-1)
-		if n := strings.Count(d.Words(q.Span), " "); n < 3 && !strings.HasSuffix(d.Words(q.Span), ",") && (n < 2 || begin == 0 || r.norm(begin-1) != ":") || r.told(first, q.Span) {
-			continue
-		}
-		x := report{content: []Span{q.Outer}, clausal: true, sentence: r.sentence, entity: -1}
-		if end < r.to && endsLikeSpeech(d.Words(q.Span)) && !strings.HasSuffix(d.Words(q.Span), ".") {
-			np := r.phrase(end, r.to)
-			if verb := np[1]; np[0] < np[1] && r.isFinite(verb) || r.tag(np[1]) == adverb && r.isFinite(np[1]+1) {
-				if !r.isFinite(verb) {
-					verb++
-				}
-				if told := r.phrase(verb+1, r.to); told[0] < told[1] && r.norm(told[1]) == "as" && r.tag(told[1]+1) == gerund {
-					np, verb = told, told[1]+1 // "“…,” the Post quotes the court as saying"
-				}
-				x.source, x.subject, x.cue = np, np, [2]int{verb, verb + 1}
-				r.reports = append(r.reports, x)
-				continue
-			}
-		}
-		if begin-1 <= r.from || r.norm(begin-1) != "," && r.norm(begin-1) != ":" || !isCapital(d.Words(q.Span)) {
-			continue
-		}
-		for v := begin - 2; v > r.from; v-- {
-			if !r.isFinite(v) && r.tag(v) != gerund {
-				continue
-			}
-			start := v
-			for start > r.from && (r.tag(start-1) == adverb || r.tag(start-1) == auxiliary || r.tag(start-1) == modal) {
-				start--
-			}
-			x.source, x.subject = r.subject(start)
-			if r.tag(v) == gerund {
-				x.source, x.subject = r.main(v)
-			}
-			if x.source[0] < x.source[1] {
-				x.cue = [2]int{start, v + 1}
-				r.reports = append(r.reports, x)
-			}
-			break
-		}
-	}
-}
-
-// told reports whether a report from first on has the span in its content.
-func (r *speechReader) told(first int, s Span) bool {
-	for _, x := range r.reports[first:] {
-		if overlapsAny(x.content, s) {
-			return true
-		}
-	}
-	return false
-}
 
 // link joins quotations that no cue covers to the report before them: in the same paragraph, after a colon, or where
 // the paragraph before ended within a quotation. What then remains of whole sentences in quotation marks is the last
@@ -346,7 +242,7 @@ func speechEdges(d *Doc) []edge {
 	return edges
 }
 
-// tokenAt returns the first token that begins at or after an offset.
-func tokenAt(d *Doc, offset int) int {
-	return sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens.At(i).Start >= offset })
+// endsLikeSpeech reports whether a quotation ends with a mark that belongs to a sentence.
+func endsLikeSpeech(s string) bool {
+	return s != "" && strings.ContainsAny(s[len(s)-1:], ",.!?") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "—")
 }

@@ -108,6 +108,17 @@ func TestSpeech(t *testing.T) {
 		{`One of the men, Volodar Lisov, said he knew of the trip.`, []string{`Volodar Lisov: he knew of the trip`}},
 		{`Ihor Voron told the press that the men had lied. “I know them,” he said.`, []string{`Ihor Voron: “I know them,”`}},
 		{`The Gazette cited the council’s press officer as saying: “We pay.”`, []string{`the council’s press officer: “We pay.”`}},
+		{`Piers that stand in deep water are usually short, Tomas Lund said, adding that long ones are “a bad idea.”`, []string{
+			`Tomas Lund: Piers that stand in deep water are usually short`, `Tomas Lund: that long ones are “a bad idea.”`,
+		}},
+		{`Ruth Okafor spoke. A friend of the crew, she has been critical of the board, and said the pier was “terrible”.`, []string{`Ruth Okafor: the pier was “terrible”`}},
+		{`The Sailors’ Club sent out a letter, encouraging owners to write to the board and “tell them how good the crew was.”`, []string{
+			`The Sailors’ Club: owners to write to the board and “tell them how good the crew was.”`,
+		}},
+		{`Okafor wrote to the board, warning the town that the pier was weak and the ferry was late.`, []string{`Okafor: that the pier was weak and the ferry was late`}},
+		{`“I ran as fast as I could,” Ruth Okafor, a pilot who was on the pier when…`, []string{`Ruth Okafor: “I ran as fast as I could,”`}},
+		{`The company has admitted that the pier was weak.`, []string{`The company: that the pier was weak`}},
+		{`“We ran,” Ruth Okafor was quoted as saying.`, []string{`Ruth Okafor: “We ran,”`}},
 		{`“We ran,” the fisherman beamed.`, []string{`the fisherman: “We ran,”`}},
 	} {
 		d := Read(article("en", c.text))

@@ -1,6 +1,10 @@
 package statement
 
-import "variorum/generator/grammar"
+import (
+	"sort"
+
+	"variorum/generator/grammar"
+)
 
 // readTokens divides the text into words, numbers and marks. None crosses the edge of a block.
 func readTokens(d *Doc) {
@@ -18,3 +22,8 @@ func readTokens(d *Doc) {
 
 // Stem returns the Snowball stem of a word in lower case with a straight apostrophe.
 func Stem(language, word string) string { return grammar.Stem(language, word) }
+
+// tokenAt returns the first token that begins at or after an offset.
+func tokenAt(d *Doc, offset int) int {
+	return sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens.At(i).Start >= offset })
+}

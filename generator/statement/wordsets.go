@@ -44,9 +44,8 @@ type clauseSets struct {
 
 // reportSets is of the table reportwords.
 type reportSets struct {
-	question, indirect, turn, link, placed, unnamed, whose, tells, person, day *lexicon.Set
-	hearer, authority, general                                                 *lexicon.Set
-	plural                                                                     *lexicon.Set // nouns of people that take a verb in the plural
+	unnamed, whose, tells, person, hearer, authority, general *lexicon.Set
+	plural                                                    *lexicon.Set // nouns of people that take a verb in the plural
 }
 
 func newWordSets(l *lexicon.Language) *wordSets {
@@ -85,10 +84,8 @@ func newWordSets(l *lexicon.Language) *wordSets {
 			pointing: clauses.Set(0, "pointing"), setting: clauses.Set(0, "setting"),
 		},
 		reports: reportSets{
-			question: reports.Set(0, "question"), indirect: reports.Set(0, "indirect"), turn: reports.Set(0, "turn"),
-			link: reports.Set(0, "link"), placed: reports.Set(0, "placed"), unnamed: reports.Set(0, "unnamed"),
-			whose: reports.Set(0, "whose"), tells: reports.Set(0, "tells"), person: reports.Set(0, "person"),
-			day: reports.Set(0, "day"), hearer: reports.Set(0, "hearer"), authority: reports.Set(0, "authority"),
+			unnamed: reports.Set(0, "unnamed"), whose: reports.Set(0, "whose"), tells: reports.Set(0, "tells"),
+			person: reports.Set(0, "person"), hearer: reports.Set(0, "hearer"), authority: reports.Set(0, "authority"),
 			general: reports.Set(0, "general"), plural: l.Table("peoplenouns").Set(1, "plural"),
 		},
 		notAdverbs:  l.Table("notadverbs"),
