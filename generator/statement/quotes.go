@@ -23,6 +23,7 @@ func readQuotes(d *Doc) {
 		for to < len(d.Sentences) && d.Sentences[to].Block == d.Sentences[from].Block {
 			to++
 		}
+		q.next = q.opensNext(to)
 		q.block(d.Sentences[from].Tokens[0], d.Sentences[to-1].Tokens[1])
 		from = to
 	}
@@ -97,6 +98,32 @@ type quoter struct {
 	from, to int // tokens of the block
 	open     []openQuote
 	left     map[family]int // marks of the family that may yet close
+	next     family         // of the mark that opens the next paragraph
+}
+
+// opensNext returns the family of the mark that opens the paragraph of sentence i, before a capital.
+func (q *quoter) opensNext(i int) family {
+	d := q.d
+	if i >= len(d.Sentences) || i > 0 && d.Sentences[i].Class != d.Sentences[i-1].Class {
+		return noQuote
+	}
+	k := d.Sentences[i].Tokens[0]
+	f, s := quoteMark(d.Tokens.At(k).Norm)
+	if s == closing || !isCapital(d.Words(d.Tokens.At(k+1).Span)) || d.Tokens.At(k+1).Start > d.Tokens.At(k).End {
+		return noQuote
+	}
+	return f
+}
+
+// goesOn reports whether a single mark at i, which nothing closes, opens a quotation that the next paragraph goes on with: it opens
+// its paragraph or stands behind a colon or comma, before a capital.
+func (q *quoter) goesOn(i int) bool {
+	d := q.d
+	if q.next != single || !isCapital(d.Words(d.Tokens.At(i+1).Span)) {
+		return false
+	}
+	last := d.Tokens.At(i - 1).Norm
+	return i == q.from || last == ":" || last == ","
 }
 
 func (q *quoter) block(from, to int) {
@@ -118,7 +145,7 @@ func (q *quoter) block(from, to int) {
 		q.mark(i, f, s)
 	}
 	for n := len(q.open) - 1; n >= 0; n-- {
-		if q.open[n].family != single && q.open[n].family != singleAngle {
+		if q.open[n].family != single && q.open[n].family != singleAngle || n == 0 && q.open[n].family == single && q.goesOn(q.open[n].token) {
 			q.add(q.open[n].token, to, n, true)
 		}
 	}
@@ -225,7 +252,7 @@ func (q *quoter) single(i, n int, opens, closes bool) {
 		q.open = q.open[:n]
 		return
 	}
-	if !opens || q.left[single] == 0 && q.left[double] == 0 {
+	if !opens || q.left[single] == 0 && q.left[double] == 0 && !q.goesOn(i) {
 		return
 	}
 	if next := t.At(i + 1); t.At(i).Norm != "‘" && t.At(i).Norm != "‚" && (q.elided(next.Norm) || digitFirst(next.Norm) && strings.HasSuffix(next.Norm, "s")) {

@@ -28,6 +28,10 @@ func (r *speechReader) resolve() {
 			}
 			continue
 		}
+		if a := r.author(x, h); a != grammar.None {
+			x.subject, x.mention = r.words(r.d.Grammar().Mentions[a].Span), a
+			h = x.subject
+		}
 		first := d.Tokens.At(h[0]).Norm
 		switch c := d.tags.At(h[0]); {
 		case c == possessive && h[1]-h[0] == 1:
@@ -86,7 +90,7 @@ func (r *speechReader) named(i int, h [2]int) {
 			continue
 		}
 		// "the mayor of Delft": the name is not the speaker's.
-		if before := r.tokenAt(m.Start) - 1; before >= h[0] && d.Tokens.At(before).Norm == "of" && m.Kind != Body {
+		if before := r.tokenAt(m.Start) - 1; before >= h[0] && d.Tokens.At(before).Norm == "of" && (m.Kind != Body || best >= 0) {
 			continue
 		}
 		if best < 0 || m.Kind == Person || d.Names[best].Kind != Person {
@@ -105,6 +109,10 @@ func (r *speechReader) named(i int, h [2]int) {
 			x.speaker, x.entity = m.Full, m.Entity
 			return
 		}
+	}
+	if n := r.calledSo(x, h); n[0] < n[1] {
+		x.speaker = d.Words(r.spanOf(n))
+		return
 	}
 	if d.tags.At(h[0]) == determiner && d.Tokens.At(h[0]).Norm == "the" || d.tags.At(h[0]) == noun && core == h[0]+1 {
 		if r.described(i, h[0], core) {
@@ -153,76 +161,6 @@ func (r *speechReader) owner(s Span) bool {
 
 func (r *speechReader) firstName(from int) int {
 	return sort.Search(len(r.d.Names), func(i int) bool { return r.d.Names[i].Start >= from })
-}
-
-// described resolves "the source", "the minister", "the council" to a speaker or a name before it.
-func (r *speechReader) described(i, a, b int) bool {
-	d, x := r.d, &r.reports[i]
-	head := b - 1
-	for head > a && d.tags.At(head) == mark {
-		head--
-	}
-	noun := d.Tokens.At(head)
-	plural := strings.HasSuffix(noun.Norm, "s") && !strings.HasSuffix(noun.Norm, "ss") || d.sets.reports.plural.Has(noun.Norm)
-	// A name with that word in its role or in itself.
-	if !plural {
-		last := r.firstName(d.Tokens.At(a).Start) - 1
-		for n := last; n >= 0 && n > last-200; n-- {
-			m := d.Names[n]
-			if m.Role.Len() > 0 && m.Kind == Person && hasStem(r, m.Role, noun.Stem) ||
-				m.Kind == Body && hasStem(r, m.Span, noun.Stem) && b-a == 2 {
-				x.speaker, x.entity = m.Full, m.Entity
-				return true
-			}
-		}
-	}
-	// The last speaker without a name whose description has the word, or any where the word is general.
-	general := d.sets.reports.general.Has(noun.Norm) || noun.Norm == "official" && b-a == 2
-	for j := i - 1; j >= 0 && j > i-12; j-- {
-		y := &r.reports[j]
-		if y.speaker == "" {
-			continue
-		}
-		if y.anonymous && (general && personNoun(d, y.noun) || stemIn(d, y.speaker, noun.Stem)) ||
-			y.entity >= 0 && (noun.Norm == "man" || noun.Norm == "woman") && r.kinds[y.entity] == Person {
-			x.take(y)
-			return true
-		}
-	}
-	// "police", after or before "Delft police".
-	if plural && b == a+1 {
-		for j := max(0, i-40); j < min(i+40, len(r.reports)); j++ {
-			y := &r.reports[j]
-			if h := y.subject; h[1]-h[0] > 1 && d.Tokens.At(h[1]-1).Norm == noun.Norm && d.tags.At(h[1]-2) == name {
-				if d.tags.At(h[0]) == determiner {
-					h[0]++
-				}
-				x.speaker, x.noun = strings.Join(strings.Fields(d.Words(Span{Start: d.Tokens.At(h[0]).Start, End: d.Tokens.At(h[1] - 1).End})), " "), noun.Norm
-				x.anonymous = true
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// hasStem reports whether a word of the span has the stem.
-func hasStem(r *speechReader, s Span, stem string) bool {
-	for k := r.tokenAt(s.Start); k < len(r.d.Tokens) && r.d.Tokens.At(k).Start < s.End; k++ {
-		if r.d.Tokens.At(k).Stem == stem {
-			return true
-		}
-	}
-	return false
-}
-
-func stemIn(d *Doc, words, stem string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(words)) {
-		if Stem(d.words().Tag, strings.Trim(w, ".,'’")) == stem {
-			return true
-		}
-	}
-	return false
 }
 
 // take gives a report the speaker of another.
@@ -346,7 +284,8 @@ const linked = 600
 // nameAt returns the name whose words hold the head of a mention; -1.
 func (r *speechReader) nameAt(mention int) int {
 	d := r.d
-	head := d.Grammar().Tokens[d.Grammar().Mentions[mention].Head:][0]
+	g := d.Grammar()
+	head := &g.Tokens[g.Mentions[mention].Head]
 	n := sort.Search(len(d.Names), func(i int) bool { return d.Names[i].End > head.Start })
 	if n < len(d.Names) && d.Names[n].Start < head.End {
 		return n
@@ -389,8 +328,7 @@ func (r *speechReader) subjectName(s, before int, last bool) int {
 	for at < len(g.Frames) {
 		frame := at
 		at++
-		predicate := g.Frames[frame:][0].Predicate
-		p := &g.Tokens[predicate:][0]
+		p := &g.Tokens[g.Frames[frame].Predicate]
 		if p.Start >= min(before, sentence.End) {
 			break
 		}

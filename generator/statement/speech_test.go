@@ -119,6 +119,14 @@ func TestSpeech(t *testing.T) {
 		{`“I ran as fast as I could,” Ruth Okafor, a pilot who was on the pier when…`, []string{`Ruth Okafor: “I ran as fast as I could,”`}},
 		{`The company has admitted that the pier was weak.`, []string{`The company: that the pier was weak`}},
 		{`“We ran,” Ruth Okafor was quoted as saying.`, []string{`Ruth Okafor: “We ran,”`}},
+		{`Harbour giant Nordquay said on Monday that it had lost a crane. The company said “nobody was hurt”.`, []string{`Nordquay: “nobody was hurt”`}},
+		{`The Salem Port Authority closed the pier. “It is weak,” the agency said.`, []string{`Salem Port Authority: “It is weak,”`}},
+		{`Ruth Okafor closed the pier. “It is weak,” the agency said.`, []string{`the agency: “It is weak,”`}},
+		{`The crew slept, according to a report by the Salem Port Authority. “Nobody watched,” the report said.`, []string{`Salem Port Authority: “Nobody watched,”`}},
+		{`In a statement, the Delft Council said it would pay. “We are sorry,” the statement added.`, []string{`Delft Council: “We are sorry,”`}},
+		{`Ruth Okafor has posted a series of tweets about the pier. The first tweet read: “It is weak.”`, []string{`Ruth Okafor: “It is weak.”`}},
+		{`The pier is weak, the report said.`, []string{`the report: The pier is weak`}},
+		{`Most wished them well. “It was sad to read,” one user called Deep Water wrote.`, []string{`Deep Water: “It was sad to read,”`}},
 		{`“We ran,” the fisherman beamed.`, []string{`the fisherman: “We ran,”`}},
 	} {
 		d := Read(article("en", c.text))
@@ -135,6 +143,27 @@ func TestSpeech(t *testing.T) {
 				t.Errorf("%s\nhave %q\nwant %q", c.text, have, w)
 			}
 		}
+	}
+}
+
+// A quotation in single marks goes on over paragraphs as one in double marks does, and what is told in it is its speaker's.
+func TestQuotationsOverParagraphs(t *testing.T) {
+	d := Read(article("en",
+		`Ruth Okafor said: 'I think you could see the wave before us.`,
+		`'I was numb. I ran. I said, "Wait for me."`,
+		`'I went below and waited. It was dark.'`,
+		`'Tis a cold town, they say.`))
+	have := []string{}
+	for _, q := range d.Quotes {
+		if q.Depth == 0 {
+			have = append(have, d.Words(q.Span)+"="+q.Speaker)
+		}
+	}
+	want := []string{
+		`I think you could see the wave before us.=Ruth Okafor`, `I was numb. I ran. I said, "Wait for me."=Ruth Okafor`, `I went below and waited. It was dark.=Ruth Okafor`,
+	}
+	if !slices.Equal(have, want) {
+		t.Errorf("have %q\nwant %q", have, want)
 	}
 }
 

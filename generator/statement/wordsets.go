@@ -44,8 +44,8 @@ type clauseSets struct {
 
 // reportSets is of the table reportwords.
 type reportSets struct {
-	unnamed, whose, tells, person, hearer, authority, general *lexicon.Set
-	plural                                                    *lexicon.Set // nouns of people that take a verb in the plural
+	unnamed, whose, tells, person, hearer, authority, general, naming *lexicon.Set
+	plural                                                            *lexicon.Set // nouns of people that take a verb in the plural
 }
 
 func newWordSets(l *lexicon.Language) *wordSets {
@@ -86,7 +86,7 @@ func newWordSets(l *lexicon.Language) *wordSets {
 		reports: reportSets{
 			unnamed: reports.Set(0, "unnamed"), whose: reports.Set(0, "whose"), tells: reports.Set(0, "tells"),
 			person: reports.Set(0, "person"), hearer: reports.Set(0, "hearer"), authority: reports.Set(0, "authority"),
-			general: reports.Set(0, "general"), plural: l.Table("peoplenouns").Set(1, "plural"),
+			general: reports.Set(0, "general"), naming: reports.Set(0, "naming"), plural: l.Table("peoplenouns").Set(1, "plural"),
 		},
 		notAdverbs:  l.Table("notadverbs"),
 		ordinalEnds: endings.Set(0, "ordinal"),
