@@ -395,6 +395,9 @@ func (r *reporter) edge(i int) bool {
 	return false
 }
 
+// besides is the relations by which a name behind a comma is taken for something else than who was just described.
+var besides = map[string]bool{"vocative": true, "appos": true, "parataxis": true, "list": true}
+
 // according reads "according to X": what stands on the other side of it in its clause.
 func (r *reporter) according(k int) {
 	d := r.d
@@ -405,6 +408,9 @@ func (r *reporter) according(k int) {
 	x := Report{Sentence: d.Tokens[k].Sentence, Cue: [2]int{k, k + 2}, Clausal: true, Phrased: true, Mention: None}
 	phrase := r.reaches.of(h)
 	phrase[0] = min(phrase[0], k)
+	if c := phrase[1]; c+1 < r.to && r.d.Tokens[c].Norm == "," && r.d.Tokens[c+1].Tag == "PROPN" && besides[base(r.d.Tokens[c+1].Relation)] {
+		phrase[1] = r.reaches.of(c + 1)[1] // "according to the captain, Ann Lee"
+	}
 	x.Source = [2]int{k + 2, max(phrase[1], k+3)}
 	a, b := r.extent(h)
 	x.Speaker = [2]int{max(a, k+2), max(b+1, k+3)}
@@ -462,7 +468,7 @@ func (r *reporter) beside(first int) {
 			continue
 		}
 		h := r.outside(q.tokens)
-		if h == None || r.d.Tokens[h].Tag != "VERB" || r.of[h] > 0 || r.d.FrameAt(h) == None {
+		if h == None || r.part(q.tokens, h) || r.d.Tokens[h].Tag != "VERB" || r.of[h] > 0 || r.d.FrameAt(h) == None {
 			continue
 		}
 		x := Report{Sentence: r.d.Tokens[h].Sentence, Cue: [2]int{h, h + 1}, Content: [][2]int{q.tokens}, Clausal: true, Mention: None}
@@ -473,6 +479,20 @@ func (r *reporter) beside(first int) {
 		r.say(&x, head, h)
 		r.reports = append(r.reports, x)
 	}
+}
+
+// part reports whether a quotation is a part of a clause, as a title can be, and not what somebody says: "“Pier Days” won a prize".
+func (r *reporter) part(q [2]int, head int) bool {
+	for k := q[0]; k < q[1]; k++ {
+		if t := &r.d.Tokens[k]; t.Head == head && t.Tag != "PUNCT" {
+			switch base(t.Relation) {
+			case "nsubj", "nmod", "obl", "appos":
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // named reads a quotation that ends with a comma, before the name of a person and what tells of it, without a verb: “…,” Ann Lee, a

@@ -314,7 +314,7 @@ func (r *reporter) object(c cue) [][2]int {
 		}
 		switch base(r.d.Tokens[k].Relation) {
 		case "obl", "xcomp", "advmod", "obj", "ccomp", "dep", "nmod":
-			if x := r.reaches.of(k); x[0] == s[1] && !r.timed(k) {
+			if x := r.reaches.of(k); (x[0] == s[1] || x[0] == s[1]+1 && r.of[s[1]] > 0 && r.d.Tokens[s[1]].Tag == "PUNCT") && !r.timed(k) {
 				s[1] = max(s[1], x[1])
 			}
 		case "advcl":
