@@ -95,26 +95,6 @@ func (l *leaner) known() []int {
 	return out
 }
 
-// bridged finds the sentence before one whose subject is spoken of as known, “the sources”, and nothing before names it: what
-// it belongs to was told last.
-func (l *leaner) bridged() []int {
-	g := l.a.grammar
-	for _, head := range l.definites() {
-		main := slices.ContainsFunc(l.a.parsed[l.i], func(s int) bool {
-			f := g.FrameAt(g.Sentences[s].Root)
-			p := grammar.None
-			if f != grammar.None {
-				p = g.Subject(f)
-			}
-			return p != grammar.None && g.Phrases[p].Head == head
-		})
-		if main && !l.a.headed(g.Tokens[head].Norm) && len(l.introducing(head)) == 0 {
-			return l.on(true)
-		}
-	}
-	return nil
-}
-
 // topic reports whether a phrase with “the” names what the story is about, so that the digest's opening introduces it.
 func (l *leaner) topic(token int) bool {
 	g := l.a.grammar
@@ -207,19 +187,20 @@ func (l *leaner) which() []int {
 	return nil
 }
 
-// definites returns the head nouns of subjects that a sentence speaks of as known, “the forum”, where no chain tells who
-// introduced them.
+// definites returns the head nouns of subjects and objects that a sentence speaks of as known, “the forum”, where neither a
+// chain nor the sentence itself tells which.
 func (l *leaner) definites() []int {
 	g := l.a.grammar
-	if !g.Trees {
-		return nil
-	}
 	var out []int
-	for _, s := range l.a.parsed[l.i] {
-		for f := g.Sentences[s].Frames[0]; f < g.Sentences[s].Frames[1]; f++ {
-			if p := g.Subject(f); p != grammar.None && l.bareDefinite(p) {
-				out = append(out, g.Phrases[p].Head)
-			}
+	for t := range l.parsedTokens() {
+		p := g.PhraseAt(t)
+		if p == grammar.None || g.Phrases[p].Head != t || !l.bareDefinite(p) {
+			continue
+		}
+		from, _ := l.bounds(t)
+		before := slices.ContainsFunc(g.Tokens[from:t], func(x grammar.Token) bool { return x.Lemma == g.Tokens[t].Lemma })
+		if !before && l.argument(t) {
+			out = append(out, t)
 		}
 	}
 	return out
@@ -245,12 +226,7 @@ func (l *leaner) bareDefinite(p int) bool {
 			return false
 		}
 	}
-	for k := x.Head + 1; k < len(g.Tokens) && g.Tokens[k].Sentence == g.Tokens[x.Head].Sentence; k++ {
-		if r := g.Tokens[k].Relation; g.Tokens[k].Head == x.Head && (strings.HasPrefix(r, "acl") || strings.HasPrefix(r, "nmod") || strings.HasPrefix(r, "appos")) {
-			return false
-		}
-	}
-	return !l.a.lang.Table("unique").Has(g.Tokens[x.Head].Norm)
+	return !l.restricted(x.Head) && !l.a.lang.Table("unique").Has(g.Tokens[x.Head].Norm)
 }
 
 // introducing returns the nearest sentence before one that has the noun that token head is.

@@ -11,41 +11,37 @@ const (
 	roomShort   = 1980 // the same where that is below shortProse
 	shortProse  = 250
 	mostWords   = 690
-	spineShare  = 550 // of the room, at most, for the article that leads, in thousandths
+	spineShare  = 750 // of the room, at most, for the article that leads, in thousandths
 	spineBonus  = 1300
-	mostTold    = 600 // a unit of which so much is told already, in thousandths of its words, is not printed
+	mostLent    = 800 // of the printed words that are the spine's, in thousandths
+	fewLent     = 200 // words of a digest that may be all of one article's
+	mostTold    = 500 // a unit of which so much is told already, in thousandths of its words, is not printed
 	alikeWords  = 700 // a sentence so much of whose words a printed one has, in thousandths, is told
 	someWords   = 350 // one that has less is not about the same
 	sameGist    = 200 // what collate joined is told to so much besides the words in common
-	plainlyTold = 800 // a unit does not begin with a sentence of which so much is told
 	fewStems    = 6   // words that tell something, in a short sentence
-	wholly      = 950 // of a sentence that is pruned
 	standIn     = 600 // what a sentence must share with another to stand in for it, in thousandths
+	wholly      = 950 // of a sentence that is pruned
 	mostTimes   = 2   // how often a thing is told at most
 	sentenceFee = 8   // words that a sentence costs beyond its own
 	followFee   = 2   // the same, right behind the sentence before it in its paragraph
 )
 
-// chosen is the sentences that are printed.
-type chosen struct {
-	sentences [][]int         // by article, in order
-	behind    map[Place]Place // the sentence right behind which one must stand that leans on what it tells
-}
-
 // choose takes the opening, and then again and again the unit that tells most that is new for its length.
-func choose(b *book, s spine) chosen {
-	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), followed: map[Place]bool{}, gone: map[*sentence]bool{}}
+// It returns the sentences that are printed, by article, in order.
+func choose(b *book, s spine) [][]int {
+	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
 	for i := range x.has {
 		x.has[i] = map[int]bool{}
 	}
-	out := chosen{make([][]int, len(b.articles)), map[Place]Place{}}
+	out := make([][]int, len(b.articles))
 	if s.article < 0 {
 		return out
 	}
 	x.take(s.article, s.opening)
 	room := b.room()
 	for range mostTries {
-		x.fill(room, out)
+		x.fill(room)
 		if !x.pruneTold() && !x.swap(room) {
 			break
 		}
@@ -54,9 +50,9 @@ func choose(b *book, s spine) chosen {
 	x.lend()
 	for i, has := range x.has {
 		for k := range has {
-			out.sentences[i] = append(out.sentences[i], k)
+			out[i] = append(out[i], k)
 		}
-		slices.Sort(out.sentences[i])
+		slices.Sort(out[i])
 	}
 	return out
 }
@@ -65,7 +61,7 @@ func choose(b *book, s spine) chosen {
 const mostTries = 12
 
 // fill takes units as long as there is room for one that tells something.
-func (x *choice) fill(room int, out chosen) {
+func (x *choice) fill(room int) {
 	for {
 		best, most := candidate{article: -1}, 0
 		for _, a := range x.b.articles {
@@ -80,10 +76,6 @@ func (x *choice) fill(room int, out chosen) {
 			break
 		}
 		x.take(best.article, best.unit)
-		if best.behind != nil {
-			out.behind[Place{best.article, best.unit[0]}] = *best.behind
-			x.followed[*best.behind] = true
-		}
 	}
 }
 
@@ -119,21 +111,19 @@ func (x *choice) prune() {
 
 // choice is what is taken so far.
 type choice struct {
-	b        *book
-	spine    spine
-	has      []map[int]bool     // by article, the sentences that are taken
-	followed map[Place]bool     // sentences behind which one of another article must stand
-	taken    []*sentence        // in the order of taking
-	gone     map[*sentence]bool // taken out again, for others tell it
-	words    int
-	led      int // words of the spine
+	b     *book
+	spine spine
+	has   []map[int]bool     // by article, the sentences that are taken
+	taken []*sentence        // in the order of taking
+	gone  map[*sentence]bool // taken out again, for others tell it
+	words int
+	led   int // words of the spine
 }
 
 // candidate is a unit that could be taken.
 type candidate struct {
 	article int
-	unit    []int  // the sentences of it that are not taken yet
-	behind  *Place // where it must stand
+	unit    []int // the sentences of it that are not taken yet
 	score   int
 }
 
@@ -158,79 +148,8 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 	if x.has[a.index][i] || a.sentences[i].unfit != "" || x.gone[&a.sentences[i]] {
 		return candidate{}, false
 	}
-	unit := x.introduced(a, x.b.unitOf(a, i))
-	if c, ok := x.weigh(a, i, unit, room); ok {
-		return c, true
-	}
-	tail, behind := x.tail(a, i)
-	if len(tail) == 0 {
-		return candidate{}, false
-	}
-	c, ok := x.weigh(a, i, tail, room)
-	if ok && (len(c.unit) != len(tail)) {
-		return c, false
-	}
-	c.behind = &behind
-	return c, ok
-}
-
-// introduced returns a unit without those sentences at its head that only introduce what the others name, where a printed
-// sentence of another article tells the same and so introduces it.
-func (x *choice) introduced(a *article, unit []int) []int {
-	for len(unit) > 1 && !x.has[a.index][unit[0]] && !(a.after(unit[0]) == unit[1] && a.bound(unit[0], unit[1])) {
-		s := &a.sentences[unit[0]]
-		if !slices.ContainsFunc(x.taken, func(t *sentence) bool {
-			return !t.past && shared(s.tells, t.tells) > 0 && x.b.share(s.stems, t.stems) >= standIn
-		}) {
-			break
-		}
-		unit = unit[1:]
-	}
-	return unit
-}
-
-// tail is a sentence that leans on the one before it for what that tells alone, where another article's printed sentence
-// tells it: it can stand right behind that.
-func (x *choice) tail(a *article, i int) ([]int, Place) {
-	s := &a.sentences[i]
-	before := a.before(i)
-	if before < 0 || a.index == x.spine.article || x.has[a.index][before] || !slices.Equal(s.leans.near, []int{before}) || slices.ContainsFunc(s.leans.far, func(k int) bool { return k != before && !x.has[a.index][k] }) || x.b.leave[Place{a.index, i}] {
-		return nil, Place{}
-	}
-	for _, o := range x.b.articles {
-		if o.index == a.index || o.past != a.past {
-			continue
-		}
-		for _, k := range o.prose {
-			if !x.has[o.index][k] {
-				continue
-			}
-			t := &o.sentences[k]
-			at := Place{o.index, k}
-			if x.followed[at] || !x.b.standsIn(&a.sentences[before], t, slices.Contains(s.leans.matter, before)) {
-				continue
-			}
-			if next := o.after(k); next >= 0 && o.bound(k, next) && x.has[o.index][next] {
-				continue
-			}
-			return []int{i}, at
-		}
-	}
-	return nil, Place{}
-}
-
-// standsIn reports whether what leans on a sentence can stand behind another: where both say the same in the same words,
-// or, for what leans on the matter alone, where the other tells what the sentence tells last.
-func (b *book) standsIn(s, t *sentence, matter bool) bool {
-	if b.share(s.stems, t.stems) >= wholly && b.share(t.stems, s.stems) >= wholly {
-		return true
-	}
-	if len(s.parts) == 0 || !matter {
-		return false
-	}
-	p := s.parts[len(s.parts)-1]
-	_, joined := slices.BinarySearch(t.tells, p.statement)
-	return joined && b.share(p.stems, t.stems) >= standIn
+	told := func(k int) bool { return !x.has[a.index][k] && x.told(&a.sentences[k]) }
+	return x.weigh(a, i, x.b.whole(a, x.b.unit(a, i, told), told), room)
 }
 
 // weigh weighs sentences of an article that are printed together.
@@ -246,13 +165,9 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		s := &a.sentences[k]
 		words += s.words
 		known, joined := x.known(s)
-		share := x.b.share(s.stems, known)
-		retold := x.b.retold(s, x.taken)
-		if len(s.stems) < fewStems {
-			share = retold // of many printed sentences one or the other has each word
-		}
+		share, retold := x.shares(s, known)
 		if share >= alikeWords || retold >= mostNews {
-			if k == wanted || max(share, retold) >= plainlyTold && c.unit[0] == k && k == unit[0] {
+			if k == wanted || k == unit[0] {
 				return candidate{}, false // it is told, or begins with what is
 			}
 			told += s.words
@@ -291,6 +206,66 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 	return c, c.score > 0
 }
 
+// lend leaves out sentences of the spine, the last taken first, as long as it has too much of the digest.
+func (x *choice) lend() {
+	if len(x.b.articles) < 2 {
+		return
+	}
+	a := x.b.articles[x.spine.article]
+	for n := len(x.taken) - 1; n >= 0 && x.words > fewLent && 1000*x.led > mostLent*x.words; n-- {
+		for _, i := range a.prose {
+			if &a.sentences[i] == x.taken[n] && x.free(a, i) {
+				x.drop(a, i)
+				break
+			}
+		}
+	}
+}
+
+// free reports whether nothing that is printed needs a printed sentence beside it or before it.
+func (x *choice) free(a *article, i int) bool {
+	if a.index == x.spine.article && slices.Contains(x.spine.opening, i) {
+		return false
+	}
+	return !slices.ContainsFunc(a.prose, func(k int) bool {
+		return k != i && x.has[a.index][k] && (slices.Contains(a.sentences[k].leans.far, i) || a.tied(i, k))
+	})
+}
+
+// tied reports whether two neighbours may not be parted.
+func (a *article) tied(i, k int) bool {
+	if a.sentences[i].at+1 == a.sentences[k].at {
+		return a.bound(i, k)
+	}
+	return a.sentences[k].at+1 == a.sentences[i].at && a.bound(k, i)
+}
+
+func (x *choice) drop(a *article, i int) {
+	s := &a.sentences[i]
+	delete(x.has[a.index], i)
+	x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
+	x.words -= s.words
+	if a.index == x.spine.article {
+		x.led -= s.words
+	}
+}
+
+// told reports whether what is taken tells a sentence.
+func (x *choice) told(s *sentence) bool {
+	known, _ := x.known(s)
+	share, retold := x.shares(s, known)
+	return share >= alikeWords || retold >= mostNews
+}
+
+// shares is how many of a sentence's words others have, which are known, and how much of what it is for one of them tells.
+func (x *choice) shares(s *sentence, known []string) (share, retold int) {
+	share, retold = x.b.share(s.stems, known), x.b.retold(s, x.taken)
+	if len(s.stems) < fewStems {
+		share = retold // of many printed sentences one or the other has each word
+	}
+	return share, retold
+}
+
 // known returns the words of those sentences taken that tell something of what a sentence tells, and how
 // often they tell its statements: those that collate joined with it, and those that share many of its words.
 func (x *choice) known(s *sentence) (stems []string, joined map[int]int) {
@@ -312,9 +287,14 @@ func (x *choice) known(s *sentence) (stems []string, joined map[int]int) {
 
 // share is the share of some words that stand among others, in thousandths of their weight.
 func (b *book) share(stems, among []string) int {
+	return shareOf(stems, among, func(stem string) int { return b.rarity[stem] })
+}
+
+// shareOf is the same with a weight of one's own.
+func shareOf(stems, among []string, weight func(stem string) int) int {
 	all, has := 0, 0
 	for _, t := range stems {
-		w := b.rarity[t]
+		w := weight(t)
 		all += w
 		if _, ok := slices.BinarySearch(among, t); ok {
 			has += w

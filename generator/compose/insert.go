@@ -20,7 +20,7 @@ func (x *insertion) add() {
 	}
 	b := x.b
 	x.overtake()
-	c := &choice{b: b, spine: spine{article: -1}, has: make([]map[int]bool, len(b.articles)), followed: map[Place]bool{}, gone: map[*sentence]bool{}}
+	c := &choice{b: b, spine: spine{article: -1}, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
 	for i := range c.has {
 		c.has[i] = map[int]bool{}
 	}
@@ -41,7 +41,6 @@ func (x *insertion) add() {
 	}
 	room := b.room()
 	room = min(max(room, c.words+room*mostAdded/1000), room*mostGrown/1000)
-	behind := map[Place]Place{}
 	for {
 		best, most := candidate{article: -1}, 0
 		for _, a := range b.articles {
@@ -59,10 +58,6 @@ func (x *insertion) add() {
 			break
 		}
 		c.take(best.article, best.unit)
-		if best.behind != nil {
-			behind[Place{best.article, best.unit[0]}] = *best.behind
-			c.followed[*best.behind] = true
-		}
 	}
 	var fresh []*article
 	for _, a := range b.articles {
@@ -82,10 +77,6 @@ func (x *insertion) add() {
 		}
 		least := 0
 		for _, u := range units(a, chosen) {
-			if at, ok := behind[Place{a.index, u.sentences[0]}]; ok {
-				x.putBehind(u, at)
-				continue
-			}
 			least = x.put(u, least)
 		}
 	}
@@ -190,18 +181,6 @@ func (x *insertion) put(u unit, least int) int {
 	}
 	x.paras = slices.Insert(x.paras, at, fresh)
 	return at + 1
-}
-
-// putBehind puts a unit right behind the sentence that it leans on.
-func (x *insertion) putBehind(u unit, at Place) {
-	for _, p := range x.paras {
-		for n, l := range p.lines {
-			if l.article == at.Source && slices.Contains(l.sentences, at.Sentence) {
-				p.lines = slices.Insert(p.lines, n+1, x.lines(u)...)
-				return
-			}
-		}
-	}
 }
 
 // lines divides a unit into lines: sentences that one quotation holds together are one.

@@ -22,49 +22,57 @@ const (
 	near   bond = iota // right behind it, as in its own article
 	matter             // right behind it, or behind another article's sentence that tells the same
 	far                // anywhere behind it: it names what the other introduced, and nothing between can be meant
+	weak               // beside it, unless the other is told already or cannot be printed
 )
 
 // leanRules are all asked; what they find is joined. A rule that is in doubt finds that the sentence leans.
 var leanRules = []leanRule{
-	{"chain", near, (*leaner).chain},           // “He said …”; “We saw nothing.”
-	{"known", far, (*leaner).known},            // “the official”, “the forum”, introduced before
-	{"ties", matter, (*leaner).ties},           // “But the mayor …”, “… also said”, “two days later”, “denied that”
-	{"pointing", matter, (*leaner).pointing},   // “The move …”
-	{"which", near, (*leaner).which},           // “The company …”, where no chain tells which
-	{"unread", near, (*leaner).unread},         // any, in a language without grammar
-	{"quotation", near, (*leaner).quotation},   // “… end of a quotation,” and whose words they are
-	{"bridged", matter, (*leaner).bridged},     // “The sources say …”, which no sentence of the article names before
-	{"introduced", far, (*leaner).introduced},  // “Brown said …”, who is named in full before
-	{"aside", near, (*leaner).aside},           // “(He had said so before.)”
-	{"head", near, (*leaner).head},             // “They are:”
-	{"contrast", near, (*leaner).contrast},     // what “But …” behind it qualifies
-	{"disclaimed", near, (*leaner).disclaimed}, // what the sentence behind it denies
-	{"superseded", near, (*leaner).superseded}, // “Earlier it was reported …”
+	{"chain", near, (*leaner).chain},               // “He said …”; “We saw nothing.”
+	{"known", far, (*leaner).known},                // “the official”, “the forum”, introduced before
+	{"ties", near, (*leaner).ties},                 // “But the mayor …”, “… also said”, “two days later”, “denied that”
+	{"pointing", near, (*leaner).pointing},         // “The move …”
+	{"which", near, (*leaner).which},               // “The company …”, where no chain tells which
+	{"unread", near, (*leaner).unread},             // any, in a language without grammar
+	{"quotation", near, (*leaner).quotation},       // “… end of a quotation,” and whose words they are
+	{"unidentified", near, (*leaner).unidentified}, // “The sources say …”, which no sentence of the article names before
+	{"comparison", near, (*leaner).comparison},     // “a similar ruling”
+	{"remark", near, (*leaner).remark},             // “… said that ‘it’ must go”
+	{"comment", near, (*leaner).comment},           // “‘…,’ she said.”
+	{"paragraph", weak, (*leaner).paragraph},       // the rest of its paragraph
+	{"introduced", far, (*leaner).introduced},      // “Brown said …”, who is named in full before
+	{"aside", near, (*leaner).aside},               // “(He had said so before.)”
+	{"head", near, (*leaner).head},                 // “They are:”
+	{"contrast", near, (*leaner).contrast},         // what “But …” behind it qualifies
+	{"disclaimed", near, (*leaner).disclaimed},     // what the sentence behind it denies
+	{"superseded", near, (*leaner).superseded},     // “Earlier it was reported …”
 }
 
 // leaning is what a sentence of an article leans on: sentences without which it cannot be printed.
 type leaning struct {
 	near   []int // it is printed with these, and with all between
-	matter []int // those of near that it leans on for what they tell alone: another article's sentence can stand in
 	far    []int // these are printed before it
+	beside []int // its neighbours in the paragraph
 }
 
 // leansOn returns what a sentence of an article leans on.
 func leansOn(a *article, i int) leaning {
 	l := newLeaner(a, i)
-	var by [far + 1][]int
+	var by [weak + 1][]int
 	for _, r := range leanRules {
 		for _, k := range r.on(l) {
-			if k >= 0 && k != i {
+			switch {
+			case k < 0 || k == i:
+			default:
+				if r.bond == far && k == l.before {
+					by[weak] = append(by[weak], k) // nothing comes between
+				}
 				by[r.bond] = append(by[r.bond], k)
 			}
 		}
 	}
-	strict := by[near]
-	out := leaning{near: slices.Concat(strict, by[matter]), matter: by[matter], far: by[far]}
+	out := leaning{near: by[near], far: by[far], beside: by[weak]}
 	slices.Sort(out.near)
 	out.near = slices.Compact(out.near)
-	out.matter = slices.DeleteFunc(out.matter, func(k int) bool { return slices.Contains(strict, k) })
 	slices.Sort(out.far)
 	out.far = slices.Compact(out.far)
 	return out

@@ -12,58 +12,39 @@ import (
 type unit struct {
 	article   int
 	sentences []int
-	behind    []unit // of other articles, that lean on what it tells
 }
 
 // place puts the units in order: those of the spine in its own; each other one behind what its article has before it,
 // where that is printed or another's sentence tells it.
-func place(b *book, s spine, c chosen) []unit {
+func place(b *book, s spine, chosen [][]int) []unit {
 	if s.article < 0 {
 		return nil
 	}
-	out := units(b.articles[s.article], c.sentences[s.article])
-	type pin struct {
-		behind Place
-		unit   unit
-	}
-	var pinned []pin
-	others := make([]int, 0, len(c.sentences))
-	for i := range c.sentences {
-		if i != s.article && len(c.sentences[i]) > 0 {
+	out := units(b.articles[s.article], chosen[s.article])
+	others := make([]int, 0, len(chosen))
+	for i := range chosen {
+		if i != s.article && len(chosen[i]) > 0 {
 			others = append(others, i)
 		}
 	}
 	slices.SortFunc(others, func(i, j int) int {
-		return cmp.Or(cmp.Compare(len(c.sentences[j]), len(c.sentences[i])), cmp.Compare(b.articles[i].Article.SHA256, b.articles[j].Article.SHA256))
+		return cmp.Or(cmp.Compare(len(chosen[j]), len(chosen[i])), cmp.Compare(b.articles[i].Article.SHA256, b.articles[j].Article.SHA256))
 	})
 	for _, i := range others {
 		a := b.articles[i]
 		least := 0 // an article's units keep their order
-		for _, u := range units(a, c.sentences[i]) {
-			if at, ok := c.behind[Place{i, u.sentences[0]}]; ok {
-				pinned = append(pinned, pin{at, u})
-				continue
-			}
+		for _, u := range units(a, chosen[i]) {
 			at := max(b.anchor(a, u, out), least)
 			out, least = slices.Insert(out, at, u), at+1
 		}
 	}
-	for _, p := range pinned { // last, so that nothing comes between
-		at := slices.IndexFunc(out, func(u unit) bool {
-			return u.article == p.behind.Source && u.sentences[len(u.sentences)-1] == p.behind.Sentence
-		})
-		if at < 0 {
-			continue // what it stood behind has grown: it is not printed
-		}
-		out[at].behind = append(out[at].behind, p.unit)
-	}
-	return b.byDay(flat(b.introduced(out)))
+	return b.byDay(b.introduced(out))
 }
 
 // mostInARow is how many sentences of one article stand behind each other at most.
 const mostInARow = 12
 
-// inARow returns the sentence that tells least of those that stand by themselves in a run of too many of one article.
+// inARow returns the head of the unit that tells least in a run of too many sentences of one article.
 func (b *book) inARow(s spine, order []unit) (Place, bool) {
 	for from := 0; from < len(order); {
 		to, n := from, 0
@@ -75,12 +56,14 @@ func (b *book) inARow(s spine, order []unit) (Place, bool) {
 			a := b.articles[order[from].article]
 			for _, u := range order[from:to] {
 				i := u.sentences[0]
-				if len(u.sentences) > 1 || a.index == s.article && slices.Contains(s.opening, i) {
+				if a.index == s.article && slices.ContainsFunc(u.sentences, func(k int) bool { return slices.Contains(s.opening, k) }) {
 					continue
 				}
 				worth := 0
-				for _, st := range a.sentences[i].tells {
-					worth += b.value[st]
+				for _, k := range u.sentences {
+					for _, st := range a.sentences[k].tells {
+						worth += b.value[st]
+					}
 				}
 				if found < 0 || worth < found {
 					least, found = Place{a.index, i}, worth
@@ -148,26 +131,16 @@ func (a *article) shortNames(sentences []int) []string {
 	return out
 }
 
-// flat puts the units that lean on one right behind it.
-func flat(units []unit) []unit {
-	var out []unit
-	for _, u := range units {
-		out = append(out, unit{u.article, u.sentences, nil})
-		out = append(out, flat(u.behind)...)
-	}
-	return out
-}
-
 // units divides the chosen sentences of an article where they may be parted.
 func units(a *article, sentences []int) []unit {
 	var out []unit
 	for n, i := range sentences {
-		if n > 0 && a.before(i) == sentences[n-1] && a.bound(sentences[n-1], i) {
+		if n > 0 && a.before(i) == sentences[n-1] && a.together(sentences[n-1], i) {
 			last := &out[len(out)-1]
 			last.sentences = append(last.sentences, i)
 			continue
 		}
-		out = append(out, unit{a.index, []int{i}, nil})
+		out = append(out, unit{a.index, []int{i}})
 	}
 	return out
 }

@@ -26,6 +26,7 @@ type book struct {
 	rarity    map[string]int  // for a stem, how much it tells
 	heads     map[string]int  // for a stem, how many lineages have it in a headline or first sentence
 	lower     map[string]bool // words that some article has in lower case
+	common    map[string]bool // their stems
 	newest    string          // the day of the newest article whose date holds; ""
 	leave     map[Place]bool  // sentences that are not to be printed
 	agreement map[[2]int]int  // by article and sentence, how many others bear it out, as far as asked: see agreed
@@ -99,7 +100,7 @@ func read(c *collate.Collation) *book {
 		a.heads = b.heads
 	}
 	b.rarity = b.rarities()
-	b.lower = b.lowered()
+	b.lower, b.common = b.lowered()
 	b.summon()
 	for _, a := range b.articles {
 		for i := range a.sentences {
@@ -144,17 +145,17 @@ func (a *article) headed(word string) bool {
 	return a.heads[statement.Stem(a.Article.Meta.Language, strings.ToLower(word))] > 1
 }
 
-// lowered is the words that stand in lower case somewhere.
-func (b *book) lowered() map[string]bool {
-	out := map[string]bool{}
+// lowered is the words that stand in lower case somewhere, and their stems.
+func (b *book) lowered() (words, stems map[string]bool) {
+	words, stems = map[string]bool{}, map[string]bool{}
 	for _, a := range b.articles {
 		for i := range a.Doc.Tokens {
 			if t := &a.Doc.Tokens[i]; t.Word && a.Doc.Words(t.Span) == t.Norm {
-				out[t.Norm] = true
+				words[t.Norm], stems[t.Stem] = true, true
 			}
 		}
 	}
-	return out
+	return words, stems
 }
 
 // summon prepares the articles to be held against each other.

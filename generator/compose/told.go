@@ -65,9 +65,10 @@ func (a *article) newsFrame(f int) bool {
 
 // What of a sentence may be told already.
 const (
-	mostNews  = 720 // of what it is for, in thousandths, in one printed sentence
-	sameNews  = 200 // what collate joined is told to so much besides the words in common
-	leastNews = 4   // words that tell something, of which that can be said
+	mostNews    = 720 // of what it is for, in thousandths, in one printed sentence
+	sameNews    = 200 // what collate joined is told to so much besides the words in common
+	namedWeight = 3   // of a name or figure, as that of so many other words
+	leastNews   = 4   // words that tell something, of which that can be said
 )
 
 // retold is how much of what a sentence is for some printed sentence tells already, in thousandths: the most that one of them
@@ -92,9 +93,9 @@ func (b *book) retells(s, t *sentence) int {
 		}
 		w := 0
 		for _, x := range c.stems {
-			w += b.rarity[x]
+			w += b.gist(x)
 		}
-		share := b.share(c.stems, t.stems)
+		share := shareOf(c.stems, t.stems, b.gist)
 		if joined {
 			share = min(1000, share+sameNews)
 		}
@@ -109,6 +110,14 @@ func (b *book) retells(s, t *sentence) int {
 		return b.share(s.stems, t.stems)
 	}
 	return 1000 * has / all
+}
+
+// gist is how much a word tells of what a sentence is for: who and how much tell most of it, whatever verb stands beside.
+func (b *book) gist(stem string) int {
+	if !b.common[stem] || strings.ContainsAny(stem, "0123456789") {
+		return namedWeight * b.rarity[stem]
+	}
+	return b.rarity[stem]
 }
 
 // figures reports whether words have a figure that others do not have.
@@ -191,7 +200,7 @@ func (x *choice) pruneTold() bool {
 
 // needed reports whether a printed sentence outside its unit leans on one, or it opens the digest.
 func (x *choice) needed(a *article, i int, unit []int) bool {
-	if a.index == x.spine.article && slices.Contains(x.spine.opening, i) || x.followed[Place{a.index, i}] {
+	if a.index == x.spine.article && slices.Contains(x.spine.opening, i) {
 		return true
 	}
 	return slices.ContainsFunc(a.prose, func(k int) bool {

@@ -7,14 +7,17 @@ import (
 
 // What a unit may be.
 const (
-	mostUnit      = 150 // words that are not printed yet
-	mostSentences = 6   // that are not printed yet
-	mostJoined    = 14  // sentences with what introduces them
+	mostUnit      = 200 // words that are not printed yet
+	mostSentences = 8   // that are not printed yet
+	mostJoined    = 20  // sentences with what introduces them
 )
 
 // unitOf returns the least sentences with which a sentence stands by itself, in order: neighbours without a break, and those
 // before them that introduce what they name. nil where one of them cannot be printed, or they are too many.
-func (b *book) unitOf(a *article, i int) []int {
+func (b *book) unitOf(a *article, i int) []int { return b.unit(a, i, func(int) bool { return false }) }
+
+// unit is the same where some sentences are told already, so that they need not introduce anything.
+func (b *book) unit(a *article, i int, told func(k int) bool) []int {
 	if a.sentences[i].at < 0 {
 		return nil
 	}
@@ -42,10 +45,44 @@ func (b *book) unitOf(a *article, i int) []int {
 			}
 		}
 		for _, n := range s.leans.far {
-			add(n)
+			if !told(n) {
+				add(n)
+			}
 		}
 	}
 	return slices.Sorted(maps.Keys(in))
+}
+
+// whole returns a unit with the rest of the paragraphs that it stands in, but for what cannot be printed and what told
+// reports to be told already.
+func (b *book) whole(a *article, unit []int, told func(k int) bool) []int {
+	in := map[int]bool{}
+	for _, k := range unit {
+		in[k] = true
+	}
+	for n := 0; n < len(unit); n++ {
+		for _, k := range a.sentences[unit[n]].leans.beside {
+			if in[k] || told(k) {
+				continue
+			}
+			more := b.unit(a, k, told)
+			if more == nil && k < unit[n] {
+				return nil
+			}
+			for _, m := range more {
+				if !in[m] {
+					in[m] = true
+					unit = append(unit, m)
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(in))
+}
+
+// together reports whether two neighbouring sentences are printed one behind the other where both are printed.
+func (a *article) together(i, j int) bool {
+	return slices.Contains(a.sentences[j].leans.beside, i) || a.bound(i, j)
 }
 
 // bound reports whether two neighbouring sentences may not be parted: a lean goes from one of them, or over them.

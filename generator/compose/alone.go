@@ -1,0 +1,174 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"variorum/generator/grammar"
+)
+
+// A sentence is bound to the one before it unless it is shown to stand by itself: it begins a paragraph, and what it
+// speaks of as known, compares with or answers is in it. The rules here find what it has not.
+
+// What a paragraph may have to be printed whole. Where one is longer our copy has lost its divisions, or it tells of
+// several things.
+const (
+	mostParagraph = 5   // sentences
+	wordsOfOne    = 130 // words
+)
+
+// paragraph finds the neighbours of a sentence in its paragraph, which its writer has made one thing.
+func (l *leaner) paragraph() []int {
+	var out []int
+	for _, k := range []int{l.before, l.a.after(l.i)} {
+		if k >= 0 && l.a.sameParagraph(k, l.i) && !l.a.long(l.i) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// long reports whether the paragraph of a sentence is too long to be printed whole.
+func (a *article) long(i int) bool {
+	n, words := 0, 0
+	count := func(at, step int) {
+		for ; at >= 0 && at < len(a.prose) && a.sameParagraph(i, a.prose[at]) && n <= mostParagraph; at += step {
+			n++
+			words += a.sentences[a.prose[at]].words
+		}
+	}
+	at := a.sentences[i].at
+	count(at, -1)
+	count(at+1, 1)
+	return n > mostParagraph || words > wordsOfOne
+}
+
+// comment finds the sentence before one that begins with somebody's words, since they are about what was told: “‘We are
+// lucky,’ she said.”
+func (l *leaner) comment() []int {
+	s := &l.a.sentences[l.i]
+	for _, q := range l.a.quotesIn(s.Span) {
+		if q.Depth == 0 && q.Outer.Start <= s.Start && count(q.Of(l.a.Article.Text)) >= fewestQuoted {
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// fewestQuoted is how many words a quotation has that is a remark, and no name of something.
+const fewestQuoted = 3
+
+// remark finds the sentence before one that quotes a pronoun or “this” and “that” for something which the same sentence does
+// not name: “She said that ‘those people’ knew it.”
+func (l *leaner) remark() []int {
+	g := l.a.grammar
+	for t := range l.parsedTokens() {
+		x := &g.Tokens[t]
+		if !l.a.quotedAt(x.Start) {
+			continue
+		}
+		switch {
+		case x.Tag == "PRON" && x.Features.Person == "3" && x.Relation != "expl":
+			if m := g.MentionAt(t); m != grammar.None {
+				if link, _ := g.Antecedent(m); link != grammar.None && g.Tokens[g.Mentions[link].Head].Sentence == x.Sentence {
+					continue
+				}
+			}
+			return l.on(true)
+		case x.Tag == "PRON" && x.Features.PronType == "Dem", x.Tag == "DET" && x.Features.PronType == "Dem" && !l.restricted(x.Head):
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// comparison finds the sentence before one that compares something with what was told: “a similar ruling”.
+func (l *leaner) comparison() []int {
+	g, table := l.a.grammar, l.a.lang.Table("comparisons")
+	for t := range l.parsedTokens() {
+		if !table.Has(g.Tokens[t].Norm) {
+			continue
+		}
+		_, to := l.bounds(t)
+		with := func(x grammar.Token) bool { return x.Norm == "than" || x.Norm == "as" }
+		if !slices.ContainsFunc(g.Tokens[t+1:min(t+1+standardWithin, to)], with) {
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// standardWithin is how many words behind a comparing word that may stand which it compares with: “more than”, “the same
+// house as”.
+const standardWithin = 5
+
+// unidentified finds the sentence before one that speaks of something as known, “the sources”, in the subject or object of
+// its main clause, where nothing tells which: what it belongs to was told last.
+func (l *leaner) unidentified() []int {
+	if l.before < 0 || l.a.sentences[l.before].at == 0 {
+		return nil // it is what the story is about, with which the digest opens
+	}
+	for _, head := range l.definites() {
+		if l.main(head) && !l.a.headed(l.a.grammar.Tokens[head].Norm) && len(l.introducing(head)) == 0 {
+			return l.on(true)
+		}
+	}
+	return nil
+}
+
+// argument reports whether a noun is the subject of a clause, or the object of the main clause of its sentence.
+func (l *leaner) argument(head int) bool {
+	switch relation, _, _ := strings.Cut(l.a.grammar.Tokens[head].Relation, ":"); relation {
+	case "nsubj", "csubj":
+		return true
+	case "obj", "iobj", "conj", "root":
+		return l.main(head)
+	}
+	return false
+}
+
+// main reports whether a noun hangs on the main verb of its sentence or on one beside that.
+func (l *leaner) main(head int) bool {
+	g := l.a.grammar
+	up := g.Tokens[head].Head
+	if up < 0 || up >= len(g.Tokens) {
+		return true
+	}
+	v := &g.Tokens[up]
+	return v.Relation == "root" || v.Relation == "conj" && v.Head >= 0 && v.Head < len(g.Tokens) && g.Tokens[v.Head].Relation == "root"
+}
+
+// restricted reports whether what hangs on a noun tells which one is meant: “those people who left”.
+func (l *leaner) restricted(head int) bool {
+	g := l.a.grammar
+	if head < 0 || head >= len(g.Tokens) {
+		return false
+	}
+	_, to := l.bounds(head)
+	return slices.ContainsFunc(g.Tokens[head+1:to], func(x grammar.Token) bool {
+		return x.Head == head && (strings.HasPrefix(x.Relation, "acl") || strings.HasPrefix(x.Relation, "nmod") || strings.HasPrefix(x.Relation, "appos"))
+	})
+}
+
+// bounds returns the tokens of the sentence of grammar that a token stands in.
+func (l *leaner) bounds(t int) (from, to int) {
+	x := &l.a.grammar.Sentences[l.a.grammar.Tokens[t].Sentence]
+	return x.Tokens[0], x.Tokens[1]
+}
+
+// parsedTokens goes through the tokens of the sentence, as grammar has them.
+func (l *leaner) parsedTokens() func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		if !l.a.grammar.Trees {
+			return
+		}
+		for _, s := range l.a.parsed[l.i] {
+			x := &l.a.grammar.Sentences[s]
+			for t := x.Tokens[0]; t < x.Tokens[1]; t++ {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
