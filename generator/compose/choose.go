@@ -13,7 +13,7 @@ const (
 	mostWords   = 690
 	spineShare  = 750 // of the room, at most, for the article that leads, in thousandths
 	spineBonus  = 1300
-	mostLent    = 800 // of the printed words that are the spine's, in thousandths
+	mostLent    = 900 // of the printed words that are the spine's, in thousandths
 	fewLent     = 200 // words of a digest that may be all of one article's
 	mostTold    = 500 // a unit of which so much is told already, in thousandths of its words, is not printed
 	alikeWords  = 700 // a sentence so much of whose words a printed one has, in thousandths, is told

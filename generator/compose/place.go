@@ -42,7 +42,7 @@ func place(b *book, s spine, chosen [][]int) []unit {
 }
 
 // mostInARow is how many sentences of one article stand behind each other at most.
-const mostInARow = 12
+const mostInARow = 20
 
 // inARow returns the head of the unit that tells least in a run of too many sentences of one article.
 func (b *book) inARow(s spine, order []unit) (Place, bool) {

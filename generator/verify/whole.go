@@ -100,8 +100,8 @@ func (e *examiner) links() {
 
 // Bounds of what may be taken from one source.
 const (
-	mostShare = 800 // thousandths of the digest's words printed from one source, where the story has several
-	mostRow   = 12  // sentences in a row
+	mostShare = 900 // thousandths of the digest's words printed from one source, where the story has several
+	mostRow   = 20  // sentences in a row
 )
 
 // borrowed reports a digest that is one source's text over again.
