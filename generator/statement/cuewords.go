@@ -15,14 +15,17 @@ const (
 )
 
 // speechWords is the table of speech verbs, made ready.
-type speechWords struct{ verbs map[string]frames }
+type speechWords struct {
+	verbs map[string]frames
+	opens map[string]bool // verbs that report with a particle: "point out"
+}
 
 func newSpeechWords(d *Doc) speechWords {
 	return d.words().Table("speech-verbs").Memo(indexSpeechWords).(speechWords)
 }
 
 func indexSpeechWords(table *lexicon.Table) any {
-	w := speechWords{map[string]frames{}}
+	w := speechWords{map[string]frames{}, map[string]bool{}}
 	for _, e := range table.Entries() {
 		f := frames(0)
 		for s := range strings.SplitSeq(table.Field(e, 0), ",") {
@@ -34,6 +37,9 @@ func indexSpeechWords(table *lexicon.Table) any {
 			}
 		}
 		w.verbs[e] = f
+		if verb, _, ok := strings.Cut(e, " "); ok {
+			w.opens[verb] = true
+		}
 	}
 	return w
 }

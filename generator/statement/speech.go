@@ -1,6 +1,9 @@
 package statement
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // readSpeech finds reports of speech and thought: who, by which words, what. Grammar tells them sentence by sentence; a
 // language without trees has those beside a quotation, and those with a conjunction, by the words alone.
@@ -9,6 +12,9 @@ import "sort"
 // open. Then speakers are resolved: to the name that stands in the words, through "he", "the source" and "the minister" back
 // to a name, else to the description as such.
 func readSpeech(d *Doc) {
+	if !mayReport(d) {
+		return // no tree is needed for that
+	}
 	r := speechReader{d: d}
 	r.quoted()
 	if d.Grammar().Trees {
@@ -19,6 +25,26 @@ func readSpeech(d *Doc) {
 	r.link()
 	r.resolve()
 	r.publish()
+}
+
+// mayReport reports whether a text has a quotation, a colon, or a word by which something is reported.
+func mayReport(d *Doc) bool {
+	if len(d.Quotes) > 0 {
+		return true
+	}
+	nouns := d.words().Table("speech-nouns")
+	for k := range d.Tokens {
+		w := d.Tokens.At(k).Norm
+		if w == ":" || w == "according" || nouns.Has(w) || nouns.Has(strings.TrimSuffix(w, "s")) {
+			return true
+		}
+		if b := d.verbs.At(k).base; b != "" {
+			if _, ok := d.speech.verbs[b]; ok || d.speech.opens[b] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // report is an attribution in the making.
