@@ -55,7 +55,8 @@ func (m *lastMerge) encode() ([]byte, error) {
 // were given away.
 func (m *lastMerge) wasForNothing(s *story, d *edited) bool {
 	if m == nil || m.Undone || m.Digest.File != d.file || m.Digest.After != d.raw || m.Base.After != s.base ||
-		m.Base.Before == s.base || !sameSources(sourcesOf(m.Base.Before), sourcesOf(s.made.Markdown)) {
+		m.Base.Before == s.base || !sameSources(sourcesOf(m.Base.Before), sourcesOf(s.made.Markdown)) ||
+		sameSources(sourcesOf(m.Base.Before), sourcesOf(m.Base.After)) { // it was no article that was away: somebody had it composed anew
 		return false
 	}
 	before := sourcesOf(m.Digest.Before)
