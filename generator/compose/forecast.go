@@ -68,12 +68,12 @@ func later(o, a *article) bool {
 	return o.Moment > a.Moment || o.last && !a.last || a.day() != "" && o.day() > a.day()
 }
 
-// things returns the lemmas of who or what a clause is about: what is done to, else who does.
+// things returns the lemmas of who or what a clause is about: what is done to; else who does, and with whom or to what.
 func things(g *grammar.Doc, f *grammar.Frame) []string {
 	var out []string
-	for _, role := range []grammar.Role{grammar.Patient, grammar.Agent} {
+	for _, roles := range [][]grammar.Role{{grammar.Patient}, {grammar.Agent, grammar.Oblique}} {
 		for _, x := range f.Arguments {
-			if x.Role == role && x.Token != grammar.None {
+			if slices.Contains(roles, x.Role) && x.Token != grammar.None {
 				t := x.Token
 				if m := g.MentionAt(t); m != grammar.None {
 					if link, margin := g.Antecedent(m); link != grammar.None && margin >= chainSure && g.Tokens[t].Tag == "PRON" {
