@@ -35,6 +35,7 @@ func Divide(text string, words []Word, blocks []Block, language string) []Cut {
 		starters:      l.Table("starters"),
 		months:        l.Table("months"),
 		weekdays:      l.Table("weekdays"),
+		clockwords:    l.Table("clockwords"),
 		speech:        [...]*lexicon.Set{verbs.Set(0, "quote"), verbs.Set(0, "that"), verbs.Set(0, "clause")},
 		hearers:       l.Table("reportwords").Set(0, "hearer"),
 		ordinals:      l.Tag == "de",
@@ -68,6 +69,7 @@ type splitter struct {
 	starters      *lexicon.Table
 	months        *lexicon.Table
 	weekdays      *lexicon.Table
+	clockwords    *lexicon.Table
 	speech        [3]*lexicon.Set
 	hearers       *lexicon.Set
 	ordinals      bool // a number with a full stop is an ordinal, as in German
@@ -422,7 +424,7 @@ func (s *splitter) abbreviation(i, word int, norm string, starter bool) bool {
 		return starter
 	case kind == "clock":
 		next := strings.ReplaceAll(t[word].Of(s.text), ".", "")
-		if s.months.Has(t[word].Norm) || s.weekdays.Has(t[word].Norm) || isZone(next) || s.zone(word) ||
+		if s.months.Has(t[word].Norm) || s.weekdays.Has(t[word].Norm) || isZone(next) || s.zone(word) || s.clockwords.Field(t[word].Norm, 0) == "zone" ||
 			s.abbreviations.Field(t[word].Norm, 0) == "month" {
 			return false
 		}
