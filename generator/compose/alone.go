@@ -10,29 +10,31 @@ import (
 // A sentence is bound to the one before it unless it is shown to stand by itself: it begins a paragraph, and what it
 // speaks of as known, compares with or answers is in it. The rules here find what it has not.
 
-// What a paragraph may have to be printed whole. Where one is longer our copy has lost its divisions, or it tells of
-// several things.
+// What a paragraph may have to be printed whole. In a longer one each sentence is bound to the one before it alone, and in
+// one that is longer still to none: our copy has lost its divisions.
 const (
 	mostParagraph = 5   // sentences
 	wordsOfOne    = 130 // words
+	mostBound     = 12  // sentences
+	wordsBound    = 300 // words
 )
 
 // paragraph finds the neighbours of a sentence in its paragraph, which its writer has made one thing.
 func (l *leaner) paragraph() []int {
 	var out []int
 	for _, k := range []int{l.before, l.a.after(l.i)} {
-		if k >= 0 && l.a.sameParagraph(k, l.i) && !l.a.long(l.i) {
+		if k >= 0 && l.a.sameParagraph(k, l.i) && (!l.a.long(l.i, mostParagraph, wordsOfOne) || k == l.before && !l.a.long(l.i, mostBound, wordsBound)) {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
-// long reports whether the paragraph of a sentence is too long to be printed whole.
-func (a *article) long(i int) bool {
+// long reports whether the paragraph of a sentence has more sentences or words than some numbers.
+func (a *article) long(i, most, mostWords int) bool {
 	n, words := 0, 0
 	count := func(at, step int) {
-		for ; at >= 0 && at < len(a.prose) && a.sameParagraph(i, a.prose[at]) && n <= mostParagraph; at += step {
+		for ; at >= 0 && at < len(a.prose) && a.sameParagraph(i, a.prose[at]) && n <= most; at += step {
 			n++
 			words += a.sentences[a.prose[at]].words
 		}
@@ -40,7 +42,7 @@ func (a *article) long(i int) bool {
 	at := a.sentences[i].at
 	count(at, -1)
 	count(at+1, 1)
-	return n > mostParagraph || words > wordsOfOne
+	return n > most || words > mostWords
 }
 
 // comment finds the sentence before one that begins with somebody's words, since they are about what was told: “‘We are
