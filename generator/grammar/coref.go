@@ -127,6 +127,9 @@ func (r *resolver) link(i, a int, m Margin) {
 }
 
 func (r *resolver) merge(x, y int) {
+	if x == y {
+		return // a pronoun that an earlier step has put there
+	}
 	if x > y {
 		x, y = y, x
 	}
