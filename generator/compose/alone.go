@@ -88,20 +88,19 @@ func (l *leaner) remark() []int {
 func (l *leaner) comparison() []int {
 	g, table := l.a.grammar, l.a.lang.Table("comparisons")
 	for t := range l.parsedTokens() {
-		if !table.Has(g.Tokens[t].Norm) {
+		if w := g.Tokens[t].Norm; !table.Has(w) || table.Field(w, 0) == "standard" {
 			continue
 		}
 		_, to := l.bounds(t)
-		with := func(x grammar.Token) bool { return x.Norm == "than" || x.Norm == "as" }
-		if !slices.ContainsFunc(g.Tokens[t+1:min(t+1+standardWithin, to)], with) {
+		standard := func(x grammar.Token) bool { return table.Field(x.Norm, 0) == "standard" }
+		if !slices.ContainsFunc(g.Tokens[t+1:min(t+1+standardWithin, to)], standard) {
 			return l.on(true)
 		}
 	}
 	return nil
 }
 
-// standardWithin is how many words behind a comparing word that may stand which it compares with: “more than”, “the same
-// house as”.
+// standardWithin is how many words behind a comparing word what it compares with may begin: “more than”, “the same house as”.
 const standardWithin = 5
 
 // unidentified finds the sentence before one that speaks of something as known, “the sources”, in the subject or object of

@@ -13,8 +13,6 @@ const (
 	mostWords   = 690
 	spineShare  = 750 // of the room, at most, for the article that leads, in thousandths
 	spineBonus  = 1300
-	mostLent    = 900 // of the printed words that are the spine's, in thousandths
-	fewLent     = 200 // words of a digest that may be all of one article's
 	mostTold    = 500 // a unit of which so much is told already, in thousandths of its words, is not printed
 	alikeWords  = 700 // a sentence so much of whose words a printed one has, in thousandths, is told
 	someWords   = 350 // one that has less is not about the same
@@ -27,13 +25,17 @@ const (
 	followFee   = 2   // the same, right behind the sentence before it in its paragraph
 )
 
+// Bounds of what one article may lend. verify holds edits to the same.
+const (
+	MostLent   = 900 // of a digest's words, in thousandths, where the story has several articles
+	MostInARow = 20  // sentences that stand behind each other
+	FewWords   = 200 // a digest of no more may be all of one article's
+)
+
 // choose takes the opening, and then again and again the unit that tells most that is new for its length.
 // It returns the sentences that are printed, by article, in order.
 func choose(b *book, s spine) [][]int {
-	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
-	for i := range x.has {
-		x.has[i] = map[int]bool{}
-	}
+	x := newChoice(b, s)
 	out := make([][]int, len(b.articles))
 	if s.article < 0 {
 		return out
@@ -41,7 +43,7 @@ func choose(b *book, s spine) [][]int {
 	x.take(s.article, s.opening)
 	room := b.room()
 	for range mostTries {
-		x.fill(room)
+		x.fill(room, b.articles)
 		if !x.pruneTold() && !x.swap(room) {
 			break
 		}
@@ -60,11 +62,11 @@ func choose(b *book, s spine) [][]int {
 // mostTries is how often what is told twice is taken out and its room filled again.
 const mostTries = 12
 
-// fill takes units as long as there is room for one that tells something.
-func (x *choice) fill(room int) {
+// fill takes units of some articles as long as there is room for one that tells something.
+func (x *choice) fill(room int, of []*article) {
 	for {
 		best, most := candidate{article: -1}, 0
-		for _, a := range x.b.articles {
+		for _, a := range of {
 			for _, i := range a.prose {
 				c, ok := x.candidate(a, i, room)
 				if ok && (c.score > most || c.score == most && most > 0 && x.before(c, best)) {
@@ -118,6 +120,14 @@ type choice struct {
 	gone  map[*sentence]bool // taken out again, for others tell it
 	words int
 	led   int // words of the spine
+}
+
+func newChoice(b *book, s spine) *choice {
+	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
+	for i := range x.has {
+		x.has[i] = map[int]bool{}
+	}
+	return x
 }
 
 // candidate is a unit that could be taken.
@@ -212,7 +222,7 @@ func (x *choice) lend() {
 		return
 	}
 	a := x.b.articles[x.spine.article]
-	for n := len(x.taken) - 1; n >= 0 && x.words > fewLent && 1000*x.led > mostLent*x.words; n-- {
+	for n := len(x.taken) - 1; n >= 0 && x.words > FewWords && 1000*x.led > MostLent*x.words; n-- {
 		for _, i := range a.prose {
 			if &a.sentences[i] == x.taken[n] && x.free(a, i) {
 				x.drop(a, i)

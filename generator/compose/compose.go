@@ -15,6 +15,8 @@
 //   - set: text, citations, days in brackets (print.go, cite.go, dates.go); what is the latest state (clock.go)
 //   - mark: footnotes at the printed words (mark.go); title.go, sections.go
 //
+// Articles that come later are brought into a digest that stands by the same units (standing.go, insert.go).
+//
 // What the caller finds wrong with a draft comes back as Refused, and the draft is composed anew without it.
 package compose
 

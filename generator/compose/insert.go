@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"variorum/generator/collate"
@@ -20,10 +21,7 @@ func (x *insertion) add() {
 	}
 	b := x.b
 	x.overtake()
-	c := &choice{b: b, spine: spine{article: -1}, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
-	for i := range c.has {
-		c.has[i] = map[int]bool{}
-	}
+	c := newChoice(b, spine{article: -1})
 	for _, p := range x.paras {
 		for _, l := range p.lines {
 			c.take(l.article, l.sentences)
@@ -34,37 +32,12 @@ func (x *insertion) add() {
 	}
 	stood := make([]map[int]bool, len(c.has))
 	for i := range c.has {
-		stood[i] = map[int]bool{}
-		for k := range c.has[i] {
-			stood[i][k] = true
-		}
+		stood[i] = maps.Clone(c.has[i])
 	}
 	room := b.room()
 	room = min(max(room, c.words+room*mostAdded/1000), room*mostGrown/1000)
-	for {
-		best, most := candidate{article: -1}, 0
-		for _, a := range b.articles {
-			if !x.stands.Fresh[a.index] || a.Aside != "" {
-				continue
-			}
-			for _, i := range a.prose {
-				n, ok := c.candidate(a, i, room)
-				if ok && (n.score > most || n.score == most && most > 0 && c.before(n, best)) {
-					best, most = n, n.score
-				}
-			}
-		}
-		if best.article < 0 {
-			break
-		}
-		c.take(best.article, best.unit)
-	}
-	var fresh []*article
-	for _, a := range b.articles {
-		if x.stands.Fresh[a.index] {
-			fresh = append(fresh, a)
-		}
-	}
+	fresh := slices.DeleteFunc(slices.Clone(b.articles), func(a *article) bool { return !x.stands.Fresh[a.index] || a.Aside != "" })
+	c.fill(room, fresh)
 	slices.SortFunc(fresh, func(a, o *article) int {
 		return cmp.Or(cmp.Compare(len(c.has[o.index]), len(c.has[a.index])), cmp.Compare(a.Article.SHA256, o.Article.SHA256))
 	})

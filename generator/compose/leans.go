@@ -60,14 +60,13 @@ func leansOn(a *article, i int) leaning {
 	var by [weak + 1][]int
 	for _, r := range leanRules {
 		for _, k := range r.on(l) {
-			switch {
-			case k < 0 || k == i:
-			default:
-				if r.bond == far && k == l.before {
-					by[weak] = append(by[weak], k) // nothing comes between
-				}
-				by[r.bond] = append(by[r.bond], k)
+			if k < 0 || k == i {
+				continue
 			}
+			if r.bond == far && k == l.before {
+				by[weak] = append(by[weak], k) // nothing comes between
+			}
+			by[r.bond] = append(by[r.bond], k)
 		}
 	}
 	out := leaning{near: by[near], far: by[far], beside: by[weak]}

@@ -41,9 +41,6 @@ func place(b *book, s spine, chosen [][]int) []unit {
 	return b.byDay(b.introduced(out))
 }
 
-// mostInARow is how many sentences of one article stand behind each other at most.
-const mostInARow = 20
-
 // inARow returns the head of the unit that tells least in a run of too many sentences of one article.
 func (b *book) inARow(s spine, order []unit) (Place, bool) {
 	for from := 0; from < len(order); {
@@ -51,7 +48,7 @@ func (b *book) inARow(s spine, order []unit) (Place, bool) {
 		for ; to < len(order) && order[to].article == order[from].article; to++ {
 			n += len(order[to].sentences)
 		}
-		if n > mostInARow {
+		if n > MostInARow {
 			least, found := Place{}, -1
 			a := b.articles[order[from].article]
 			for _, u := range order[from:to] {

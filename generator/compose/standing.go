@@ -270,7 +270,7 @@ func (x *insertion) part(p *printer, l line) (part Part, unknown bool) {
 	b := x.b
 	if len(l.sentences) == 0 {
 		p.said.WriteString(l.said.Text + "\n")
-		return Part{Text: l.said.Text, Base: collate.Ref{Source: l.article}, Sources: known(l.said.Sources)}, false
+		return Part{Text: l.said.Text, Base: collate.Ref{Source: l.article}, Sources: remaining(l.said.Sources)}, false
 	}
 	a := b.articles[l.article]
 	text, unknown := p.text(a, l.sentences)
@@ -280,14 +280,14 @@ func (x *insertion) part(p *printer, l line) (part Part, unknown bool) {
 	part = cite(b, a, l.sentences, text, x.refused)
 	if l.part {
 		gone := x.refused.Uncite[Place{l.article, l.sentences[0]}]
-		part.Sources = slices.DeleteFunc(known(l.said.Sources), func(s int) bool { return slices.Contains(gone, s) })
+		part.Sources = slices.DeleteFunc(remaining(l.said.Sources), func(s int) bool { return slices.Contains(gone, s) })
 		part.Readings = slices.DeleteFunc(part.Readings, func(r collate.Ref) bool { return r.Source != l.article })
 	}
 	return part, unknown
 }
 
-// known returns the sources that are not gone.
-func known(sources []int) []int {
+// remaining returns the sources that are not gone.
+func remaining(sources []int) []int {
 	return slices.DeleteFunc(slices.Clone(sources), func(s int) bool { return s < 0 })
 }
 

@@ -381,7 +381,7 @@ func (s *splitter) fullStop(i, word int, starter bool) bool {
 	}
 	if initial(s.text, last) {
 		if initial(s.text, t[word]) && word+1 < len(t) && t[word+1].Norm == "." {
-			return false // “C. A. Ruppersberger”
+			return false // “C. A. Lee”
 		}
 		nickname := word+1 < len(t) && !t[word-1].Word && Closer(t[word+1].Norm)
 		return starter && !nickname || !Capital(s.text[t[word].Start:]) // an initial

@@ -84,7 +84,7 @@ func (c *comparison) calls(name, word string) bool {
 		full := strings.Fields(n.Full)
 		if slices.Contains(full, word) {
 			shared = shared || slices.ContainsFunc(own, func(w string) bool { return slices.Contains(full, w) })
-			// “[Ed] Royce”, “[Ellen Pruitt]”
+			// “[Ann] Lee”, “[Ann Lee]”
 			alone = alone || slices.ContainsFunc(full, func(w string) bool { return w != word && strings.Contains(c.v.String(), w) })
 		}
 		switch f := strings.Fields(strings.TrimSuffix(strings.TrimSuffix(c.h.w.Doc.Words(n.Span), "’s"), "'s")); {

@@ -111,6 +111,7 @@ func TestStrangers(t *testing.T) {
 		"The minister referred to the case of a sailor, who was jailed for taking pictures inside a submarine of the navy.":              true,
 		"The minister referred to the case of Lorens Tamm, a sailor, who was jailed for taking pictures inside a submarine of the navy.": false,
 		"The sailor, Lorens Tamm, was jailed for taking pictures inside a submarine of the navy.":                                        false,
+
 		"Ida Holm, the minister, spoke for an hour.": true,
 	} {
 		j := judge(article, words, "en")

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/compose"
 	"variorum/generator/digest"
 	"variorum/generator/report"
 	"variorum/generator/source"
@@ -98,13 +99,7 @@ func (e *examiner) links() {
 	}
 }
 
-// Bounds of what may be taken from one source.
-const (
-	mostShare = 900 // thousandths of the digest's words printed from one source, where the story has several
-	mostRow   = 20  // sentences in a row
-)
-
-// borrowed reports a digest that is one source's text over again.
+// borrowed reports a digest that is one source's text over again, by the bounds that drafts are held to.
 func (e *examiner) borrowed() {
 	if len(e.Sources) < 2 {
 		return
@@ -127,14 +122,14 @@ func (e *examiner) borrowed() {
 			row++
 			sentence = v.Sentence
 		}
-		if row > mostRow && !told {
+		if row > compose.MostInARow && !told {
 			told = true
-			e.add(report.Warning, "borrowed", v, v.Start, "print some of them in another source's words, or leave some out", fmt.Sprintf("more than %d sentences in a row are %s's", mostRow, last))
+			e.add(report.Warning, "borrowed", v, v.Start, "print some of them in another source's words, or leave some out", fmt.Sprintf("more than %d sentences in a row are %s's", compose.MostInARow, last))
 		}
 	}
 	for i := range e.Sources {
 		k := e.Sources[i].Key
-		if total > 200 && words[k]*1000 > total*mostShare {
+		if total > compose.FewWords && words[k]*1000 > total*compose.MostLent {
 			e.add(report.Warning, "borrowed", nil, e.d.Body, "print more in other sources' words", fmt.Sprintf("%d %% of the words are %s's", words[k]*100/total, k))
 		}
 	}
