@@ -270,10 +270,41 @@ func (c *Collation) acquainted(w *works, a, b int) bool {
 	return len(shared) >= 3
 }
 
+// headedAlike reports whether the headlines of two sources of about one day have words in common that tell something: a
+// short text may share no clause with another about the same matter, and its headline says what it is about.
+func (c *Collation) headedAlike(a, b int) bool {
+	x, y := isoDay(c.Sources[a].Article.Meta.Date), isoDay(c.Sources[b].Article.Meta.Date)
+	if days := daysBetween(x, y); x == "" || y == "" || max(days, -days) > headedWithin {
+		return false
+	}
+	stops := c.language().Table("function-words")
+	stems := func(s int) []string {
+		m := c.Sources[s].Article.Meta
+		var out []string
+		for _, w := range source.Words(m.Title) {
+			if w = strings.ToLower(w); !stops.Has(w) {
+				out = append(out, statement.Stem(m.Language, w))
+			}
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	theirs := stems(b)
+	n := 0
+	for _, w := range stems(a) {
+		if slices.Contains(theirs, w) {
+			n++
+		}
+	}
+	return n >= sharedHeading
+}
+
 // Bars for saying that a source is about something else.
 const (
-	alien    = 60  // thousandths of its words that stand in statements with others; below, it shares no statement
-	familiar = 250 // thousandths of the weight of its rarer words that another source has; below, it shares no matter
+	alien         = 60  // thousandths of its words that stand in statements with others; below, it shares no statement
+	headedWithin  = 7   // days between two articles that may have one event for their heading
+	sharedHeading = 2   // words that tell something, in two headlines; from so many on they share their matter
+	familiar      = 250 // thousandths of the weight of its rarer words that another source has; below, it shares no matter
 )
 
 // strangers sets aside the sources that are about another event: those that share next to no statements and few rare
@@ -322,7 +353,7 @@ func strangers(c *Collation, w *works) {
 			if o == s {
 				continue
 			}
-			if c.acquainted(w, s, o) {
+			if c.acquainted(w, s, o) || c.headedAlike(s, o) {
 				most = 1000
 			}
 			mine, both := 0, 0

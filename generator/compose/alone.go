@@ -88,7 +88,7 @@ func (l *leaner) remark() []int {
 func (l *leaner) comparison() []int {
 	g, table := l.a.grammar, l.a.lang.Table("comparisons")
 	for t := range l.parsedTokens() {
-		if w := g.Tokens[t].Norm; !table.Has(w) || table.Field(w, 0) == "standard" {
+		if w := g.Tokens[t].Norm; !table.Has(w) || table.Field(w, 0) != "" || l.beside(t) {
 			continue
 		}
 		_, to := l.bounds(t)
@@ -99,6 +99,25 @@ func (l *leaner) comparison() []int {
 	}
 	return nil
 }
+
+// beside reports whether what a comparing word compares with stands right before it, “each other”, “pills and other drugs”, or
+// it is part of what counts from the day of publication: “earlier this month”.
+func (l *leaner) beside(t int) bool {
+	g, from, to := l.a.grammar, 0, 0
+	from, to = l.bounds(t)
+	if t > from && (l.a.lang.Table("comparisons").Field(g.Tokens[t-1].Norm, 0) == "reciprocal" || g.Tokens[t-1].Relation == "cc" && g.Tokens[t].Tag == "ADJ") {
+		return true
+	}
+	var words []string
+	for k := t; k < to && k < t+deicticWords; k++ {
+		words = append(words, g.Tokens[k].Norm)
+	}
+	n, _ := l.a.lang.Table("deictics").Match(words)
+	return n > 1
+}
+
+// deicticWords is how many words an expression of time may have that counts from the day of publication.
+const deicticWords = 5
 
 // standardWithin is how many words behind a comparing word what it compares with may begin: “more than”, “the same house as”.
 const standardWithin = 5

@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // How much is printed.
@@ -48,6 +49,8 @@ func choose(b *book, s spine) [][]int {
 			break
 		}
 	}
+	x.repeats = true
+	x.fill(room, b.articles)
 	x.prune()
 	x.lend()
 	for i, has := range x.has {
@@ -119,7 +122,10 @@ type choice struct {
 	taken []*sentence        // in the order of taking
 	gone  map[*sentence]bool // taken out again, for others tell it
 	words int
-	led   int // words of the spine
+	led   int             // words of the spine
+	named map[string]bool // full names, whether what is taken has them; as asked since the last change
+	// In the room that is left at the end a unit may begin with what is told already, where most of it is new.
+	repeats bool
 }
 
 func newChoice(b *book, s spine) *choice {
@@ -138,6 +144,7 @@ type candidate struct {
 }
 
 func (x *choice) take(article int, unit []int) {
+	x.named = nil
 	a := x.b.articles[article]
 	for _, i := range unit {
 		if x.has[article][i] {
@@ -159,7 +166,27 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 		return candidate{}, false
 	}
 	told := func(k int) bool { return !x.has[a.index][k] && x.told(&a.sentences[k]) }
-	return x.weigh(a, i, x.b.whole(a, x.b.unit(a, i, told), told), room)
+	return x.weigh(a, i, x.b.whole(a, x.b.unit(a, i, told, x.names), told, func(k int) bool { return x.ended(&a.sentences[k]) }, x.names), room)
+}
+
+// ended reports whether the sentence that tells best what one tells is the last that is printed of its paragraph. In a text that
+// stands, where nothing leads, what is new comes in wherever that is.
+func (x *choice) ended(s *sentence) bool {
+	if x.spine.article < 0 {
+		return true
+	}
+	last, most := false, mostNews-1
+	for _, o := range x.b.articles {
+		for _, k := range o.prose {
+			if t := &o.sentences[k]; x.has[o.index][k] && t != s {
+				if n := x.b.retells(s, t); n > most {
+					next := o.after(k)
+					last, most = next < 0 || !x.has[o.index][next] || !o.sameParagraph(k, next), n
+				}
+			}
+		}
+	}
+	return last
 }
 
 // weigh weighs sentences of an article that are printed together.
@@ -177,7 +204,7 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		known, joined := x.known(s)
 		share, retold := x.shares(s, known)
 		if share >= alikeWords || retold >= mostNews {
-			if k == wanted || k == unit[0] {
+			if k == wanted || k == unit[0] && !x.repeats {
 				return candidate{}, false // it is told, or begins with what is
 			}
 			told += s.words
@@ -238,7 +265,7 @@ func (x *choice) free(a *article, i int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(a.prose, func(k int) bool {
-		return k != i && x.has[a.index][k] && (slices.Contains(a.sentences[k].leans.far, i) || a.tied(i, k))
+		return k != i && x.has[a.index][k] && (a.sentences[k].leans.on(i) || a.tied(i, k))
 	})
 }
 
@@ -251,6 +278,7 @@ func (a *article) tied(i, k int) bool {
 }
 
 func (x *choice) drop(a *article, i int) {
+	x.named = nil
 	s := &a.sentences[i]
 	delete(x.has[a.index], i)
 	x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
@@ -332,4 +360,18 @@ func (x *choice) before(c, d candidate) bool {
 	a1, a2, a3 := key(c)
 	b1, b2, b3 := key(d)
 	return cmp.Or(cmp.Compare(a1, b1), cmp.Compare(a2, b2), cmp.Compare(a3, b3)) < 0
+}
+
+// names reports whether what is taken has somebody's full name.
+func (x *choice) names(full string) bool {
+	if has, ok := x.named[full]; ok {
+		return has
+	}
+	if x.named == nil {
+		x.named = map[string]bool{}
+	}
+	x.named[full] = slices.ContainsFunc(x.b.articles, func(a *article) bool {
+		return slices.ContainsFunc(a.prose, func(i int) bool { return x.has[a.index][i] && strings.Contains(a.text(i), full) })
+	})
+	return x.named[full]
 }

@@ -39,7 +39,6 @@ var leanRules = []leanRule{
 	{"remark", near, (*leaner).remark},             // “… said that ‘it’ must go”
 	{"comment", near, (*leaner).comment},           // “‘…,’ she said.”
 	{"paragraph", weak, (*leaner).paragraph},       // the rest of its paragraph
-	{"introduced", far, (*leaner).introduced},      // “Brown said …”, who is named in full before
 	{"aside", near, (*leaner).aside},               // “(He had said so before.)”
 	{"head", near, (*leaner).head},                 // “They are:”
 	{"contrast", near, (*leaner).contrast},         // what “But …” behind it qualifies
@@ -51,7 +50,19 @@ var leanRules = []leanRule{
 type leaning struct {
 	near   []int // it is printed with these, and with all between
 	far    []int // these are printed before it
+	names  []introduction
 	beside []int // its neighbours in the paragraph
+}
+
+// on reports whether a sentence must be printed before this one.
+func (l *leaning) on(i int) bool {
+	return slices.Contains(l.far, i) || slices.ContainsFunc(l.names, func(n introduction) bool { return n.at == i })
+}
+
+// introduction is a sentence that names in full who is named in short behind it. Another article's that does so will do.
+type introduction struct {
+	at   int
+	full string
 }
 
 // leansOn returns what a sentence of an article leans on.
@@ -69,7 +80,11 @@ func leansOn(a *article, i int) leaning {
 			by[r.bond] = append(by[r.bond], k)
 		}
 	}
-	out := leaning{near: by[near], far: by[far], beside: by[weak]}
+	names := l.introduced()
+	if slices.ContainsFunc(names, func(n introduction) bool { return n.at == l.before }) {
+		by[weak] = append(by[weak], l.before)
+	}
+	out := leaning{near: by[near], far: by[far], names: names, beside: by[weak]}
 	slices.Sort(out.near)
 	out.near = slices.Compact(out.near)
 	slices.Sort(out.far)
@@ -240,10 +255,10 @@ func (l *leaner) aside() []int {
 	return l.on(strings.HasPrefix(strings.TrimSpace(l.a.text(l.i)), "("))
 }
 
-// introduced finds the sentence that names in full who is named in short, unless headlines and first sentences of several
-// articles do.
-func (l *leaner) introduced() []int {
-	var out []int
+// introduced finds the sentences that name in full who is named in short, unless headlines and first sentences of several
+// articles do: “Brown said …”
+func (l *leaner) introduced() []introduction {
+	var out []introduction
 	own := l.a.text(l.i)
 	for _, full := range l.a.shortNames([]int{l.i}) {
 		if strings.Contains(own, full) || l.a.headed(full[strings.LastIndexByte(full, ' ')+1:]) {
@@ -251,7 +266,7 @@ func (l *leaner) introduced() []int {
 		}
 		for k := l.before; k >= 0; k = l.a.before(k) {
 			if strings.Contains(l.a.text(k), full) {
-				out = append(out, k)
+				out = append(out, introduction{k, full})
 				break
 			}
 		}

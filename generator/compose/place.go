@@ -35,10 +35,56 @@ func place(b *book, s spine, chosen [][]int) []unit {
 		least := 0 // an article's units keep their order
 		for _, u := range units(a, chosen[i]) {
 			at := max(b.anchor(a, u, out), least)
+			if first := u.sentences[0]; a.before(first) < 0 || !a.sameParagraph(a.before(first), first) {
+				at = b.seam(out, at) // else it goes on with what another tells in the place of its own head
+			}
 			out, least = slices.Insert(out, at, u), at+1
 		}
 	}
 	return b.byDay(b.introduced(out))
+}
+
+// seam returns where behind a place in an order the text changes its subject most: what is put in there parts no two units
+// that go on with each other.
+func (b *book) seam(order []unit, at int) int {
+	best, least := at, 1<<30
+	for n := at; n <= len(order) && n <= at+furthestSeam; n++ {
+		c := b.cohesion(order, n)
+		if c < least {
+			best, least = n, c
+		}
+		if c == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// latestSentences is how many sentences a paragraph may go on with.
+const latestSentences = 3
+
+// furthestSeam is how many units behind the place where its own article has it a unit may stand.
+const furthestSeam = 3
+
+// cohesion is how much the unit at a place goes on with the one before it, in thousandths.
+func (b *book) cohesion(order []unit, at int) int {
+	if at == 0 || at >= len(order) || order[at-1].article != order[at].article {
+		return 0
+	}
+	u, v := order[at-1], order[at]
+	a := b.articles[u.article]
+	last, first := u.sentences[len(u.sentences)-1], v.sentences[0]
+	if a.sentences[first].at != a.sentences[last].at+1 {
+		return 0
+	}
+	if a.sameParagraph(last, first) {
+		return 2000
+	}
+	var before []string
+	for _, k := range u.sentences[max(0, len(u.sentences)-latestSentences):] {
+		before = union(before, a.sentences[k].stems)
+	}
+	return 1 + b.share(a.sentences[first].stems, before)
 }
 
 // inARow returns the head of the unit that tells least in a run of too many sentences of one article.

@@ -204,6 +204,6 @@ func (x *choice) needed(a *article, i int, unit []int) bool {
 		return true
 	}
 	return slices.ContainsFunc(a.prose, func(k int) bool {
-		return x.has[a.index][k] && !slices.Contains(unit, k) && slices.Contains(a.sentences[k].leans.far, i)
+		return x.has[a.index][k] && !slices.Contains(unit, k) && a.sentences[k].leans.on(i)
 	})
 }

@@ -14,10 +14,12 @@ const (
 
 // unitOf returns the least sentences with which a sentence stands by itself, in order: neighbours without a break, and those
 // before them that introduce what they name. nil where one of them cannot be printed, or they are too many.
-func (b *book) unitOf(a *article, i int) []int { return b.unit(a, i, func(int) bool { return false }) }
+func (b *book) unitOf(a *article, i int) []int {
+	return b.unit(a, i, func(int) bool { return false }, func(string) bool { return false })
+}
 
-// unit is the same where some sentences are told already, so that they need not introduce anything.
-func (b *book) unit(a *article, i int, told func(k int) bool) []int {
+// unit is the same where some sentences are told already, so that they need not introduce anything, and some people are named.
+func (b *book) unit(a *article, i int, told func(k int) bool, named func(full string) bool) []int {
 	if a.sentences[i].at < 0 {
 		return nil
 	}
@@ -49,23 +51,28 @@ func (b *book) unit(a *article, i int, told func(k int) bool) []int {
 				add(n)
 			}
 		}
+		for _, n := range s.leans.names {
+			if !told(n.at) && !named(n.full) {
+				add(n.at)
+			}
+		}
 	}
 	return slices.Sorted(maps.Keys(in))
 }
 
-// whole returns a unit with the rest of the paragraphs that it stands in, but for what cannot be printed and what told
-// reports to be told already.
-func (b *book) whole(a *article, unit []int, told func(k int) bool) []int {
+// whole returns a unit with the rest of the paragraphs that it stands in, but for what is told already: of what stands before it
+// only where the unit can stand behind what tells that.
+func (b *book) whole(a *article, unit []int, told, ended func(k int) bool, named func(full string) bool) []int {
 	in := map[int]bool{}
 	for _, k := range unit {
 		in[k] = true
 	}
 	for n := 0; n < len(unit); n++ {
 		for _, k := range a.sentences[unit[n]].leans.beside {
-			if in[k] || told(k) {
+			if in[k] || told(k) && (k > unit[n] || ended(k)) {
 				continue
 			}
-			more := b.unit(a, k, told)
+			more := b.unit(a, k, told, named)
 			if more == nil && k < unit[n] {
 				return nil
 			}

@@ -274,7 +274,7 @@ func (d *Doc) mentionLean(i, s int) *Lean {
 		}
 		det := d.Phrases[m.Phrase].Determiner
 		points := det != None && d.Tokens[det].Features.PronType == "Dem"
-		if det == None || !points && d.Tokens[det].Features.Definite != "Def" {
+		if det == None || !points && d.Tokens[det].Features.Definite != "Def" || d.deictic(det) {
 			return nil
 		}
 		if m.Link == None {
@@ -295,6 +295,20 @@ func (d *Doc) mentionLean(i, s int) *Lean {
 		}
 	}
 	return nil
+}
+
+// deictic reports whether the words at token k tell a time that counts from the moment of writing: "this month".
+func (d *Doc) deictic(k int) bool {
+	table := lexiconOf(d).Table("deictics")
+	if !table.Begins(d.Tokens[k].Norm) {
+		return false
+	}
+	var words []string
+	for i := k; i < len(d.Tokens) && i < k+5 && d.Tokens[i].Sentence == d.Tokens[k].Sentence; i++ {
+		words = append(words, d.Tokens[i].Norm)
+	}
+	n, _ := table.Match(words)
+	return n > 0
 }
 
 // closed reports whether a noun with "that" or "those" is told by what hangs on it: "those who left", "that part of town".
