@@ -7,15 +7,14 @@ import (
 	"strings"
 	"time"
 
-	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
 
 // events collects what the sources date: one event a date and precision, with every place that has it. A date counts
-// where it tells when something happens: not where it only belongs to a noun ("the 2012 games"), is as long as a week,
-// or counts from a day that only somebody's quoted words know. Three kinds are worked out: the event that another one
+// where it tells when something happens (see happens): not where it only belongs to a noun ("the 2012 games"), is as long as a
+// week, or counts from a day that only somebody's quoted words know. Three kinds are worked out: the event that another one
 // follows by so many days, the start of what has lasted so long, and what is told as of publication. A month or year of
 // one source is left to the day that another gives for the same.
 func events(c *Collation) {
@@ -122,7 +121,7 @@ func (g *gatherer) source(i int) {
 			e := Event{Date: day, Precision: "day", Inferred: true, Reason: fmt.Sprintf("counted back from “%s”", doc.Words(g.beside(doc, k)))}
 			g.add(i, s-1, x.Span, e)
 		}
-		if quoted && x.Kind != statement.Explicit && x.Kind != statement.Partial || !g.counts(doc, k, s) {
+		if quoted && x.Kind != statement.Explicit && x.Kind != statement.Partial || !happens(doc, k, s) {
 			continue
 		}
 		g.add(i, s, x.Span, Event{Date: x.From, Precision: x.Precision, Inferred: x.Inferred, Reason: x.Reason})
@@ -132,59 +131,6 @@ func (g *gatherer) source(i int) {
 // beside returns the words of a date that counts from another event with the date set beside it.
 func (g *gatherer) beside(doc *statement.Doc, k int) statement.Span {
 	return statement.Span{Start: doc.Dates[k].Start, End: doc.Dates[k+1].End}
-}
-
-// counts reports whether a date tells when something happens, to a day, month or year.
-func (g *gatherer) counts(doc *statement.Doc, k, s int) bool {
-	x := &doc.Dates[k]
-	if x.From == "" || x.Precision == "" || doc.EndsStretch(k) {
-		return false
-	}
-	switch x.Precision {
-	case "year":
-		return x.From == x.To && !x.Attributive() && !x.Current() && !standing(doc, x, s) && !modifies(doc, x)
-	case "month":
-		return x.From == x.To
-	}
-	if x.Kind == statement.Deictic {
-		if x.From != x.To && x.Precision == "day" {
-			return false
-		}
-		if x.Current() { // "as of writing": only where it says how things stand by then
-			return slices.ContainsFunc(doc.Dates, func(y statement.Date) bool {
-				return y.Kind == statement.Duration && doc.Sentences[s].Contains(y.Span)
-			})
-		}
-	}
-	return !(x.Attributive() && x.Named())
-}
-
-// modifies reports whether a date belongs to a noun behind it: "the 2016 presidential nomination".
-func modifies(doc *statement.Doc, x *statement.Date) bool {
-	g := doc.Grammar()
-	k := g.TokenAt(x.Start)
-	if k < 0 || g.Tokens[k].Head == grammar.None {
-		return false
-	}
-	h := &g.Tokens[g.Tokens[k].Head]
-	return h.Start >= x.End && (h.Tag == "NOUN" || h.Tag == "PROPN")
-}
-
-// standing reports whether a year only tells how long a record stands: "the highest since 1993".
-func standing(doc *statement.Doc, x *statement.Date, s int) bool {
-	r := doc.Sentences[s].Tokens
-	at := slices.IndexFunc(doc.Tokens[r[0]:r[1]], func(t statement.Token) bool { return t.End > x.Start }) + r[0]
-	if at <= r[0] || doc.Tokens[at-1].Norm != "since" {
-		return false
-	}
-	most := lexicon.For(doc.Article.Meta.Language).Table("circumstances").Set(0, "most")
-	for k := at - 2; k >= max(r[0], at-12); k-- {
-		w := doc.Tokens[k].Norm
-		if strings.HasSuffix(w, "est") && len(w) > 4 || most.Has(w) {
-			return true
-		}
-	}
-	return false
 }
 
 // add takes in an event that a sentence of a source tells.
@@ -282,18 +228,16 @@ func parse(day string) (time.Time, bool) {
 	return t, err == nil
 }
 
-// passed reports whether a length of time lies behind: it ended with what the sentence tells, or has lasted up to it.
+// passed reports whether a length of time, told without "about" or "more than", lies behind: it ended with what the
+// sentence tells, or has lasted up to it.
 func passed(doc *statement.Doc, x *statement.Date, s int) bool {
 	r := doc.Sentences[s].Tokens
 	at := slices.IndexFunc(doc.Tokens[r[0]:r[1]], func(t statement.Token) bool { return t.End > x.Start }) + r[0]
 	words := lexicon.For(doc.Article.Meta.Language)
 	bounds := words.Table("bounds")
 	b := at - 1
-	for b >= r[0] && (bounds.Has(doc.Tokens[b].Norm) || bounds.Has("more "+doc.Tokens[b].Norm) || doc.Tokens[b].Norm == "more") {
-		b--
-	}
-	if b < r[0] {
-		return false
+	if b < r[0] || bounds.Has(doc.Tokens[b].Norm) || bounds.Has("more "+doc.Tokens[b].Norm) {
+		return false // "more than 18 months": nobody tells when it began
 	}
 	around := words.Table("circumstances")
 	switch w := doc.Tokens[b].Norm; {

@@ -45,6 +45,20 @@ func TestEvents(t *testing.T) {
 		{"ends of a stretch of years, a year before its noun", []*source.Article{
 			article("a.txt", "2021-06-17", "Permits are for boats built between 2011 and 2016.\nHe was the mayor from 1993 to 1996.\nShe runs for the 2024 regional presidency.\nThe fair is open from June 26 to July 1.\n"),
 		}, "2021-06-26 day"},
+		{"ends of a stretch; a count that is rough; what is usual, was only expected, or explains", []*source.Article{
+			article("a.txt", "2021-06-17", "The fair at Dunham ran from March to May.\nThe tolls were lifted between July and September 2020.\nThe mill had been empty for more than five years.\n"+
+				"Holt won the prize two years ago.\nThe ferry usually waits until September.\nHis friends expected him to run again in 2019.\n"+
+				"The line, cut by the railway in 2016, was repaired on Monday.\nThe baker is alive today after a fall.\nHe was the first to hint at a late August launch.\n"),
+		}, "2021-03 month; 2021-06-14 day"},
+		{"a copy that was dated when it was made", []*source.Article{
+			article("a.txt", "2021-06-17", "The old bridge at Dunham fell into the river on Sunday and hurt three hikers.\n"),
+			article("b.txt", "2021-07-02", "On Sunday the old bridge at Dunham fell into the river, hurting three hikers.\nAn inquiry will begin Monday.\n"),
+		}, "2021-06-13 day; 2021-06-21 day"},
+		{"an undated article among siblings of different weeks", []*source.Article{
+			article("a.txt", "2021-06-17", "The bridge at Dunham was closed by the mayor in April.\n"),
+			article("b.txt", "2021-07-02", "Trains through Holt were late again.\n"),
+			article("c.txt", "", "The harbour was dredged on Monday. The pier was painted in March.\n"),
+		}, "2021-03 month; 2021-04 month"},
 		{"no events", []*source.Article{
 			article("a.txt", "2021-06-17", "The New Year's Eve show lasted 12 minutes, the longest since 1962.\n“We leave tomorrow for the coast and stay there,” she said.\nThe 2012 games cost $5 million a year.\nWork continues this week.\n"),
 		}, ""},

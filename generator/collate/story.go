@@ -70,24 +70,6 @@ func Story(in Input) (*Collation, report.List) {
 	return c, found
 }
 
-// resolve completes the dates of sources that do not tell their own by those of their siblings.
-func resolve(c *Collation) {
-	docs := make([]*statement.Doc, len(c.Sources))
-	anchor := c.Date
-	for i := range c.Sources {
-		docs[i] = c.Sources[i].Doc
-		if c.Date == "" {
-			anchor = max(anchor, isoDay(c.Sources[i].Article.Meta.Date))
-		}
-	}
-	if anchor == "" {
-		anchor = statement.Latest(docs...)
-	}
-	for _, d := range docs {
-		d.ResolveDates(anchor)
-	}
-}
-
 // date gives the story the day of its news: that of the oldest source of its latest moment or, where no source tells
 // when it was published, the latest day that one speaks of.
 func date(c *Collation) {

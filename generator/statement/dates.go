@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strconv"
+	"strings"
 
 	"variorum/generator/lexicon"
 )
@@ -26,6 +27,7 @@ type dateWords struct {
 	limit                     bool   // "by": a day or month by which something is to be done
 	about                     bool   // "around", "about", "shortly after"
 	led                       bool   // a preposition stands before it: it tells when something happens
+	that                      bool   // "that March": of the year told before it
 	compound                  bool   // it stands before a noun: "the Oct. 31 summit", "12-minute"
 	zone                      string // of a time of day, in lower case
 	endTime                   string // the end of a range of times of day
@@ -84,7 +86,7 @@ func newDateReader(d *Doc) *dateReader {
 			continue
 		}
 		b := &r.p[i-1]
-		if b.upper && !p.glued && i > 1 && r.p[i-2].sentence == b.sentence && r.does(b.low) == "" && !r.weekdays.Has(b.low) &&
+		if b.upper && !capitals(b.Of(d.Article.Text)) && !p.glued && i > 1 && r.p[i-2].sentence == b.sentence && r.does(b.low) == "" && !r.weekdays.Has(b.low) &&
 			!r.months.Has(b.low) && at(r.p, i+1).kind != digitPiece && !r.isYear(i+1) {
 			r.names[p.low] = true
 		}
@@ -340,7 +342,7 @@ func (r *dateReader) month(i int) (Date, int) {
 	if low(r.p, next, s) == "-" { // "mid-May-June" and the like are left alone
 		return Date{}, i
 	}
-	x := Date{Kind: Partial, words: dateWords{month: m}}
+	x := Date{Kind: Partial, words: dateWords{month: m, that: r.is(i-1, s, "that")}}
 	if low(r.p, next, s) == "the" {
 		if d, after := r.dayNumber(next+1, s, true); d > 0 {
 			x.words.day = d
@@ -381,7 +383,7 @@ func (r *dateReader) monthAlone(i, s int) bool {
 	lead := false
 	if b >= 0 && r.p[b].sentence == s && r.p[b].kind == wordPiece {
 		switch r.does(r.p[b].low) {
-		case "lead", "early", "every", "next", "last", "this", "previous", "to", "part", "future":
+		case "lead", "early", "every", "next", "last", "this", "that", "previous", "to", "part", "future":
 			lead = true
 		}
 	}
@@ -397,6 +399,9 @@ func (r *dateReader) monthAlone(i, s int) bool {
 	}
 	return r.lang == "en" && !(after.upper && after.sentence == s && !after.glued && b >= 0 && r.p[b].upper && r.p[b].sentence == s)
 }
+
+// capitals reports whether a word stands in capitals, as abbreviations do and given names do not.
+func capitals(word string) bool { return len(word) > 1 && strings.ToUpper(word) == word }
 
 func number(s string) int {
 	if s == "" {

@@ -2,21 +2,40 @@ package statement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
 const isoDay = "2006-01-02"
 
-// ResolveDates completes the dates of an article that does not tell when it was published, from a day that its
-// siblings give (ISO 8601, the day of the news). Years of partial dates, weekdays and years counted from publication
-// ("this year") are completed; a day that only the day of publication could give ("yesterday") stays unknown. An
-// article that has a date of its own is left as it is.
-func (d *Doc) ResolveDates(anchor string) {
+// ResolveDates completes the dates of an article that does not tell when it was published, from the first and the last day
+// (ISO 8601) on which it may have been, which its siblings give. Years of partial dates, weekdays and years counted from
+// publication ("this year") are completed where both days give the same; a day that only the day of publication could give
+// ("yesterday") stays unknown. An article that has a date of its own is left as it is.
+func (d *Doc) ResolveDates(first, last string) {
 	if _, own := parseDay(d.Article.Meta.Date); own {
 		return
 	}
-	t, ok := parseDay(anchor)
+	d.resolveFrom(last)
+	if first == last {
+		return
+	}
+	late := slices.Clone(d.Dates)
+	d.resolveFrom(first)
+	for i := range d.Dates {
+		if x := &d.Dates[i]; x.Kind != Duration && (x.From != late[i].From || x.To != late[i].To) {
+			x.From, x.To, x.Precision, x.Inferred, x.Reason = "", "", "", false, ""
+		}
+	}
+}
+
+// RedateFrom resolves the dates of an article whose own date is not that of its news, from the day on which its siblings
+// tell the same (ISO 8601). What counts from the very day of publication becomes unknown.
+func (d *Doc) RedateFrom(day string) { d.resolveFrom(day) }
+
+func (d *Doc) resolveFrom(day string) {
+	t, ok := parseDay(day)
 	if !ok {
 		t = time.Time{}
 	}
@@ -165,6 +184,15 @@ func (r resolver) year(i int, at func(int) (time.Time, bool)) int {
 				}
 			}
 		}
+	}
+	if x.words.that {
+		for j := i - 1; j >= 0 && r.d.near(r.d.Dates[j].Start, x.Start); j-- {
+			if y := &r.d.Dates[j]; y.words.year > 0 && y.words.endYear == 0 {
+				x.Inferred, x.Reason = true, fmt.Sprintf("year from “%s” before it", r.d.Words(y.Span))
+				return y.words.year
+			}
+		}
+		return 0
 	}
 	if x.words.lies <= 0 && i > 0 {
 		y := &r.d.Dates[i-1]

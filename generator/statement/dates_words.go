@@ -6,19 +6,39 @@ import "strings"
 // and does not tell when its clause happens.
 func (x *Date) Attributive() bool { return x.words.compound && !x.words.led }
 
-// Named reports whether a date is a day with a name, such as "New Year's Eve".
-func (x *Date) Named() bool { return x.words.rule != "" }
+// Recurs reports whether a date is a day with a name that comes every year, such as "New Year's Eve".
+func (x *Date) Recurs() bool { return x.words.rule != "" && len(x.words.rule) != len(isoDay) }
+
+// Rough reports whether a date is counted back from publication in whole months or years: what is told of "two years ago"
+// need not have happened in the year before the last.
+func (x *Date) Rough() bool {
+	return x.Kind == Deictic && x.Days != 0 && (x.words.unit == "month" || x.words.unit == "year")
+}
+
+// Nowadays reports whether a date is the day of publication, as "today" names it, which may mean the time we live in.
+func (x *Date) Nowadays() bool {
+	return x.Kind == Deictic && x.words.unit == "day" && x.words.offset == 0 && x.Days == 0
+}
 
 // Current reports whether a date means the time of publication itself: "as of writing", "this year".
 func (x *Date) Current() bool {
 	return x.Kind == Deictic && x.words.offset == 0 && x.words.unit != "day"
 }
 
-// EndsStretch reports whether the date at index i of Dates is a year at an end of a stretch of years: "from 1993 to 1996".
-// Something lasted so long; nothing happened then. Days and months at such a place are dates of their own: a fair from 26
-// February to 1 March opens and closes.
+// EndsStretch reports whether the date at index i of Dates is at an end of a stretch of time at which nothing happened: the
+// last end of "from May to July", either end of "from 1993 to 1996", and of "between May and July", which leaves open when
+// within it something happened.
 func (d *Doc) EndsStretch(i int) bool {
-	return d.Dates[i].Precision == "year" && (i > 0 && d.stretch(i-1) || d.stretch(i))
+	if i > 0 && d.stretch(i-1) {
+		return true
+	}
+	return d.stretch(i) && (d.Dates[i].Precision == "year" || d.within(d.Dates[i].Span)) || d.Dates[i].words.endDay > 0 && d.within(d.Dates[i].Span)
+}
+
+// within reports whether a word before the span tells that something happened at a time within a stretch, "between".
+func (d *Doc) within(s Span) bool {
+	words := strings.Fields(d.Article.Text[max(0, s.Start-20):s.Start])
+	return len(words) > 0 && d.sets.dates.within.Has(strings.ToLower(words[len(words)-1]))
 }
 
 // stretch reports whether the dates at i and i+1 are the ends of a stretch.
@@ -27,7 +47,7 @@ func (d *Doc) stretch(i int) bool {
 		return false
 	}
 	x, y := &d.Dates[i], &d.Dates[i+1]
-	if y.Start < x.End || y.Start-x.End > 12 {
+	if y.Start < x.End || y.Start-x.End > 12 || x.Precision == "" || x.Precision != y.Precision {
 		return false
 	}
 	link := strings.ToLower(strings.TrimSpace(d.Article.Text[x.End:y.Start]))
