@@ -83,15 +83,19 @@ func (c *contrast) values() []candidate {
 		if !s.sameMeasure(x.unit, y.unit) && whole < alikeEnough || x.number.Age != y.number.Age || c.added(c.a, x) != c.added(c.b, y) {
 			return
 		}
+		if len(out) >= mostCandidates {
+			return
+		}
 		h := c.heads(x, y)
 		if h <= 0 && whole < 0.15 || whole == 0 && h < 2 {
 			return
 		}
 		out = append(out, candidate{a: x, b: y, slot: Number, same: s.oneNumber(x.number, y.number) || c.told(x, y), score: whole})
 	})
+	numbers := len(out)
 	c.each(Date, func(x, y *point) {
 		whole := c.likeness(x.sentence, y.sentence)
-		if x.unit != y.unit && (x.unit == "duration" || y.unit == "duration") || whole < 0.1 {
+		if len(out)-numbers >= mostCandidates || x.unit != y.unit && (x.unit == "duration" || y.unit == "duration") || whole < 0.1 {
 			return
 		}
 		out = append(out, candidate{a: x, b: y, slot: Date, same: c.sameTime(x, y) || c.told(x, y) || s.stems(c.a.Doc, x.span) == s.stems(c.b.Doc, y.span), score: whole})
@@ -210,7 +214,7 @@ func nested(a, b string) bool {
 func (c *contrast) speakers() []candidate {
 	var out []candidate
 	c.each(Speaker, func(x, y *point) {
-		if d := c.story.dice(x.about, y.about); d >= 0.3 {
+		if d := c.story.dice(x.about, y.about); d >= 0.3 && len(out) < mostCandidates {
 			if c.a.pronoun(x) || c.b.pronoun(y) {
 				return
 			}

@@ -39,11 +39,17 @@ func (s *story) framesOf(t *text) []frame {
 			}
 		}
 	}
+	in := make([]int, len(t.bags)) // how many clauses each sentence has
+	for i := range g.Frames {
+		if k := d.SentenceAt(g.Frames[i].Start); k >= 0 && k < len(in) {
+			in[k]++
+		}
+	}
 	var out []frame
 	for i := range g.Frames {
 		f := frame{Frame: &g.Frames[i]}
 		f.sentence = d.SentenceAt(f.Start)
-		if f.sentence < 0 || f.sentence >= len(t.bags) || len(t.bags[f.sentence]) == 0 {
+		if f.sentence < 0 || f.sentence >= len(t.bags) || len(t.bags[f.sentence]) == 0 || in[f.sentence] > mostInSentence {
 			continue
 		}
 		f.lemma = s.id(statement.Stem(s.words.Tag, strings.ToLower(f.Lemma)))
@@ -112,6 +118,9 @@ func (c *contrast) frames() []candidate {
 			whole := c.likeness(f.sentence, h.sentence)
 			if whole < 0.12 || s.related(f.lemma, h.lemma) < 6 {
 				continue
+			}
+			if len(out) >= mostCandidates {
+				return out
 			}
 			add := func(slot Slot, x, y statement.Span, vx, vy string) {
 				a := c.point(c.a, f, slot, x, vx, i)

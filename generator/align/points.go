@@ -100,7 +100,27 @@ func (s *story) pointsOf(t *text) []point {
 		p.about = slices.Compact(p.about)
 		add(p)
 	}
-	return out
+	return uncrowded(out)
+}
+
+// Bounds: each place of a sentence is held against each of another's, by all that stands in both, so that long lists of
+// figures would take hours. Sentences of articles have a few.
+const (
+	mostInSentence = 40     // values of one slot, and clauses; of a sentence with more, a table or a list, none are compared
+	mostCandidates = 20_000 // of a kind in two articles, the first ones
+)
+
+// uncrowded leaves out the places of sentences that have too many of their slot.
+func uncrowded(all []point) []point {
+	type in struct {
+		sentence int
+		slot     Slot
+	}
+	n := map[in]int{}
+	for i := range all {
+		n[in{all[i].sentence, all[i].slot}]++
+	}
+	return slices.DeleteFunc(all, func(p point) bool { return n[in{p.sentence, p.slot}] > mostInSentence })
 }
 
 // counted finds the noun that a number counts, and what else stands with it, by the tree where there is one.

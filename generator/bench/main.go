@@ -55,6 +55,7 @@ type bench struct {
 	runs              int
 	dir               string
 	out               io.Writer
+	after             []string // what is told below the table
 }
 
 // cost is what something took.
@@ -86,43 +87,69 @@ func (b *bench) run(out io.Writer) error {
 		c.Env = append(os.Environ(), "VARIORUM_MEMORY="+filepath.Join(dir, "memory"), "CI=")
 		return c
 	}
-	cold, err := b.measure("cold", 1, variorum("build"))
-	if err != nil {
-		return err
+	fresh := contender{"cold", []string{filepath.Join(project, "public"), filepath.Join(dir, "memory")}, func() *exec.Cmd { return variorum("build") }}
+	if b.size.pages > 0 && b.size.stories == 0 {
+		if err := b.others(project, fresh); err != nil {
+			return err
+		}
+	} else {
+		all, err := b.inTurn(1, fresh)
+		if err != nil {
+			return err
+		}
+		b.after = append(b.after, fmt.Sprintf("A story takes %v of one processor, cold.", (all[0].processor/time.Duration(max(b.size.stories, 1))).Round(100*time.Microsecond)))
 	}
 	time.Sleep(3 * time.Second) // files that were written now are read again
 	for range 2 {
 		_ = variorum("build").Run()
 	}
-	if _, err := b.measure("unchanged", b.runs, variorum("build")); err != nil {
+	if _, err := b.inTurn(b.runs, contender{"unchanged", nil, func() *exec.Cmd { return variorum("build") }}); err != nil {
 		return err
 	}
 	if err := b.serve(project, variorum("serve", "--addr", "127.0.0.1:0")); err != nil {
 		return err
 	}
-	if b.size.pages > 0 && b.size.stories == 0 {
-		return b.others(project, cold)
+	fmt.Fprintf(out, "\nThe machine's load is %s.\n", load())
+	for _, s := range b.after {
+		fmt.Fprintln(out, s)
 	}
-	fmt.Fprintf(out, "\nA story takes %v of one processor, cold.\n", (cold.processor / time.Duration(max(b.size.stories, 1))).Round(100*time.Microsecond))
 	return nil
 }
 
-// measure runs a command several times and prints the medians.
-func (b *bench) measure(what string, runs int, c *exec.Cmd) (cost, error) {
-	var all []cost
+// contender is a command that is measured.
+type contender struct {
+	what    string
+	without []string // what is removed before each run
+	command func() *exec.Cmd
+}
+
+// inTurn runs commands several times, one after the other each time, so that what else the machine does meets them alike,
+// and prints the medians.
+func (b *bench) inTurn(runs int, of ...contender) ([]cost, error) {
+	all := make([][]cost, len(of))
 	for range runs {
-		x := *c
-		started := time.Now()
-		raw, err := x.CombinedOutput()
-		if x.ProcessState == nil || x.ProcessState.ExitCode() > 1 {
-			return cost{}, fmt.Errorf("%s: %w: %s", what, err, raw)
+		for i, c := range of {
+			for _, dir := range c.without {
+				if err := os.RemoveAll(dir); err != nil {
+					return nil, err
+				}
+			}
+			x := c.command()
+			started := time.Now()
+			raw, err := x.CombinedOutput()
+			if x.ProcessState == nil || x.ProcessState.ExitCode() > 1 {
+				return nil, fmt.Errorf("%s: %w: %s", c.what, err, raw)
+			}
+			usage := x.ProcessState.SysUsage().(*syscall.Rusage)
+			all[i] = append(all[i], cost{time.Since(started), x.ProcessState.UserTime() + x.ProcessState.SystemTime(), usage.Maxrss << 10})
 		}
-		usage := x.ProcessState.SysUsage().(*syscall.Rusage)
-		all = append(all, cost{time.Since(started), x.ProcessState.UserTime() + x.ProcessState.SystemTime(), usage.Maxrss << 10})
 	}
-	m := median(all)
-	b.print(what, m)
-	return m, nil
+	medians := make([]cost, len(of))
+	for i, c := range of {
+		medians[i] = median(all[i])
+		b.print(c.what, medians[i])
+	}
+	return medians, nil
 }
 
 func median(all []cost) cost {
@@ -240,6 +267,12 @@ func peak(pid int) int64 {
 		_, _ = fmt.Sscan(rest, &kb)
 	}
 	return kb << 10
+}
+
+// load returns how many programs wanted a processor in the last minute, five and fifteen minutes.
+func load() string {
+	raw, _ := os.ReadFile("/proc/loadavg")
+	return strings.Join(strings.Fields(string(raw))[:min(3, len(strings.Fields(string(raw))))], ", ")
 }
 
 // machine tells the processor that all this runs on.

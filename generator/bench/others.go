@@ -20,18 +20,16 @@ const frame = `<!DOCTYPE html>
 </main></body></html>
 `
 
-// others measures the floor and Hugo on the same pages.
-func (b *bench) others(project string, own cost) error {
+// others measures this program, the floor and Hugo on the same pages.
+func (b *bench) others(project string, own contender) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
 	content := filepath.Join(project, "content")
-	bottom, err := b.measure("the floor, cold", b.runs, exec.Command(self, "floor", content, filepath.Join(b.dir, "floor")))
-	if err != nil {
-		return err
-	}
-	ratios := fmt.Sprintf("\nCold, this program takes %.2f times the processor time of the floor", float64(own.processor)/float64(bottom.processor))
+	all := []contender{own, {"the floor, cold", []string{filepath.Join(b.dir, "floor")}, func() *exec.Cmd {
+		return exec.Command(self, "floor", content, filepath.Join(b.dir, "floor"))
+	}}}
 	if hugo, err := exec.LookPath(b.hugo); err == nil {
 		site := filepath.Join(b.dir, "hugo")
 		for name, text := range map[string]string{
@@ -51,14 +49,18 @@ func (b *bench) others(project string, own cost) error {
 			return err
 		}
 		_ = os.Remove(filepath.Join(site, "content", "_site.md"))
-		c := exec.Command(hugo, "--quiet", "-s", site, "-d", filepath.Join(b.dir, "hugo-public"))
-		theirs, err := b.measure("Hugo, cold", b.runs, c)
-		if err != nil {
-			return err
-		}
-		ratios += fmt.Sprintf(", and %.2f times the wall time and %.2f times the processor time of Hugo", float64(own.wall)/float64(theirs.wall), float64(own.processor)/float64(theirs.processor))
+		all = append(all, contender{"Hugo, cold", []string{filepath.Join(b.dir, "hugo-public")}, func() *exec.Cmd {
+			return exec.Command(hugo, "--quiet", "-s", site, "-d", filepath.Join(b.dir, "hugo-public"))
+		}})
 	}
-	fmt.Fprintln(b.out, ratios+".")
+	costs, err := b.inTurn(b.runs, all...)
+	if err != nil {
+		return err
+	}
+	for i, theirs := range costs[1:] {
+		b.after = append(b.after, fmt.Sprintf("%s: this program takes %.2f times its wall time, %.2f times its processor time and %.2f times its memory.", all[i+1].what,
+			float64(costs[0].wall)/float64(theirs.wall), float64(costs[0].processor)/float64(theirs.processor), float64(costs[0].peak)/float64(theirs.peak)))
+	}
 	return nil
 }
 

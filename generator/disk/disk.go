@@ -10,6 +10,7 @@
 package disk
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -129,7 +130,12 @@ func Read(name string, limit int64) ([]byte, error) {
 
 // bounded reads a file to its end, closes it, and refuses one that goes on past limit.
 func bounded(file fs.File, name string, limit int64) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(file, limit+1))
+	var room bytes.Buffer
+	if info, err := file.Stat(); err == nil { // what it says of its size is only where to begin
+		room.Grow(int(min(max(info.Size(), 0), limit, 1<<20)) + bytes.MinRead)
+	}
+	_, err := room.ReadFrom(io.LimitReader(file, limit+1))
+	raw := room.Bytes()
 	if err == nil && int64(len(raw)) > limit {
 		err = &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("%w: at most %d bytes are read", ErrTooLong, limit)}
 	}

@@ -27,7 +27,10 @@ type contentFile struct {
 func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 	return known(e, "content", name, func() (*contentFile, sum) {
 		c := &contentFile{}
-		raw, err := fsys.Read(name, contentLimit)
+		raw, err := e.fresh.take(name), error(nil)
+		if now := e.now.file(name); raw == nil || now == nil || sha256.Sum256(raw) != now.sum {
+			raw, err = fsys.Read(name, contentLimit)
+		}
 		c.raw, c.wrong = text(name, raw, err)
 		switch {
 		case len(c.wrong) > 0:

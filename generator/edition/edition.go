@@ -45,6 +45,7 @@ type Edition struct {
 	dir       string
 	disk      *disk.Folder
 	recent    recent
+	fresh     fresh
 	big       few[*collated]
 	store     *memory.Store   // nil where nothing is kept from run to run
 	program   string          // tells the program apart from every other one
@@ -111,6 +112,8 @@ type Change struct {
 // Build builds the project. Findings are in the result; an error is a failure of the machine, such as a full disk.
 func (e *Edition) Build(o Options) (*Result, error) {
 	started := time.Now()
+	e.fresh.begin()
+	defer e.fresh.end()
 	if known := e.shortcut(o); known != nil {
 		known.Summary.Took = time.Since(started)
 		return known, nil
@@ -142,6 +145,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 			r.Summary.Stopped = r.Files == nil && !o.MergeOnly && o.Only == ""
 			r.Summary.Took = time.Since(started)
 		}
+		e.fresh.end()
 		if err == nil {
 			e.rememberBuild(o, r)
 		}

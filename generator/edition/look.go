@@ -73,7 +73,7 @@ func (e *Edition) look(before *look, folders ...string) *look {
 		unknown = append(unknown, x)
 	}
 	each(unknown, func(x *looked) {
-		if x.sum = e.sumOf(x.Name); x.sum == [sha256.Size]byte{} {
+		if x.sum = e.readOnce(x); x.sum == [sha256.Size]byte{} {
 			x.old = false // it cannot be read, and will be looked at again
 			mu.Lock()
 			now.plain = false

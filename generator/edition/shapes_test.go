@@ -87,28 +87,39 @@ func TestShapesCostNoMoreThanText(t *testing.T) {
 		aside bool // whether it lies beyond what is read
 		texts []string
 	}{
-		{"a sentence as long as is read", false, one(strings.Repeat("the council and ", 320) + "the court met.")},
+		{"a sentence as long as is read", false, one(strings.Repeat("the council and ", 160) + "the court met.")},
 		{"a sentence that is longer", true, repeat("the council and ", 7000*size)},
 		{"equal sentences as many as are read", false, repeat("The minister left the hall on Monday. ", 99)},
 		{"more equal sentences", true, repeat("The minister left the hall on Monday. ", 5000*size)},
 		{"more sentences than are read", true, one(prose(4000*size, 0))},
 		{"opening marks as many as are read", false, one(strings.ReplaceAll(prose(190, 0), "and ", "and “"))},
 		{"more opening marks", true, repeat("“", 4000*size)},
-		{"straight marks", false, repeat(`"a" `, 240)},
+		{"quotations in quotations", false, one(strings.Repeat("“a ‘b ", 80) + strings.Repeat("’ ” ", 80))},
+		{"straight marks", false, repeat(`"a" `, 120)},
 		{"more straight marks", true, repeat(`"a" `, 10_000*size)},
-		{"an abbreviation again and again", false, repeat("Mr. ", 490)},
+		{"an abbreviation again and again", false, repeat("Mr. ", 240)},
 		{"and more so", true, repeat("Mr. ", 100_000*size)},
-		{"names without an end", false, repeat("Anna Berg Olaf Dahl ", 220)},
-		{"brackets", false, repeat("(a ", 330)},
-		{"numbers", false, repeat("1,2,3,4,5 ", 100)},
+		{"names without an end", false, repeat("Anna Berg Olaf Dahl ", 120)},
+		{"brackets", false, repeat("(a ", 240)},
+		{"numbers", false, repeat("1,2,3,4,5 ", 50)},
 		{"short sentences", false, repeat("Yes. Stop. ", 99)},
-		{"dates", false, repeat("May 5, 2019, ", 190)},
-		{"links without an end", false, repeat("[a](", 240)},
+		{"dates", false, repeat("May 5, 2019, ", 95)},
+		{"links without an end", false, repeat("[a](", 120)},
 		{"lists", false, repeat("- a\n", 90)},
-		{"heavy marks", false, repeat("**a ", 300)},
+		{"heavy marks", false, repeat("**a ", 150)},
 		{"equal articles", false, func() (all []string) {
 			for range 12 {
 				all = append(all, prose(12, 0))
+			}
+			return all
+		}()},
+		{"articles of one sentence of many figures each", false, func() (all []string) {
+			for i := range 12 {
+				var b strings.Builder
+				for k := range 95 {
+					fmt.Fprintf(&b, "the %s of %d and ", []string{"council", "court", "union"}[i*k%3], 7*i+k)
+				}
+				all = append(all, b.String()+"the court met.")
 			}
 			return all
 		}()},

@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
-	"github.com/adrg/frontmatter"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -77,15 +76,15 @@ func find(raw string) (Block, error) {
 	if !more || format != YAML && format != TOML && format != JSON || !opensWithKey(raw[len(first)+1:], format) {
 		return Block{}, nil
 	}
-	b := Block{Format: format, Start: len(first) + 1}
-	take := func(data []byte, _ any) error { b.End = b.Start + len(data); return nil }
-	var none struct{}
-	rest, err := frontmatter.MustParse(strings.NewReader(raw), &none, frontmatter.NewFormat(string(format), string(format), take))
-	if err != nil {
-		return Block{}, errors.New("the block is never closed")
+	start := len(first) + 1
+	at := start
+	for line := range strings.Lines(raw[start:]) {
+		if strings.TrimSpace(line) == string(format) {
+			return Block{Format: format, Start: start, End: at, Body: at + len(line)}, nil
+		}
+		at += len(line)
 	}
-	b.Body = len(raw) - len(rest)
-	return b, nil
+	return Block{}, errors.New("the block is never closed")
 }
 
 // opensWithKey reports whether the first line of block that says something looks like a key of the format.
@@ -247,13 +246,19 @@ func (r *reader) read(into any) {
 		return
 	}
 	for _, doc := range tree.Docs {
+		if doc.Body == nil {
+			continue
+		}
 		if alias := firstAlias(doc.Body); alias != nil {
 			r.add(lineColumn(text, alias), "write the value out", "front matter has a YAML anchor or alias, which is not allowed here")
 			return
 		}
 		r.unknownKeys(doc.Body, reflect.TypeOf(into), nil, keyPlace)
 	}
-	if err := yaml.Unmarshal([]byte(text), into); err != nil && !r.wrong {
+	if len(tree.Docs) == 0 || tree.Docs[0].Body == nil {
+		return
+	}
+	if err := yaml.NodeToValue(tree.Docs[0].Body, into); err != nil && !r.wrong {
 		r.yamlError(text, err)
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,7 +21,7 @@ func TestTerms(t *testing.T) {
 		"The Ferry's 42 passengers": "the ferry s 42 passengers", "Cafe\u0301 na\u00efve \u201cquoted\u201d": "cafe naive quoted",
 		"\u00bd price": "1 2 price", "a\u00a0b\u2014c": "a b c", "\u0130stanbul stra\u00dfe": "istanbul stra\u00dfe", "K\u212a": "kk",
 	} {
-		if got := strings.Join(terms(text), " "); got != want || got != strings.Join(folded(text), " ") {
+		if got := strings.Join(slices.Collect(terms(text)), " "); got != want || got != strings.Join(folded(text), " ") {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

@@ -62,6 +62,9 @@ func TestDocs(t *testing.T) {
 				b.WriteString("| | `" + kind + "` | its values too |\n")
 			}
 			for _, n := range f.Names {
+				if !n.IsExported() {
+					continue
+				}
 				b.WriteString("| `." + n.Name + "` | `" + kind + "` | " + strings.ReplaceAll(comment, "|", `\|`) + " |\n")
 			}
 			next = append(next, strings.TrimLeft(kind, "[]*"))

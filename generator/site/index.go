@@ -220,7 +220,7 @@ func weigh(title, says, text string) string {
 		text  string
 		times int
 	}{{title, 4}, {says, 2}, {text, 1}} {
-		for _, t := range terms(of.text) {
+		for t := range terms(of.text) {
 			counts[t] += of.times
 		}
 	}

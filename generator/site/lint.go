@@ -49,6 +49,8 @@ func (s *site) lint(file string, page *template.Template, w *words) report.List 
 			case *parse.CommandNode:
 				word, literal := literalCall(n)
 				switch {
+				case word == "same" && page.Lookup(literal) == nil:
+					findings.Add("template", at(), meant(literal, names, "define it in the file that uses it, or in base.html"), "no part %q is defined", literal)
 				case word == "say" && w.says[literal] == "":
 					findings.Add("template", at(), meant(literal, slices.Sorted(maps.Keys(w.says)), "words.tsv lists the names"), "there are no words of the name %q", literal)
 				case word == "index" && s.assets[literal] == "":

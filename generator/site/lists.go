@@ -166,7 +166,7 @@ func (s *site) renderList(l list) {
 			continue
 		}
 		d := ListData{Common: s.common(s.in.Settings.Language, "list", p.file, l.title, l.about), Label: l.label}
-		d.Section = l.section
+		d.within(l.section)
 		if l.up.Href != "" {
 			d.Up = Link{link(p.file, l.up.Href), l.up.Title}
 		}
@@ -195,7 +195,7 @@ func (s *site) renderLists(l lists) {
 			continue
 		}
 		d := ListsData{Common: s.common(s.in.Settings.Language, "lists", p.file, l.title, l.about)}
-		d.Section = l.section
+		d.within(l.section)
 		if l.up.Href != "" {
 			d.Up = Link{link(p.file, l.up.Href), l.up.Title}
 		}

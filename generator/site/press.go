@@ -179,7 +179,7 @@ func (s *site) frameIt() {
 // place finds an address for everything that the site will have.
 func (s *site) place(stories []*Told) {
 	s.findings, s.pages, s.head, s.rest, s.topics, s.moved, s.order, s.orders = nil, nil, nil, nil, nil, nil, nil, nil
-	s.lists = map[string]*listed{}
+	s.lists, s.frames = map[string]*listed{}, &sync.Map{}
 	s.stories = slices.Clone(stories)
 	slices.SortFunc(s.stories, func(a, b *Told) int { return strings.Compare(a.Slug, b.Slug) })
 	s.takePages()

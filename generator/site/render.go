@@ -48,6 +48,7 @@ func (s *site) readTemplates(tag string) report.List {
 			continue
 		}
 		page := template.New("base.html").Option("missingkey=error").Funcs(functions)
+		page.Funcs(template.FuncMap{"same": func(name string, f Frame) (template.HTML, error) { return same(page, name, f) }})
 		if _, err = page.Parse(string(base)); err == nil {
 			_, err = page.New(name).Parse(string(own))
 		}
@@ -74,6 +75,26 @@ func once(list report.List) report.List {
 	})
 }
 
+// same gives a part of a kind of page, which is made once for all pages whose frame is the same.
+func same(page *template.Template, name string, f Frame) (template.HTML, error) {
+	type part struct {
+		page *template.Template
+		name string
+		Frame
+	}
+	key := part{page, name, f}
+	if known, ok := f.Site.parts.Load(key); ok {
+		return known.(template.HTML), nil
+	}
+	var b strings.Builder
+	if err := page.ExecuteTemplate(&b, name, f); err != nil {
+		return "", err
+	}
+	made := template.HTML(b.String())
+	f.Site.parts.Store(key, made)
+	return made, nil
+}
+
 // functions are what templates may call, in a language.
 func (w *words) functions() template.FuncMap {
 	return template.FuncMap{
@@ -88,6 +109,7 @@ func (w *words) functions() template.FuncMap {
 		"list":   w.list,
 		"lang":   w.lang,
 		"short":  short,
+		"same":   func(string, Frame) (template.HTML, error) { return "", nil }, // each kind of page has its own
 		"strong": func(s string) template.HTML { return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>") },
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,16 +115,45 @@ func searchPart(term string, depth int) string {
 }
 
 // terms divides a text into words in lower case without accents.
-func terms(text string) []string {
-	var all []string
-	for of := range strings.FieldsSeq(text) { // nothing of the one bears on the other
-		if plain(of) {
-			all = append(all, strings.FieldsFunc(strings.ToLower(of), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })...)
-			continue
-		}
-		all = append(all, folded(of)...)
+func terms(text string) iter.Seq[string] {
+	if plain(text) {
+		return plainTerms(text)
 	}
-	return all
+	return func(yield func(string) bool) {
+		for of := range strings.FieldsSeq(text) { // nothing of the one bears on the other
+			words := plainTerms(of)
+			if !plain(of) {
+				words = slices.Values(folded(of))
+			}
+			for word := range words {
+				if !yield(word) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// plainTerms is terms for ASCII.
+func plainTerms(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		from := -1 // where the word that is being read begins
+		for i := range len(text) {
+			if c := text[i]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' {
+				if from < 0 {
+					from = i
+				}
+				continue
+			}
+			if from >= 0 && !yield(strings.ToLower(text[from:i])) {
+				return
+			}
+			from = -1
+		}
+		if from >= 0 {
+			yield(strings.ToLower(text[from:]))
+		}
+	}
 }
 
 // plain reports whether a text is ASCII.

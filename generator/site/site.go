@@ -18,6 +18,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
@@ -88,7 +89,8 @@ type site struct {
 	asked      map[string]string  // what was asked of the site; nil where nobody wants to know
 	outlets    []*group
 	threads    []*group
-	orders     []Link // lists in another order than by day; Href is a file of the site
+	orders     []Link    // lists in another order than by day; Href is a file of the site
+	frames     *sync.Map // see siteFrom
 }
 
 // takePages takes the editors' pages that have an address of their own.

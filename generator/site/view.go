@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -13,7 +16,8 @@ import (
 // Common is what every template gets. The types that embed it are the data of one kind of page each; docs/templates.md
 // lists them.
 type Common struct {
-	Site        Site
+	Site        *Site
+	Frame       Frame
 	Kind        string // "home", "digest", "sources", "compare", "how", "page", "list", "lists", "404"
 	Section     string // the link of the head that leads to what the page belongs to: "topics", "pages", "days", "how" or ""
 	Title       string // of the page
@@ -29,6 +33,15 @@ type Common struct {
 	JSONLDHash  string       // of JSONLD, for the Content-Security-Policy: "sha256-…"
 	Style       template.CSS // the style itself, on a page that must look right at any address: the 404 page
 	StyleHash   string
+}
+
+// Frame is what the frame of a page knows of it: the same for many pages, so that its parts are made once for all of them.
+type Frame struct {
+	Site    *Site
+	Kind    string
+	Section string
+	Path    string // of a page that belongs to a section; else ""
+	Title   string // of a page that stands in the head itself; else ""
 }
 
 // Site is what is the same on every page but for links, which are relative to it.
@@ -48,6 +61,8 @@ type Site struct {
 	Search    string            // the description for browsers; "" without base_url
 	Static    map[string]string // static files by name: {{index .Site.Static "style.css"}}
 	Index     string            // the table of the search index: search.go tells its form
+
+	parts *sync.Map // of frames of this site that were made: what same gives
 }
 
 // Link is a link with its words.
@@ -61,36 +76,70 @@ func (c Common) tongue() string { return c.Language }
 
 // common fills in what every page has; tag is the page's language.
 func (s *site) common(tag, kind, file, title, description string) Common {
-	set := s.in.Settings
 	own := s.tongue(tag).language
 	c := Common{Kind: kind, Title: title, Description: description, Language: tag, Words: own, Direction: direction(own), Path: file, Canonical: s.absolute(file)}
-	to := func(target string) string { return link(file, target) }
-	if kind == "404" && set.BaseURL != "" {
-		to = s.absolute // a server shows this page at any address
+	if kind == "404" && s.in.Settings.BaseURL != "" {
 		c.Canonical = ""
+		c.Site = s.linked(tag, s.absolute) // a server shows this page at any address
+	} else {
+		c.Site = s.siteFrom(tag, file)
 	}
-	c.Site = Site{
+	c.Frame = Frame{Site: c.Site, Kind: kind}
+	if kind == "page" && slices.ContainsFunc(c.Site.Pages, func(l Link) bool { return l.Title == title }) {
+		c.Frame.Title = title
+	}
+	return c
+}
+
+// within says to which section of the site a page belongs.
+func (c *Common) within(section string) {
+	c.Section = section
+	if c.Frame.Section = section; section != "" {
+		c.Frame.Path = c.Path
+	}
+}
+
+// siteFrom is the site as it is linked to from a file: the same one for all files that lie as deep, unless a link leads to
+// something in the folder that they lie in.
+func (s *site) siteFrom(tag, file string) *Site {
+	to := func(target string) string { return link(file, target) }
+	top, _, below := strings.Cut(file, "/")
+	if Reserved(top) && below || slices.ContainsFunc(s.head, func(p Page) bool { t, _, _ := strings.Cut(p.Slug, "/"); return t == top }) {
+		return s.linked(tag, to)
+	}
+	key := fmt.Sprint(tag, strings.Count(file, "/"))
+	if known, ok := s.frames.Load(key); ok {
+		return known.(*Site)
+	}
+	known, _ := s.frames.LoadOrStore(key, s.linked(tag, to))
+	return known.(*Site)
+}
+
+// linked is the site with its links, as to makes them.
+func (s *site) linked(tag string, to func(target string) string) *Site {
+	set := s.in.Settings
+	c := &Site{
 		Title: set.Title, Publisher: set.Publisher, Tagline: s.tongue(tag).say("tagline"), Language: set.Language, BaseURL: set.BaseURL,
-		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(searchIndexFile),
+		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(searchIndexFile), parts: &sync.Map{},
 	}
 	if len(s.topics) > 0 {
-		c.Site.Topics = to("topics/index.html")
+		c.Topics = to("topics/index.html")
 	}
 	if len(s.stories) > 0 {
-		c.Site.Days = to("days/index.html")
+		c.Days = to("days/index.html")
 	}
 	for _, p := range s.head {
-		c.Site.Pages = append(c.Site.Pages, Link{to(p.Slug + "/index.html"), p.Title})
+		c.Pages = append(c.Pages, Link{to(p.Slug + "/index.html"), p.Title})
 	}
 	if len(s.rest) > 0 {
-		c.Site.AllPages = to("pages/index.html")
+		c.AllPages = to("pages/index.html")
 	}
 	for name, published := range s.assets {
-		c.Site.Static[name] = to(published)
+		c.Static[name] = to(published)
 	}
 	if set.BaseURL != "" {
-		c.Site.Search = to("opensearch.xml")
-		c.Site.Feeds = []Feed{
+		c.Search = to("opensearch.xml")
+		c.Feeds = []Feed{
 			{to("feed.atom"), "application/atom+xml", "Atom"},
 			{to("feed.rss"), "application/rss+xml", "RSS"},
 			{to("feed.json"), "application/feed+json", "JSON Feed"},

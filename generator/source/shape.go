@@ -16,7 +16,7 @@ const (
 	mostInStory   = 4000    // different sentences in all articles of a story together: a wording is compared once (collate)
 	mostTogether  = 20_000  // sentences in all of them
 	mostSentences = 1500    // in an article
-	mostInOne     = 1000    // words and marks from one end of a sentence to the next
+	mostInOne     = 500     // words and marks from one end of a sentence to the next
 	mostEqual     = 100     // times that the same sentence stands in an article
 	mostOpen      = 200     // quotation marks that open and are not closed
 	mostLetters   = 10000   // letters of one word

@@ -33,6 +33,9 @@ func readQuotes(d *Doc) {
 	})
 }
 
+// deepest is how many quotations one may lie in: somebody's words, who gives another's, who gives a third's.
+const deepest = 3
+
 // family is a shape of quotation marks.
 type family uint8
 
@@ -330,6 +333,9 @@ func (q *quoter) add(open, end, depth int, unclosed bool) {
 	inner = trim(q.d.Article.Text, inner)
 	if inner.Len() <= 0 || !hasLetter(inner.Of(q.d.Article.Text)) {
 		return // an empty pair is a gap
+	}
+	if depth > deepest {
+		return
 	}
 	q.d.Quotes = append(q.d.Quotes, Quote{Span: inner, Outer: outer, Depth: depth, Attribution: -1, Open: unclosed})
 }

@@ -1,6 +1,7 @@
 package support
 
 import (
+	"slices"
 	"strings"
 
 	"variorum/generator/source"
@@ -207,6 +208,9 @@ func (c *comparison) moved() {
 	}
 }
 
+// longestRun is how many words are looked for elsewhere at once; what is longer is found in pieces.
+const longestRun = 40
+
 // findRun pairs passage[from:to], or its longest part, with an unpaired run of the source, in any order of its words.
 func (c *comparison) findRun(from, to int) {
 	if to-from < 2 {
@@ -230,42 +234,79 @@ func (c *comparison) findRun(from, to int) {
 			theirs[j] = first(c.h.w.forms[t])
 		}
 	}
-	want := make([]int, to)
-	for size := to - from; size >= 2; size-- {
-		for i := from; i+size <= to; i++ {
-			if !c.telling(i, i+size) || c.substituted(i, i+size) {
-				continue
-			}
-			clear(want)
-			for k := i; k < i+size; k++ {
-				want[mine[k]]++
-			}
-			for j := 0; j+size <= len(theirs); j++ {
-				end := j
-				for end < j+size && theirs[end] >= 0 && want[theirs[end]] > 0 {
-					want[theirs[end]]--
-					end++
-				}
-				for k := j; k < end; k++ {
-					want[theirs[k]]++
-				}
-				if end < j+size {
-					continue
-				}
-				for k := i; k < i+size; k++ {
-					for x := j; x < j+size; x++ {
-						if c.from[x] < 0 && theirs[x] == mine[k] {
-							c.to[k], c.from[x] = x, k
-							break
-						}
-					}
-				}
-				c.findRun(from, i)
-				c.findRun(i+size, to)
-				return
-			}
+	present := make([]bool, to) // whether the source has the word in a place that is not paired
+	for _, k := range theirs {
+		if k >= 0 {
+			present[k] = true
 		}
 	}
+	w := window{need: make([]int, to)}
+	for size := min(to-from, longestRun); size >= 2; size-- {
+		for i := from; i+size <= to; i++ {
+			if slices.ContainsFunc(mine[i:i+size], func(k int) bool { return !present[k] }) || !c.telling(i, i+size) || c.substituted(i, i+size) {
+				continue
+			}
+			j := w.find(mine[i:i+size], theirs)
+			if j < 0 {
+				continue
+			}
+			for k := i; k < i+size; k++ {
+				for x := j; x < j+size; x++ {
+					if c.from[x] < 0 && theirs[x] == mine[k] {
+						c.to[k], c.from[x] = x, k
+						break
+					}
+				}
+			}
+			c.findRun(from, i)
+			c.findRun(i+size, to)
+			return
+		}
+	}
+}
+
+// window finds words in another order.
+type window struct {
+	need []int // by word: how often it is among those that are looked for beyond how often the window has it
+	open int   // words of which need is not 0
+}
+
+func (w *window) add(word, n int) {
+	if w.need[word] == 0 {
+		w.open++
+	}
+	if w.need[word] += n; w.need[word] == 0 {
+		w.open--
+	}
+}
+
+// find returns where the words stand first in a text, side by side in any order; -1 where they do not. Words of the text
+// below 0 are none.
+func (w *window) find(words, in []int) int {
+	clear(w.need)
+	w.open = 0
+	for _, k := range words {
+		w.add(k, 1)
+	}
+	none := 0 // in the window
+	for j, k := range in {
+		if k < 0 {
+			none++
+		} else {
+			w.add(k, -1)
+		}
+		if j -= len(words); j >= 0 {
+			if in[j] < 0 {
+				none--
+			} else {
+				w.add(in[j], 1)
+			}
+		}
+		if j >= -1 && none+w.open == 0 {
+			return j + 1
+		}
+	}
+	return -1
 }
 
 // telling reports whether a run of the passage holds a word that tells something, and none that an editor put in.
