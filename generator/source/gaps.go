@@ -22,15 +22,16 @@ type piece struct {
 // holes returns the gaps that the article shows by itself: places where the grammar wants words that are not there.
 func holes(text string, all []Block, lang *lexicon.Language) []Gap {
 	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text)}
-	if !h.speaks() {
-		return nil
-	}
-	for i, b := range all {
-		switch b.Class {
-		case Prose, Caption, Dek, Duplicate, Other:
-			h.block(i, all)
+	if h.speaks() {
+		for i, b := range all {
+			switch b.Class {
+			case Prose, Caption, Dek, Duplicate, Other:
+				h.block(i, all)
+			}
 		}
+		h.lead(all)
 	}
+	h.quotations(all)
 	h.broken(all)
 	slices.SortStableFunc(h.found, func(a, b Gap) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	var out []Gap
@@ -86,11 +87,7 @@ func (h *hunter) add(ps []piece, i, k, j int, note string) {
 
 func (h *hunter) block(at int, all []Block) {
 	ps := pieces(h.text, all[at].Span)
-	quotes := 0
 	for i := range ps {
-		if ps[i].mark == '"' {
-			quotes++
-		}
 		if ps[i].word == "" {
 			h.atMark(ps, i)
 		} else {
@@ -99,9 +96,6 @@ func (h *hunter) block(at int, all []Block) {
 	}
 	h.begin(ps, at, all)
 	h.end(ps, at, all)
-	if quotes%2 == 1 {
-		h.unbalanced(ps, at, all)
-	}
 }
 
 // around returns the pieces before and after piece i, and the one after that; empty ones where there are none.
@@ -297,34 +291,6 @@ func (h *hunter) end(ps []piece, at int, all []Block) {
 		h.add(ps, n-4, n-1, n-1, "the text breaks off after “"+last.word+"”")
 	}
 }
-
-// unbalanced reports a paragraph with a quotation that is opened and not closed, or closed and not opened. A quotation
-// may run on in the next paragraph, which then opens with a mark of its own.
-func (h *hunter) unbalanced(ps []piece, at int, all []Block) {
-	if all[at].Class != Prose {
-		return
-	}
-	for _, i := range []int{at + 1, at - 1} {
-		if i >= 0 && i < len(all) && all[i].Class != Prose {
-			continue
-		}
-		if i >= 0 && i < len(all) && strings.ContainsAny(all[i].Of(h.text), "\"“”«»„") {
-			return // it may belong to its neighbour
-		}
-	}
-	for i := len(ps) - 1; i >= 0; i-- {
-		if ps[i].mark == '"' {
-			if i > 0 && ps[i-1].word != "" && !ps[i].space && unicode.IsDigit(rune(h.text[ps[i-1].End-1])) {
-				return // inches, seconds of arc
-			}
-			h.add(ps, i-1, i, i+2, oneMark)
-			return
-		}
-	}
-}
-
-// oneMark is the note of a quotation that is opened and not closed, or closed and not opened.
-const oneMark = "the quotation has one mark only"
 
 // stops reports whether a piece is a mark before which a noun must have stood.
 func stops(p piece) bool { return p.mark == '.' || p.mark == ',' || p.mark == ';' || p.mark == '?' }

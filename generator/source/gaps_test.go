@@ -42,7 +42,16 @@ func TestHoles(t *testing.T) {
 		{"The dam broke at noon on the day of the fair.\nThe mayor of the town left it at once.\nThe people who live in the valley were told to leave their homes before", []string{"valley were told to leave their homes before"}},
 		{"The dam broke at noon on the day ... of the fair. The mayor of the town left it at once.", nil},
 		{"The dam broke at noon. The mayor said: “We knew of it and we told the county, and then they...", []string{"and then they..."}},
+		{"The council met on Monday.\n\u201cIt must be paid by the end of the year, Moss said. The council will vote in May.\nLowe said: \u201cWe are ready.\u201d", []string{"\u201cIt must be paid by the end of the year, Moss said."}},
+		{"The council met on Monday.\n\"It must be paid.\n\"There is no other way,\" Moss said.\n\"We are ready,\" said Lowe of the council.", nil},
+		{"The council met on Monday.\n\"It must be paid.\nThere is no other way,\" Moss said.\n\"We are ready,\" said Lowe of the council.", nil},
+		{"The council met on Monday.\nIt must be paid,\" Moss said of the bill for the dam.\n\"We are ready,\" said Lowe of the council.", []string{"It must be paid,\""}},
+		{"However, the council of the town will not pay for it, the mayor said.\nThe vote is in May.", []string{"However, the"}},
+		{"And the winner of the prize for the best boat of the fair is Ann Moss.\nThe vote was held in May.", []string{"And the winner"}},
+		{"An old mill and the dam of the town were sold for a sum that nobody will tell.\nBut the vote is in May.", nil},
 		{"La ville de Overton a dit que the should be, et que le maire est parti avec les autres pour de bon.", nil},
+		{"Der Rat der Stadt tagte am Montag im alten Rathaus. Der Bürgermeister sagte danach, dass die Leute im Tal unter dem Damm...", []string{"dass die Leute im Tal unter dem Damm..."}},
+		{"Der Rat tagte am Montag.\n„Das muss bezahlt werden, sagte Moss nach der Sitzung. Der Rat stimmt im Mai ab.\nLowe sagte: „Wir sind bereit.“", []string{"„Das muss bezahlt werden, sagte Moss nach der Sitzung."}},
 		{"That is all that is known, as far as it was told, of the man who was in the boat that was found.", nil},
 	} {
 		a := &Article{File: "a.txt", Text: test.text}

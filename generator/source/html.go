@@ -3,6 +3,7 @@ package source
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -215,10 +216,22 @@ func links(doc *html.Node) map[string]bool {
 	return out
 }
 
+// unspaced is the scripts that set no spaces between words, and of which most end no sentence with a mark.
+var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
 // sentences reports whether a text has a line that reads as prose: one that ends as a sentence does, or is long.
 func sentences(text string) bool {
 	for line := range strings.Lines(text) {
 		if n := len(strings.Fields(line)); n >= 5 && Ends(line) || n >= 15 {
+			return true
+		}
+		letters := 0
+		for _, r := range line {
+			if unicode.In(r, unspaced...) {
+				letters++
+			}
+		}
+		if letters >= 60 {
 			return true
 		}
 	}

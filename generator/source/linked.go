@@ -115,6 +115,9 @@ func word(v any) string {
 
 var markup = regexp.MustCompile(`<[^>]*>`)
 
+// namesNobody is the names of accounts that publishing systems put in the place of an author's.
+var namesNobody = regexp.MustCompile(`(?i)^(admin|administrator|root|webmaster|user|test|editor|author|unknown|anonymous|null|undefined|none|n/?a)[0-9]*$`)
+
 // person returns a value that is the name of a person or a body, without markup and "By"; "" where it is an address, a number or anything
 // else that names nobody.
 func person(s string) string {
@@ -122,7 +125,7 @@ func person(s string) string {
 	for _, by := range []string{"By ", "by ", "BY "} {
 		s = strings.TrimPrefix(s, by)
 	}
-	if strings.ContainsAny(s, "@#{}<>=") || strings.Contains(s, "://") || !strings.ContainsFunc(s, unicode.IsLetter) || len(s) > 200 {
+	if namesNobody.MatchString(s) || strings.ContainsAny(s, "@#{}<>=") || strings.Contains(s, "://") || !strings.ContainsFunc(s, unicode.IsLetter) || len(s) > 200 {
 		return ""
 	}
 	return s

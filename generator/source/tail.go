@@ -23,7 +23,7 @@ func (c *classer) related() {
 			continue
 		}
 		l.Class, l.Reason = Related, "reads “"+e+"”"
-		for i+1 < len(c.lines) && !c.resumes(i+1) {
+		for label := i; i+1 < len(c.lines) && !c.resumes(i+1) && !c.listed(label, i+1); {
 			i++
 			if m := &c.lines[i]; m.Class == Prose || m.Class == Subhead || m.Class == Caption || m.Class == Headline || m.Class == Duplicate || m.Class == Byline || m.Class == Dateline {
 				m.Class, m.Reason = Related, "stands under “"+e+"”"
@@ -56,6 +56,22 @@ func (c *classer) resumes(i int) bool {
 	return r >= 15 && i+1 < len(c.lines) && c.lines[i+1].Class == Prose && paragraph(&c.lines[i+1]) && c.relevance(i+1) >= 15
 }
 
+// listed reports whether line i is a paragraph of prose, no link, behind a label with its list: at least two lines that are
+// links each, or on a page none at all.
+func (c *classer) listed(label, i int) bool {
+	link := func(l *line) bool { return c.links[l.text] || strings.HasPrefix(l.text, "- [") || strings.HasPrefix(l.text, "* [") }
+	l := &c.lines[i]
+	if l.Class != Prose || l.label != "" || !paragraph(l) || link(l) {
+		return false
+	}
+	for j := label + 1; j < i; j++ {
+		if !link(&c.lines[j]) {
+			return false
+		}
+	}
+	return i-label > 2 || c.page && i-label == 1
+}
+
 // paragraph reports whether a line looks like a paragraph of prose: some length, and closed by a mark that is not an
 // ellipsis, which closes teasers.
 func paragraph(l *line) bool {
@@ -83,8 +99,8 @@ func (c *classer) loose() {
 		strange++
 		begin = i
 	}
-	if strange < 3 {
-		return
+	if strange < 3 || !slices.ContainsFunc(c.lines[:begin], func(l line) bool { return l.Class == Prose }) {
+		return // nothing would be left that they could stand behind
 	}
 	for i := begin; i < len(c.lines); i++ {
 		if l := &c.lines[i]; l.Class == Prose || l.Class == Subhead || l.Class == Caption || l.Class == Other {
