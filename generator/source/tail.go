@@ -59,7 +59,9 @@ func (c *classer) resumes(i int) bool {
 // listed reports whether line i is a paragraph of prose, no link, behind a label with its list: at least two lines that are
 // links each, or on a page none at all.
 func (c *classer) listed(label, i int) bool {
-	link := func(l *line) bool { return c.links[l.text] || strings.HasPrefix(l.text, "- [") || strings.HasPrefix(l.text, "* [") }
+	link := func(l *line) bool {
+		return c.links[l.text] || strings.HasPrefix(l.text, "- [") || strings.HasPrefix(l.text, "* [")
+	}
 	l := &c.lines[i]
 	if l.Class != Prose || l.label != "" || !paragraph(l) || link(l) {
 		return false

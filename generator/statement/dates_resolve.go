@@ -330,6 +330,9 @@ func (r resolver) weekday(x *Date, told [8]int) {
 	if ahead == 1 && !morrow && x.words.strict == 0 && lies < 0 && !x.words.compound {
 		return // six days ago, or a day that the article's date does not know of: it was written later, or in another zone
 	}
+	if r.d.words().Tag == "de" && lies == 0 && x.words.strict == 0 && back > 0 && ahead > 1 {
+		return // without a verb that tells of the past or of what is ahead, "am Freitag" may be either
+	}
 	if x.words.present && x.words.led && !x.words.compound && x.words.strict == 0 && back > 0 && !morrow {
 		if lies = told[x.words.weekday]; lies == 0 {
 			return

@@ -94,5 +94,14 @@ func (r *dateReader) tense(j int) int {
 		}
 		return -1
 	}
+	if r.lang == "de" && !p.upper && r.past(p.low) {
+		return -1
+	}
 	return 0
+}
+
+// past reports whether a German word has the form of a regular verb in the past tense, "tagte", "erklärten": a verb is not
+// written with a capital, and what else ends so stands in a table.
+func (r *dateReader) past(low string) bool {
+	return (strings.HasSuffix(low, "te") || strings.HasSuffix(low, "ten")) && len(low) > 4 && !r.d.sets.dates.noverb.Has(low)
 }

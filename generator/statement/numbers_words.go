@@ -245,6 +245,9 @@ func (n *numberWords) compound(w string) (int64, bool) {
 	if n.lang != "de" || len(w) < 8 {
 		return 0, false
 	}
+	if w == "anderthalb" {
+		return 1500, true
+	}
 	if left, ok := strings.CutSuffix(w, "einhalb"); ok {
 		if v, ok := n.part(left); ok && v > 0 {
 			return v*1000 + 500, true
