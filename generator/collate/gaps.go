@@ -173,7 +173,7 @@ func usages(c *Collation) map[string][]usage {
 				continue
 			}
 			from := k
-			for from > 0 && capitalised(d, from-1) && d.Article.Text[d.Tokens[from-1].End:d.Tokens[from].Start] == " " {
+			for from > 0 && capitalised(d, from-1) && !determiner(d, d.Tokens[from-1].Norm) && d.Article.Text[d.Tokens[from-1].End:d.Tokens[from].Start] == " " {
 				from--
 			}
 			w := d.Tokens[k].Norm

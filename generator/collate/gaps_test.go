@@ -41,6 +41,11 @@ func TestGaps(t *testing.T) {
 			"The letter went to Harbour Press Online, which printed it.\n", nil,
 		},
 		{
+			"an article at the head of a sentence is no part of a name",
+			"The clerk is a lifelong Liberal, her sister said.\nThe talks go on.\n",
+			"A Council Liberal asked for the minutes. A Council Liberal opened the talks, which go on.\n", nil,
+		},
+		{
 			"nothing is missing",
 			"The union said on Monday that its demand stands.\nThe strike at the mill goes on.\n",
 			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil,

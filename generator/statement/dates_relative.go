@@ -144,8 +144,10 @@ func (r *dateReader) nextDay(i, s int) (Date, int) {
 	if r.p[i].low != "the" && r.p[i].low != "that" && !r.n.is(r.p[i].low, "the") {
 		return Date{}, i
 	}
-	if n, _ := r.deictics.match(r.p, i+1); n > 0 && r.lang == "de" {
-		return Date{}, i // "im kommenden Jahr"
+	if r.lang == "de" && i+1 < len(r.p) {
+		if n, _ := r.deictics.match(r.p, i+1); n > 0 {
+			return Date{}, i // "im kommenden Jahr"
+		}
 	}
 	what, l := r.does(low(r.p, i+1, s)), low(r.p, i+2, s)
 	offset := 0

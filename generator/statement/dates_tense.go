@@ -88,7 +88,7 @@ func (r *dateReader) tense(j int) int {
 	if strings.HasSuffix(p.low, "'ll") {
 		return 1
 	}
-	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" {
+	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" && !r.d.sets.dates.noverb.Has(p.low) {
 		if r.d.sets.dates.state.Has(before) {
 			return 0 // "will be sentenced", "will stay closed": the verb before it tells
 		}
