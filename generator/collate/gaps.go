@@ -29,6 +29,7 @@ func gaps(c *Collation) {
 			}
 		}
 		a.Gaps = append(a.Gaps, cutLines(c, i)...)
+		a.Gaps = append(a.Gaps, lostLetters(c, i)...)
 		slices.SortStableFunc(a.Gaps, func(x, y source.Gap) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}
 	for i := range c.Sources {

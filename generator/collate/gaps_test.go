@@ -46,6 +46,12 @@ func TestGaps(t *testing.T) {
 			"A Council Liberal asked for the minutes. A Council Liberal opened the talks, which go on.\n", nil,
 		},
 		{
+			"a name has lost a letter",
+			"Mayor Calder closed the bridge. Cader spoke to the council, and Calder left.\nCarder was not there.\n",
+			"Mayor Calder closed the bridge on Monday, and Calder left.\n",
+			[]string{"Cader = "},
+		},
+		{
 			"nothing is missing",
 			"The union said on Monday that its demand stands.\nThe strike at the mill goes on.\n",
 			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil,

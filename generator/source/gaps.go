@@ -21,7 +21,7 @@ type piece struct {
 
 // holes returns the gaps that the article shows by itself: places where the grammar wants words that are not there.
 func holes(text string, all []Block, lang *lexicon.Language) []Gap {
-	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tight: tight(text)}
+	h := hunter{text: text, table: lang.Table("gaps"), bodies: lang.Table("acting-bodies"), irregular: lang.Table("irregular-verbs"), tells: lang.Table("reportwords").Set(0, "tells"), tight: tight(text)}
 	if h.speaks() {
 		for i, b := range all {
 			switch b.Class {
@@ -69,6 +69,7 @@ type hunter struct {
 	table     *lexicon.Table
 	bodies    *lexicon.Table
 	irregular *lexicon.Table
+	tells     *lexicon.Set // forms of "say"
 	tight     bool
 	found     []Gap
 }

@@ -35,7 +35,7 @@ func (h *hunter) quotations(all []Block) {
 		switch {
 		case carried || at < 0:
 			carried = false
-		case opening && i+1 < len(paragraphs) && begins[i+1]:
+		case opening && i+1 < len(paragraphs) && begins[i+1] && !h.credited(ps):
 		case opening && i+1 < len(paragraphs) && odd[i+1]:
 			carried = true
 		default:
@@ -62,6 +62,20 @@ func stray(text string, ps []piece) (at int, opening bool) {
 		}
 	}
 	return open, true
+}
+
+// credited reports whether a paragraph ends with who says it, ", Moss said.": no quotation runs on behind that.
+func (h *hunter) credited(ps []piece) bool {
+	n := len(ps)
+	if n < 4 || !ps[n-1].closes() || !h.tells.Has(ps[n-2].word) {
+		return false
+	}
+	for k := n - 3; k >= max(0, n-6); k-- {
+		if ps[k].word == "" {
+			return ps[k].mark == ',' && k < n-3
+		}
+	}
+	return false
 }
 
 // oneMark reports the quotation of a paragraph that has one mark only, at: from the mark to the end of its sentence where it

@@ -13,7 +13,7 @@ func (r *speechReader) link() {
 	out := make([]report, 0, len(r.reports))
 	var added []Span
 	next, last, lastQuote := 0, -1, -1 // last clausal report; last quotation that was covered
-	covered := r.contents()
+	covered, trees := r.contents(), d.Grammar().Trees
 	for i, s := range d.Sentences {
 		first := len(out)
 		for ; next < len(r.reports) && r.reports[next].sentence <= i; next++ {
@@ -28,7 +28,7 @@ func (r *speechReader) link() {
 				lastQuote = q
 				continue
 			}
-			if last < 0 || len(out) > first && out[len(out)-1].clausal {
+			if last < 0 || len(out) > first && out[len(out)-1].clausal || !trees && r.credited(d.Quotes[q]) {
 				continue
 			}
 			near := r.near(max(out[last].last, out[last].sentence), i)

@@ -171,6 +171,12 @@ func TestGermanSpeech(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{`„Wir warten“, sagte Ruth Krause.`, `Ruth Krause: „Wir warten“`},
 		{`Ruth Krause erklärte: „Wir warten.“`, `Ruth Krause: „Wir warten.“`},
+		{`„Wir warten“, so Ruth Krause.`, `Ruth Krause: „Wir warten“`},
+		{`„Wir warten“, kritisierte deren Sprecherin Ruth Krause.`, `deren Sprecherin Ruth Krause: „Wir warten“`},
+		{`„Wir warten“, teilte ein Sprecher der Reederei mit.`, `ein Sprecher der Reederei: „Wir warten“`},
+		{`„Wir warten“, betonte Ruth Krause nach der Sitzung.`, `Ruth Krause: „Wir warten“`},
+		{`Ein Fischer berichtete von Lärm am Kai: „Alle schrien laut.“`, `Ein Fischer: „Alle schrien laut.“`},
+		{`„Wir warten noch“, sagte Ruth Krause. „Es hätte anders kommen können“, unterstellte Jens Adler.`, `Ruth Krause: „Wir warten noch“`},
 		{`Ruth Krause sagte, dass der Hafen sicher ist.`, `Ruth Krause: dass der Hafen sicher ist`},
 	} {
 		d := Read(article("de", c.text))
@@ -179,6 +185,9 @@ func TestGermanSpeech(t *testing.T) {
 			continue
 		}
 		a := d.Attributions[0]
+		if len(d.Attributions) > 1 || len(a.Content) > 1 {
+			t.Errorf("%s: more is reported than anybody is told to have said", c.text)
+		}
 		if have := d.Words(a.Source) + ": " + d.Words(a.Content[0]); have != c.want {
 			t.Errorf("%s\nhave %s\nwant %s", c.text, have, c.want)
 		}

@@ -1,0 +1,58 @@
+package collate
+
+import (
+	"strings"
+
+	"variorum/generator/lexicon"
+	"variorum/generator/source"
+)
+
+// lostLetters returns the places of source i where a name has lost a letter: a word with a capital that stands once in the
+// whole story and is, but for one letter, a name that its own article has too and that the story has three times and more.
+func lostLetters(c *Collation, i int) []source.Gap {
+	count := map[string]int{}
+	own := map[string]int{}
+	for j := range c.Sources {
+		d := c.Sources[j].Doc
+		for k := range d.Tokens {
+			if capitalised(d, k) {
+				count[d.Tokens[k].Norm]++
+				if i == j {
+					own[d.Tokens[k].Norm]++
+				}
+			} else if d.Tokens[k].Word {
+				count[d.Tokens[k].Norm] += 2 // a word by itself
+			}
+		}
+	}
+	d := c.Sources[i].Doc
+	l := lexicon.For(d.Article.Meta.Language)
+	given := l.Table("givennames")
+	whole := map[string]string{} // a name without one of its letters -> the name
+	for name := range own {
+		if count[name] < 3 || len(name) < 5 || !plainLetters(name) {
+			continue
+		}
+		for at := 1; at < len(name); at++ {
+			short := name[:at] + name[at+1:]
+			if whole[short] == "" || name < whole[short] {
+				whole[short] = name
+			}
+		}
+	}
+	var out []source.Gap
+	for k := range d.Tokens {
+		t := d.Tokens[k]
+		name := whole[t.Norm]
+		if name == "" || !capitalised(d, k) || count[t.Norm] != 1 || given.Has(t.Norm) || len(l.Related(t.Stem)) > 0 {
+			continue
+		}
+		out = append(out, source.Gap{Span: t.Span, Hole: t.End, Note: "a letter is missing: “" + strings.ToUpper(name[:1]) + name[1:] + "”"})
+	}
+	return out
+}
+
+// plainLetters reports whether a word is of the letters a to z only.
+func plainLetters(w string) bool {
+	return !strings.ContainsFunc(w, func(r rune) bool { return r < 'a' || r > 'z' })
+}
