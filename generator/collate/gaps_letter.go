@@ -33,7 +33,7 @@ func lostLetters(c *Collation, i int) []source.Gap {
 		if count[name] < 3 || len(name) < 5 || !plainLetters(name) {
 			continue
 		}
-		for at := 1; at < len(name); at++ {
+		for at := 1; at < len(name)-1; at++ { // an ending is another form: "American", "Americans"
 			short := name[:at] + name[at+1:]
 			if whole[short] == "" || name < whole[short] {
 				whole[short] = name

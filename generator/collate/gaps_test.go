@@ -52,6 +52,11 @@ func TestGaps(t *testing.T) {
 			[]string{"Cader = "},
 		},
 		{
+			"another form of a name has lost nothing",
+			"The Norlanders won. The Norlanders danced, and one Norlander slept. The town slept.\n",
+			"The Norlanders came home, and the Norlanders won.\n", nil,
+		},
+		{
 			"nothing is missing",
 			"The union said on Monday that its demand stands.\nThe strike at the mill goes on.\n",
 			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil,
