@@ -67,7 +67,7 @@ func (d *differ) hedges() {
 		rs := by.readings(d)
 		rs[slices.Index(by.keys, "plain")].Manner = "fact"
 		d.add(finding{grade: worth, favour: by.value["hedged"], Difference: Difference{
-			Kind: Certainty, What: h.stem, Readings: rs,
+			Kind: Certainty, What: d.spelled(h.stem), Readings: rs,
 			Why: "one text says as a fact what another only reports as thought, claimed or suspected",
 		}})
 	}

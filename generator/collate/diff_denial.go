@@ -81,6 +81,9 @@ func (d *differ) denial(src, s int, at [2]int, bare bool) {
 	if len(by.keys) == 0 {
 		return
 	}
+	for k := range nouns {
+		nouns[k] = d.spelled(nouns[k])
+	}
 	x := ref(src, v.span([2]int{at[0], max(to, min(end, at[1]+1))}))
 	by.put("no", oneLine(d.c.Words(x)), x)
 	d.add(finding{grade: always, Difference: Difference{

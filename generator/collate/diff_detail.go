@@ -79,7 +79,7 @@ func (d *differ) anonymity() {
 			rs := by.readings(d)
 			rs[slices.Index(by.keys, "plain")].Manner = "open"
 			d.add(finding{grade: always, favour: by.value["anonymous"], firm: true, Difference: Difference{
-				Kind: Detail, Form: "anonymous", Subject: m.noun, What: "anonymous " + m.noun, Readings: rs,
+				Kind: Detail, Form: "anonymous", Subject: d.spelled(m.noun), What: "anonymous " + d.spelled(m.noun), Readings: rs,
 				Why: "one text does not say that the speaker is not named",
 			}})
 		}

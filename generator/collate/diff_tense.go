@@ -18,7 +18,7 @@ func (d *differ) prospects() {
 				stem := d.view[src].doc.Tokens[k].Stem
 				x := found[stem]
 				if x == nil {
-					x = &deed{verb: d.verb(&d.view[src], k), by: newGroups(), whens: make([]string, len(d.view))}
+					x = &deed{by: newGroups(), whens: make([]string, len(d.view))}
 					found[stem] = x
 					order = append(order, stem)
 				}
@@ -37,7 +37,7 @@ func (d *differ) prospects() {
 			}
 			if rs := x.by.readings(d); setsApart(rs) {
 				d.add(finding{grade: always, favour: x.by.value[done], Difference: Difference{
-					Kind: Certainty, What: x.verb, Readings: rs,
+					Kind: Certainty, What: d.spelled(stem), Readings: rs,
 					Why: "in one text it is still to come, in another it is done",
 				}})
 			}
@@ -47,7 +47,6 @@ func (d *differ) prospects() {
 
 // deed is a verb of a statement, with what the sources tell of it.
 type deed struct {
-	verb  string // its base form
 	by    *groups
 	whens []string // by source: toCome, done or ""
 	mixed bool     // one source has both

@@ -46,6 +46,7 @@ func TestDifferences(t *testing.T) {
 				t.Error(f)
 			}
 			c, _ := collate.Story(collate.Input{Slug: "case", Articles: s.Articles})
+			wholeWords(t, c)
 			for line := range strings.Lines(want) {
 				if line = strings.TrimSpace(line); line == "" {
 					continue

@@ -71,6 +71,7 @@ func checkStory(t *testing.T, fsys fs.FS, want string) {
 	for _, f := range findings {
 		t.Error(f)
 	}
+	wholeWords(t, c)
 	d, _ := digest.Parse("content/story.md", digest.Markdown(compose.Story(c, compose.NewRefused()), c))
 	for line := range strings.Lines(want) {
 		line = strings.TrimSpace(line)

@@ -40,6 +40,10 @@ func Checks() []Check {
 			"Captain Ann Lee called for help. [@A]", "Captain Kim Vale called for help. [@A]",
 		},
 		{
+			"exchanged", "Two names in each other's place", "Every word is a source's, and who did it is wrong. Asked of titles, headings and all else that cites nothing.", e,
+			"## Port Elm sues Oxbow over ferry", "## Oxbow sues Port Elm over ferry",
+		},
+		{
 			"role", "A title or role that the sources do not have here", "A wrong office makes another person of somebody.", e,
 			"The harbour master, Kim Vale, closed the port. [@A]", "The mayor, Kim Vale, closed the port. [@A]",
 		},

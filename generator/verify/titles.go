@@ -22,6 +22,8 @@ func (e *examiner) titles() {
 	texts := e.headlines()
 	read := sync.OnceValue(func() []support.Source { return e.readHeadlines(texts) })
 	tells := sync.OnceValue(e.statements)
+	heard := sync.OnceValue(func() []string { return e.heard(texts) })
+	names := sync.OnceValue(e.namesHeard)
 	for i := range e.lines {
 		l := &e.lines[i]
 		if l.what != "description" && slices.ContainsFunc(texts, func(h headline) bool { return plain(h.text) == plain(l.Text) }) {
@@ -31,6 +33,7 @@ func (e *examiner) titles() {
 			continue
 		}
 		e.lineWords(l, read)
+		e.exchanged(l, heard(), names())
 		switch {
 		case l.what == "correction", l.what == "topic":
 			continue // of a topic, what it names; a correction tells what the digest had
