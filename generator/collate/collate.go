@@ -171,6 +171,7 @@ type Collation struct {
 	Title       string // as _story.md gives it; ""
 	Date        string // ISO day of the news, from the sources; ""
 	Dated       bool   // Date is as _story.md gives it
+	Thread      string // as _story.md gives it; ""
 	Sources     []Source
 	Statements  []Statement // in the order of telling
 	Differences []Difference

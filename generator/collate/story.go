@@ -14,6 +14,7 @@ type Input struct {
 	Slug     string
 	Title    string // as _story.md gives it; ""
 	Date     string // as _story.md gives it; ""
+	Thread   string // as _story.md gives it; ""
 	Articles []*source.Article
 	Assigned []Assigned // keys given away earlier
 	Verdicts []Verdict  // an editor's word on lineages
@@ -34,7 +35,7 @@ type Verdict struct {
 // at the end they are put in the order of keys, and every index with them.
 func Story(in Input) (*Collation, report.List) {
 	var found report.List
-	c := &Collation{Story: in.Slug, Title: in.Title, Date: in.Date, Dated: in.Date != ""}
+	c := &Collation{Story: in.Slug, Title: in.Title, Date: in.Date, Dated: in.Date != "", Thread: in.Thread}
 	keys := assign(in.Articles, in.Assigned, &found)
 	for i, a := range in.Articles {
 		if keys[i] == "" {

@@ -115,7 +115,7 @@ func (p *program) root() *cobra.Command {
 	})
 	c.SuggestionsMinimumDistance = 2
 	for _, sub := range []*cobra.Command{
-		p.build(), p.site(), p.merge(), p.verify(), p.status(), p.sign(), p.serve(), p.add(), p.export(), p.inbox(), p.rename(), p.remove(), p.explain(), p.trace(), p.text(), p.init(), p.version(),
+		p.build(), p.site(), p.merge(), p.verify(), p.status(), p.sign(), p.serve(), p.add(), p.export(), p.inbox(), p.threads(), p.rename(), p.remove(), p.explain(), p.trace(), p.text(), p.init(), p.version(),
 	} {
 		c.AddCommand(sub)
 	}

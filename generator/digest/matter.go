@@ -224,6 +224,17 @@ func Sign(d *Digest, by, date string, sources map[string]string) string {
 	return m.String() + body
 }
 
+// InThread returns a digest's file with the matter that it belongs to in its front matter. A file whose front matter is no
+// YAML is returned as it is.
+func InThread(raw, thread string) string {
+	m, body, ok := splitMatter(raw)
+	if !ok {
+		return raw
+	}
+	m.set("thread", "thread: "+yamlString(thread)+"\n")
+	return m.String() + body
+}
+
 // Relist returns a digest's file with the list of sources of another version of it. A file whose front matter is no YAML
 // is returned as it is.
 func Relist(raw, of string) string {

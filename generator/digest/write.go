@@ -93,7 +93,7 @@ func (w *writer) word() {
 func (w *writer) front() {
 	b, d, c, m := &w.out, w.draft, w.c, w.marks
 	b.WriteString("---\n")
-	for _, f := range [][2]string{{"title", m.dress(d.Title)}, {"description", m.dress(d.Description)}, {"date", d.Date}, {"story", c.Story}} {
+	for _, f := range [][2]string{{"title", m.dress(d.Title)}, {"description", m.dress(d.Description)}, {"date", d.Date}, {"story", c.Story}, {"thread", c.Thread}} {
 		if f[1] == "" {
 			continue
 		}

@@ -29,9 +29,9 @@ import (
 
 // sketch is what has to be known of a story before its articles are read.
 type sketch struct {
-	Slug, Name, Title, Date string
-	Articles                int
-	Findings                report.List
+	Slug, Name, Title, Date, Thread string
+	Articles                        int
+	Findings                        report.List
 }
 
 // composed is what is kept of a story that was collated and composed.

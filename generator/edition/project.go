@@ -219,7 +219,7 @@ func (e *Edition) readStory(fsys fs.FS, s *story, sketched bool) {
 	s.folder = folder
 	if sketched {
 		if k := recall[sketch](e, "sketch", folder); k != nil {
-			s.Slug, s.Name, s.Title, s.Date, s.articles = k.Slug, k.Name, k.Title, k.Date, k.Articles
+			s.Slug, s.Name, s.Title, s.Date, s.Thread, s.articles = k.Slug, k.Name, k.Title, k.Date, k.Thread, k.Articles
 			s.findings, s.sketched = slices.Clone(k.Findings), true
 			return
 		}
@@ -242,7 +242,7 @@ func (e *Edition) readStory(fsys fs.FS, s *story, sketched bool) {
 	if found.Errors() > 0 {
 		s.folder = ""
 	} else if folder != "" && e.stands(s) {
-		keep(e, "sketch", folder, &sketch{s.Slug, s.Name, s.Title, s.Date, s.articles, slices.Clone(found)})
+		keep(e, "sketch", folder, &sketch{s.Slug, s.Name, s.Title, s.Date, s.Thread, s.articles, slices.Clone(found)})
 	}
 }
 

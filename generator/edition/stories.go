@@ -20,7 +20,7 @@ type collated struct {
 
 // input is what a story is collated from: its articles, and what its digest, or the one that was last merged, says of them.
 func (p *project) input(s *story) collate.Input {
-	in := collate.Input{Slug: s.Slug, Title: s.Title, Date: s.Date, Articles: s.Articles, Reasons: s.reasons}
+	in := collate.Input{Slug: s.Slug, Title: s.Title, Date: s.Date, Thread: s.Thread, Articles: s.Articles, Reasons: s.reasons}
 	listed := digest.Front{}
 	if d := p.digestOf(s); d != nil {
 		listed = d.digest.Front

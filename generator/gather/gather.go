@@ -110,14 +110,17 @@ func Heap(items []Item) []Group {
 		if c == nil {
 			continue
 		}
-		g := Group{Story: c.story, Why: why(c.items, vectors)}
+		g := Group{Story: c.story}
+		var articles []*source.Article
 		for _, i := range c.items {
+			articles = append(articles, items[i].Article)
 			if items[i].Story == "" {
 				g.Items = append(g.Items, i)
 			}
 		}
 		slices.Sort(g.Items)
 		if len(g.Items) > 0 {
+			g.Why = spelled(articles, why(c.items, vectors))
 			out = append(out, g)
 		}
 	}
@@ -208,28 +211,13 @@ func words(a *source.Article) map[string]float64 {
 	v := map[string]float64{}
 	left := opening
 	count := func(text string, times float64, head bool) {
-		first := true
-		for _, f := range strings.FieldsFunc(text, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != '.' && r != '-'
-		}) {
-			ends := strings.HasSuffix(f, ".")
-			f = strings.Trim(f, ".-'’")
-			if f == "" {
-				continue
-			}
-			r, _ := utf8.DecodeRuneInString(f)
-			low := strings.ToLower(f)
-			for _, s := range []string{"'s", "’s"} {
-				low = strings.TrimSuffix(low, s)
-			}
-			w := statement.Stem("en", low)
-			if unicode.IsUpper(r) && !first && !head || head && v["^"+w] > 0 {
+		eachWord(text, func(_, w string, capital, first bool) {
+			if capital && !first && !head || head && v["^"+w] > 0 {
 				v["^"+w] += times
 			} else {
 				v[w] += times
 			}
-			first = ends
-		}
+		})
 	}
 	for _, b := range a.Blocks {
 		if b.Class != source.Prose || left <= 0 {
@@ -254,6 +242,61 @@ func words(a *source.Article) map[string]float64 {
 		}
 	}
 	return v
+}
+
+// eachWord goes through the words of a text: as they are written, without a possessive ending; by their stems; whether they
+// begin with a capital; whether they open a sentence.
+func eachWord(text string, take func(form, stem string, capital, first bool)) {
+	first := true
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != '.' && r != '-'
+	}) {
+		ends := strings.HasSuffix(f, ".")
+		f = strings.Trim(f, ".-'’")
+		for _, s := range []string{"'s", "’s", "'S", "’S"} {
+			f = strings.TrimSuffix(f, s)
+		}
+		if f == "" {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(f)
+		take(f, statement.Stem("en", strings.ToLower(f)), unicode.IsUpper(r), first)
+		first = ends
+	}
+}
+
+// spelled returns how articles write words that are known by their stems: the form that they have most often.
+func spelled(articles []*source.Article, stems []string) []string {
+	wanted := map[string]map[string]int{}
+	for _, s := range stems {
+		wanted[s] = map[string]int{}
+	}
+	for _, a := range articles {
+		for _, b := range a.Blocks {
+			if b.Class != source.Prose && b.Class != source.Headline {
+				continue
+			}
+			eachWord(b.Of(a.Text), func(form, stem string, _, first bool) {
+				if count := wanted[stem]; count != nil && !first {
+					count[form]++
+				}
+			})
+		}
+		eachWord(a.Meta.Title, func(form, stem string, _, _ bool) {
+			if count := wanted[stem]; count != nil && len(count) == 0 {
+				count[form]++
+			}
+		})
+	}
+	out := make([]string, len(stems))
+	for i, s := range stems {
+		count := wanted[s]
+		forms := slices.SortedFunc(maps.Keys(count), func(x, y string) int {
+			return cmp.Or(cmp.Compare(count[y], count[x]), cmp.Compare(len(x), len(y)), strings.Compare(x, y))
+		})
+		out[i] = strings.Join(forms[:min(len(forms), 1)], "")
+	}
+	return slices.DeleteFunc(out, func(w string) bool { return w == "" })
 }
 
 func cosine(a, b vector) (s float64) {
@@ -287,7 +330,7 @@ func together(a, b *source.Article) float64 {
 
 func first(s string, n int) string { return s[:min(n, len(s))] }
 
-// why returns the words that articles share and that tell most.
+// why returns the words that articles share and that tell most, by their stems.
 func why(items []int, vectors []vector) []string {
 	total := map[string]float64{}
 	in := map[string]int{}

@@ -20,6 +20,7 @@ type Story struct {
 	Slug     string
 	Title    string // "" where the sidecar gives none
 	Date     string // ISO day; "" where the sidecar gives none
+	Thread   string // the matter that it belongs to, with other stories; "" where the sidecar gives none
 	Articles []*Article
 }
 
@@ -31,6 +32,7 @@ type about struct {
 	Title   string            `yaml:"title"`
 	Slug    string            `yaml:"slug"`
 	Date    string            `yaml:"date"`
+	Thread  string            `yaml:"thread"`
 	Sources map[string]matter `yaml:"sources"`
 	Extra   map[string]any    `yaml:"extra"`
 }
@@ -150,7 +152,7 @@ func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 			names[e.Name()] = true
 		}
 	}
-	s.Title, s.Date, s.Slug = side.Title, side.Date, Slug(s.Name)
+	s.Title, s.Date, s.Thread, s.Slug = side.Title, side.Date, strings.TrimSpace(side.Thread), Slug(s.Name)
 	if side.Slug != "" {
 		if s.Slug = Slug(side.Slug); s.Slug != side.Slug {
 			found.Add("slug-invalid", report.Place{File: path.Join(dir, Sidecar)}, "use small letters, digits and single hyphens, such as "+strconv.Quote(s.Slug), "the slug %q cannot stand in an address", side.Slug)

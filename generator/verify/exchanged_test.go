@@ -44,7 +44,7 @@ func TestExchanged(t *testing.T) {
 		{"Brandt backs Holloway for governor, on heels of Lind meeting", true},
 		{"Chirpr report on Holloway", true},
 		{"Holloway report on Chirpr", false},
-		{"Corrie and Nessby pay for report", false},   // a list has no order
+		{"Corrie and Nessby pay for report", false},    // a list has no order
 		{"Anna Brandt met the mayor in Corrie", false}, // who meets is met
 	} {
 		for _, as := range []string{"title: %q\nstory: x\n---\n\n", "title: Chirpr suspends Holloway accounts for two years\nstory: x\n---\n\n## %s\n\n"} {
