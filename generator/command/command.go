@@ -83,7 +83,8 @@ type program struct {
 	dir            string
 	said           map[report.Finding]bool // notes that were printed
 
-	after func() // called when a build that watching set off is through; for tests, nil else
+	desk  func([]edition.Status) // told how the stories stand after a build; nil where nobody shows it
+	after func()                 // called when a build that watching set off is through; for tests, nil else
 }
 
 func (p *program) root() *cobra.Command {

@@ -78,7 +78,8 @@ func (p *program) status() *cobra.Command {
 		Use:   "status",
 		Short: "Tell what waits for an editor, a line a story",
 		Long: `Status tells of every story what waits for an editor: articles that are not merged, findings that hold it back, open
-merges, waivers that overrule nothing, whether it is signed and changed since. It writes nothing into the project.`,
+merges, waivers that overrule nothing, whether it is signed and changed since. The preview of variorum serve shows the
+same on its first page. It writes nothing into the project.`,
 		Args: needs(0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			all, findings, err := p.open().Statuses()
@@ -93,7 +94,11 @@ merges, waivers that overrule nothing, whether it is signed and changed since. I
 				}
 				return cmp.Or(err, outcome(findings))
 			}
-			return cmp.Or(edition.PrintStatuses(p.stdout, all), outcome(findings))
+			if err := edition.PrintStatuses(p.stdout, all); err != nil {
+				return err
+			}
+			p.say("%s\n", edition.SumUp(all))
+			return outcome(findings)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "for programs")

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,6 +56,7 @@ findings stand on the page. With --drafts drafts are shown, but never written to
 			}
 			watching := make(chan error, 1)
 			go func() {
+				p.desk = func(all []edition.Status) { s.Desk(deskOf(all)) }
 				watching <- p.watch(ctx, p.open(), o, s.Update)
 				stop() // without watching there is nothing to serve
 			}()
@@ -122,6 +124,9 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 		if told != nil {
 			o.Show = func(r *edition.Result) {
 				shown, findings = true, slices.Clone(r.Findings)
+				if p.desk != nil && r.Statuses != nil {
+					p.desk(r.Statuses)
+				}
 				told(r.Preview, r.Findings)
 			}
 		}
@@ -170,6 +175,27 @@ func (p *program) watch(ctx context.Context, e *edition.Edition, o edition.Optio
 		build()
 	})
 	return nil
+}
+
+// deskOf is what the first page of the preview tells the editor: how every story stands, those that wait first.
+func deskOf(all []edition.Status) (summary string, lines []serve.Waiting) {
+	for _, x := range all {
+		w := serve.Waiting{Story: cmp.Or(x.Story, x.Digest), Says: x.String(), Waits: x.Waits()}
+		if x.Story != "" && x.Digest != "" && !x.Draft {
+			w.Href = "/" + x.Story + "/"
+		}
+		lines = append(lines, w)
+	}
+	slices.SortStableFunc(lines, func(a, b serve.Waiting) int {
+		switch {
+		case a.Waits == b.Waits:
+			return 0
+		case a.Waits:
+			return -1
+		}
+		return 1
+	})
+	return edition.SumUp(all), lines
 }
 
 // browse opens an address in the user's browser; where that fails, the address stands on the screen.

@@ -93,6 +93,7 @@ type Result struct {
 	Preview   *Files   // the same with drafts, where Options.Preview asks for it; else Files
 	Summary   Summary
 	Unedited  []string // slugs of stories into whose digests something new was put though nobody has edited them: they may be composed anew
+	Statuses  []Status // how the stories stand, where Options.Show is told of the whole site
 	Unchanged bool     // all files are as the last build left them: what it found is told again, and Files is nil
 
 	merges []merging

@@ -42,8 +42,13 @@ func (e *Edition) Statuses() ([]Status, report.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	return p.statuses(chosen), p.findings, nil
+}
+
+// statuses tells how all stories stand whose digests were held against them.
+func (p *project) statuses(digests []*edited) []Status {
 	var all []Status
-	for _, d := range chosen {
+	for _, d := range digests {
 		x := Status{
 			Story: d.slug, Digest: d.file, Draft: d.digest.Front.Draft,
 			New: d.standing.New, Changed: d.standing.Changed, Removed: d.standing.Removed, SinceSigned: d.standing.SinceSigned, WaiversVoid: d.standing.Void,
@@ -77,7 +82,12 @@ func (e *Edition) Statuses() ([]Status, report.List, error) {
 	slices.SortStableFunc(all, func(a, b Status) int {
 		return cmp.Or(strings.Compare(a.Story, b.Story), strings.Compare(a.Digest, b.Digest))
 	})
-	return all, p.findings, nil
+	return all
+}
+
+// Waits reports whether an editor has something to do about a story, but for signing it.
+func (x Status) Waits() bool {
+	return x.New+x.Changed+x.Removed+x.Errors+x.OpenMerges+x.WaiversVoid > 0 || x.SinceSigned || x.Deleted || x.Digest == ""
 }
 
 func (x *Status) count(found report.List) {
@@ -97,13 +107,13 @@ func standingOf(d *edited) standing {
 	var x standing
 	x.New, x.Changed, x.Removed = unmerged(d.digest.Front, d.story)
 	if signed, changed := digest.Signed(d.digest, d.story.made.hashes()); signed {
-		x.SinceSigned = !changed.None()
+		x.SinceSigned = changed.Text || len(changed.Sources) > 0 // what came later is new, and the digest as it was
 	}
 	x.Void = d.result.VoidWaivers
 	return x
 }
 
-// String tells a status in a line: "harbour  2 new articles, 1 error holds it back, not signed".
+// String tells a status in a line: "2 new articles to merge, held back by 1 error, not signed".
 func (x Status) String() string {
 	var parts []string
 	say := func(n int, one, many string) {
@@ -117,12 +127,14 @@ func (x Status) String() string {
 	case x.Digest == "":
 		parts = append(parts, "no digest yet")
 	}
-	say(x.New, "new article", "new articles")
-	say(x.Changed, "changed article", "changed articles")
-	say(x.Removed, "article removed", "articles removed")
-	say(x.Errors, "error holds it back", "errors hold it back")
-	say(x.OpenMerges, "open merge", "open merges")
-	say(x.WaiversVoid, "waiver void", "waivers void")
+	say(x.New, "new article to merge", "new articles to merge")
+	say(x.Changed, "changed article to merge", "changed articles to merge")
+	say(x.Removed, "article that is gone", "articles that are gone")
+	if x.Errors > 0 {
+		parts = append(parts, "held back by "+report.Count(x.Errors, "error", "errors"))
+	}
+	say(x.OpenMerges, "place where a merge waits for you", "places where a merge waits for you")
+	say(x.WaiversVoid, "waiver that overrules nothing", "waivers that overrule nothing")
 	say(x.Warnings, "warning", "warnings")
 	switch {
 	case x.Draft:
@@ -150,6 +162,35 @@ func PrintStatuses(w io.Writer, all []Status) error {
 		}
 	}
 	return nil
+}
+
+// SumUp tells all statuses in a line: "12 stories: 1 held back, 2 with articles to merge, 4 not signed".
+func SumUp(all []Status) string {
+	held, late, unsigned := 0, 0, 0
+	for _, x := range all {
+		if x.Errors > 0 {
+			held++
+		}
+		if x.New+x.Changed+x.Removed > 0 {
+			late++
+		}
+		if x.Digest != "" && !x.Unreadable && (x.SignedBy == "" || x.SinceSigned) {
+			unsigned++
+		}
+	}
+	var parts []string
+	for _, n := range []struct {
+		count int
+		what  string
+	}{{held, "held back"}, {late, "with articles to merge"}, {unsigned, "to sign"}} {
+		if n.count > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n.count, n.what))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"nothing waits for you"}
+	}
+	return report.Count(len(all), "story", "stories") + ": " + strings.Join(parts, ", ")
 }
 
 // hashes returns the hash of each source's text by key.

@@ -340,6 +340,7 @@ func (w *work) publish(r *Result) (changed []string, err error) {
 	}
 	if o.Show != nil {
 		r.Preview = w.reviewed(r.Preview)
+		r.Statuses = p.statuses(p.digests)
 		o.Show(r)
 	}
 	sums := make(map[string]publish.Sum, len(files.content))

@@ -44,7 +44,7 @@ func TestHeap(t *testing.T) {
 	if have, want := show(groups, items), ": f1.md f2.md; museum: m1.md; : b1.md"; have != want {
 		t.Errorf("have %s\nwant %s", have, want)
 	}
-	if why := strings.Join(groups[0].Why, " "); !strings.Contains(why, "alva") {
+	if why := strings.Join(groups[0].Why, " "); !strings.Contains(why, "Alva") {
 		t.Errorf("the ferry's articles hold together by %q", why)
 	}
 	if Heap(nil) != nil {

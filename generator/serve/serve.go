@@ -40,6 +40,7 @@ type Server struct {
 	files    Site
 	findings report.List
 	failed   bool          // the last build made no site; files are those of the one before
+	desk     desk          // what waits for the editor
 	build    int           // counts the builds told
 	changed  chan struct{} // closed and replaced at every build
 	closed   chan struct{} // closed when the server shuts down
@@ -87,6 +88,27 @@ func (s *Server) Update(files Site, findings report.List) {
 	s.build++
 	close(s.changed)
 	s.changed = make(chan struct{})
+}
+
+// Waiting is a line of the first page about what an editor has to do.
+type Waiting struct {
+	Story string
+	Href  string // of its page; "" where it has none
+	Says  string
+	Waits bool // for the editor
+}
+
+// desk is what the first page tells the editor, and no other page, and no file.
+type desk struct {
+	Summary string
+	Lines   []Waiting
+}
+
+// Desk sets what the first page tells the editor. It shows with the next Update.
+func (s *Server) Desk(summary string, lines []Waiting) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.desk = desk{summary, lines}
 }
 
 const (
@@ -146,7 +168,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // page answers with a file of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	s.mu.RLock()
-	files, last := s.files, last{s.findings, s.failed, s.build}
+	files, last, desk := s.files, last{s.findings, s.failed, s.build}, s.desk
 	s.mu.RUnlock()
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	none := files == nil
@@ -176,6 +198,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	if path.Ext(name) == ".html" {
 		content = inject(content, last.box())
+	}
+	if name == "index.html" && !none && len(desk.Lines) > 0 {
+		content = desk.into(content)
 	}
 	send(w, r, name, status, content)
 }
@@ -280,6 +305,21 @@ func inject(page, markup []byte) []byte {
 		at = len(page)
 	}
 	return bytes.Join([][]byte{page[:at], markup, page[at:]}, nil)
+}
+
+var deskBox = template.Must(template.New("desk").Parse(`<aside id="variorum-desk" aria-label="What waits for you"><details><summary>{{.Summary}}</summary><ul>{{range .Lines}}<li{{if .Waits}} class="waits"{{end}}>{{if .Href}}<a href="{{.Href}}">{{.Story}}</a>{{else}}{{.Story}}{{end}} {{.Says}}</li>{{end}}</ul><p>Only this preview shows it; also: variorum status</p></details></aside>`))
+
+// into puts what waits for the editor on top of a page's text.
+func (d desk) into(page []byte) []byte {
+	var b bytes.Buffer
+	_ = deskBox.Execute(&b, d) // a constant template over values that it has fields for
+	if m := bytes.Index(page, []byte("<main")); m >= 0 {
+		if end := bytes.IndexByte(page[m:], '>'); end >= 0 {
+			at := m + end + 1
+			return bytes.Join([][]byte{page[:at], b.Bytes(), page[at:]}, nil)
+		}
+	}
+	return inject(page, b.Bytes())
 }
 
 // answersTo reports whether a Host header names this machine. A name that somebody else gives out can lead here from any
