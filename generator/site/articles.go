@@ -213,11 +213,11 @@ func spansOf(spans []digest.RecordSpan, key string) []digest.RecordSpan {
 func (st *story) sign(u use) string {
 	d := st.difference[u.id]
 	switch {
-	case u.difference && d != nil && d.Footnote != nil && st.number[*d.Footnote] > 0:
+	case u.difference && d != nil && st.printed(d):
 		return number12(st.number[*d.Footnote])
 	case !u.difference:
 		return "¶"
-	case d != nil && !d.Conflict:
+	case d != nil && !st.contradicts(d):
 		return "≈"
 	}
 	return "≠"

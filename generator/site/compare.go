@@ -119,12 +119,12 @@ func (st *story) cell(page string, s *digest.RecordStatement, key string) Cell {
 		if mine == base {
 			continue
 		}
-		if d.Conflict {
+		if st.contradicts(d) {
 			c.Kind = "differs"
 		} else if c.Kind != "differs" {
 			c.Kind = "varies"
 		}
-		c.About = append(c.About, About{Href: "#" + anchor(d.ID), What: st.matter(d), Conflict: d.Conflict})
+		c.About = append(c.About, About{Href: "#" + anchor(d.ID), What: st.matter(d), Conflict: st.contradicts(d)})
 		if len(spans) == 0 {
 			spans, id = spansOf(d.Readings[mine].Spans, key), d.ID
 		}
@@ -177,7 +177,7 @@ func (st *story) differences(page string) []Difference {
 	slices.SortStableFunc(all, func(a, b digest.RecordDifference) int { return graver(&a, &b) })
 	for _, d := range all {
 		v := Difference{
-			ID: anchor(d.ID), Kind: d.Kind, KindSays: st.words.of("kind", d.Kind), Conflict: d.Conflict,
+			ID: anchor(d.ID), Kind: d.Kind, KindSays: st.words.of("kind", d.Kind), Conflict: st.contradicts(&d),
 			Severity: d.Severity, Weight: st.words.of("severity", d.Severity), What: st.matter(&d), Note: st.withoutMarks(d.Note),
 		}
 		if d.Footnote != nil && st.number[*d.Footnote] > 0 {
@@ -215,7 +215,7 @@ func (st *story) differences(page string) []Difference {
 			v.Silent = append(v.Silent, st.name(key))
 		}
 		for _, id := range st.touched[d.ID] {
-			v.Statements = append(v.Statements, About{Href: "#" + anchor(id), What: number12(st.place[id]), Conflict: d.Conflict})
+			v.Statements = append(v.Statements, About{Href: "#" + anchor(id), What: number12(st.place[id]), Conflict: st.contradicts(&d)})
 		}
 		v.Sources = set(sources)
 		out = append(out, v)

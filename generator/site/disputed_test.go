@@ -44,6 +44,32 @@ func TestDisputed(t *testing.T) {
 	}
 }
 
+// TestUnprinted says no digest to be without disagreement whose comparison has one, and calls no slight difference, which is
+// for the record alone, a disagreement.
+func TestUnprinted(t *testing.T) {
+	for _, k := range []struct{ severity, summary, compared string }{
+		{"high", "the articles disagree in 1 that this text does not tell.", "≠ The articles disagree: Number of crew"},
+		{"low", "no disagreement was found.", "Number of crew"},
+	} {
+		in := input(t, withBase)
+		r := in.Digests[0].Record
+		for i := range r.Differences {
+			r.Differences[i].Conflict = false
+		}
+		d := r.Differences[1]
+		d.ID, d.What, d.Footnote, d.Conflict, d.Severity = "d5", "number of crew", nil, true, k.severity
+		r.Differences = append(r.Differences, d)
+		files := render(t, in)
+		if page := visible(string(files["ferry/index.html"])); !strings.Contains(page, k.summary) {
+			t.Errorf("%s: the head lacks %q", k.severity, k.summary)
+		}
+		page := visible(string(files["ferry/compare/index.html"]))
+		if !strings.Contains(page, k.compared) || k.severity == "low" && strings.Contains(page, "The articles disagree:") {
+			t.Errorf("%s: the comparison does not say %q: %s", k.severity, k.compared, page)
+		}
+	}
+}
+
 // TestThreads links the digests of one matter both ways, each to its neighbours alone.
 func TestThreads(t *testing.T) {
 	in := crowd(t, 7, 0)

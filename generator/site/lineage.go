@@ -89,14 +89,15 @@ func (st *story) drawing(origins []Origin) template.HTML {
 	const row = 26
 	e := template.HTMLEscapeString
 	var lines, labels strings.Builder
-	longest := 0 // characters of what stands on the left
+	const plain, bold = 7, 9 // how wide a character is at most, on average
+	room := 0                // for what stands on the left
 	for _, o := range origins {
-		longest = max(longest, utf8.RuneCountInString(st.words.say("origin.maybe")), utf8.RuneCountInString(st.words.say("origin.credits")))
+		room = max(room, plain*utf8.RuneCountInString(st.words.say("origin.maybe")), plain*utf8.RuneCountInString(st.words.say("origin.credits")))
 		for _, name := range o.Credits[:min(len(o.Credits), 2)] {
-			longest = max(longest, utf8.RuneCountInString(short(name, 28)))
+			room = max(room, bold*utf8.RuneCountInString(short(name, 28)))
 		}
 	}
-	left := min(20+7*longest, 216)
+	left := 20 + room
 	right, width := left+124, left+292
 	y := 20
 	for i, o := range origins {

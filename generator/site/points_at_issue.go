@@ -38,6 +38,28 @@ func graver(a, b *digest.RecordDifference) int {
 	return cmp.Or(cmp.Compare(rank[a.Severity], rank[b.Severity]), cmp.Compare(conflict(a), conflict(b)))
 }
 
+// contradicts reports whether a difference is told as a disagreement: the readings cannot both stand, no later state is among
+// them, and it matters, or a note tells it. Of slight ones, which are for the record, a program is less sure: they are
+// listed without that word.
+func (st *story) contradicts(d *digest.RecordDifference) bool {
+	return d.Conflict && !d.Update && (d.Severity != "low" || st.printed(d))
+}
+
+// printed reports whether a note tells a difference.
+func (st *story) printed(d *digest.RecordDifference) bool {
+	return d.Footnote != nil && st.number[*d.Footnote] > 0
+}
+
+// unprinted counts the disagreements that no note tells: the digest does not print the words.
+func (st *story) unprinted() (n int) {
+	for i := range st.Record.Differences {
+		if d := &st.Record.Differences[i]; st.contradicts(d) && !st.printed(d) {
+			n++
+		}
+	}
+	return n
+}
+
 // disputes returns the conflicts that notes tell, the gravest first.
 func (st *story) disputes() []*digest.RecordDifference {
 	var out []*digest.RecordDifference

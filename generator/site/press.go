@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"maps"
 	"runtime"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"variorum/generator/digest"
 	"variorum/generator/report"
 )
 
@@ -52,77 +50,6 @@ type Content struct {
 	Bytes []byte // nil where the file was made earlier, as Made tells, or was put aside
 }
 
-// Made is what was made of a digest or an editor's page, and of what else than itself.
-type Made struct {
-	Told     *Told // of a digest
-	Site     string
-	Asked    map[string]string // what its pages asked of the site, and the answers
-	Files    map[string]Sum
-	Findings report.List
-}
-
-// Told is what the rest of the site tells of a digest: lists, feeds, the search index. It is never changed.
-type Told struct {
-	Slug, File                                           string
-	Title, Description, Summary, Date, Updated, Language string
-	Articles, Notes, Conflicts, Groups                   int
-	Standing                                             Standing
-	Listed                                               bool // in feeds
-	Drawn                                                bool // it has a picture
-	Topics                                               []string
-	Outlets                                              []string // of the articles, by name, each once
-	Thread                                               string   // the matter that it belongs to
-	Issue                                                string   // on what the articles disagree, in a few words
-	Grave                                                int      // of Conflicts, the grave ones
-	Corrections                                          []digest.Correction
-	Waived                                               []digest.Waiver
-	Moved                                                []string // addresses that it had
-	MovedAt                                              report.Place
-	Terms                                                string // for the search index: see weigh
-}
-
-func (t *Told) path(name string) string { return t.Slug + "/" + name }
-
-// sumUp tells what lists need of a digest.
-func (st *story) sumUp() *Told {
-	front := &st.Digest.Digest.Front
-	groups, _ := st.origins()
-	t := &Told{
-		Slug: st.Slug, File: st.Digest.Digest.File,
-		Title: st.title(), Description: st.description(), Summary: st.summary(), Date: st.date(), Updated: st.updated(), Language: st.language,
-		Articles: len(st.articles), Notes: st.notes, Conflicts: st.conflicts, Groups: groups,
-		Standing: st.standing(), Listed: st.listed(), Drawn: drawable(st.title()),
-		Topics: front.Topics, Corrections: front.Corrections, Waived: front.Waived, Moved: front.Moved,
-		MovedAt: movedAt(st.Digest.Digest),
-		Outlets: st.outlets(), Thread: front.Thread, Issue: st.issue(), Grave: st.grave(),
-	}
-	var b strings.Builder
-	for _, stm := range st.Record.Statements {
-		b.WriteString(stm.Text + " " + stm.Section + " ")
-	}
-	t.Terms = weigh(t.Title, or(t.Description, t.Summary), b.String())
-	return t
-}
-
-// Expected is what is known of a digest before it is made: that it will be there, its topics and its thread.
-func Expected(slug string, d *digest.Digest) *Told {
-	return &Told{Slug: slug, File: d.File, Title: d.Front.Title, Date: d.Front.Date, Thread: d.Front.Thread, Topics: d.Front.Topics, Moved: d.Front.Moved, MovedAt: movedAt(d)}
-}
-
-// frame is what does not depend on digests and pages: templates, words, static files. Several goroutines may use it.
-type frame struct {
-	key       string
-	words     *words // of the site's language
-	made      []made // the forms of the record's own texts
-	assets    assets
-	static    map[string][]byte
-	findings  report.List
-	mu        sync.Mutex
-	tongues   map[string]*words  // by language
-	templates map[string]layouts // by language
-	engines   map[string]engine  // by what they call a box of code
-}
-
 // Printing is one time of rendering: Make may be called by several goroutines, then Finish.
 type Printing struct {
 	press    *Press
@@ -146,121 +73,6 @@ func (p *Press) Begin(in Input, expected []*Told) *Printing {
 	s.readMedia()
 	s.place(expected)
 	return &Printing{press: p, site: s, made: map[string]*Made{}, contents: map[string]Content{}}
-}
-
-// frameKey is the key of a frame; "" where it cannot be kept.
-func frameKey(in Input) string {
-	if in.TemplatesKey == "" {
-		return ""
-	}
-	return in.TemplatesKey + "\x00" + in.Settings.Language
-}
-
-// Ready reports whether the press has read the templates already.
-func (p *Press) Ready(in Input) bool {
-	return p.frame != nil && p.frame.key != "" && p.frame.key == frameKey(in)
-}
-
-// frameIt reads templates, words and static files.
-func (s *site) frameIt() {
-	f := s.frame
-	s.files = map[string][]byte{}
-	var found report.List
-	f.assets, found = s.static()
-	f.static = s.files
-	f.findings = append(f.findings, found...)
-	f.words = s.tongue(s.in.Settings.Language)
-	f.made = s.forms()
-	f.findings = append(f.findings, s.checkWords()...)
-	f.findings = append(f.findings, s.lintFiles()...)
-	f.findings = append(f.findings, s.readTemplates(s.in.Settings.Language)...)
-}
-
-// place finds an address for everything that the site will have.
-func (s *site) place(stories []*Told) {
-	s.findings, s.pages, s.head, s.rest, s.topics, s.moved, s.order, s.orders = nil, nil, nil, nil, nil, nil, nil, nil
-	s.lists, s.frames = map[string]*listed{}, &sync.Map{}
-	s.stories = slices.Clone(stories)
-	slices.SortFunc(s.stories, func(a, b *Told) int { return strings.Compare(a.Slug, b.Slug) })
-	s.takePages()
-	s.navigate()
-	s.listMoved()
-	s.listTopics()
-	s.outlets = s.groups("outlets", func(t *Told) []string { return t.Outlets })
-	s.threads = s.groups("threads", threadOf)
-	s.known = s.addresses()
-	s.env = s.surroundings()
-}
-
-// surroundings is the hash of all that every page takes from the site as a whole, but for what it asks for.
-func (s *site) surroundings() string {
-	set := s.in.Settings
-	h := sha256.New()
-	if s.frame.key == "" { // what is made of it holds for this frame alone, and is not to be kept
-		fmt.Fprintf(h, "%p", s.frame)
-	}
-	fmt.Fprintf(h, "%q", []string{s.frame.key, set.Title, set.BaseURL, set.Language, set.Publisher, set.SourceText, set.Unsigned})
-	for _, p := range s.head {
-		fmt.Fprintf(h, "%q%q", p.Slug, p.Title)
-	}
-	fmt.Fprint(h, len(s.topics) > 0, len(s.stories) > 0, len(s.rest) > 0)
-	for _, name := range slices.Sorted(maps.Keys(s.frame.assets)) {
-		fmt.Fprintf(h, "%q", s.frame.assets[name])
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-// child is the site for making one digest or page of it.
-func (s *site) child() *site {
-	c := *s
-	c.files, c.findings, c.asked = map[string][]byte{}, nil, map[string]string{}
-	return &c
-}
-
-// done is what a child has made.
-func (s *site) done() *Made {
-	m := &Made{Site: s.env, Asked: s.asked, Files: map[string]Sum{}, Findings: s.findings}
-	for name, content := range s.files {
-		m.Files[name] = sha256.Sum256(content)
-	}
-	return m
-}
-
-// holds reports whether what was made would be made again just so.
-func (s *site) holds(m *Made) bool {
-	if m == nil || m.Site != s.env {
-		return false
-	}
-	for question, answer := range m.Asked {
-		if s.answer(question) != answer {
-			return false
-		}
-	}
-	return true
-}
-
-// answer answers what a page asks of the site: for the file at an address, for a topic, or for what stands
-// around a digest in its thread.
-func (s *site) answer(question string) string {
-	if of, ok := strings.CutPrefix(question, "thread "); ok {
-		return s.inThread(of)
-	}
-	if slug, ok := strings.CutPrefix(question, "topic "); ok {
-		if t := s.topic[slug]; t != nil {
-			return t.dir + "\x00" + t.name
-		}
-		return ""
-	}
-	return s.known[strings.TrimPrefix(question, "file ")]
-}
-
-// ask is answer, and is remembered as having been asked.
-func (s *site) ask(question string) string {
-	a := s.answer(question)
-	if s.asked != nil {
-		s.asked[question] = a
-	}
-	return a
 }
 
 // Make makes the files of a digest.

@@ -211,6 +211,8 @@ func (st *story) summary() string {
 	switch {
 	case st.conflicts > 0:
 		second = w.say("summary.disagree", second, number12(st.conflicts))
+	case st.unprinted() > 0:
+		second = w.say("summary.unprinted", second, number12(st.unprinted()))
 	case n > 1:
 		second = w.say("summary.agree", second)
 	default:
