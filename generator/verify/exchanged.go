@@ -83,23 +83,46 @@ func (e *examiner) namesHeard() map[string]bool {
 	return out
 }
 
-// heard returns what each source says in a row, its text and its headlines.
-func (e *examiner) heard(headlines []headline) []string {
-	out := make([]string, len(e.c.Sources))
+// hearing is one text of a source, as it is spoken.
+type hearing struct {
+	source int // into Collation.Sources
+	text   string
+	words  spoken
+	row    string
+}
+
+// heard returns what the sources say: their texts and their headlines.
+func (e *examiner) heard(headlines []headline) []hearing {
+	var out []hearing
+	add := func(source int, text string) {
+		words := speak(text)
+		out = append(out, hearing{source, text, words, words.String()})
+	}
 	for i := range e.c.Sources {
-		out[i] = speak(e.c.Sources[i].Article.Text).String()
+		add(i, e.c.Sources[i].Article.Text)
 	}
 	for _, h := range headlines {
-		out[h.source] += ":" + speak(h.text).String()
+		add(h.source, h.text)
 	}
 	return out
+}
+
+// has reports whether words stand in a text, in a row.
+func (h *hearing) has(row string) bool { return strings.Contains(h.row, row) }
+
+// quote returns words of a text as they are written.
+func (h *hearing) quote(row string) string {
+	at := strings.Index(h.row, row)
+	first := strings.Count(h.row[:at], " ")
+	last := first + strings.Count(row, " ") - 2
+	return quoted(h.text[h.words[first].at.Start:h.words[last].at.End])
 }
 
 // mostOfName is how many words of a name are compared at most.
 const mostOfName = 4
 
-// exchanged reports two names of a line that stand in each other's place. heard is what each source says.
-func (e *examiner) exchanged(l *line, heard []string, names map[string]bool) {
+// exchanged reports two names of a line that stand in each other's place. heard is what the sources say.
+func (e *examiner) exchanged(l *line, heard []hearing, names map[string]bool) {
 	words := speak(l.Text)
 	mutual := lexicon.For(e.Language()).Table("mutual")
 	name := func(from, to int) bool {
@@ -115,12 +138,12 @@ func (e *examiner) exchanged(l *line, heard []string, names map[string]bool) {
 					first, between, second := words[i-a:i].String(), words[i:j].String(), words[j:j+b].String()
 					here := first + between[1:] + second[1:]
 					other := second + between[1:] + first[1:]
-					at := slices.IndexFunc(heard, func(s string) bool { return strings.Contains(s, other) })
-					if first == second || at < 0 || slices.ContainsFunc(heard, func(s string) bool { return strings.Contains(s, here) }) {
+					at := slices.IndexFunc(heard, func(h hearing) bool { return h.has(other) })
+					if first == second || at < 0 || slices.ContainsFunc(heard, func(h hearing) bool { return h.has(here) }) {
 						continue
 					}
 					said := func(from, to int) string { return "“" + l.Text[words[from].at.Start:words[to-1].at.End] + "”" }
-					e.add(report.Error, "exchanged", &l.passage, l.place(l.at.Start+words[i-a].at.Start), e.c.Sources[at].Key+" has: “"+strings.TrimSpace(other)+"”",
+					e.add(report.Error, "exchanged", &l.passage, l.place(l.at.Start+words[i-a].at.Start), e.c.Sources[heard[at].source].Key+" has: "+heard[at].quote(other),
 						"the sources have "+said(i-a, i)+" and "+said(j, j+b)+" the other way round")
 					return
 				}

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -16,12 +17,14 @@ import (
 // them the other way round: every word is an article's, and the whole is false.
 func TestExchanged(t *testing.T) {
 	fsys := fstest.MapFS{}
+	all := ""
 	for name, text := range map[string]string{
 		"a.md": "---\ntitle: Chirpr suspends Holloway accounts for two years\n---\n" +
 			"The network Chirpr suspended the accounts of Mayor Paul Holloway on Monday.\nThe mayor met Anna Brandt in Corrie on Tuesday. Nessby and Corrie paid for the Holloway report on Chirpr.\n",
 		"b.md": "---\ntitle: Corrie’s Brandt to host Paul Holloway’s family\n---\n" +
 			"Anna Brandt, the mayor of Corrie, will host the family of Paul Holloway, whose accounts Chirpr closed.\nBrandt backs Lind for governor, on heels of Holloway meeting. The governor, Ida Lind, said so in Nessby.\n",
 	} {
+		all += text
 		fsys["seeds/x/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	st, found := source.ReadStory(fsys, "seeds", "seeds/x")
@@ -51,6 +54,11 @@ func TestExchanged(t *testing.T) {
 			d, _ := digest.Parse("x.md", "---\n"+fmt.Sprintf(as, k.title)+"The network Chirpr suspended the accounts of Mayor Paul Holloway on Monday. [@A]\n")
 			r := Digest(d, Story{Collation: c})
 			told := slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.ID == "exchanged" })
+			for _, f := range r.Findings {
+				if _, hint, _ := strings.Cut(f.Hint, " has: "); f.ID == "exchanged" && !strings.Contains(all, strings.Trim(hint, "“”")) {
+					t.Errorf("%q: the hint is not an article's words: %s", k.title, f.Hint)
+				}
+			}
 			if told != k.exchanged {
 				t.Errorf("%q: exchanged is %v, want %v: %v", k.title, told, k.exchanged, r.Findings)
 			}

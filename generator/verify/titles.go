@@ -22,7 +22,7 @@ func (e *examiner) titles() {
 	texts := e.headlines()
 	read := sync.OnceValue(func() []support.Source { return e.readHeadlines(texts) })
 	tells := sync.OnceValue(e.statements)
-	heard := sync.OnceValue(func() []string { return e.heard(texts) })
+	heard := sync.OnceValue(func() []hearing { return e.heard(texts) })
 	names := sync.OnceValue(e.namesHeard)
 	for i := range e.lines {
 		l := &e.lines[i]
