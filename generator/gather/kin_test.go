@@ -24,6 +24,9 @@ func TestRelate(t *testing.T) {
 		story("inquiry", "The prosecutor in Nessby charged Ingrid Solheim with arson on Friday. The Aune warehouse had been insured twice.",
 			"A court in Nessby will hear Ingrid Solheim in May about the insurance of the Aune warehouse."),
 	}
+	stories = append(stories, // one name of several words makes no matter
+		story("ministry", "The Ministry of Food and Fisheries closed a plant in Oksund.", "A plant in Oksund was closed by the Ministry of Food and Fisheries."),
+		story("quota", "The Ministry of Food and Fisheries cut the quota for cod.", "Boats will land less cod, said the Ministry of Food and Fisheries."))
 	have := Relate(stories)
 	if len(have) != 1 || have[0].A != 0 || have[0].B != 2 {
 		t.Fatalf("%+v", have)
