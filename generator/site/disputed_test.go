@@ -48,8 +48,8 @@ func TestDisputed(t *testing.T) {
 // for the record alone, a disagreement.
 func TestUnprinted(t *testing.T) {
 	for _, k := range []struct{ severity, summary, compared string }{
-		{"high", "the articles disagree in 1 that this text does not tell.", "≠ The articles disagree: Number of crew"},
-		{"low", "no disagreement was found.", "Number of crew"},
+		{"high", "the articles disagree in 1 that this text does not tell.", "≠ The articles disagree: number of crew"},
+		{"low", "no disagreement was found.", "number of crew"},
 	} {
 		in := input(t, withBase)
 		r := in.Digests[0].Record

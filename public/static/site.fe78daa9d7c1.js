@@ -297,4 +297,63 @@
       look();
     }
   }
+
+  // Lists open in the place of the latest digests, at once; without this they are pages of their own, and stay so.
+  const latest = document.getElementById("latest");
+  if (latest && location.protocol.startsWith("http")) {
+    const root = new URL(".", location).href;
+    const before = [...latest.childNodes];
+    const lists = /^(?:days|topics|outlets|threads|lists)\/(?!.*\.\.)[^?#]*$/;
+    const pathOf = (a) => (a.href.startsWith(root) ? a.href.slice(root.length) : "");
+    const choices = document.querySelectorAll(".orders a, .topics a");
+    let turn = 0;
+    const show = async () => {
+      const mine = ++turn;
+      const path = new URLSearchParams(location.hash.slice(1)).get("list") ?? "";
+      for (const a of choices) {
+        if (path && pathOf(a) === path) a.setAttribute("aria-current", "true");
+        else a.removeAttribute("aria-current");
+      }
+      if (!lists.test(path)) {
+        if (!latest.contains(before[0])) latest.replaceChildren(...before);
+        return;
+      }
+      const address = root + path;
+      let main;
+      try {
+        const answer = await fetch(address);
+        main = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+      } catch {
+        main = null;
+      }
+      if (mine !== turn) return;
+      if (!main) {
+        location.href = address;
+        return;
+      }
+      for (const a of main.querySelectorAll("a[href]")) a.href = new URL(a.getAttribute("href"), address).href;
+      const title = document.createElement("h2");
+      title.tabIndex = -1;
+      const h1 = main.querySelector("h1");
+      title.append(...(h1?.childNodes ?? []));
+      h1?.replaceWith(title);
+      const all = document.createElement("p");
+      const back = document.createElement("a");
+      back.href = root;
+      back.textContent = latest.dataset.all;
+      all.append(back);
+      latest.replaceChildren(all, ...main.childNodes);
+      title.focus({ preventScroll: true });
+    };
+    document.addEventListener("click", (e) => {
+      const a = e.target.closest(".orders a, .topics a, #latest a");
+      if (!a || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+      const path = pathOf(a);
+      if (!lists.test(path) && a.href !== root) return;
+      e.preventDefault();
+      location.hash = a.href === root ? "" : new URLSearchParams({ list: path }).toString();
+    });
+    addEventListener("hashchange", show);
+    show();
+  }
 })();
