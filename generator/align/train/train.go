@@ -353,12 +353,13 @@ func asked(dir, file string) {
 		}
 		slot := map[align.Slot]string{align.Number: "number", align.Date: "date", align.Role: "role", align.Speaker: "attribution", align.Modality: "certainty", align.Polarity: "polarity", align.Argument: "relation", align.Words: "label"}
 		few := map[align.Slot]int{}
+		most := map[align.Slot]int{align.Number: 5, align.Date: 3, align.Role: 2, align.Speaker: 2, align.Modality: 2, align.Polarity: 1, align.Argument: 2, align.Words: 2}
 		for _, p := range pairs {
-			if p.Same || few[p.Slot] >= 4 || len(offers) > 16 {
+			if p.Same || few[p.Slot] >= most[p.Slot] {
 				continue
 			}
 			if slices.ContainsFunc(offers, func(o offer) bool {
-				return o.a.Source == p.A.Source && o.a.Start < p.A.End && p.A.Start < o.a.End || o.b.Source == p.B.Source && o.b.Start < p.B.End && p.B.Start < o.b.End
+				return o.a.Source == p.A.Source && o.a.Start < p.A.End && p.A.Start < o.a.End && o.b.Source == p.B.Source && o.b.Start < p.B.End && p.B.Start < o.b.End
 			}) {
 				continue
 			}
