@@ -199,9 +199,9 @@ func (r *reporter) hasWord(s [2]int) bool {
 // quotation returns a quotation that hangs on the verb in whatever way, or stands right beside the words of the report.
 func (r *reporter) quotation(c cue) [][2]int {
 	all := r.reaches.of(c.at)
-	for n := range r.quotes {
-		q := r.quotes[n].tokens
-		if q[1] <= r.from || q[0] >= r.to || c.takes&takesQuote == 0 && r.quotes[n].bytes < 30 {
+	for n := range r.here {
+		q := r.here[n].tokens
+		if q[1] <= r.from || c.takes&takesQuote == 0 && r.here[n].bytes < 30 {
 			continue
 		}
 		if r.outside(q) == c.at && !r.within(q, c.at) {

@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"slices"
 	"strings"
 
 	"variorum/generator/grammar"
@@ -32,14 +31,14 @@ func (r *speechReader) described(i, a, b int) bool {
 		}
 	}
 	// The last speaker without a name whose description has the word, or any where the word is general.
-	general := d.sets.reports.general.Has(noun.Norm) || noun.Norm == "official" && b-a == 2
+	general := d.sets.reports.general.Has(noun.Norm) || d.sets.reports.bare.Has(noun.Norm) && b-a == 2
 	for j := i - 1; j >= 0 && j > i-12; j-- {
 		y := &r.reports[j]
 		if y.speaker == "" {
 			continue
 		}
 		if y.anonymous && (general && personNoun(d, y.noun) || stemIn(d, y.speaker, noun.Stem)) ||
-			y.entity >= 0 && (noun.Norm == "man" || noun.Norm == "woman") && r.kinds[y.entity] == Person {
+			y.entity >= 0 && d.sets.reports.anybody.Has(noun.Norm) && r.kinds[y.entity] == Person {
 			x.take(y)
 			return true
 		}
@@ -144,7 +143,7 @@ func (r *speechReader) author(x *report, h [2]int) int {
 	}
 	givers := r.d.words().Table("giving")
 	gives := func(verb string) bool { return givers.Has(verb) || r.d.speech.verbs[verb]&(quoteFrame|thatFrame) != 0 }
-	if a := writer(g, head, gives); a != grammar.None {
+	if a := r.writer(g, head, gives); a != grammar.None {
 		return a
 	}
 	// The last time that it, or them all, were told of.
@@ -154,7 +153,7 @@ func (r *speechReader) author(x *report, h [2]int) int {
 		if !isWriting(writings, t) || strings.TrimSuffix(t.Lemma, "s") != strings.TrimSuffix(g.Tokens[head].Lemma, "s") {
 			continue
 		}
-		if a := writer(g, k, gives); a != grammar.None && !isWriting(writings, &g.Tokens[g.Mentions[a].Head]) {
+		if a := r.writer(g, k, gives); a != grammar.None && !isWriting(writings, &g.Tokens[g.Mentions[a].Head]) {
 			return a
 		}
 	}
@@ -166,7 +165,7 @@ func isWriting(t *lexicon.Table, w *grammar.Token) bool {
 }
 
 // writer returns the mention of who gave out a writing, by what hangs on the word or on what it hangs; None.
-func writer(g *grammar.Doc, at int, gives func(string) bool) int {
+func (r *speechReader) writer(g *grammar.Doc, at int, gives func(string) bool) int {
 	for k := max(0, at-8); k < min(len(g.Tokens), at+10); k++ {
 		t := &g.Tokens[k]
 		if t.Head == grammar.None || t.Sentence != g.Tokens[at].Sentence {
@@ -174,8 +173,8 @@ func writer(g *grammar.Doc, at int, gives func(string) bool) int {
 		}
 		switch {
 		case t.Head == at && t.Relation == "nmod:poss", // "the council's statement"
-			t.Head == at && strings.HasPrefix(t.Relation, "nmod") && k > at && by(g, k),                                             // "a statement from the council"
-			k > at && t.Head > at && g.Tokens[t.Head].Head == at && strings.HasPrefix(g.Tokens[t.Head].Relation, "acl") && by(g, k): // "a statement issued by the council"
+			t.Head == at && strings.HasPrefix(t.Relation, "nmod") && k > at && opened(g, k, r.d.sets.reports.giver),                                             // "a statement from the council"
+			k > at && t.Head > at && g.Tokens[t.Head].Head == at && strings.HasPrefix(g.Tokens[t.Head].Relation, "acl") && opened(g, k, r.d.sets.reports.giver): // "a statement issued by the council"
 			if m := g.MentionAt(k); m != grammar.None {
 				return m
 			}
@@ -185,7 +184,7 @@ func writer(g *grammar.Doc, at int, gives func(string) bool) int {
 	for k, steps := at, 0; steps < 3; steps++ {
 		t := &g.Tokens[k]
 		relation, _, _ := strings.Cut(t.Relation, ":")
-		if t.Head == grammar.None || relation == "obl" && !inside(g, k) {
+		if t.Head == grammar.None || relation == "obl" && !opened(g, k, r.d.sets.reports.medium) {
 			return grammar.None
 		}
 		k = t.Head
@@ -204,17 +203,11 @@ func writer(g *grammar.Doc, at int, gives func(string) bool) int {
 	return grammar.None
 }
 
-// inside reports whether "in", "on" or "via" opens a phrase.
-func inside(g *grammar.Doc, head int) bool { return opened(g, head, "in", "on", "via") }
-
-// by reports whether "by" or "from" opens a phrase.
-func by(g *grammar.Doc, head int) bool { return opened(g, head, "by", "from") }
-
 // opened reports whether one of the prepositions opens a phrase.
-func opened(g *grammar.Doc, head int, prepositions ...string) bool {
+func opened(g *grammar.Doc, head int, prepositions *lexicon.Set) bool {
 	for k := head - 1; k >= 0 && k > head-8; k-- {
 		if t := &g.Tokens[k]; t.Head == head && t.Relation == "case" {
-			return slices.Contains(prepositions, t.Norm)
+			return prepositions.Has(t.Norm)
 		}
 	}
 	return false

@@ -35,7 +35,7 @@ func mayReport(d *Doc) bool {
 	nouns := d.words().Table("speech-nouns")
 	for k := range d.Tokens {
 		w := d.Tokens.At(k).Norm
-		if w == ":" || w == "according" || nouns.Has(w) || nouns.Has(strings.TrimSuffix(w, "s")) {
+		if w == ":" || d.sets.reports.credits.Has(w) || nouns.Has(w) || nouns.Has(strings.TrimSuffix(w, "s")) {
 			return true
 		}
 		if b := d.verbs.At(k).base; b != "" {

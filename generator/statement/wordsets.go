@@ -45,6 +45,7 @@ type clauseSets struct {
 // reportSets is of the table reportwords.
 type reportSets struct {
 	unnamed, whose, tells, person, hearer, authority, general, naming *lexicon.Set
+	credits, bare, anybody, medium, giver                             *lexicon.Set
 	plural                                                            *lexicon.Set // nouns of people that take a verb in the plural
 }
 
@@ -86,7 +87,9 @@ func newWordSets(l *lexicon.Language) *wordSets {
 		reports: reportSets{
 			unnamed: reports.Set(0, "unnamed"), whose: reports.Set(0, "whose"), tells: reports.Set(0, "tells"),
 			person: reports.Set(0, "person"), hearer: reports.Set(0, "hearer"), authority: reports.Set(0, "authority"),
-			general: reports.Set(0, "general"), naming: reports.Set(0, "naming"), plural: l.Table("peoplenouns").Set(1, "plural"),
+			general: reports.Set(0, "general"), naming: reports.Set(0, "naming"),
+			credits: reports.Set(0, "credits"), bare: reports.Set(0, "bare"), anybody: reports.Set(0, "anybody"),
+			medium: reports.Set(0, "medium"), giver: reports.Set(0, "giver"), plural: l.Table("peoplenouns").Set(1, "plural"),
 		},
 		notAdverbs:  l.Table("notadverbs"),
 		ordinalEnds: endings.Set(0, "ordinal"),

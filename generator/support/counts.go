@@ -66,9 +66,9 @@ func (c *comparison) takesBack(j int, kind string) bool {
 	case "unit":
 		return j > 0 && j+1 < len(c.from) && c.nature(c.h.w.doc.Article.Text, c.theirs(j-1)) == "number"
 	case "all":
-		return j > 0 && c.theirs(j-1).Norm == "all" && c.from[j-1] < 0
+		return j > 0 && c.theirs(j-1).Norm == c.limits.Field(c.theirs(j).Norm, 1) && c.from[j-1] < 0
 	case "of":
-		return j+1 < len(c.from) && c.theirs(j+1).Norm == "of"
+		return j+1 < len(c.from) && c.theirs(j+1).Norm == c.limits.Field(c.theirs(j).Norm, 1)
 	}
 	return true
 }
@@ -100,13 +100,13 @@ func (c *comparison) superlative(j int) bool {
 
 // latest reports that "at the latest" was left out behind a day that was kept.
 func (c *comparison) latest(j int) {
-	if j < 2 || c.theirs(j-1).Norm != "the" || c.theirs(j-2).Norm != "at" {
+	if j < 2 || c.theirs(j-2).Norm+" "+c.theirs(j-1).Norm != c.limits.Field(c.theirs(j).Norm, 1) {
 		return
 	}
 	for k := j - 3; k >= 0 && k >= j-6; k-- {
 		if i := c.from[k]; c.worth(c.theirs(k).Norm) >= light {
 			if i >= 0 && !c.alikeNear(j, i) {
-				c.tell("date", c.mine(i).Start, "the source says “at the "+c.theirs(j).Norm+"” of this", i)
+				c.tell("date", c.mine(i).Start, "the source says “"+c.limits.Field(c.theirs(j).Norm, 1)+" "+c.theirs(j).Norm+"” of this", i)
 			}
 			return
 		}
@@ -119,10 +119,10 @@ func (c *comparison) partOf(j int) bool {
 	number := c.nature(c.h.w.doc.Article.Text, n) == "number" && c.numbers.Field(n.Norm, 0) != "scale"
 	group := c.quantifiers.Field(n.Norm, 0)
 	if !number && group != "some" && group != "most" && group != "many" && group != "half" && group != "part" && group != "few" ||
-		j+1 >= len(c.from) || c.theirs(j+1).Norm != "of" || j > 0 && c.preposition(c.theirs(j-1).Norm) && c.theirs(j-1).Norm == "as" {
+		j+1 >= len(c.from) || !c.partitive.Has(c.theirs(j+1).Norm) || j > 0 && c.preposition(c.theirs(j-1).Norm) && c.theirs(j-1).Norm == "as" {
 		return false
 	}
-	if number && (j+2 >= len(c.from) || c.theirs(j+2).Norm != "the" && c.theirs(j+2).Norm != "its" && c.theirs(j+2).Norm != "their") {
+	if number && (j+2 >= len(c.from) || !c.definite.Has(c.theirs(j+2).Norm)) {
 		return false
 	}
 	i, _ := c.heavyBehind(j+1, 3)
@@ -206,7 +206,7 @@ func (c *comparison) determined(i, j int) bool {
 		return false
 	}
 	n := c.theirs(j - 1).Norm
-	return n == "the" || c.functions.Field(n, 0) == "possessive" || strings.HasSuffix(n, "'s")
+	return c.definite.Has(n) || c.functions.Field(n, 0) == "possessive" || strings.HasSuffix(n, "'s")
 }
 
 // quantified reports a quantifier of the passage that stands where the source has another or none.

@@ -35,6 +35,7 @@ type vocabulary struct {
 	ordinalEnds, scaleEnds *lexicon.Set // behind digits
 	ranking                *lexicon.Set // "first", "last", "only"
 	highest, highestEnds   *lexicon.Set // "best"; endings of the highest degree
+	partitive, definite    *lexicon.Set // "of"; "the", "its"
 	conventions            *lexicon.Spelling
 
 	forms    map[string]Form // form by norm, as far as asked for
@@ -59,7 +60,7 @@ func newVocabulary(language string) *vocabulary {
 		factives: l.Table("factives"), multiples: l.Table("multiples"), nations: l.Table("nations"),
 		homographs: l.Table("homographs"), particles: l.Table("particles"), awaited: l.Table("awaited"), contraries: l.Table("contraries"),
 		ordinalEnds: l.Table("word-endings").Set(0, "ordinal"), scaleEnds: l.Table("word-endings").Set(0, "scale"),
-		ranking: l.Table("clausewords").Set(0, "ranking"), highest: l.Table("clausewords").Set(0, "highest"), highestEnds: l.Table("word-endings").Set(0, "highest"), conventions: l.Spelling(), forms: map[string]Form{}, numbered: map[string]Form{"": 0}, written: []string{""},
+		ranking: l.Table("clausewords").Set(0, "ranking"), highest: l.Table("clausewords").Set(0, "highest"), partitive: l.Table("clausewords").Set(0, "partitive"), definite: l.Table("clausewords").Set(0, "definite"), highestEnds: l.Table("word-endings").Set(0, "highest"), conventions: l.Spelling(), forms: map[string]Form{}, numbered: map[string]Form{"": 0}, written: []string{""},
 	}
 	spelling := l.Table("spelling")
 	for _, e := range spelling.Entries() {
