@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/grammar"
 	"variorum/generator/statement"
 )
 
@@ -52,6 +53,7 @@ type leaning struct {
 	far    []int // these are printed before it
 	names  []introduction
 	beside []int // its neighbours in the paragraph
+	known  bool  // it speaks of something as known that an earlier sentence names
 }
 
 // on reports whether a sentence must be printed before this one.
@@ -85,6 +87,9 @@ func leansOn(a *article, i int) leaning {
 		by[weak] = append(by[weak], l.before)
 	}
 	out := leaning{near: by[near], far: by[far], names: names, beside: by[weak]}
+	out.known = slices.ContainsFunc(l.leans(grammar.LeanDefinite), func(x grammar.Lean) bool {
+		return x.On != grammar.None && l.a.grammar.Tokens[x.Token].Tag != "PROPN" && !l.quoted(x)
+	})
 	slices.Sort(out.near)
 	out.near = slices.Compact(out.near)
 	slices.Sort(out.far)

@@ -74,6 +74,9 @@ func (b *book) cohesion(order []unit, at int) int {
 	u, v := order[at-1], order[at]
 	a := b.articles[u.article]
 	last, first := u.sentences[len(u.sentences)-1], v.sentences[0]
+	if a.sentences[first].leans.known {
+		return 1500 // what it speaks of as known is looked for in what is told last
+	}
 	if a.sentences[first].at != a.sentences[last].at+1 {
 		return 0
 	}
