@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum/generator/grammar"
+	"variorum/generator/statement"
 )
 
 // A sentence is bound to the one before it unless it is shown to stand by itself: it begins a paragraph, and what it
@@ -134,6 +135,43 @@ func (l *leaner) unidentified() []int {
 		}
 	}
 	return nil
+}
+
+// unnamed finds the sentence behind an article's first one that speaks of somebody without a name, “A lawmaker’s inquiry …”,
+// where that begins with the name: printed without it, it seems to be about somebody else.
+func (l *leaner) unnamed() []int {
+	next := l.a.after(l.i)
+	if l.before >= 0 || next < 0 || !l.a.grammar.Trees {
+		return nil
+	}
+	g := l.a.grammar
+	for t := range l.parsedTokens() {
+		x := &g.Tokens[t]
+		if x.Tag != "NOUN" || x.Relation != "nsubj" && x.Relation != "nmod:poss" || !l.somebody(x.Norm) && !l.a.lang.Table("titles").Has(x.Norm) || !l.indefinite(t) {
+			continue
+		}
+		if x.Relation == "nmod:poss" && (x.Head < 0 || g.Tokens[x.Head].Relation != "nsubj") {
+			continue
+		}
+		for _, n := range l.a.namesIn(next) {
+			if n.Kind == statement.Person && count(l.a.Article.Text[l.a.sentences[next].Start:n.Start]) <= wordsOfOffice && !strings.Contains(l.a.text(l.i), n.Full[strings.LastIndexByte(n.Full, ' ')+1:]) {
+				return []int{next}
+			}
+		}
+	}
+	return nil
+}
+
+// wordsOfOffice is how many words of a title may stand before a name.
+const wordsOfOffice = 2
+
+// indefinite reports whether “a” stands before a noun, or before what belongs to it: “a lawmaker’s inquiry”.
+func (l *leaner) indefinite(head int) bool {
+	g := l.a.grammar
+	from, _ := l.bounds(head)
+	return slices.ContainsFunc(g.Tokens[from:head], func(x grammar.Token) bool {
+		return x.Features.Definite == "Ind" && (x.Head == head || x.Head == g.Tokens[head].Head && g.Tokens[head].Relation == "nmod:poss")
+	})
 }
 
 // argument reports whether a noun is the subject of a clause, or the object of the main clause of its sentence.

@@ -21,6 +21,8 @@ const (
 	fewStems    = 6   // words that tell something, in a short sentence
 	standIn     = 600 // what a sentence must share with another to stand in for it, in thousandths
 	wholly      = 950 // of a sentence that is pruned
+	partedWorth = 900 // of a unit that is parted from the sentence before it, in thousandths
+	mostMissed  = 600 // of what such a unit is worth, that goes with the words that both have, in thousandths
 	mostTimes   = 2   // how often a thing is told at most
 	sentenceFee = 8   // words that a sentence costs beyond its own
 	followFee   = 2   // the same, right behind the sentence before it in its paragraph
@@ -234,6 +236,9 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 			return candidate{}, false
 		}
 		gain = gain * spineBonus / 1000
+	}
+	if k := a.before(c.unit[0]); k >= 0 && !x.has[a.index][k] { // what the sentence before it has told is not there
+		gain = gain * partedWorth / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[c.unit[0]].stems, a.sentences[k].stems))) / 1000
 	}
 	fee := sentenceFee * len(c.unit)
 	if k := a.before(c.unit[0]); k >= 0 && x.has[a.index][k] && a.sameParagraph(k, c.unit[0]) {

@@ -14,6 +14,9 @@ import (
 // staleDays is after how many days a later article's state is taken to be another.
 const staleDays = 3
 
+// nextDay is how many days after the day in its address an article may bear: a night may lie between.
+const nextDay = 1
+
 // clock tells which articles tell the latest state: those of the latest moment that collate found, and not older than the
 // newest by staleDays. A date that its siblings contradict is not used.
 func (b *book) clock() {
@@ -23,6 +26,9 @@ func (b *book) clock() {
 			continue
 		}
 		moment = max(moment, a.Moment)
+		if day := a.Article.Meta.AddressDay(); day != "" && a.day() != "" && apartDays(day, a.day()) > nextDay {
+			a.misdated = true
+		}
 		a.doubted = b.contradictedDay(a)
 		if d := a.day(); d > b.newest && !a.doubted {
 			b.newest = d

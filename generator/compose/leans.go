@@ -40,6 +40,7 @@ var leanRules = []leanRule{
 	{"remark", near, (*leaner).remark},             // “… said that ‘it’ must go”
 	{"comment", near, (*leaner).comment},           // “‘…,’ she said.”
 	{"paragraph", weak, (*leaner).paragraph},       // the rest of its paragraph
+	{"unnamed", near, (*leaner).unnamed},           // “A lawmaker said …”, who is named next
 	{"aside", near, (*leaner).aside},               // “(He had said so before.)”
 	{"head", near, (*leaner).head},                 // “They are:”
 	{"contrast", near, (*leaner).contrast},         // what “But …” behind it qualifies

@@ -237,7 +237,7 @@ func (b *book) givenNames() map[string]string {
 // days puts the date behind a weekday or “yesterday” where the text has not named the day yet and no second day is near.
 func (p *printer) days(a *article, i int, put func(edit)) {
 	text := a.Article.Text
-	if a.doubted {
+	if a.doubted || a.misdated {
 		return
 	}
 	for _, d := range a.datesIn(i) {
