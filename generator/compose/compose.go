@@ -37,7 +37,11 @@ func Story(c *collate.Collation, refused Refused) *Draft {
 	for range mostRounds {
 		b.leave = leave
 		spine := spineOf(b)
-		order := place(b, spine, choose(b, spine))
+		chosen := choose(b, spine)
+		order := place(b, spine, chosen, furthestSeam)
+		if _, ok := b.inARow(spine, order); ok {
+			order = place(b, spine, chosen, 0) // others' units part the run where their own articles have them
+		}
 		if p, ok := b.inARow(spine, order); ok {
 			leave[p] = true
 			continue

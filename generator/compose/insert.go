@@ -142,7 +142,7 @@ func (x *insertion) put(u unit, least int) int {
 			x.paras[0].section.Heading = AsOf(b.c, b.articles[x.paras[0].lines[0].article].past, b.date())
 		}
 	default:
-		k := b.seam(order, min(max(b.anchor(a, u, order), 1), len(order)))
+		k := b.seam(order, min(max(b.anchor(a, u, order), 1), len(order)), furthestSeam)
 		at = max(in[k-1]+1, least)
 		before := x.paras[at-1]
 		fresh.section = before.section

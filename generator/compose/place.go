@@ -16,7 +16,7 @@ type unit struct {
 
 // place puts the units in order: those of the spine in its own; each other one behind what its article has before it,
 // where that is printed or another's sentence tells it.
-func place(b *book, s spine, chosen [][]int) []unit {
+func place(b *book, s spine, chosen [][]int, furthest int) []unit {
 	if s.article < 0 {
 		return nil
 	}
@@ -36,7 +36,7 @@ func place(b *book, s spine, chosen [][]int) []unit {
 		for _, u := range units(a, chosen[i]) {
 			at := max(b.anchor(a, u, out), least)
 			if first := u.sentences[0]; a.before(first) < 0 || !a.sameParagraph(a.before(first), first) {
-				at = b.seam(out, at) // else it goes on with what another tells in the place of its own head
+				at = b.seam(out, at, furthest) // else it goes on with what another tells in the place of its own head
 			}
 			out, least = slices.Insert(out, at, u), at+1
 		}
@@ -46,9 +46,9 @@ func place(b *book, s spine, chosen [][]int) []unit {
 
 // seam returns where behind a place in an order the text changes its subject most: what is put in there parts no two units
 // that go on with each other.
-func (b *book) seam(order []unit, at int) int {
+func (b *book) seam(order []unit, at, furthest int) int {
 	best, least := at, 1<<30
-	for n := at; n <= len(order) && n <= at+furthestSeam; n++ {
+	for n := at; n <= len(order) && n <= at+furthest; n++ {
 		c := b.cohesion(order, n)
 		if c < least {
 			best, least = n, c
