@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"github.com/adrg/frontmatter"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -76,15 +77,15 @@ func find(raw string) (Block, error) {
 	if !more || format != YAML && format != TOML && format != JSON || !opensWithKey(raw[len(first)+1:], format) {
 		return Block{}, nil
 	}
-	start := len(first) + 1
-	at := start
-	for line := range strings.Lines(raw[start:]) {
-		if strings.TrimSpace(line) == string(format) {
-			return Block{Format: format, Start: start, End: at, Body: at + len(line)}, nil
-		}
-		at += len(line)
+	b := Block{Format: format, Start: len(first) + 1}
+	take := func(data []byte, _ any) error { b.End = b.Start + len(data); return nil }
+	var none struct{}
+	rest, err := frontmatter.MustParse(strings.NewReader(raw), &none, frontmatter.NewFormat(string(format), string(format), take))
+	if err != nil {
+		return Block{}, errors.New("the block is never closed")
 	}
-	return Block{}, errors.New("the block is never closed")
+	b.Body = len(raw) - len(rest)
+	return b, nil
 }
 
 // opensWithKey reports whether the first line of block that says something looks like a key of the format.
