@@ -221,7 +221,7 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		known, joined := x.known(s)
 		share, retold := x.shares(s, known)
 		if share >= alikeWords || retold >= mostNews {
-			if k == wanted || k == unit[0] && !x.repeats {
+			if k == wanted || k == unit[0] && (!x.repeats || share >= alikeWords) {
 				return candidate{}, false // it is told, or begins with what is
 			}
 			told += s.words
