@@ -35,7 +35,7 @@ func place(b *book, s spine, chosen [][]int, furthest int) []unit {
 		least := 0 // an article's units keep their order
 		for _, u := range units(a, chosen[i]) {
 			at := max(b.anchor(a, u, out), least)
-			if first := u.sentences[0]; a.before(first) < 0 || !a.sameParagraph(a.before(first), first) {
+			if !a.headless(u) {
 				at = b.seam(out, at, furthest) // else it goes on with what another tells in the place of its own head
 			}
 			out, least = slices.Insert(out, at, u), at+1
@@ -66,9 +66,21 @@ const latestSentences = 3
 // furthestSeam is how many units behind the place where its own article has it a unit may stand.
 const furthestSeam = 3
 
+// headless reports whether a unit goes on with what another article tells in the place of its own paragraph's head.
+func (a *article) headless(u unit) bool {
+	k := a.before(u.sentences[0])
+	return k >= 0 && a.sameParagraph(k, u.sentences[0])
+}
+
 // cohesion is how much the unit at a place goes on with the one before it, in thousandths.
 func (b *book) cohesion(order []unit, at int) int {
-	if at == 0 || at >= len(order) || order[at-1].article != order[at].article {
+	if at == 0 || at >= len(order) {
+		return 0
+	}
+	if b.articles[order[at].article].headless(order[at]) {
+		return 3000
+	}
+	if order[at-1].article != order[at].article {
 		return 0
 	}
 	u, v := order[at-1], order[at]
