@@ -149,7 +149,7 @@ func Checks() []Check {
 		},
 		{
 			"borrowed", "Too much of one source", "A digest that prints mostly one source's words, or many of its sentences in a row, is a copy of it.", w,
-			"sentences of several sources", "thirteen sentences of A in a row",
+			"sentences of several sources", "twenty-six sentences of A in a row",
 		},
 	}
 }
