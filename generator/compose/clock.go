@@ -14,7 +14,7 @@ import (
 // staleDays is after how many days a later article's state is taken to be another.
 const staleDays = 3
 
-// nextDay is how many days after the day in its address an article may bear: a night may lie between.
+// nextDay is how far the day that an article bears may lie from the one in its address: a night may lie between.
 const nextDay = 1
 
 // clock tells which articles tell the latest state: those of the latest moment that collate found, and not older than the
@@ -26,8 +26,9 @@ func (b *book) clock() {
 			continue
 		}
 		moment = max(moment, a.Moment)
-		if day := a.Article.Meta.AddressDay(); day != "" && a.day() != "" && apartDays(day, a.day()) > nextDay {
-			a.misdated = true
+		if day := a.Article.Meta.AddressDay(); day != "" && a.day() != "" {
+			n := apartDays(day, a.day())
+			a.misdated = max(n, -n) > nextDay
 		}
 		a.doubted = b.contradictedDay(a)
 		if d := a.day(); d > b.newest && !a.doubted {
