@@ -104,8 +104,8 @@ func (l *leaner) comparison() []int {
 // beside reports whether what a comparing word compares with stands right before it, “each other”, “pills and other drugs”, or
 // it is part of what counts from the day of publication: “earlier this month”.
 func (l *leaner) beside(t int) bool {
-	g, from, to := l.a.grammar, 0, 0
-	from, to = l.bounds(t)
+	g := l.a.grammar
+	from, to := l.bounds(t)
 	if t > from && (l.a.lang.Table("comparisons").Field(g.Tokens[t-1].Norm, 0) == "reciprocal" || g.Tokens[t-1].Relation == "cc" && g.Tokens[t].Tag == "ADJ") {
 		return true
 	}

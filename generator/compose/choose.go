@@ -10,27 +10,26 @@ import (
 
 // How much is printed.
 const (
-	roomShare    = 1150 // of the longest article's words, in thousandths
-	roomShort    = 1980 // the same where that is below shortProse
-	shortProse   = 250
-	mostWords    = 690
-	spineShare   = 750 // of the room, at most, for the article that leads, in thousandths
-	spineBonus   = 1300
-	mostTold     = 500 // a unit of which so much is told already, in thousandths of its words, is not printed
-	mostRepeated = 500 // the same for one that begins with what is told already
-	alikeWords   = 700 // a sentence so much of whose words a printed one has, in thousandths, is told
-	someWords    = 350 // one that has less is not about the same
-	sameGist     = 200 // what collate joined is told to so much besides the words in common
-	fewStems     = 6   // words that tell something, in a short sentence
-	standIn      = 600 // what a sentence must share with another to stand in for it, in thousandths
-	wholly       = 950 // of a sentence that is pruned
-	partedWorth  = 900 // of a unit that is parted from the sentence before it, in thousandths
-	mostMissed   = 600 // of what such a unit is worth, that goes with the words that both have, in thousandths
-	overruled    = 800 // of a sentence that says in a grave matter what is to be believed of another
-	anewWorth    = 800 // of a unit that introduces somebody again, in thousandths
-	mostTimes    = 2   // how often a thing is told at most
-	sentenceFee  = 8   // words that a sentence costs beyond its own
-	followFee    = 2   // the same, right behind the sentence before it in its paragraph
+	roomShare   = 1150 // of the longest article's words, in thousandths
+	roomShort   = 1980 // the same where that is below shortProse
+	shortProse  = 250
+	mostWords   = 690
+	spineShare  = 750 // of the room, at most, for the article that leads, in thousandths
+	spineBonus  = 1300
+	mostTold    = 500 // a unit of which so much is told already, in thousandths of its words, is not printed
+	alikeWords  = 700 // a sentence so much of whose words a printed one has, in thousandths, is told
+	someWords   = 350 // one that has less is not about the same
+	sameGist    = 200 // what collate joined is told to so much besides the words in common
+	fewStems    = 6   // words that tell something, in a short sentence
+	standIn     = 600 // what a sentence must share with another to stand in for it, in thousandths
+	wholly      = 950 // of a sentence that is pruned
+	partedWorth = 900 // of a unit that is parted from the sentence before it, in thousandths
+	mostMissed  = 600 // of what such a unit is worth, that goes with the words that both have, in thousandths
+	overruled   = 800 // of a sentence that says in a grave matter what is to be believed of another
+	anewWorth   = 800 // of a unit that introduces somebody again, in thousandths
+	mostTimes   = 2   // how often a thing is told at most
+	sentenceFee = 8   // words that a sentence costs beyond its own
+	followFee   = 2   // the same, right behind the sentence before it in its paragraph
 )
 
 // Bounds of what one article may lend. verify holds edits to the same.
@@ -242,10 +241,6 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 			}
 		}
 		gain += value * (1000 - s.faults) / 1000
-	}
-	mostTold := mostTold
-	if x.repeats {
-		mostTold = mostRepeated
 	}
 	if len(c.unit) == 0 || len(c.unit) > mostSentences || words > mostUnit || words+x.words > room || 1000*told >= mostTold*words || gain == 0 {
 		return candidate{}, false

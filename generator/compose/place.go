@@ -60,6 +60,13 @@ func (b *book) seam(order []unit, at, furthest int) int {
 	return best
 }
 
+// How ill it is to part two units, beside the words that both have, of a thousand.
+const (
+	knownParted     = 1500 // the second speaks of something as known
+	paragraphParted = 2000 // both stand in one paragraph
+	neverParted     = 3000 // the first stands for the head of the second's paragraph
+)
+
 // latestSentences is how many sentences a paragraph may go on with.
 const latestSentences = 3
 
@@ -78,7 +85,7 @@ func (b *book) cohesion(order []unit, at int) int {
 		return 0
 	}
 	if b.articles[order[at].article].headless(order[at]) {
-		return 3000
+		return neverParted
 	}
 	if order[at-1].article != order[at].article {
 		return 0
@@ -87,13 +94,13 @@ func (b *book) cohesion(order []unit, at int) int {
 	a := b.articles[u.article]
 	last, first := u.sentences[len(u.sentences)-1], v.sentences[0]
 	if a.sentences[first].leans.known {
-		return 1500 // what it speaks of as known is looked for in what is told last
+		return knownParted // what it speaks of as known is looked for in what is told last
 	}
 	if a.sentences[first].at != a.sentences[last].at+1 {
 		return 0
 	}
 	if a.sameParagraph(last, first) {
-		return 2000
+		return paragraphParted
 	}
 	var before []string
 	for _, k := range u.sentences[max(0, len(u.sentences)-latestSentences):] {
