@@ -251,18 +251,25 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		}
 		gain = gain * spineBonus / 1000
 	}
-	if k := a.before(c.unit[0]); k >= 0 && !x.has[a.index][k] { // what the sentence before it has told is not there
-		gain = gain * partedWorth / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[c.unit[0]].stems, a.sentences[k].stems))) / 1000
-	}
-	if x.anew(a, c.unit[0]) {
-		gain = gain * anewWorth / 1000
-	}
+	gain = x.discounted(a, c.unit[0], gain)
 	fee := sentenceFee * len(c.unit)
 	if k := a.before(c.unit[0]); k >= 0 && x.has[a.index][k] && a.sameParagraph(k, c.unit[0]) {
 		fee -= sentenceFee - followFee // it goes on where what is printed ends
 	}
 	c.score = 1000 * gain / (words + fee)
 	return c, c.score > 0
+}
+
+// discounted is what a unit is worth less what a reader lacks or has already where it begins: the sentence before it, and who
+// somebody is.
+func (x *choice) discounted(a *article, first, gain int) int {
+	if k := a.before(first); k >= 0 && !x.has[a.index][k] {
+		gain = gain * partedWorth / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[first].stems, a.sentences[k].stems))) / 1000
+	}
+	if x.anew(a, first) {
+		gain = gain * anewWorth / 1000
+	}
+	return gain
 }
 
 // lend leaves out sentences of the spine, the last taken first, as long as it has too much of the digest.
