@@ -91,5 +91,8 @@ func sameEvent(a, b map[string]bool) bool {
 			shared++
 		}
 	}
-	return shared >= 5 && 3*shared >= min(len(a), len(b))
+	return shared >= fewestShared && 3*shared >= min(len(a), len(b))
 }
+
+// fewestShared is how many words two sentences of one event have in common at least.
+const fewestShared = 5

@@ -272,31 +272,35 @@ func (c *Collation) acquainted(w *works, a, b int) bool {
 
 // headedAlike reports whether the headlines of two sources of about one day have words in common that tell something: a
 // short text may share no clause with another about the same matter, and its headline says what it is about.
-func (c *Collation) headedAlike(a, b int) bool {
+func (c *Collation) headedAlike(headings [][]string, a, b int) bool {
 	x, y := isoDay(c.Sources[a].Article.Meta.Date), isoDay(c.Sources[b].Article.Meta.Date)
 	if days := daysBetween(x, y); x == "" || y == "" || max(days, -days) > headedWithin {
 		return false
 	}
-	stops := c.language().Table("function-words")
-	stems := func(s int) []string {
-		m := c.Sources[s].Article.Meta
-		var out []string
-		for _, w := range source.Words(m.Title) {
-			if w = strings.ToLower(w); !stops.Has(w) {
-				out = append(out, statement.Stem(m.Language, w))
-			}
-		}
-		slices.Sort(out)
-		return slices.Compact(out)
-	}
-	theirs := stems(b)
 	n := 0
-	for _, w := range stems(a) {
-		if slices.Contains(theirs, w) {
+	for _, w := range headings[a] {
+		if slices.Contains(headings[b], w) {
 			n++
 		}
 	}
 	return n >= sharedHeading
+}
+
+// headings returns by source the stems of the words of its headline that tell something, each once.
+func (c *Collation) headings() [][]string {
+	stops := c.language().Table("function-words")
+	out := make([][]string, len(c.Sources))
+	for i := range c.Sources {
+		m := c.Sources[i].Article.Meta
+		for _, w := range source.Words(m.Title) {
+			if w = strings.ToLower(w); !stops.Has(w) {
+				out[i] = append(out[i], statement.Stem(m.Language, w))
+			}
+		}
+		slices.Sort(out[i])
+		out[i] = slices.Compact(out[i])
+	}
+	return out
 }
 
 // Bars for saying that a source is about something else.
@@ -343,6 +347,7 @@ func strangers(c *Collation, w *works) {
 	if linked < 2 && len(c.Sources) > 2 || len(c.Sources) == 2 && linked > 0 {
 		return
 	}
+	headings := c.headings()
 	var out []int
 	for s := range c.Sources {
 		if said[s] == 0 || 1000*with[s] >= alien*said[s] {
@@ -353,7 +358,7 @@ func strangers(c *Collation, w *works) {
 			if o == s {
 				continue
 			}
-			if c.acquainted(w, s, o) || c.headedAlike(s, o) {
+			if c.acquainted(w, s, o) || c.headedAlike(headings, s, o) {
 				most = 1000
 			}
 			mine, both := 0, 0

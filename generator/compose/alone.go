@@ -105,20 +105,12 @@ func (l *leaner) comparison() []int {
 // it is part of what counts from the day of publication: “earlier this month”.
 func (l *leaner) beside(t int) bool {
 	g := l.a.grammar
-	from, to := l.bounds(t)
+	from, _ := l.bounds(t)
 	if t > from && (l.a.lang.Table("comparisons").Field(g.Tokens[t-1].Norm, 0) == "reciprocal" || g.Tokens[t-1].Relation == "cc" && g.Tokens[t].Tag == "ADJ") {
 		return true
 	}
-	var words []string
-	for k := t; k < to && k < t+deicticWords; k++ {
-		words = append(words, g.Tokens[k].Norm)
-	}
-	n, _ := l.a.lang.Table("deictics").Match(words)
-	return n > 1
+	return g.Deictic(t)
 }
-
-// deicticWords is how many words an expression of time may have that counts from the day of publication.
-const deicticWords = 5
 
 // standardWithin is how many words behind a comparing word what it compares with may begin: “more than”, “the same house as”.
 const standardWithin = 5

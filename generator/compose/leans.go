@@ -50,11 +50,11 @@ var leanRules = []leanRule{
 
 // leaning is what a sentence of an article leans on: sentences without which it cannot be printed.
 type leaning struct {
-	near   []int // it is printed with these, and with all between
-	far    []int // these are printed before it
-	names  []introduction
-	beside []int // its neighbours in the paragraph
-	known  bool  // it speaks of something as known that an earlier sentence names
+	near   []int          // it is printed with these, and with all between
+	far    []int          // these are printed before it
+	names  []introduction // who is named in short
+	beside []int          // its neighbours in the paragraph
+	known  bool           // it speaks of something as known that an earlier sentence names
 }
 
 // on reports whether a sentence must be printed before this one.

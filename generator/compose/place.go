@@ -15,7 +15,7 @@ type unit struct {
 }
 
 // place puts the units in order: those of the spine in its own; each other one behind what its article has before it,
-// where that is printed or another's sentence tells it.
+// where that is printed or another's sentence tells it, or at a seam at most so many units further on.
 func place(b *book, s spine, chosen [][]int, furthest int) []unit {
 	if s.article < 0 {
 		return nil

@@ -274,7 +274,7 @@ func (d *Doc) mentionLean(i, s int) *Lean {
 		}
 		det := d.Phrases[m.Phrase].Determiner
 		points := det != None && d.Tokens[det].Features.PronType == "Dem"
-		if det == None || !points && d.Tokens[det].Features.Definite != "Def" || d.deictic(det) {
+		if det == None || !points && d.Tokens[det].Features.Definite != "Def" || d.Deictic(det) {
 			return nil
 		}
 		if m.Link == None {
@@ -297,8 +297,8 @@ func (d *Doc) mentionLean(i, s int) *Lean {
 	return nil
 }
 
-// deictic reports whether the words at token k tell a time that counts from the moment of writing: "this month".
-func (d *Doc) deictic(k int) bool {
+// Deictic reports whether the words at token k tell a time that counts from the moment of writing: "this month", "earlier today".
+func (d *Doc) Deictic(k int) bool {
 	table := lexiconOf(d).Table("deictics")
 	if !table.Begins(d.Tokens[k].Norm) {
 		return false

@@ -24,17 +24,11 @@ func (r *reporter) according(k int) {
 	a, b := r.extent(h)
 	x.Speaker = [2]int{max(a, k+2), max(b+1, k+3)}
 	x.Mention = d.MentionAt(h)
-	if m := d.MentionAt(h); m == None {
-		x.Mention = None
-	}
 	top := d.Tokens[h].Head
 	if top == None {
 		top = h
 	}
 	whole := r.reaches.of(top)
-	if d.Tokens[top].Relation == "conj" { // what is joined is told after it as well, where it has no speaker
-		whole = r.reaches.of(top)
-	}
 	if p := d.FrameAt(top); p != None && top != h {
 		whole = r.reaches.of(d.Frames[p].Predicate)
 	}

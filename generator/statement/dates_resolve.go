@@ -17,12 +17,12 @@ func (d *Doc) ResolveDates(first, last string) {
 	if _, own := parseDay(d.Article.Meta.Date); own {
 		return
 	}
-	d.resolveFrom(last)
+	d.RedateFrom(last)
 	if first == last {
 		return
 	}
 	late := slices.Clone(d.Dates)
-	d.resolveFrom(first)
+	d.RedateFrom(first)
 	for i := range d.Dates {
 		if x := &d.Dates[i]; x.Kind != Duration && (x.From != late[i].From || x.To != late[i].To) {
 			x.From, x.To, x.Precision, x.Inferred, x.Reason = "", "", "", false, ""
@@ -32,9 +32,7 @@ func (d *Doc) ResolveDates(first, last string) {
 
 // RedateFrom resolves the dates of an article whose own date is not that of its news, from the day on which its siblings
 // tell the same (ISO 8601). What counts from the very day of publication becomes unknown.
-func (d *Doc) RedateFrom(day string) { d.resolveFrom(day) }
-
-func (d *Doc) resolveFrom(day string) {
+func (d *Doc) RedateFrom(day string) {
 	t, ok := parseDay(day)
 	if !ok {
 		t = time.Time{}
