@@ -31,6 +31,8 @@ func TestNames(t *testing.T) {
 		{"Millbrook Police Chief Dana Ortega said so. Ortega smiled.", "Dana Ortega person (Millbrook Police Chief); Ortega = Dana Ortega person"},
 		{"Peter Vale, 67, was fined. Vale, a baker, paid.", "Peter Vale person (67); Vale = Peter Vale person (a baker)"},
 		{"Mark Stone, a spokesman for the union, said no.", "Mark Stone person (a spokesman for the union)"},
+		{"It saw a letter of his lawyer, Gregory A. Vega, to the court. Vega left.", "Gregory A. Vega person (his lawyer); Vega = Gregory A. Vega person"},
+		{"Alma I. Reed said it was vitamin A. The others agreed.", "Alma I. Reed person"},
 		{"The girl's uncle, Wu Jianlin, told reporters.", "Wu Jianlin person (The girl's uncle)"},
 		{"He told state news agency KVN Vesti.", "KVN Vesti body (state news agency)"},
 		{"the 58-year-old Harlan told the Milltown Times-Courier", "Harlan person (58-year-old); Milltown Times-Courier body"},
