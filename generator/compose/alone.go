@@ -118,8 +118,8 @@ const standardWithin = 5
 // unidentified finds the sentence before one that speaks of something as known, “the sources”, in the subject or object of
 // its main clause, where nothing tells which: what it belongs to was told last.
 func (l *leaner) unidentified() []int {
-	if l.before < 0 || l.a.sentences[l.before].at == 0 {
-		return nil // it is what the story is about, with which the digest opens
+	if l.before < 0 || l.opening() {
+		return nil
 	}
 	for _, head := range l.definites() {
 		if l.main(head) && !l.a.headed(l.a.grammar.Tokens[head].Norm) && len(l.introducing(head)) == 0 {
@@ -128,6 +128,10 @@ func (l *leaner) unidentified() []int {
 	}
 	return nil
 }
+
+// opening reports whether a sentence is an article's second, whose “the sources” may be what the first tells by other words: topics
+// finds that.
+func (l *leaner) opening() bool { return l.before >= 0 && l.a.sentences[l.before].at == 0 }
 
 // unnamed finds the sentence behind an article's first one that speaks of somebody without a name, “A lawmaker’s inquiry …”,
 // where that begins with the name: printed without it, it seems to be about somebody else.
@@ -168,6 +172,7 @@ func (l *leaner) indefinite(head int) bool {
 
 // argument reports whether a noun is the subject of a clause, or the object of the main clause of its sentence.
 func (l *leaner) argument(head int) bool {
+	head = l.owned(head)
 	switch relation, _, _ := strings.Cut(l.a.grammar.Tokens[head].Relation, ":"); relation {
 	case "nsubj", "csubj":
 		return true
@@ -177,10 +182,18 @@ func (l *leaner) argument(head int) bool {
 	return false
 }
 
+// owned returns what belongs to a noun, “the group’s stance”; else the noun.
+func (l *leaner) owned(head int) int {
+	for g := l.a.grammar; g.Tokens[head].Relation == "nmod:poss" && g.Tokens[head].Head > head; {
+		head = g.Tokens[head].Head
+	}
+	return head
+}
+
 // main reports whether a noun hangs on the main verb of its sentence or on one beside that.
 func (l *leaner) main(head int) bool {
 	g := l.a.grammar
-	up := g.Tokens[head].Head
+	up := g.Tokens[l.owned(head)].Head
 	if up < 0 || up >= len(g.Tokens) {
 		return true
 	}

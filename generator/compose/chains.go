@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"variorum/generator/grammar"
+	"variorum/generator/statement"
 )
 
 // chainSure is the margin at which a chain is taken to lead to the right sentence. Below it the sentence is printed right
@@ -95,18 +96,61 @@ func (l *leaner) known() []int {
 	return out
 }
 
-// topic reports whether a phrase with “the” names what the story is about, so that the digest's opening introduces it.
+// topics finds the sentences that bring up what the story is about, where a sentence speaks of it as known: the digest's opening
+// may do so as well, and in most digests does. In an article's second sentence “the sources” may be what the first tells by other
+// words.
+func (l *leaner) topics() []introduction {
+	if l.before < 0 {
+		return nil
+	}
+	var out []introduction
+	g := l.a.grammar
+	for _, lean := range l.leans(grammar.LeanDefinite) {
+		if on := l.a.sentenceOf(lean.On); on != missing && !l.quoted(lean) && l.topic(lean.Token) {
+			out = append(out, introduction{at: on, noun: l.stem(l.nounOf(lean.Token))})
+		}
+	}
+	for _, head := range l.definites() {
+		at := slices.Min(append(l.introducing(head), missing))
+		switch {
+		case l.a.headed(g.Tokens[head].Norm):
+		case at == missing && l.opening() && l.main(head):
+			at = l.before
+		default:
+			continue
+		}
+		out = append(out, introduction{at: at, noun: l.stem(head)})
+	}
+	return out
+}
+
+// stem is the stem of a token of grammar.
+func (l *leaner) stem(t int) string {
+	return statement.Stem(l.a.Article.Meta.Language, l.a.grammar.Tokens[t].Norm)
+}
+
+// topic reports whether a phrase with “the” names what the story is about.
 func (l *leaner) topic(token int) bool {
 	g := l.a.grammar
-	p := g.PhraseAt(token)
-	if p == grammar.None && g.Tokens[token].Head >= 0 && g.Tokens[token].Head < len(g.Tokens) {
-		p = g.PhraseAt(g.Tokens[token].Head)
-	}
-	if p == grammar.None {
+	noun := l.nounOf(token)
+	if noun == grammar.None {
 		return false
 	}
-	x := &g.Phrases[p]
-	return x.Determiner != grammar.None && g.Tokens[x.Determiner].Features.Definite == "Def" && g.Tokens[x.Head].Tag == "NOUN" && l.a.headed(g.Tokens[x.Head].Norm)
+	x := &g.Phrases[g.PhraseAt(noun)]
+	return x.Determiner != grammar.None && g.Tokens[x.Determiner].Features.Definite == "Def" && l.a.headed(g.Tokens[noun].Norm)
+}
+
+// nounOf returns the noun that heads the phrase of a token, or that of the token that it hangs on.
+func (l *leaner) nounOf(token int) int {
+	g := l.a.grammar
+	p := g.PhraseAt(token)
+	if h := g.Tokens[token].Head; p == grammar.None && h >= 0 && h < len(g.Tokens) {
+		p = g.PhraseAt(h)
+	}
+	if p == grammar.None || g.Tokens[g.Phrases[p].Head].Tag != "NOUN" {
+		return grammar.None
+	}
+	return g.Phrases[p].Head
 }
 
 // ties finds the sentence before one that a connective, a contrast or a counted time ties to it, or that it points to as a

@@ -172,7 +172,7 @@ func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
 		return candidate{}, false
 	}
 	told := func(k int) bool { return !x.has[a.index][k] && x.told(&a.sentences[k]) }
-	return x.weigh(a, i, x.b.whole(a, x.b.unit(a, i, told, x.names), told, func(k int) bool { return x.ended(&a.sentences[k]) }, x.names), room)
+	return x.weigh(a, i, x.b.whole(a, x.b.unit(a, i, told, x.introduced), told, func(k int) bool { return x.ended(&a.sentences[k]) }, x.introduced), room)
 }
 
 // ended reports whether the sentence that tells best what one tells is the last that is printed of its paragraph. In a text that
@@ -389,6 +389,17 @@ func (x *choice) before(c, d candidate) bool {
 	a1, a2, a3 := key(c)
 	b1, b2, b3 := key(d)
 	return cmp.Or(cmp.Compare(a1, b1), cmp.Compare(a2, b2), cmp.Compare(a3, b3)) < 0
+}
+
+// introduced reports whether what is taken names somebody in full, or has the noun of what is spoken of as known.
+func (x *choice) introduced(n introduction) bool {
+	if n.noun == "" {
+		return x.names(n.full)
+	}
+	return slices.ContainsFunc(x.taken, func(s *sentence) bool {
+		_, ok := slices.BinarySearch(s.stems, n.noun)
+		return ok
+	})
 }
 
 // names reports whether what is taken has somebody's full name.

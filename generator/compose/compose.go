@@ -55,13 +55,13 @@ func Story(c *collate.Collation, refused Refused) *Draft {
 		}
 		d := &Draft{Date: b.date(), Sections: sections(b, spine, pieces)}
 		mark(b, d, refused)
-		d.Title, d.Description = title(b, spine, refused), describe(pieces, refused)
+		d.Title, d.Description = title(b, spine, pieces, refused), describe(pieces, refused)
 		if d.Title == "" {
 			d.Title = d.Description
 		}
 		return d
 	}
-	return &Draft{Date: b.date(), Title: title(b, spine{article: -1}, refused)}
+	return &Draft{Date: b.date(), Title: title(b, spine{article: -1}, nil, refused)}
 }
 
 // mostRounds is how often a draft is begun anew without somebody who is not introduced.

@@ -43,6 +43,7 @@ var leanRules = []leanRule{
 	{"unnamed", near, (*leaner).unnamed},           // “A lawmaker said …”, who is named next
 	{"aside", near, (*leaner).aside},               // “(He had said so before.)”
 	{"head", near, (*leaner).head},                 // “They are:”
+	{"announced", near, (*leaner).announced},       // “Those comments drew a sharp response.”
 	{"contrast", near, (*leaner).contrast},         // what “But …” behind it qualifies
 	{"disclaimed", near, (*leaner).disclaimed},     // what the sentence behind it denies
 	{"superseded", near, (*leaner).superseded},     // “Earlier it was reported …”
@@ -62,10 +63,12 @@ func (l *leaning) on(i int) bool {
 	return slices.Contains(l.far, i) || slices.ContainsFunc(l.names, func(n introduction) bool { return n.at == i })
 }
 
-// introduction is a sentence that names in full who is named in short behind it. Another article's that does so will do.
+// introduction is a sentence that names in full who is named in short behind it, or brings up what is spoken of as known. Another
+// article's that does so will do.
 type introduction struct {
-	at   int
-	full string
+	at   int    // missing where the article itself does not
+	full string // the full name
+	noun string // or the stem of the noun
 }
 
 // leansOn returns what a sentence of an article leans on.
@@ -87,7 +90,7 @@ func leansOn(a *article, i int) leaning {
 	if slices.ContainsFunc(names, func(n introduction) bool { return n.at == l.before }) {
 		by[weak] = append(by[weak], l.before)
 	}
-	out := leaning{near: by[near], far: by[far], names: names, beside: by[weak]}
+	out := leaning{near: by[near], far: by[far], names: append(names, l.topics()...), beside: by[weak]}
 	out.known = slices.ContainsFunc(l.leans(grammar.LeanDefinite), func(x grammar.Lean) bool {
 		return x.On != grammar.None && l.a.grammar.Tokens[x.Token].Tag != "PROPN" && !l.quoted(x)
 	})
@@ -272,7 +275,7 @@ func (l *leaner) introduced() []introduction {
 		}
 		for k := l.before; k >= 0; k = l.a.before(k) {
 			if strings.Contains(l.a.text(k), full) {
-				out = append(out, introduction{k, full})
+				out = append(out, introduction{at: k, full: full})
 				break
 			}
 		}

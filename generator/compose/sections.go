@@ -113,14 +113,17 @@ func (b *book) fits(a *article, words string, below []piece) bool {
 	return len(own) > 0 && 1000*shared(own, slices.Compact(stems)) >= fitShare*len(own)
 }
 
-// paragraphs divides sentences: a new one where the article changes, or its own paragraph does, never within a unit.
+// paragraphs divides sentences: a new one where the article changes, or its own paragraph does, never within a unit nor before what
+// goes on with what another article tells in the place of its paragraph's head.
 func paragraphs(b *book, pieces []piece) [][]Sentence {
 	var out [][]Sentence
 	for i, p := range pieces {
 		if i > 0 {
 			q := pieces[i-1]
 			n := len(out) - 1
-			same := p.unit == q.unit || p.article == q.article && b.articles[p.article].sameParagraph(q.sentences[len(q.sentences)-1], p.sentences[0])
+			a := b.articles[p.article]
+			same := p.unit == q.unit || p.article == q.article && a.sameParagraph(q.sentences[len(q.sentences)-1], p.sentences[0]) ||
+				a.headless(unit{p.article, p.sentences})
 			if same && p.unit == q.unit || len(out[n]) < mostInParagraph && (same || len(out[n]) < 2 && i > 1) {
 				out[n] = append(out[n], p.Sentence)
 				continue

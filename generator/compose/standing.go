@@ -251,7 +251,7 @@ func (x *insertion) draft() (d *Draft, strangers []Place) {
 	d.Title, d.Description = x.stands.Title, x.stands.Description
 	moved := len(x.paras) > 0 && x.paras[0].lines[0].said != x.first
 	if b.c.Title != "" || d.Title == "" || moved || x.refused.Lines[d.Title] || len(x.stands.Fresh) > 0 && b.contradicted(d.Title) {
-		d.Title = title(b, spineOf(b), x.refused)
+		d.Title = title(b, spineOf(b), nil, x.refused)
 	}
 	switch {
 	case moved:

@@ -7,47 +7,69 @@ import (
 	"unicode/utf8"
 
 	"variorum/generator/collate"
+	"variorum/generator/grammar"
 	"variorum/generator/source"
 )
 
-// What a title and a description may be, in words.
+// What a title and a description may be, in words but for the last.
 const (
 	leastTitle    = 3
 	mostTitle     = 18
 	shortTitle    = 13 // a longer one is worth less
 	mostDescribed = 45
+	leastPrinted  = 500 // of a headline's words, in thousandths, that the digest prints
 )
+
+// headline is words that may be the title, and what they are held against.
+type headline struct {
+	b       *book
+	a       *article // whose they are
+	words   string
+	spine   spine
+	printed []string // stems of what is printed, sorted
+}
 
 // headlineRule is what speaks against a headline, in thousandths of what it is worth.
 type headlineRule struct {
 	id    string
 	fault int
-	is    func(b *book, a *article, words string) bool
+	is    func(h *headline) bool
 }
 
 var headlineRules = []headlineRule{
-	{"contradicted", 850, func(b *book, _ *article, w string) bool { return b.contradicted(w) }},
-	{"unborne", 850, func(b *book, _ *article, w string) bool { return !b.borne(w) }},
-	{"loaded", 700, func(b *book, a *article, w string) bool { return a.loaded(w) }},
-	{"quoted", 600, func(_ *book, _ *article, w string) bool {
-		return strings.ContainsAny(w, "‘“\"") || strings.Contains(w, " '") || strings.HasPrefix(w, "'")
+	{"contradicted", 850, func(h *headline) bool { return h.b.contradicted(h.words) }},
+	{"unborne", 850, func(h *headline) bool { return !h.b.borne(h.words) }},
+	{"loaded", 700, func(h *headline) bool { return h.a.loaded(h.words) }},
+	{"quoted", 600, func(h *headline) bool {
+		return strings.ContainsAny(h.words, "‘“\"") || strings.Contains(h.words, " '") || strings.HasPrefix(h.words, "'")
 	}},
-	{"asking", 600, func(_ *book, _ *article, w string) bool { return strings.ContainsAny(w, "?!") }},
-	{"overtaken", 970, func(_ *book, a *article, _ string) bool { return !a.last }},
-	{"shouting", 300, func(_ *book, _ *article, w string) bool { return strings.ToUpper(w) == w }},
-	{"brackets", 200, func(_ *book, _ *article, w string) bool { return strings.ContainsAny(w, "()|") }},
+	{"asking", 600, func(h *headline) bool { return strings.ContainsAny(h.words, "?!") }},
+	{"overtaken", 970, func(h *headline) bool { return !h.a.last }},
+	{"elsewhere", 900, func(h *headline) bool {
+		return len(h.printed) > 0 && h.b.share(h.a.stemsOf(h.words), h.printed) < leastPrinted
+	}},
+	{"foretelling", 600, (*headline).foretells},
+	{"shouting", 300, func(h *headline) bool { return strings.ToUpper(h.words) == h.words }},
+	{"brackets", 200, func(h *headline) bool { return strings.ContainsAny(h.words, "()|") }},
 }
 
-// title is the headline that says most of what most articles open with and has least against it.
-func title(b *book, s spine, refused Refused) string {
+// title is the headline that says most of what most articles open with and the digest prints, and has least against it.
+func title(b *book, s spine, pieces []piece, refused Refused) string {
 	if b.c.Title != "" {
 		return b.c.Title
 	}
 	best, most := "", -1
-	var lead []string // of the words of the opening
+	var lead, printed []string // of the words of the opening, and of all
 	if s.article >= 0 {
 		lead = b.articles[s.article].sentences[s.opening[0]].stems
+		printed = lead
 	}
+	for _, p := range pieces {
+		for _, i := range p.sentences {
+			printed = append(printed, b.articles[p.article].sentences[i].stems...)
+		}
+	}
+	printed = union(printed, nil)
 	for _, a := range b.articles {
 		if a.Aside != "" {
 			continue
@@ -58,9 +80,13 @@ func title(b *book, s spine, refused Refused) string {
 			if n < leastTitle || n > mostTitle || refused.Lines[curly(words)] {
 				continue
 			}
-			score := b.heading(a, words) * (400 + b.share(a.stemsOf(words), lead)) / 1000
+			stems := a.stemsOf(words)
+			score := b.heading(a, words) * (400 + b.share(stems, lead)) / 1000
+			if len(printed) > 0 {
+				score = score * b.share(stems, printed) / 1000
+			}
 			for _, r := range headlineRules {
-				if r.is(b, a, words) {
+				if r.is(&headline{b, a, words, s, printed}) {
 					score = score * (1000 - r.fault) / 1000
 				}
 			}
@@ -73,6 +99,31 @@ func title(b *book, s spine, refused Refused) string {
 		}
 	}
 	return curly(best)
+}
+
+// foretells reports whether a headline has somebody do in time to come, “Rubio to Outline His Approach”, what the opening does not
+// foretell.
+func (h *headline) foretells() bool {
+	g := grammar.Read(h.words, nil, h.a.Article.Meta.Language)
+	for t := range g.Tokens {
+		x := &g.Tokens[t]
+		if x.Features.VerbForm != "Inf" || !strings.HasPrefix(x.Relation, "acl") || x.Head < 0 || g.Tokens[x.Head].Relation != "root" || g.Tokens[x.Head].Tag == "VERB" {
+			continue
+		}
+		return h.spine.article < 0 || !slices.ContainsFunc(h.opening(), func(f grammar.Frame) bool { return f.Lemma == x.Lemma && foretells(&f) })
+	}
+	return false
+}
+
+// opening returns the clauses of the sentence with which the digest opens.
+func (h *headline) opening() []grammar.Frame {
+	a := h.b.articles[h.spine.article]
+	var out []grammar.Frame
+	for _, s := range a.parsed[h.spine.opening[0]] {
+		x := &a.grammar.Sentences[s]
+		out = append(out, a.grammar.Frames[x.Frames[0]:x.Frames[1]]...)
+	}
+	return out
 }
 
 // headlines returns what stands for a title in an article's metadata and above its text.

@@ -15,11 +15,11 @@ const (
 // unitOf returns the least sentences with which a sentence stands by itself, in order: neighbours without a break, and those
 // before them that introduce what they name. nil where one of them cannot be printed, or they are too many.
 func (b *book) unitOf(a *article, i int) []int {
-	return b.unit(a, i, func(int) bool { return false }, func(string) bool { return false })
+	return b.unit(a, i, func(int) bool { return false }, func(introduction) bool { return false })
 }
 
 // unit is the same where some sentences are told already, so that they need not introduce anything, and some people are named.
-func (b *book) unit(a *article, i int, told func(k int) bool, named func(full string) bool) []int {
+func (b *book) unit(a *article, i int, told func(k int) bool, named func(n introduction) bool) []int {
 	if a.sentences[i].at < 0 {
 		return nil
 	}
@@ -52,7 +52,11 @@ func (b *book) unit(a *article, i int, told func(k int) bool, named func(full st
 			}
 		}
 		for _, n := range s.leans.names {
-			if !told(n.at) && !named(n.full) {
+			switch {
+			case named(n):
+			case n.at == missing:
+				return nil
+			case !told(n.at):
 				add(n.at)
 			}
 		}
@@ -62,7 +66,7 @@ func (b *book) unit(a *article, i int, told func(k int) bool, named func(full st
 
 // whole returns a unit with the rest of the paragraphs that it stands in, but for what is told already: of what stands before it
 // only where the unit can stand behind what tells that.
-func (b *book) whole(a *article, unit []int, told, ended func(k int) bool, named func(full string) bool) []int {
+func (b *book) whole(a *article, unit []int, told, ended func(k int) bool, named func(n introduction) bool) []int {
 	in := map[int]bool{}
 	for _, k := range unit {
 		in[k] = true
