@@ -23,6 +23,7 @@ const (
 	fewStems    = 6   // words that tell something, in a short sentence
 	standIn     = 600 // what a sentence must share with another to stand in for it, in thousandths
 	wholly      = 950 // of a sentence that is pruned
+	nearlyAll   = 900 // of what a sentence is for, where there is room left
 	partedWorth = 900 // of a unit that is parted from the sentence before it, in thousandths
 	mostMissed  = 600 // of what such a unit is worth, that goes with the words that both have, in thousandths
 	overruled   = 800 // of a sentence that says in a grave matter what is to be believed of another
@@ -219,7 +220,7 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		words += s.words
 		known, joined := x.known(s)
 		share, retold := x.shares(s, known)
-		if share >= alikeWords || retold >= mostNews {
+		if share >= alikeWords || retold >= x.mostNews() {
 			if k == wanted || k == unit[0] && (!x.repeats || share >= alikeWords) {
 				return candidate{}, false // it is told, or begins with what is
 			}
@@ -315,6 +316,15 @@ func (x *choice) drop(a *article, i int) {
 	if a.index == x.spine.article {
 		x.led -= s.words
 	}
+}
+
+// mostNews is how much of what a sentence is for may be told at most. In the room that is left at the end it may be more: most of
+// its words are new.
+func (x *choice) mostNews() int {
+	if x.repeats {
+		return nearlyAll
+	}
+	return mostNews
 }
 
 // told reports whether what is taken tells a sentence.
