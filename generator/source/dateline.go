@@ -161,7 +161,7 @@ func dash(s string) int {
 		if !strings.HasPrefix(t, d) {
 			continue
 		}
-		after := strings.TrimLeft(t[len(d):], " ")
+		after := strings.TrimLeft(strings.TrimLeft(t[len(d):], "—–―-"), " ") // typed twice in two ways: "–-"
 		if d == "-" && (!spaced || len(after) == len(t)-1) {
 			return 0
 		}

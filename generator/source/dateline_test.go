@@ -11,6 +11,7 @@ func TestDatelineOfUnknownAgency(t *testing.T) {
 	l := lexicon.For("en")
 	for text, want := range map[string]string{
 		"MARROW (Quaywire) – The ferry sank.":                     "The ferry sank.",
+		"MARROW, Elm. –- The ferry sank.":                         "The ferry sank.",
 		"MARROW, Elm (Quay News Wire) — The ferry sank.":          "The ferry sank.",
 		"Marrow (the town) – a small one – lost its ferry.":       "Marrow (the town) – a small one – lost its ferry.",
 		"MARROW (which lies on the Elm) – The ferry sank there.":  "MARROW (which lies on the Elm) – The ferry sank there.",
