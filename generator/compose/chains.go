@@ -43,7 +43,10 @@ func (l *leaner) chain() []int {
 			continue
 		}
 		on := l.a.sentenceOf(lean.On)
-		if on == missing || lean.Margin < chainSure {
+		switch {
+		case on == missing && l.before < 0 && lean.Kind == grammar.LeanPronoun && l.someone(lean.Token):
+			out = append(out, missing) // “He was a gambler.” opens an article; who he is comes later, or stood in the headline
+		case on == missing || lean.Margin < chainSure:
 			out = append(out, l.on(true)...)
 		}
 		if on != missing {
@@ -51,6 +54,11 @@ func (l *leaner) chain() []int {
 		}
 	}
 	return append(out, l.unsettled()...)
+}
+
+// someone reports whether a token is a pronoun for somebody who is a subject: “he”, “they”.
+func (l *leaner) someone(t int) bool {
+	return strings.HasPrefix(l.a.grammar.Tokens[t].Relation, "nsubj") && strings.HasPrefix(l.a.lang.Table("anaphors").Field(l.a.grammar.Tokens[t].Norm, 0), "person")
 }
 
 // unsettled finds the sentence before one with a pronoun that grammar takes for somebody of the same sentence and is not sure
@@ -114,12 +122,10 @@ func (l *leaner) topics() []introduction {
 		at := slices.Min(append(l.introducing(head), missing))
 		switch {
 		case l.a.headed(g.Tokens[head].Norm):
-		case at == missing && l.opening() && l.main(head):
-			at = l.before
-		default:
-			continue
+			out = append(out, introduction{at: at, noun: l.stem(head)})
+		case at == missing && l.opening() && l.main(head) && g.Tokens[head].Relation == "nsubj":
+			out = append(out, introduction{at: l.before, noun: l.stem(head), reworded: true})
 		}
-		out = append(out, introduction{at: at, noun: l.stem(head)})
 	}
 	return out
 }

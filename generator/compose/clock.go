@@ -18,36 +18,34 @@ const staleDays = 3
 const nextDay = 1
 
 // clock tells which articles tell the latest state: those of the latest moment that collate found, and not older than the
-// newest by staleDays. A date that its siblings contradict is not used.
+// newest by staleDays. A date that its siblings contradict is not used, and nobody knows which state such an article tells.
 func (b *book) clock() {
-	moment := 0
 	for _, a := range b.articles {
 		if a.Aside != "" {
 			continue
 		}
-		moment = max(moment, a.Moment)
 		if day := a.Article.Meta.AddressDay(); day != "" && a.day() != "" {
 			n := apartDays(day, a.day())
 			a.misdated = max(n, -n) > nextDay
 		}
-		a.doubted = b.contradictedDay(a)
-		if d := a.day(); d > b.newest && !a.doubted {
-			b.newest = d
+		if a.doubted = b.stamped(a); !a.doubted {
+			b.newest = max(b.newest, a.day())
 		}
 	}
+	moment := 0
 	for _, a := range b.articles {
 		switch d := a.day(); {
-		case d == "" && b.newest != "":
+		case d == "" && b.newest != "" || a.doubted:
 			a.age = longAgo // nobody knows
 		case d < b.newest:
 			a.age = apartDays(d, b.newest)
 		}
-		a.last = a.Moment == moment && a.age < staleDays
-	}
-	if !slices.ContainsFunc(b.articles, func(a *article) bool { return a.last && a.Aside == "" }) {
-		for _, a := range b.articles {
-			a.last = a.age == 0
+		if a.Aside == "" && a.age < staleDays {
+			moment = max(moment, a.Moment)
 		}
+	}
+	for _, a := range b.articles {
+		a.last = a.Moment == moment && a.age < staleDays
 	}
 	heading := b.words.Table("notes").Field("asof", 0)
 	for _, a := range b.articles {
@@ -75,38 +73,6 @@ func (a *article) day() string {
 		return d[:len(time.DateOnly)]
 	}
 	return ""
-}
-
-// contradictedDay reports whether a weekday that an article counts from its own date is another day where a sibling tells
-// the same: the date is that of the page and not of the report.
-func (b *book) contradictedDay(a *article) bool {
-	if b.stamped(a) {
-		return true
-	}
-	for i := range b.c.Statements {
-		for _, u := range b.c.Statements[i].Units {
-			if u.Source != a.index {
-				continue
-			}
-			for _, d := range among(a.Doc.Dates, u.Start, u.End, func(d *statement.Date) int { return d.Start }) {
-				if d.Kind != statement.Weekday || d.From == "" {
-					continue
-				}
-				for _, v := range b.c.Statements[i].Units {
-					o := b.articles[v.Source]
-					if v.Source == a.index {
-						continue
-					}
-					for _, e := range among(o.Doc.Dates, v.Start, v.End, func(d *statement.Date) int { return d.Start }) {
-						if e.From != "" && e.From == e.To && e.Precision == "day" && o.day() != "" && apartDays(e.From, d.From) >= 7 && apartDays(e.From, d.From)%7 == 0 {
-							return true
-						}
-					}
-				}
-			}
-		}
-	}
-	return false
 }
 
 // sameAffair reports whether one in ten at least of the statements of an article is told by others too: else it tells of an

@@ -66,9 +66,10 @@ func (l *leaning) on(i int) bool {
 // introduction is a sentence that names in full who is named in short behind it, or brings up what is spoken of as known. Another
 // article's that does so will do.
 type introduction struct {
-	at   int    // missing where the article itself does not
-	full string // the full name
-	noun string // or the stem of the noun
+	at       int    // missing where the article itself does not
+	full     string // the full name
+	noun     string // or the stem of the noun
+	reworded bool   // it has another word for it
 }
 
 // leansOn returns what a sentence of an article leans on.

@@ -18,8 +18,32 @@ type spine struct {
 const openingSentences = 3
 
 // spineOf chooses the article that leads: whose opening tells best what most headlines and first sentences tell, then
-// the fullest, of the latest moment.
+// the fullest, of the latest moment. Where none of that moment can open the digest, the states of the days before are told with it.
 func spineOf(b *book) spine {
+	best := b.leader()
+	if best.article < 0 {
+		for _, a := range b.articles {
+			if a.age < staleDays && !a.doubted {
+				a.last, a.past = true, ""
+			}
+		}
+		best = b.leader()
+	}
+	if best.article < 0 { // nothing near the top of an article can open it: whatever can be printed first
+		for _, a := range b.articles {
+			for _, i := range a.prose {
+				if unit := b.unitOf(a, i); len(unit) > 0 && len(unit) <= mostSentences && (best.article < 0 || better(b, a.index, best.article)) {
+					best = spine{a.index, unit}
+					break
+				}
+			}
+		}
+	}
+	return best
+}
+
+// leader is the article of the latest moment that leads best; -1 where none can.
+func (b *book) leader() spine {
 	best, most := spine{-1, nil}, -1
 	for _, a := range b.articles {
 		if a.Aside != "" || !a.last {
@@ -35,16 +59,6 @@ func spineOf(b *book) spine {
 			}
 			if score := b.leading(a, i, n) * b.fullness(a) / 1000; score > most || score == most && better(b, a.index, best.article) {
 				best, most = spine{a.index, unit}, score
-			}
-		}
-	}
-	if best.article < 0 { // nothing near the top of an article can open it: whatever can be printed first
-		for _, a := range b.articles {
-			for _, i := range a.prose {
-				if unit := b.unitOf(a, i); len(unit) > 0 && len(unit) <= mostSentences && (best.article < 0 || better(b, a.index, best.article)) {
-					best = spine{a.index, unit}
-					break
-				}
 			}
 		}
 	}

@@ -202,7 +202,7 @@ func (x *suspect) undated() bool {
 		if d.Kind == statement.Weekday && x.a.day() == "" && x.b.newest != "" && x.a.age > 0 {
 			return true // a day of an article that nobody knows the day of
 		}
-		if x.a.misdated && (d.Kind == statement.Weekday || d.Kind == statement.Deictic) {
+		if (x.a.misdated || x.a.doubted) && (d.Kind == statement.Weekday || d.Kind == statement.Deictic) {
 			return true // it counts from another day than the article's
 		}
 		if d.Kind != statement.Deictic {

@@ -54,7 +54,7 @@ func (b *book) unit(a *article, i int, told func(k int) bool, named func(n intro
 		for _, n := range s.leans.names {
 			switch {
 			case named(n):
-			case n.at == missing, n.noun != "" && told(n.at):
+			case n.at == missing, n.noun != "" && !n.reworded && told(n.at):
 				return nil // what tells it has another word for it
 			case !told(n.at):
 				add(n.at)
