@@ -3,7 +3,9 @@ package command
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -65,6 +67,9 @@ as an article is named and not stored; all else is.`,
 func (p *program) item(ctx context.Context, name string, private bool) (edition.Item, error) {
 	if !strings.Contains(name, "://") {
 		content, err := disk.Read(name, source.Limit)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("there is no file %s", name)
+		}
 		return edition.Item{Name: filepath.Base(name), Content: content}, err
 	}
 	page, err := fetch.Fetch(ctx, name, fetch.Options{Limit: source.Limit, AllowPrivate: private, UserAgent: "Variorum/" + Version + " (news digest generator; fetches single pages for an editor)"})

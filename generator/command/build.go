@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -98,16 +99,37 @@ func (p *program) tell(r *edition.Result, err error, o edition.Options) error {
 		case c.After == "":
 			p.say("%s: removed\n", report.Line(c.File))
 		default:
-			p.say("%s: merged\n", report.Line(c.File))
+			p.say("%s: %s\n", report.Line(c.File), whatMerged(c))
 		}
 	}
-	for _, s := range r.Unedited {
-		p.say("%s: what is new was put into the digest as it stood; to see what composing it anew would change:\n    variorum merge --recompose --dry-run %s\n", report.Line(s), report.Line(s))
+	if n := len(r.Unedited); n > 0 {
+		which, what := r.Unedited[0], "the digest as it stood; to see what composing it"
+		if n > 1 {
+			which, what = "STORY", "the digests as they stood; to see what composing one"
+		}
+		p.say("%s: what is new was put into %s anew would change:\n    variorum merge --recompose --dry-run %s\n", report.Line(strings.Join(r.Unedited, ", ")), what, report.Line(which))
 	}
 	if !o.MergeOnly && o.Only == "" {
 		r.Summary.Print(p.stderr)
 	}
 	return outcome(r.Findings)
+}
+
+// whatMerged tells what a merge has done to a file. What was signed wants to be read again.
+func whatMerged(c edition.Change) string {
+	if path.Dir(c.File) == edition.Merged {
+		return "merged"
+	}
+	before, _ := digest.Parse(c.File, c.Before)
+	after, _ := digest.Parse(c.File, c.After)
+	said := "merged"
+	if before.Hash() == after.Hash() && before.HeadHash() == after.HeadHash() {
+		said = "merged: its list of articles changed, and not a word of the text"
+	}
+	if after.Front.Signed != nil {
+		said += "; it is signed: read it, and sign it again"
+	}
+	return said
 }
 
 func (p *program) merge() *cobra.Command {
@@ -129,7 +151,11 @@ its articles, as if there had been none; what an editor has made of it stays.`,
 					return usageError{errors.New("--undo takes one story and no other flag")}
 				}
 				changes, findings, err := e.Undo(p.story(stories[0]))
-				return p.tell(&edition.Result{Findings: findings, Changes: changes}, err, o)
+				p.findings(findings)
+				for _, c := range changes {
+					p.say("%s: the last merge is taken back\n", report.Line(c.File))
+				}
+				return cmp.Or(err, outcome(findings))
 			}
 			if o.Recompose && len(stories) == 0 {
 				return usageError{errors.New("which STORY? --recompose wants its name")}

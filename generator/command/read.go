@@ -3,7 +3,9 @@ package command
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,7 +27,13 @@ func (p *program) verify() *cobra.Command {
 		Short: "Tell what of the digests the articles do not bear out",
 		Long: `Verify holds digests against the articles as they stand now and prints findings, with the place of the offending
 words and the nearest words that the articles do have. It writes nothing into the project. What was found of a digest
-is remembered until the digest, its articles or the program change; --fresh reads all anew.`,
+is remembered until the digest, its articles or the program change; --fresh reads all anew.
+
+A finding that you overrule goes into the digest's front matter, with the word in parentheses behind it, the words that it
+is about (or title, description, a footnote's label) and a reason, which readers are shown:
+
+    waived:
+      - {check: number, at: all 53 passengers, reason: counted by our reporter, by: A. Editor}`,
 		Args: needs(-1),
 		RunE: func(c *cobra.Command, files []string) error {
 			if list {
@@ -54,7 +62,11 @@ is remembered until the digest, its articles or the program change; --fresh read
 			switch format {
 			case "text":
 				p.findings(findings)
-				p.say("%s verified: %s\n", report.Count(n, "digest", "digests"), findings.Count())
+				how := ""
+				if findings.Errors() > 0 && n > 0 {
+					how = "; how to overrule one: variorum verify --help"
+				}
+				p.say("%s verified: %s%s\n", report.Count(n, "digest", "digests"), findings.Count(), how)
 			default:
 				err = findings.Format(p.stdout, format, verify.Rules(), Version)
 			}
@@ -203,7 +215,11 @@ show more. With --conllu it prints the sentences' tokens and trees in the format
 				return usageError{fmt.Errorf("give --json or --conllu, not both")}
 			}
 			file := p.onDisk(args[0])
-			if info, err := os.Stat(file); err == nil && info.IsDir() {
+			info, err := os.Stat(file)
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return fmt.Errorf("there is no file %s", args[0])
+			case err == nil && info.IsDir():
 				return usageError{fmt.Errorf("%s is a folder; text prints one article", args[0])}
 			}
 			doc, findings, err := readText(file)

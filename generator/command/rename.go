@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -57,6 +58,9 @@ func (p *program) moved(done edition.Moved) {
 		p.say("%s: moved to %s\n", f[0], f[1])
 	}
 	for _, c := range done.Changes {
+		if i := slices.IndexFunc(done.Files, func(f [2]string) bool { return f[0] == c.File }); i >= 0 {
+			c.File = done.Files[i][1]
+		}
 		if c.Before == "" {
 			p.say("%s: created\n", c.File)
 		} else {

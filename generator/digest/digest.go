@@ -70,8 +70,9 @@ type Waiver struct {
 type Signature struct {
 	By      string            `yaml:"by"`
 	Date    string            `yaml:"date,omitempty"`
-	Text    string            `yaml:"text"`    // sha256 of the digest's body
-	Sources map[string]string `yaml:"sources"` // key -> sha256 of the source text
+	Text    string            `yaml:"text"`           // sha256 of the digest's body
+	Head    string            `yaml:"head,omitempty"` // sha256 of title and description
+	Sources map[string]string `yaml:"sources"`        // key -> sha256 of the source text
 }
 
 // Digest is a digest file, parsed. Raw[Body:] is its Markdown. All offsets are bytes into Raw.

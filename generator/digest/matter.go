@@ -220,7 +220,7 @@ func Sign(d *Digest, by, date string, sources map[string]string) string {
 	for _, k := range slices.Sorted(maps.Keys(s.Sources)) {
 		list = append(list, yamlString(k)+": "+yamlString(s.Sources[k]))
 	}
-	m.set("signed", "signed:\n  "+strings.Join(fields, "\n  ")+"\n  text: "+yamlString(s.Text)+"\n  sources: {"+strings.Join(list, ", ")+"}\n")
+	m.set("signed", "signed:\n  "+strings.Join(fields, "\n  ")+"\n  text: "+yamlString(s.Text)+"\n  head: "+yamlString(s.Head)+"\n  sources: {"+strings.Join(list, ", ")+"}\n")
 	return m.String() + body
 }
 

@@ -22,7 +22,9 @@ type Record struct {
 type RecordSignature struct {
 	By      string `json:"by"`
 	Date    string `json:"date,omitempty"`
-	Current bool   `json:"current"` // nothing changed since
+	Current bool   `json:"current"` // what was signed is as it was
+	// Later are the keys of the articles that came after it, which the signature does not cover.
+	Later []string `json:"later,omitempty"`
 }
 
 // RecordSpan is a place in a source.

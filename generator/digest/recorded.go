@@ -39,7 +39,7 @@ func NewRecord(d *Digest, c *collate.Collation, t []Traced, o RecordOptions) *Re
 	b.labels()
 	r := &Record{Version: 1, Slug: c.Story, Title: d.Front.Title, Date: optional(d.Front.Date)}
 	if signed, changed := Signed(d, c.Hashes()); signed {
-		r.Signed = &RecordSignature{By: d.Front.Signed.By, Date: d.Front.Signed.Date, Current: changed.None()}
+		r.Signed = &RecordSignature{By: d.Front.Signed.By, Date: d.Front.Signed.Date, Current: changed.Stands(), Later: changed.Added}
 	}
 	r.Sources = each(c.Sources, b.source)
 	r.Lineages = each(c.Lineages, b.lineage)

@@ -139,6 +139,8 @@ func (d *edited) export(base string) string {
 		b.WriteString("\nNot signed by an editor.\n")
 	case d.standing.SinceSigned:
 		fmt.Fprintf(&b, "\nSigned by %s; changed since.\n", digest.Escape(s.By))
+	case d.standing.Unseen > 0:
+		fmt.Fprintf(&b, "\nSigned by %s before %s came.\n", digest.Escape(s.By), report.Count(d.standing.Unseen, "of its articles", "of its articles"))
 	default:
 		fmt.Fprintf(&b, "\nSigned by %s.\n", digest.Escape(s.By))
 	}

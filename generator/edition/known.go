@@ -53,7 +53,7 @@ type judged struct {
 	Standing standing
 	Share    Share
 	Signed   bool
-	Current  bool // nothing has changed since it was signed
+	Current  bool // what was signed is as it was
 }
 
 // recall returns what is kept of a stage under a key; nil where nothing is.

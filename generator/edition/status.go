@@ -13,18 +13,19 @@ import (
 
 // Status is how a story stands: what waits for an editor.
 type Status struct {
-	Story       string `json:"story"`                 // its slug, or what its digest names where there is no such story
-	Digest      string `json:"digest,omitempty"`      // the digest's file; "" where there is none
-	New         int    `json:"new"`                   // articles that are not merged
-	Changed     int    `json:"changed"`               // articles that are merged as they were
-	Removed     int    `json:"removed"`               // articles that are merged and gone
-	SignedBy    string `json:"signed_by,omitempty"`   // "" where nobody has signed
-	SinceSigned bool   `json:"changed_since_signing"` // the text or an article is no longer as it was signed
-	Errors      int    `json:"errors"`                // findings that hold it back
-	Warnings    int    `json:"warnings"`              //
-	OpenMerges  int    `json:"open_merges"`           // decisions that a merge has left to the editor
-	WaiversVoid int    `json:"waivers_void"`          // waivers that overrule no finding
-	Deleted     bool   `json:"deleted"`               // it had a digest, which somebody has deleted
+	Story       string `json:"story"`                  // its slug, or what its digest names where there is no such story
+	Digest      string `json:"digest,omitempty"`       // the digest's file; "" where there is none
+	New         int    `json:"new"`                    // articles that are not merged
+	Changed     int    `json:"changed"`                // articles that are merged as they were
+	Removed     int    `json:"removed"`                // articles that are merged and gone
+	SignedBy    string `json:"signed_by,omitempty"`    // "" where nobody has signed
+	SinceSigned bool   `json:"changed_since_signing"`  // the text, its head or an article is no longer as it was signed
+	Unseen      int    `json:"articles_since_signing"` // articles that the digest lists and the signature does not cover
+	Errors      int    `json:"errors"`                 // findings that hold it back
+	Warnings    int    `json:"warnings"`               //
+	OpenMerges  int    `json:"open_merges"`            // decisions that a merge has left to the editor
+	WaiversVoid int    `json:"waivers_void"`           // waivers that overrule no finding
+	Deleted     bool   `json:"deleted"`                // it had a digest, which somebody has deleted
 	Draft       bool   `json:"draft"`
 	Unreadable  bool   `json:"unreadable"` // the file cannot be taken for a digest
 }
@@ -33,6 +34,7 @@ type Status struct {
 type standing struct {
 	New, Changed, Removed, Void int
 	SinceSigned                 bool
+	Unseen                      int
 }
 
 // Statuses tells how all stories stand, by slug, and writes nothing into the project. Where the project itself cannot be
@@ -51,7 +53,7 @@ func (p *project) statuses(digests []*edited) []Status {
 	for _, d := range digests {
 		x := Status{
 			Story: d.slug, Digest: d.file, Draft: d.digest.Front.Draft,
-			New: d.standing.New, Changed: d.standing.Changed, Removed: d.standing.Removed, SinceSigned: d.standing.SinceSigned, WaiversVoid: d.standing.Void,
+			New: d.standing.New, Changed: d.standing.Changed, Removed: d.standing.Removed, SinceSigned: d.standing.SinceSigned, Unseen: d.standing.Unseen, WaiversVoid: d.standing.Void,
 		}
 		if d.digest.Front.Signed != nil {
 			x.SignedBy = cmp.Or(d.digest.Front.Signed.By, "?")
@@ -107,7 +109,8 @@ func standingOf(d *edited) standing {
 	var x standing
 	x.New, x.Changed, x.Removed = unmerged(d.digest.Front, d.story)
 	if signed, changed := digest.Signed(d.digest, d.story.made.hashes()); signed {
-		x.SinceSigned = changed.Text || len(changed.Sources) > 0 // what came later is new, and the digest as it was
+		x.SinceSigned = !changed.Stands()
+		x.Unseen = max(len(changed.Added)-x.New, 0) // the others wait to be merged
 	}
 	x.Void = d.result.VoidWaivers
 	return x
@@ -127,7 +130,9 @@ func (x Status) String() string {
 	case x.Digest == "":
 		parts = append(parts, "no digest yet")
 	}
-	say(x.New, "new article to merge", "new articles to merge")
+	if !x.Deleted { // what was deleted stays so
+		say(x.New, "new article to merge", "new articles to merge")
+	}
 	say(x.Changed, "changed article to merge", "changed articles to merge")
 	say(x.Removed, "article that is gone", "articles that are gone")
 	if x.Errors > 0 {
@@ -144,6 +149,8 @@ func (x Status) String() string {
 		parts = append(parts, "not signed")
 	case x.SinceSigned:
 		parts = append(parts, "changed since "+x.SignedBy+" signed it")
+	case x.Unseen > 0:
+		parts = append(parts, "signed by "+x.SignedBy+" before "+report.Count(x.Unseen, "article", "articles")+" came")
 	default:
 		parts = append(parts, "signed by "+x.SignedBy)
 	}
@@ -171,10 +178,10 @@ func SumUp(all []Status) string {
 		if x.Errors > 0 {
 			held++
 		}
-		if x.New+x.Changed+x.Removed > 0 {
+		if x.New+x.Changed+x.Removed > 0 && !x.Deleted {
 			late++
 		}
-		if x.Digest != "" && !x.Unreadable && (x.SignedBy == "" || x.SinceSigned) {
+		if x.Digest != "" && !x.Unreadable && (x.SignedBy == "" || x.SinceSigned || x.Unseen > 0) {
 			unsigned++
 		}
 	}

@@ -32,7 +32,7 @@ func (e *Edition) judgeDigest(p *project, d *edited) {
 	}
 	j.Findings, j.Standing, j.Share = slices.Clone(d.result.Findings), d.standing, shareOf(d)
 	signed, changed := digest.Signed(d.digest, d.story.made.hashes())
-	j.Signed, j.Current = signed, signed && changed.None()
+	j.Signed, j.Current = signed, signed && changed.Stands()
 	if key == p.judgedKey(d) && writable(j.Findings) { // the folder stood while it was read
 		keep(e, "judged", key, j)
 	}
@@ -78,10 +78,25 @@ func (d *edited) full() {
 	}
 }
 
+// whichDigest tells which digest was probably meant by a name that none has.
+func (p *project) whichDigest(name string) string {
+	var files []string
+	for _, d := range p.digests {
+		files = append(files, d.file)
+	}
+	if meant := report.Nearest(name, p.slugs()); meant != "" {
+		return fmt.Sprintf("did you mean %q?", meant)
+	}
+	if meant := report.Nearest(name, files); meant != "" {
+		return fmt.Sprintf("did you mean %q?", meant)
+	}
+	return "give a story, or the path of a file below content/ that has story: in its front matter"
+}
+
 func (e *Edition) holdAgainst(p *project, d *edited, j *judged) {
 	switch {
 	case d.story == nil:
-		hint := "name a story of seeds/ in story:, or remove the digest"
+		hint := "get its folder below seeds/ back, name another story in story:, or delete the digest and its base, " + path.Join(Merged, path.Base(d.file))
 		if meant := report.Nearest(d.slug, p.slugs()); meant != "" {
 			hint = fmt.Sprintf("did you mean %q? ", meant) + hint
 		}
@@ -203,7 +218,7 @@ func (e *Edition) examine(files []string, strict, known bool) (*project, []*edit
 			continue
 		}
 		if i < 0 {
-			findings.Add("digest-unknown", report.Place{File: f}, "give the path of a file below content/ that has story: in its front matter", "there is no such digest")
+			findings.Add("digest-unknown", report.Place{File: f}, p.whichDigest(f), "there is no such digest")
 			continue
 		}
 		if !slices.Contains(chosen, p.digests[i]) {

@@ -78,6 +78,11 @@ func TestUnsigned(t *testing.T) {
 	if page := string(files["ferry/index.html"]); !strings.Contains(page, "Changed since it was signed") || strings.Contains(page, noindex) {
 		t.Error("a signature that is not current is not told, or the page is not to be indexed")
 	}
+	in = input(t, "")
+	in.Digests[0].Record.Signed = &digest.RecordSignature{By: "R. Lind", Current: true, Later: []string{in.Digests[0].Record.Sources[0].ID}}
+	if page := string(render(t, in)["ferry/index.html"]); strings.Contains(page, "Changed since it was signed") || !strings.Contains(page, "not covered by the signature: ") {
+		t.Error("an article that came after the signature is not told, or is told as a change")
+	}
 	if !strings.Contains(string(files["feed.atom"]), "2026-03-05T00:00:00Z") {
 		t.Error("the signature does not count as an update")
 	}

@@ -267,7 +267,8 @@ func (st *story) origins() (groups int, certain bool) {
 // Standing is whether an editor has signed a digest.
 type Standing struct {
 	Signed  bool
-	Current bool // nothing changed since
+	Current bool   // what was signed is as it was
+	Later   string // the articles that came after it, in words; "" where none did
 	By      string
 	Date    string
 	Banner  bool // the page says that nobody has signed it
@@ -275,7 +276,11 @@ type Standing struct {
 
 func (st *story) standing() Standing {
 	if s := st.Record.Signed; s != nil {
-		return Standing{Signed: true, Current: s.Current, By: s.By, Date: s.Date}
+		x := Standing{Signed: true, Current: s.Current, By: s.By, Date: s.Date}
+		if len(s.Later) > 0 {
+			x.Later = st.namesOf(s.Later)
+		}
+		return x
 	}
 	return Standing{Banner: st.site.in.Settings.Unsigned == Mark}
 }

@@ -50,6 +50,11 @@ func IsArticle(name string) bool {
 	return slices.Contains([]string{".txt", ".md", ".html", ".htm"}, strings.ToLower(path.Ext(name)))
 }
 
+// isDocument reports whether a file is, by its name, of a kind that people keep articles in and that is not read.
+func isDocument(name string) bool {
+	return slices.Contains([]string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".eml", ".mht", ".mhtml", ".webarchive", ".xhtml", ".markdown"}, strings.ToLower(path.Ext(name)))
+}
+
 // IsCopy reports whether a file is, by its name, the copy that a program for shared folders made of a file that two people
 // changed at once.
 func IsCopy(name string) bool {

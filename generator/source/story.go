@@ -148,6 +148,12 @@ func ReadStory(fsys fs.FS, root, dir string) (*Story, report.List) {
 		if IsCopy(e.Name()) {
 			found.Warn("article-copy", report.Place{File: path.Join(dir, e.Name())}, "keep the better one of the two, under the article's own name", "this is the copy of a file that two people changed, and is not read")
 		}
+		if isDocument(e.Name()) && !strings.HasPrefix(e.Name(), "_") && !strings.HasPrefix(e.Name(), ".") {
+			found = append(found, report.Finding{
+				ID: "article-name", Severity: report.Note, Place: report.Place{File: path.Join(dir, e.Name())},
+				Message: "this is no article by its name, and is not read", Hint: "save its text as .txt, .md or .html",
+			})
+		}
 		if IsArticle(e.Name()) && !isDir(fsys, path.Join(dir, e.Name()), e) {
 			names[e.Name()] = true
 		}

@@ -253,7 +253,16 @@ func (e *examiner) slot(v *passage, x support.Slot, s *support.Source) {
 	if x.Source.Len() > 0 {
 		hint = e.has(s, []source.Span{x.Source})
 	}
-	e.add(report.Error, string(x.Kind), v, v.raw(x.Words.Start), hint, x.Reason)
+	reason := x.Reason
+	if v.Citation == nil { // a line, for which all the articles speak
+		reason = strings.Replace(reason, "no cited source", "no source", 1)
+	}
+	e.add(report.Error, string(x.Kind), v, v.raw(x.Words.Start), hint, reason)
+	about := e.words(x.Words)
+	if fields := strings.Fields(e.words(source.Span{Start: x.Words.Start, End: v.at.End})); about == "" && len(fields) > 0 {
+		about = fields[0]
+	}
+	e.found[len(e.found)-1].words = about
 }
 
 // has tells what a source has, for a hint.

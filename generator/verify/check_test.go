@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -208,6 +209,15 @@ func TestSignatures(t *testing.T) {
 	r := Digest(later, Story{Collation: c})
 	if len(r.Findings) != 1 || r.Findings[0].ID != "unsigned-change" || r.Findings[0].Severity != report.Warning {
 		t.Errorf("changed: %v", r.Findings)
+	}
+	renamed, _ := digest.Parse("x.md", strings.Replace(signed.Raw, "story: ferry\n", "story: ferry\ndescription: The Osprey was built in 1987.\n", 1))
+	r = Digest(renamed, Story{Collation: c})
+	if len(r.Findings) != 1 || r.Findings[0].ID != "unsigned-change" || !strings.Contains(r.Findings[0].Message, "description") {
+		t.Errorf("another description: %v", r.Findings)
+	}
+	d, _ = digest.Parse("x.md", regexp.MustCompile(`(?m)^  head: .*\n`).ReplaceAllString(renamed.Raw, ""))
+	if r := Digest(d, Story{Collation: c}); len(r.Findings) > 0 {
+		t.Errorf("a signature that was made without a head: %v", r.Findings)
 	}
 }
 

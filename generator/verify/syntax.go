@@ -60,7 +60,7 @@ func (e *examiner) citations() {
 		v := &e.passages[i]
 		if v.Citation == nil {
 			if v.note < 0 && !e.faulty(v) {
-				e.add(report.Error, "uncited", v, v.raw(v.at.Start), "cite the sources that say it, or [@editor] where it is your own", "no source is cited for this")
+				e.add(report.Error, "uncited", v, v.raw(v.at.Start), e.howToCite(i), "no source is cited for this")
 			}
 			continue
 		}
@@ -74,11 +74,25 @@ func (e *examiner) citations() {
 				hint = "did you mean " + meant + "? " + hint
 			}
 			if slices.ContainsFunc(e.d.Front.Sources, func(s digest.FrontSource) bool { return s.Key == key && s.Removed }) {
-				hint = "the source was removed from the story"
+				hint = "the article was removed from the story: run variorum merge, or take out what only it said"
 			}
 			e.add(report.Error, "citation-unknown", v, at, hint, "no source has the key "+key)
 		}
 	}
+}
+
+// howToCite tells what to do about a passage without a citation. Most often a sentence was divided in two, and its citation
+// stands behind the second.
+func (e *examiner) howToCite(i int) string {
+	const or = "cite the sources that say it, or [@editor] where it is your own"
+	if i+1 >= len(e.passages) {
+		return or
+	}
+	v, next := &e.passages[i], &e.passages[i+1]
+	if next.Citation == nil || next.Block != v.Block || next.note != v.note {
+		return or
+	}
+	return e.d.Raw[next.Citation.Start:next.Citation.End] + " stands behind the next sentence and is for that alone: put it here too, or " + or
 }
 
 // faulty reports whether a passage is a citation in the wrong form and nothing else, which is told already.

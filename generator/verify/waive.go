@@ -15,6 +15,7 @@ type finding struct {
 	passage *passage
 	label   string // of a footnote
 	refused string // the cited source that does not bear the passage out
+	words   string // that it is about, where it is about less than its passage
 	at      int    // byte of the file
 }
 
@@ -22,8 +23,20 @@ type finding struct {
 func (e *examiner) result() Result {
 	var r Result
 	r.Traced = e.traced
-	for _, f := range e.found {
-		w, waived := e.waiver(f)
+	waivers := map[int]digest.Waiver{} // by the finding that each overrules
+	for _, w := range e.d.Front.Waived {
+		overruled := e.overruled(w)
+		if len(overruled) == 0 {
+			r.VoidWaivers++
+		}
+		for _, i := range overruled {
+			if _, waived := waivers[i]; !waived {
+				waivers[i] = w
+			}
+		}
+	}
+	for i, f := range e.found {
+		w, waived := waivers[i]
 		if !waived {
 			r.Findings = append(r.Findings, f.Finding)
 			continue
@@ -38,11 +51,6 @@ func (e *examiner) result() Result {
 			}
 		}
 	}
-	for _, w := range e.d.Front.Waived {
-		if e.void(w) {
-			r.VoidWaivers++
-		}
-	}
 	r.Findings.Sort()
 	r.Waived.Sort()
 	return r
@@ -51,38 +59,67 @@ func (e *examiner) result() Result {
 // waivers reports those that overrule nothing.
 func (e *examiner) waivers() {
 	for _, w := range e.d.Front.Waived {
-		if !e.void(w) {
+		if len(e.overruled(w)) == 0 {
+			e.add(report.Warning, "waiver-void", nil, e.within("waived", w.At), e.whyVoid(w), "the waiver of "+w.Check+" at “"+w.At+"” overrules nothing")
+		}
+	}
+}
+
+// whyVoid tells what to do about a waiver that overrules nothing.
+func (e *examiner) whyVoid(w digest.Waiver) string {
+	var ids []string
+	for _, c := range Checks() {
+		ids = append(ids, c.ID)
+	}
+	if strings.TrimSpace(w.Reason) == "" {
+		return "give a reason, which readers are shown: {check: …, at: …, reason: …, by: …}"
+	}
+	if !slices.Contains(ids, w.Check) {
+		if meant := report.Nearest(w.Check, ids); meant != "" {
+			return "did you mean " + meant + "?"
+		}
+		return "check: is the word in parentheses behind the finding"
+	}
+	for i := range e.passages {
+		if v := &e.passages[i]; slices.ContainsFunc(v.keys, e.stale) && w.At != "" && strings.Contains(plain(v.Text), plain(w.At)) {
+			return "an article that these words cite has changed since; read it, merge the story, and waive anew"
+		}
+	}
+	return "delete it; at: is words of the sentence that the finding is about"
+}
+
+// overruled returns the findings that a waiver is for, by their numbers. Words that stand in several passages name those
+// where a finding is about these very words, or else the first of the passages: what is waived at one sentence is not
+// waived at another that happens to share a word with it.
+func (e *examiner) overruled(w digest.Waiver) []int {
+	var all, exact []int
+	several := false
+	for i, f := range e.found {
+		if !e.overrules(w, f) {
 			continue
 		}
-		hint := "delete it"
-		for i := range e.passages {
-			if v := &e.passages[i]; slices.ContainsFunc(v.keys, e.stale) && w.At != "" && strings.Contains(plain(v.Text), plain(w.At)) {
-				hint = "an article that these words cite has changed since; read it, merge the story, and waive anew"
-			}
+		all = append(all, i)
+		several = several || f.passage != e.found[all[0]].passage
+		if f.passage == nil || f.label != "" || f.words != "" && (strings.Contains(plain(w.At), plain(f.words)) || strings.Contains(plain(f.words), plain(w.At))) {
+			exact = append(exact, i)
 		}
-		e.add(report.Warning, "waiver-void", nil, e.within("waived", w.At), hint, "the waiver of "+w.Check+" at “"+w.At+"” overrules nothing")
 	}
-}
-
-func (e *examiner) void(w digest.Waiver) bool {
-	return !slices.ContainsFunc(e.found, func(f finding) bool { return e.overrules(w, f) })
-}
-
-// waiver returns the waiver of the front matter that overrules a finding.
-func (e *examiner) waiver(f finding) (digest.Waiver, bool) {
-	if i := slices.IndexFunc(e.d.Front.Waived, func(w digest.Waiver) bool { return e.overrules(w, f) }); i >= 0 {
-		return e.d.Front.Waived[i], true
+	switch {
+	case !several:
+		return all
+	case len(exact) > 0:
+		return exact
 	}
-	return digest.Waiver{}, false
+	return slices.DeleteFunc(all, func(i int) bool { return e.found[i].passage != e.found[all[0]].passage })
 }
 
 // overrules reports whether a waiver is for a finding: by words of its passage or, where it is about none, of its line; by a
 // footnote's label; by the key of the front matter that it stands at, or "text" for the text as a whole. A waiver is void
-// where a source that the passage cites is no longer as the digest lists it.
+// without a reason, and where a source that the passage cites is no longer as the digest lists it.
 func (e *examiner) overrules(w digest.Waiver, f finding) bool {
 	at := strings.Trim(strings.TrimSpace(w.At), "[^]")
 	switch {
-	case w.Check != f.ID, at == "", f.ID == front.ID, f.ID == "waiver-void",
+	case w.Check != f.ID, at == "", strings.TrimSpace(w.Reason) == "", f.ID == front.ID, f.ID == "waiver-void",
 		f.passage != nil && slices.ContainsFunc(f.passage.keys, e.stale):
 		return false
 	case f.label != "" && f.label == at:

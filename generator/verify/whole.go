@@ -28,13 +28,20 @@ func (e *examiner) sources() {
 			e.add(report.Warning, "source-changed", nil, at, "merge the story again", "the text of source "+s.Key+" changed since it was merged")
 		}
 	}
-	if signed, c := digest.Signed(e.d, hashes); signed && !c.None() {
+	if signed, c := digest.Signed(e.d, hashes); signed && !c.Stands() {
 		at, hint := e.d.Key("signed"), "read what changed and sign again"
 		if c.Text {
 			e.add(report.Warning, "unsigned-change", nil, at, hint, "the text was changed after it was signed")
 		}
+		if c.Head {
+			e.add(report.Warning, "unsigned-change", nil, at, hint, "the title or the description was changed after the digest was signed")
+		}
 		for _, k := range c.Sources {
-			e.add(report.Warning, "unsigned-change", nil, at, hint, "source "+k+" changed after the digest was signed")
+			happened := "changed"
+			if _, there := hashes[k]; !there {
+				happened = "was removed"
+			}
+			e.add(report.Warning, "unsigned-change", nil, at, hint, "source "+k+" "+happened+" after the digest was signed")
 		}
 	}
 }
