@@ -68,7 +68,7 @@ func (p *program) item(ctx context.Context, name string, private bool) (edition.
 	if !strings.Contains(name, "://") {
 		content, err := disk.Read(name, source.Limit)
 		if errors.Is(err, fs.ErrNotExist) {
-			err = fmt.Errorf("there is no file %s", name)
+			err = fmt.Errorf("%s: no such file", name)
 		}
 		return edition.Item{Name: filepath.Base(name), Content: content}, err
 	}

@@ -218,7 +218,7 @@ show more. With --conllu it prints the sentences' tokens and trees in the format
 			info, err := os.Stat(file)
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
-				return fmt.Errorf("there is no file %s", args[0])
+				return fmt.Errorf("%s: no such file", args[0])
 			case err == nil && info.IsDir():
 				return usageError{fmt.Errorf("%s is a folder; text prints one article", args[0])}
 			}

@@ -24,6 +24,7 @@ func (e *Edition) Brief(name string) (string, report.List, error) {
 		return "", findings, err
 	}
 	var b strings.Builder
+	var alone []string
 	for _, l := range c.Lineages {
 		verdict := ""
 		switch {
@@ -31,8 +32,17 @@ func (e *Edition) Brief(name string) (string, report.List, error) {
 			verdict = ": one origin"
 		case len(l.Sources) > 1:
 			verdict = ": perhaps one origin"
+		default:
+			alone = append(alone, c.Named(l.Sources)...)
+			continue
 		}
 		fmt.Fprintf(&b, "%s%s\n", strings.Join(c.Named(l.Sources), ", "), verdict)
+	}
+	switch {
+	case len(c.Sources) == 1:
+		fmt.Fprintf(&b, "%s: the only article\n", strings.Join(alone, ", "))
+	case len(alone) > 0:
+		fmt.Fprintf(&b, "%s: no shared origin found\n", strings.Join(alone, ", "))
 	}
 	order := make([]*collate.Difference, len(c.Differences))
 	for i := range c.Differences {

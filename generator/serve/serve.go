@@ -286,15 +286,20 @@ type last struct {
 }
 
 // box returns the markup that is put into every page.
+// Notes alone are no alarm: the terminal has them.
 func (l last) box() []byte {
 	var b bytes.Buffer
+	list := l.findings
+	if !l.failed && !slices.ContainsFunc(list, func(f report.Finding) bool { return f.Severity != report.Note }) {
+		list = nil
+	}
 	_ = box.Execute(&b, struct {
 		List   report.List
 		Failed bool
 		Errors int
 		Count  string
 		Build  int
-	}{l.findings, l.failed, l.findings.Errors(), l.findings.Count(), l.build}) // a constant template over values that it has fields for
+	}{list, l.failed, l.findings.Errors(), l.findings.Count(), l.build}) // a constant template over values that it has fields for
 	return b.Bytes()
 }
 

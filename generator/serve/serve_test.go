@@ -297,3 +297,17 @@ func TestConnectionsAreBounded(t *testing.T) {
 		})
 	}
 }
+
+// TestNotesAreNoAlarm shows no box of findings where there are only notes.
+func TestNotesAreNoAlarm(t *testing.T) {
+	s := New()
+	note := report.Finding{ID: "base-url", Severity: report.Note, Message: "feeds are left out"}
+	s.Update(site(), report.List{note})
+	if _, _, body := get(t, s, "/", nil); strings.Contains(body, "variorum-findings") {
+		t.Errorf("a note alone is shown as an alarm: %s", body)
+	}
+	s.Update(site(), report.List{note, {ID: "borrowed", Severity: report.Warning, Message: "92 % of the words"}})
+	if _, _, body := get(t, s, "/", nil); !strings.Contains(body, "variorum-findings") || !strings.Contains(body, "feeds are left out") {
+		t.Errorf("a warning is not shown, or the note beside it: %s", body)
+	}
+}

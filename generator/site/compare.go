@@ -192,6 +192,7 @@ func (st *story) differences(page string) []Difference {
 				if own := spansOf(r.Spans, key); d.Kind == "number" && len(own) == 1 {
 					value = or(own[0].Exact, value) // "30" and "about 30" are one reading of two wordings
 				}
+				value = strings.TrimRight(value, " ,;:")
 				at := first + slices.IndexFunc(v.Readings[first:], func(o Reading) bool { return strings.EqualFold(o.Value, value) })
 				if at < first {
 					at = len(v.Readings)

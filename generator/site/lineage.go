@@ -32,7 +32,7 @@ func (st *story) originsOn(page string) []Origin {
 	all := st.on(page)
 	var out []Origin
 	for _, l := range st.Record.Lineages {
-		o := Origin{ID: anchor(l.ID), Credits: l.Origins}
+		o := Origin{ID: anchor(l.ID)}
 		for _, key := range l.Sources {
 			if i, ok := st.byKey[key]; ok {
 				o.Articles = append(o.Articles, all[i])
@@ -46,6 +46,12 @@ func (st *story) originsOn(page string) []Origin {
 			names = append(names, a.Name)
 		}
 		o.Names = st.words.list(names)
+		for _, credit := range l.Origins {
+			// an outlet that names itself ("the Post has learned") credits nobody
+			if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, credit) }) {
+				o.Credits = append(o.Credits, credit)
+			}
+		}
 		n := upper(st.words.count(len(o.Articles), "article"))
 		switch {
 		case len(o.Articles) == 1:
@@ -94,7 +100,7 @@ func (st *story) drawing(origins []Origin) template.HTML {
 	for _, o := range origins {
 		room = max(room, plain*utf8.RuneCountInString(st.words.say("origin.maybe")), plain*utf8.RuneCountInString(st.words.say("origin.credits")))
 		for _, name := range o.Credits[:min(len(o.Credits), 2)] {
-			room = max(room, bold*utf8.RuneCountInString(short(name, 28)))
+			room = max(room, bold*(utf8.RuneCountInString(short(name, 28))+1))
 		}
 	}
 	left := 20 + room
@@ -119,7 +125,11 @@ func (st *story) drawing(origins []Origin) template.HTML {
 			}
 			fmt.Fprintf(&labels, `<text x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names), e(says))
 			for k, name := range names {
-				fmt.Fprintf(&labels, `<text class="origin" x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names)+15*(k+1), e(short(name, 28)))
+				name = short(name, 28)
+				if k < len(names)-1 {
+					name += ","
+				}
+				fmt.Fprintf(&labels, `<text class="origin" x="%d" y="%d" text-anchor="end">%s</text>`, left-14, middle+4-7*len(names)+15*(k+1), e(name))
 			}
 			for k := range o.Articles {
 				to := top + k*row

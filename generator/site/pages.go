@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"variorum/generator/digest"
@@ -49,6 +50,7 @@ type Check struct {
 type Waived struct {
 	Digest Link
 	digest.Waiver
+	Says string // what the check finds, in words; "" where there is no such check
 }
 
 func (s *site) card(page string, st *Told) Card {
@@ -90,7 +92,11 @@ func (s *site) renderHow() {
 	for _, st := range overruled[:min(len(overruled), perPage)] {
 		to := Link{link(name, st.path("index.html")), st.Title}
 		for _, w := range st.Waived {
-			d.Waived = append(d.Waived, Waived{to, w})
+			says := ""
+			if i := slices.IndexFunc(d.Checks, func(c Check) bool { return c.ID == w.Check }); i >= 0 {
+				says = d.Checks[i].Title
+			}
+			d.Waived = append(d.Waived, Waived{to, w, says})
 		}
 	}
 	if len(overruled) > perPage {

@@ -37,6 +37,7 @@ type DigestData struct {
 	Later       *Link      // and the one after it
 	Thread      Link       // the list of the thread; its Href is "" where there is none
 	Used        []string   // the states of statements that occur, for the legend
+	Numbered    bool       // notes stand in the text, for the legend
 	Quotations  []Quotation
 	Events      []Event
 	Origins     []Origin
@@ -107,6 +108,7 @@ func (s *site) renderStory(st *story) {
 			printed[stm.ID] = true
 		}
 	}
+	d.Numbered = len(st.number) > 0
 	for _, status := range []string{"corroborated", "repeated", "single", "disputed", "editor"} {
 		if slices.ContainsFunc(st.Record.Statements, func(r digest.RecordStatement) bool { return r.Status == status }) {
 			d.Used = append(d.Used, status)

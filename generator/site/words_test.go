@@ -143,7 +143,7 @@ func TestGerman(t *testing.T) {
 	}
 
 	in.Settings.Language = "de"
-	if page := string(render(t, in)[howSlug+"/index.html"]); !strings.Contains(page, `<span>Eine Zahl, die die Quellen nicht haben</span> <code>number</code> <span class="facts">Fehler</span>`) || !strings.Contains(page, `<q lang="en">41 passengers</q>`) {
+	if page := string(render(t, in)[howSlug+"/index.html"]); !strings.Contains(page, `<span>Eine Zahl, die die Quellen nicht haben</span> <code>number</code> <span class="facts">Fehler</span>`) || !strings.Contains(page, `<code lang="en">41 passengers</code>`) {
 		t.Error("the checks are not told in German")
 	}
 }

@@ -21,7 +21,7 @@ func TestReadStory(t *testing.T) {
 		{
 			"plain files",
 			map[string]string{"b.txt": "Two.", "a.md": "---\nid: one\npublisher: One News\n---\nOne.\n", "_x.txt": "no", ".y.txt": "no", "z.pdf": "no"},
-			"a.md:one:One News b.txt::", "",
+			"a.md:one:One News b.txt::", "seeds/s/z.pdf: this is no article by its name, and is not read (article-name)",
 		},
 		{
 			"sidecar",
@@ -38,7 +38,7 @@ func TestReadStory(t *testing.T) {
 			map[string]string{"a.txt": "One.", "_story.md": "---\nsources:\n  b.txt: {id: two}\n---\n"},
 			"a.txt::", `seeds/s/_story.md: there is no article "b.txt" (source-unknown)`,
 		},
-		{"nothing", map[string]string{"note.pdf": "x"}, "", "seeds/s: the story has no articles (story-empty)"},
+		{"nothing", map[string]string{"note.pdf": "x"}, "", "seeds/s: the story has no articles (story-empty)\nseeds/s/note.pdf: this is no article by its name, and is not read (article-name)"},
 		{"empty article", map[string]string{"a.txt": "One.", "b.txt": " \n\n\u200b\n"}, "a.txt::", "seeds/s/b.txt: the article has no text (article-empty)"},
 		{"front matter only", map[string]string{"a.md": "---\nid: a\n---\n\n"}, "", "seeds/s/a.md: the article has no text (article-empty)"},
 		{"binary", map[string]string{"a.txt": "One.", "b.txt": "\x00\x01\x02\x03\xff"}, "a.txt::", "seeds/s/b.txt: the article cannot be decoded: it holds bytes that are no text in any encoding known here (article-encoding)"},
