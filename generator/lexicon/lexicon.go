@@ -99,6 +99,13 @@ func For(tag string) *Language {
 	return languages()["en"]
 }
 
+// Known reports whether there are tables for a language by its BCP 47 tag, so that For does not stand in with English. A text
+// without a tag is taken for English.
+func Known(tag string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return primary == "" || languages()[primary] != nil
+}
+
 // Table returns the table of a topic. It panics where neither the language nor English has the topic, which a test
 // of this package rules out for the topics in use; a language that lacks a topic of English has an empty table.
 func (l *Language) Table(topic string) *Table {

@@ -293,6 +293,10 @@ func (l last) box() []byte {
 	if !l.failed && !slices.ContainsFunc(list, func(f report.Finding) bool { return f.Severity != report.Note }) {
 		list = nil
 	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b report.Finding) int {
+		return cmp.Compare(max(a.Severity, report.Warning), max(b.Severity, report.Warning))
+	}) // notes last
 	_ = box.Execute(&b, struct {
 		List   report.List
 		Failed bool

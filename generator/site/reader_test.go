@@ -55,3 +55,16 @@ func TestLegendOfWhatIsThere(t *testing.T) {
 		t.Error("numbers are explained where there are none")
 	}
 }
+
+// TestUnreadLanguage tells readers that the program has no words for the language of an article.
+func TestUnreadLanguage(t *testing.T) {
+	const says = "no words for the language of these articles"
+	in := input(t, "")
+	if page := string(render(t, in)["ferry/index.html"]); strings.Contains(page, says) {
+		t.Error("English is told to be unread")
+	}
+	in.Digests[0].Collation.Sources[0].Article.Meta.Language = "fi"
+	if page := string(render(t, in)["ferry/index.html"]); !strings.Contains(page, says) {
+		t.Error("Finnish is told nowhere to be unread")
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"variorum/generator/digest"
+	"variorum/generator/lexicon"
 )
 
 // StoryData is what the three pages of a digest share.
@@ -22,6 +23,7 @@ type StoryData struct {
 	Compare  string
 	Topics   []Link
 	Parts    bool // the site reproduces words of the articles
+	Unread   bool // the program has no words for the language of an article
 }
 
 // DigestData is the data of digest.html.
@@ -86,6 +88,7 @@ func (s *site) storyData(st *story, kind, page, title string) StoryData {
 		Topics: s.topicLinks(page, st.Digest.Digest.Front.Topics), Parts: s.in.Settings.SourceText != None,
 	}
 	d.NoIndex = !st.listed()
+	d.Unread = slices.ContainsFunc(st.articles, func(a Article) bool { return !lexicon.Known(a.Language) })
 	return d
 }
 

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,6 +54,7 @@ func (k *court) examine(d *digest.Digest, s Story) Result {
 	e.pictures()
 	e.sources()
 	e.borrowed()
+	e.unread()
 	e.waivers()
 	return e.result()
 }
@@ -257,7 +259,12 @@ func (e *examiner) slot(v *passage, x support.Slot, s *support.Source) {
 	if v.Citation == nil { // a line, for which all the articles speak
 		reason = strings.Replace(reason, "no cited source", "no source", 1)
 	}
-	e.add(report.Error, string(x.Kind), v, v.raw(x.Words.Start), hint, reason)
+	at := v.raw(x.Words.Start)
+	if i := slices.IndexFunc(e.found, func(f finding) bool { return f.passage == v && f.ID == string(x.Kind) && f.at == at }); i >= 0 && v.Citation == nil {
+		e.found[i].Hint = cmp.Or(hint, e.found[i].Hint) // told already, as a word that no source has anywhere
+		return
+	}
+	e.add(report.Error, string(x.Kind), v, at, hint, reason)
 	about := e.words(x.Words)
 	if fields := strings.Fields(e.words(source.Span{Start: x.Words.Start, End: v.at.End})); about == "" && len(fields) > 0 {
 		about = fields[0]

@@ -151,6 +151,10 @@ func Checks() []Check {
 			"borrowed", "Too much of one article", "A digest that prints mostly one article's words, or many of its sentences in a row, is a copy of it.", w,
 			"sentences of several sources", "twenty-six sentences of A in a row",
 		},
+		{
+			"language-unread", "A language that the program does not read", "It has words for English and German. Of articles in another language it compares words, numbers and quotations, and does not see a “not” that was left out.", report.Note,
+			"language: en", "language: fi",
+		},
 	}
 }
 

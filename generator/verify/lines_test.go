@@ -27,6 +27,14 @@ func foundIn(t *testing.T, raw string) ([]string, Result) {
 	return out, r
 }
 
+// TestLineIsToldOnce tells a number that no article has once, with the words that come nearest.
+func TestLineIsToldOnce(t *testing.T) {
+	have, r := foundIn(t, strings.TrimSuffix(ferryHead, "---\n")+"description: The ferry Osprey ran aground off Port Elm on Monday, injuring at least 13 people, the coastguard said.\n---\n"+ferryBody)
+	if len(have) != 1 || !strings.Contains(r.Findings[0].Message, "which the description has") || !strings.Contains(r.Findings[0].Hint, " has: ") {
+		t.Errorf("have %v", r.Findings)
+	}
+}
+
 // TestLines holds what is printed without a citation against the articles.
 func TestLines(t *testing.T) {
 	for _, k := range []struct{ head, body, want string }{

@@ -9,6 +9,7 @@ import (
 
 	"variorum/generator/compose"
 	"variorum/generator/digest"
+	"variorum/generator/lexicon"
 	"variorum/generator/report"
 	"variorum/generator/source"
 )
@@ -43,6 +44,21 @@ func (e *examiner) sources() {
 			}
 			e.add(report.Warning, "unsigned-change", nil, at, hint, "source "+k+" "+happened+" after the digest was signed")
 		}
+	}
+}
+
+// unread tells that articles are in a language for which the program has no words: it then compares words, numbers and
+// quotations, and knows nothing of who did what, or of what is denied, hedged or put under a condition.
+func (e *examiner) unread() {
+	var keys []string
+	tag := ""
+	for i := range e.c.Sources {
+		if m := e.c.Sources[i].Article.Meta; !lexicon.Known(m.Language) {
+			keys, tag = append(keys, e.c.Sources[i].Key), m.Language
+		}
+	}
+	if len(keys) > 0 {
+		e.add(report.Note, "language-unread", nil, e.d.Key("story"), "read the digest beside its articles before you sign it", fmt.Sprintf("the program has no words for the language %q: of %s it compares words, numbers and quotations, and not who did what or what is denied", tag, strings.Join(keys, ", ")))
 	}
 }
 
