@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"slices"
 	"strings"
 
 	"variorum/generator/source"
@@ -13,6 +14,7 @@ import (
 //   - A line that was set aside for its shape alone, since it lacks its closing mark, and whose very words are prose in
 //     a sibling is prose.
 //   - A line that repeats the headline of a sibling above or below the text is a headline or a teaser.
+//   - The frames of a gallery, which tell an article that has nothing else, are captions where a sibling has paragraphs.
 //   - A closed sentence between paragraphs that says nothing but what one neighbour says, in its words, is a caption
 //     that lost its picture.
 func aside(c *Collation) {
@@ -65,10 +67,32 @@ func aside(c *Collation) {
 			out = append(out, verdict{place{i, b}, source.Caption, "says nothing but what a paragraph beside it says"})
 		}
 	}
+	told := slices.ContainsFunc(c.Sources, func(s Source) bool { return paragraphs(s.Article) >= enoughTold })
+	for i, s := range c.Sources {
+		for b, block := range s.Article.Blocks {
+			if told && block.Class == source.Prose && block.Reason == source.Framed {
+				out = append(out, verdict{place{i, b}, source.Caption, "tells a picture of a gallery, and other articles tell the story"})
+			}
+		}
+	}
 	for _, v := range out {
 		b := &c.Sources[v.source].Article.Blocks[v.block]
 		b.Class, b.Reason = v.class, v.reason
 	}
+}
+
+// enoughTold is how many paragraphs an article has that tells a story without the pictures of others.
+const enoughTold = 3
+
+// paragraphs counts the blocks of prose that tell no picture of a gallery.
+func paragraphs(a *source.Article) int {
+	n := 0
+	for _, b := range a.Blocks {
+		if b.Class == source.Prose && b.Reason == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // restated returns the blocks of prose that are one closed sentence without a quotation, stand between paragraphs, and

@@ -51,6 +51,7 @@ func Story(in Input) (*Collation, report.List) {
 	})
 
 	aside(c)
+	items(c)
 	for i := range c.Sources {
 		c.Sources[i].Doc = statement.Read(c.Sources[i].Article)
 	}

@@ -60,6 +60,9 @@ func (c *classer) plain(all []Block, labels map[int]string) {
 	c.signatures()
 }
 
+// Framed is the reason of a block of prose that tells a picture of a gallery, in an article that has nothing else.
+const Framed = "tells a picture of a gallery, and the article has nothing else"
+
 // believe takes classes back that rest on the shape of lines alone where they would leave little: an article whose
 // paragraphs all lack full stops, or all end in brackets, is written so, and is no list of captions and teasers.
 //
@@ -79,7 +82,7 @@ func (c *classer) believe() {
 	}
 	for i := range c.lines {
 		if l := &c.lines[i]; l.frame && paragraphs < 2 {
-			l.Class, l.Reason, l.frame = Prose, "", false
+			l.Class, l.Reason, l.frame = Prose, Framed, false
 			prose += len(l.words)
 		}
 	}

@@ -121,7 +121,7 @@ func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool 
 			return false
 		}
 	case "end":
-		if rest != at {
+		if rest != at || !handsOver(l, n) {
 			return false
 		}
 	case "page": // no writer of an article says it
@@ -144,6 +144,24 @@ func (c *classer) fits(l *line, table *lexicon.Table, at, n int, e string) bool 
 		}
 	}
 	return false
+}
+
+// handsOver reports whether the last sentence of a line has nothing before its last n words but a name of two to four words.
+func handsOver(l *line, n int) bool {
+	at := 0
+	for _, mark := range []string{". ", "! ", "? ", "” ", "\" "} {
+		at = max(at, strings.LastIndex(l.text, mark)+1)
+	}
+	fields := strings.Fields(l.text[at:])
+	if len(fields) <= n || len(fields) > n+4 {
+		return false
+	}
+	for _, f := range fields[:len(fields)-n] {
+		if !capital(f) {
+			return false
+		}
+	}
+	return len(fields)-n > 1
 }
 
 // leading cuts a mark off that stands before other text in one line, "Media playback is unsupported on your device". It

@@ -85,7 +85,7 @@ type Block struct {
 	Span
 	Class     Class
 	Paragraph int    // 0-based number of the paragraph (line of text) that the block stands in; a paragraph may hold several blocks
-	Reason    string // why the class, for people; "" for prose
+	Reason    string // why the class, for people; "" for prose, but Framed where only a gallery is told
 }
 
 // Gap is a place where words are missing in our copy: the words around the hole.

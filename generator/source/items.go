@@ -1,0 +1,94 @@
+package source
+
+// Item is a part of a text under a heading of its own: a section of a report, or one of several matters that a newsletter,
+// a list or a running page tells one after the other. What stands above the first heading is an item without a head.
+type Item struct {
+	Span
+	Head Span // the heading; empty in the first item where text stands above all headings
+	From int  // its blocks are From up to To
+	To   int
+}
+
+// Items divides the text at its headings: lines that are classed as headings, and short lines without the mark that ends a
+// sentence before a paragraph. Where the same kind of line, one short sentence, stands before most headings, it announces
+// what is below the heading and belongs to that item. The items hold all blocks, in order.
+func (a *Article) Items() []Item {
+	heads := a.heads()
+	if len(heads) == 0 || len(a.Blocks) == 0 {
+		return nil
+	}
+	announced := 0
+	for _, h := range heads {
+		if a.announces(h - 1) {
+			announced++
+		}
+	}
+	var out []Item
+	begin := 0
+	var head Span
+	end := func(to int) {
+		out = append(out, Item{Span: Span{a.Blocks[begin].Start, a.Blocks[to-1].End}, Head: head, From: begin, To: to})
+		begin = to
+	}
+	for _, h := range heads {
+		from := h
+		if announced >= 2 && announced*2 >= len(heads) && a.announces(h-1) {
+			from--
+		}
+		if from > begin {
+			end(from)
+		}
+		head = a.Blocks[h].Span
+	}
+	end(len(a.Blocks))
+	return out
+}
+
+// heads returns the blocks that are headings with prose below them.
+func (a *Article) heads() []int {
+	var out []int
+	for i := range a.Blocks {
+		if !a.heading(i) {
+			continue
+		}
+		for j := i + 1; j < len(a.Blocks) && !a.heading(j); j++ {
+			if a.Blocks[j].Class == Prose && Ends(a.Blocks[j].Of(a.Text)) {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// mostInHead is the number of words that a heading has at most.
+const mostInHead = 18
+
+// heading reports whether a block is a heading, or a short line without the mark that ends a sentence.
+func (a *Article) heading(i int) bool {
+	b := a.Blocks[i]
+	words := len(Words(b.Of(a.Text)))
+	if words == 0 || words > mostInHead {
+		return false
+	}
+	switch b.Class {
+	case Subhead:
+		return true
+	case Headline:
+		return i > 0
+	case Caption:
+		return b.Reason == Unclosed
+	case Other:
+		return b.Reason != Above && !Ends(b.Of(a.Text))
+	}
+	return false
+}
+
+// announces reports whether a block is one short sentence.
+func (a *Article) announces(i int) bool {
+	if i < 0 || a.Blocks[i].Class != Prose {
+		return false
+	}
+	text := a.Blocks[i].Of(a.Text)
+	return Ends(text) && len(Words(text)) <= 14 && inner(text) == 0
+}
