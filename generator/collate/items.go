@@ -14,8 +14,10 @@ import (
 // or more, and the items of newsletters and lists, which share an eighth.
 const (
 	mostOfOther   = 30 // an item without a name of the story's
+	mostOfListed  = 50 // the same, in a list whose headings are made alike
 	mostAmong     = 60 // the same, where several items of the page are of other matters
 	mostOfNamed   = 20 // an item with such a name, where most items of the page are of other matters
+	mostOfHalf    = 40 // the same, where half of its names at most are the story's
 	fewestInItem  = 10 // words of prose; fewer tell nothing
 	fewestStrange = 3  // items of other matters that make a page one of several items
 )
@@ -50,7 +52,7 @@ func items(c *Collation) {
 		}
 		for _, k := range foreign(s.Article, parts, story) {
 			for b := parts[k].From; b < parts[k].To; b++ {
-				if block := &s.Article.Blocks[b]; block.Class == source.Prose || block.Class.Cited() || block.Class == source.Subhead {
+				if block := &s.Article.Blocks[b]; (block.Class == source.Prose || block.Class.Cited() || block.Class == source.Subhead) && block.Class != source.Other {
 					block.Class, block.Reason = source.Related, "an item of the page about another matter: it shares no names and few words with the story"
 				}
 			}
@@ -83,25 +85,71 @@ func foreign(a *source.Article, parts []source.Item, story terms) []int {
 	}
 	var out []int
 	is := make([]bool, len(parts))
-	mark := func(most int, unnamed bool) {
-		for k, p := range parts {
-			named, shared := own[k].within(core)
-			if is[k] || shared > most || unnamed && (named > 0 || len(own[k].names) == 0 || p.Head.Len() == 0) || own[k].prose < fewestInItem {
+	mark := func(other func(k, named, shared int) bool) {
+		for k := range parts {
+			if is[k] || own[k].prose < fewestInItem {
 				continue
 			}
-			is[k] = true
-			out = append(out, k)
+			if named, shared := own[k].within(core); other(k, named, shared) {
+				is[k] = true
+				out = append(out, k)
+			}
 		}
 	}
-	if mark(mostOfOther, true); len(out) < fewestStrange {
+	unnamed := func(most int) func(k, named, shared int) bool {
+		return func(k, named, shared int) bool {
+			return named == 0 && len(own[k].names) > 0 && parts[k].Head.Len() > 0 && shared <= most
+		}
+	}
+	most := mostOfOther
+	if headedAlike(a, parts) {
+		most = mostOfListed
+	}
+	if mark(unnamed(most)); len(out) < fewestStrange {
 		return nil
 	}
-	mark(mostAmong, true)
+	mark(unnamed(mostAmong))
 	if len(out)*2 > len(parts) {
 		core = story
-		mark(mostOfNamed, false)
+		mark(func(k, named, shared int) bool {
+			return shared <= mostOfNamed || shared <= mostOfHalf && named*2 <= len(own[k].names)
+		})
 	}
 	return out
+}
+
+// headedAlike reports whether the headings of a page are made alike, as those of a list: most of them have a number, or a colon, or a
+// word in common that is none of grammar.
+func headedAlike(a *source.Article, parts []source.Item) bool {
+	functions := lexicon.For(a.Meta.Language).Table("function-words")
+	count := map[string]int{}
+	heads := 0
+	for _, p := range parts {
+		if p.Head.Len() == 0 {
+			continue
+		}
+		heads++
+		has := map[string]bool{}
+		for _, w := range source.Words(p.Head.Of(a.Text)) {
+			if strings.HasSuffix(w, ":") {
+				has[":"] = true
+			}
+			if w = strings.TrimRight(w, ":"); strings.ContainsFunc(w, unicode.IsDigit) {
+				has["0"] = true
+			} else if !functions.Has(w) {
+				has[w] = true
+			}
+		}
+		for w := range has {
+			count[w]++
+		}
+	}
+	for _, n := range count {
+		if n >= fewestStrange && 3*n >= 2*heads {
+			return true
+		}
+	}
+	return false
 }
 
 // terms is the content words of a text, by their first six letters, and its names.

@@ -94,3 +94,29 @@ func TestItemsGallery(t *testing.T) {
 		t.Error("a gallery alone has no prose")
 	}
 }
+
+// TestItemsList sets the entries of a list aside that are of other events than the story's, though all of them share its words:
+// their headings are made alike.
+func TestItemsList(t *testing.T) {
+	const (
+		fire = "A fire in the Orpheum theatre in Carleton killed 14 people on Friday night, the fire brigade said.\n" +
+			"The exits were locked, and the people who died had run to the back of the theatre, where smoke killed them.\n" +
+			"Firefighters broke the doors open when the roof was already in flames.\n"
+		list = "The fire in the Orpheum theatre in Carleton that killed 14 people on Friday was the worst for years.\n" +
+			"Here are others of the past century:\n" +
+			"Norbury ballroom: 40 killed\n" +
+			"Curtains caught flames at a spring ball in Norbury in 1931, and forty dancers were trampled or choked on the stairs, among them the mayor.\n" +
+			"Circus Amato: 31 killed\n" +
+			"A lamp fell in the stables of the Circus Amato near Pavia in 1954; children in the upper rows could not reach the ladders.\n" +
+			"Hotel Bristol: 22 killed\n" +
+			"Guests jumped from balconies in Skagen in 1968 when the lift shaft of the Bristol filled with smoke at dawn.\n"
+	)
+	c, _ := Story(Input{Slug: "s", Articles: articles(t, fire, list)})
+	a := sourceOf(t, c, "b.txt").Article
+	for _, b := range a.Blocks {
+		text := b.Of(a.Text)
+		if own := strings.Contains(text, "Orpheum"); b.Class == source.Prose && !own && !strings.Contains(text, "Here are") || own && b.Class != source.Prose {
+			t.Errorf("%q is %q", text, b.Class)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 // Item is a part of a text under a heading of its own: a section of a report, or one of several matters that a newsletter,
 // a list or a running page tells one after the other. What stands above the first heading is an item without a head.
 type Item struct {
@@ -80,6 +82,8 @@ func (a *Article) heading(i int) bool {
 		return b.Reason == Unclosed
 	case Other:
 		return b.Reason != Above && !Ends(b.Of(a.Text))
+	case Prose: // the first heading of a list that a colon announces
+		return i > 0 && words <= mostInHead/2 && !Ends(b.Of(a.Text)) && strings.HasSuffix(a.Blocks[i-1].Of(a.Text), ":")
 	}
 	return false
 }
