@@ -19,7 +19,7 @@ func resolve(c *Collation) {
 		if day := retold[i]; day != "" {
 			docs[i].RedateFrom(day)
 		}
-		day := isoDay(c.Sources[i].Article.Meta.Date)
+		day := c.Sources[i].Article.Meta.Day()
 		if c.Date != "" || day == "" || retold[i] != "" {
 			continue
 		}
@@ -50,12 +50,12 @@ func retellings(c *Collation) []string {
 	told := make([][]mention, len(c.Sources))
 	for i := range c.Sources {
 		doc := c.Sources[i].Doc
-		if isoDay(doc.Article.Meta.Date) == "" {
+		if doc.Article.Meta.Day() == "" {
 			continue
 		}
 		for k := range doc.Dates {
 			x := &doc.Dates[k]
-			if t, ok := parse(x.From[:min(len(x.From), len("2006-01-02"))]); ok && x.Kind == statement.Weekday && x.From <= doc.Article.Meta.Date {
+			if t, ok := parse(x.From[:min(len(x.From), len("2006-01-02"))]); ok && x.Kind == statement.Weekday && x.From <= doc.Article.Meta.Day() {
 				if s := doc.SentenceAt(x.Start); s >= 0 && doc.Sentences[s].Class == source.Prose {
 					told[i] = append(told[i], mention{int(t.Weekday()), stemsOf(doc, s), t})
 				}
@@ -75,7 +75,7 @@ func retellings(c *Collation) []string {
 				}
 			}
 		}
-		if t, ok := parse(isoDay(c.Sources[i].Article.Meta.Date)); ok && weeks > 0 {
+		if t, ok := parse(c.Sources[i].Article.Meta.Day()); ok && weeks > 0 {
 			out[i] = t.AddDate(0, 0, -7*weeks).Format("2006-01-02")
 		}
 	}

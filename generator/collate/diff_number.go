@@ -260,8 +260,8 @@ func (d *differ) otherTimes(a, b int) bool {
 	if x.Moment != y.Moment {
 		return true
 	}
-	p, q := x.Article.Meta.Date, y.Article.Meta.Date
-	return len(p) >= 10 && len(q) >= 10 && p[:10] != q[:10]
+	p, q := x.Article.Meta.Day(), y.Article.Meta.Day()
+	return p != "" && q != "" && p != q
 }
 
 // has reports whether a source, by its own numbers, gives the value of q itself.

@@ -216,7 +216,7 @@ func (g *gatherer) duration(i, k, s int) {
 		}
 	}
 	if !ok {
-		until, ok = parse(isoDay(g.c.Sources[i].Article.Meta.Date))
+		until, ok = parse(g.c.Sources[i].Article.Meta.Day())
 	}
 	if ok {
 		g.spans = append(g.spans, lasted{x.Days, x.Unit, until, Ref{Source: i, Span: x.Span}, s})

@@ -64,7 +64,7 @@ func unsure(doc *statement.Doc, x *statement.Date) bool {
 	case x.Nowadays():
 		return f.Tense == grammar.Present && f.Aspect == grammar.Simple
 	case f.Tense == grammar.Future && f.Modality != grammar.Fact && f.Margin >= grammar.Sure:
-		day := isoDay(doc.Article.Meta.Date)
+		day := doc.Article.Meta.Day()
 		return day != "" && x.To < day[:min(len(day), len(x.To))]
 	}
 	return false

@@ -22,7 +22,7 @@ func moments(c *Collation, w *works) {
 	strangers(c, w)
 	var days []string
 	for _, s := range c.Sources {
-		if d := isoDay(s.Article.Meta.Date); d != "" && s.Aside == "" && !slices.Contains(days, d) {
+		if d := s.Article.Meta.Day(); d != "" && s.Aside == "" && !slices.Contains(days, d) {
 			days = append(days, d)
 		}
 	}
@@ -37,7 +37,7 @@ func moments(c *Collation, w *works) {
 	}
 	for i := range c.Sources {
 		s := &c.Sources[i]
-		if d := isoDay(s.Article.Meta.Date); d != "" && s.Aside == "" {
+		if d := s.Article.Meta.Day(); d != "" && s.Aside == "" {
 			s.Moment = moment[d]
 		} else {
 			s.Moment = n
@@ -48,12 +48,12 @@ func moments(c *Collation, w *works) {
 // movedOn reports whether the sources up to the day before tell an earlier state than those of day.
 func (c *Collation) movedOn(w *works, before, day string) bool {
 	for a := range c.Sources {
-		x := isoDay(c.Sources[a].Article.Meta.Date)
+		x := c.Sources[a].Article.Meta.Day()
 		if x == "" || x > before || c.Sources[a].Aside != "" {
 			continue
 		}
 		for b := range c.Sources {
-			if isoDay(c.Sources[b].Article.Meta.Date) != day || c.Sources[b].Aside != "" {
+			if c.Sources[b].Article.Meta.Day() != day || c.Sources[b].Aside != "" {
 				continue
 			}
 			if c.lasted(a, b) || c.rose(a, b) || c.toll(b) && !c.toll(a) || c.since(a, b) || c.underWay(a) >= 3 && c.opensWithNews(w, a, b) {
@@ -67,7 +67,7 @@ func (c *Collation) movedOn(w *works, before, day string) bool {
 // since reports whether a later source opens with what happened on a day after the earlier one was published, of which
 // the earlier does not speak: "The crew on Saturday named the three". That somebody spoke on that day is no such thing.
 func (c *Collation) since(a, b int) bool {
-	x, d := isoDay(c.Sources[a].Article.Meta.Date), c.Sources[b].Doc
+	x, d := c.Sources[a].Article.Meta.Day(), c.Sources[b].Doc
 	first := slices.IndexFunc(d.Sentences, func(s statement.Sentence) bool { return s.Class == source.Prose })
 	if first < 0 {
 		return false
@@ -81,7 +81,7 @@ func (c *Collation) since(a, b int) bool {
 		if k := d.ClauseAt(t.Start); k < 0 || d.Clauses[k].Kind == statement.Speech || k+1 < len(d.Clauses) && d.Clauses[k+1].Kind == statement.Content {
 			continue
 		}
-		if day := isoDay(t.From); day > x && day <= isoDay(c.Sources[b].Article.Meta.Date) && !c.speaksOf(a, day) {
+		if day := isoDay(t.From); day > x && day <= c.Sources[b].Article.Meta.Day() && !c.speaksOf(a, day) {
 			return true
 		}
 	}
@@ -120,7 +120,7 @@ func daysBetween(a, b string) int {
 
 // lasted reports whether a length of time grew from one source to a later one by about the time between them.
 func (c *Collation) lasted(a, b int) bool {
-	between := int64(daysBetween(c.Sources[a].Article.Meta.Date, c.Sources[b].Article.Meta.Date)) * 24
+	between := int64(daysBetween(c.Sources[a].Article.Meta.Day(), c.Sources[b].Article.Meta.Day())) * 24
 	lengths := func(s int) []int64 {
 		var out []int64
 		d := c.Sources[s].Doc
@@ -273,7 +273,7 @@ func (c *Collation) acquainted(w *works, a, b int) bool {
 // headedAlike reports whether the headlines of two sources of about one day have words in common that tell something: a
 // short text may share no clause with another about the same matter, and its headline says what it is about.
 func (c *Collation) headedAlike(headings [][]string, a, b int) bool {
-	x, y := isoDay(c.Sources[a].Article.Meta.Date), isoDay(c.Sources[b].Article.Meta.Date)
+	x, y := c.Sources[a].Article.Meta.Day(), c.Sources[b].Article.Meta.Day()
 	if days := daysBetween(x, y); x == "" || y == "" || max(days, -days) > headedWithin {
 		return false
 	}

@@ -85,7 +85,7 @@ func date(c *Collation) {
 		docs[i] = s.Doc
 	}
 	for _, s := range c.Sources {
-		if d := isoDay(s.Article.Meta.Date); d != "" && s.Moment == latest && s.Aside == "" && (c.Date == "" || d < c.Date) {
+		if d := s.Article.Meta.Day(); d != "" && s.Moment == latest && s.Aside == "" && (c.Date == "" || d < c.Date) {
 			c.Date = d
 		}
 	}

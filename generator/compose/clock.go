@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"variorum/generator/collate"
 	"variorum/generator/lexicon"
@@ -14,19 +13,12 @@ import (
 // staleDays is after how many days a later article's state is taken to be another.
 const staleDays = 3
 
-// nextDay is how far the day that an article bears may lie from the one in its address: a night may lie between.
-const nextDay = 1
-
 // clock tells which articles tell the latest state: those of the latest moment that collate found, and not older than the
 // newest by staleDays. A date that its siblings contradict is not used, and nobody knows which state such an article tells.
 func (b *book) clock() {
 	for _, a := range b.articles {
 		if a.Aside != "" {
 			continue
-		}
-		if day := a.Article.Meta.AddressDay(); day != "" && a.day() != "" {
-			n := apartDays(day, a.day())
-			a.misdated = max(n, -n) > nextDay
 		}
 		if a.doubted = b.stamped(a); !a.doubted {
 			b.newest = max(b.newest, a.day())
@@ -67,13 +59,8 @@ func (b *book) byDay(order []unit) []unit {
 	return out
 }
 
-// day is the day of an article, as its metadata give it; "".
-func (a *article) day() string {
-	if d := a.Article.Meta.Date; len(d) >= len(time.DateOnly) {
-		return d[:len(time.DateOnly)]
-	}
-	return ""
-}
+// day is the day of an article, as its metadata or its address give it; "".
+func (a *article) day() string { return a.Article.Meta.Day() }
 
 // sameAffair reports whether one in ten at least of the statements of an article is told by others too: else it tells of an
 // earlier event, and not of an earlier state of this one.

@@ -237,7 +237,7 @@ func (b *book) givenNames() map[string]string {
 // days puts the date behind a weekday or “yesterday” where the text has not named the day yet and no second day is near.
 func (p *printer) days(a *article, i int, put func(edit)) {
 	text := a.Article.Text
-	if a.doubted || a.misdated {
+	if a.doubted {
 		return
 	}
 	for _, d := range a.datesIn(i) {
@@ -298,9 +298,9 @@ func (p *printer) attributive(a *article, s source.Span) bool {
 // own, the day lies within the week before it, and it is not the weekday that comes right after that date, which an
 // article that was brought up to date later may mean as well.
 func certainDay(a *article, d *statement.Date) bool {
-	if len(a.Article.Meta.Date) < len("2006-01-02") {
+	if a.day() == "" {
 		return false
 	}
-	day := apartDays(d.From, a.Article.Meta.Date[:len("2006-01-02")])
+	day := apartDays(d.From, a.day())
 	return day >= 0 && day <= 5
 }

@@ -202,17 +202,17 @@ func (x *suspect) undated() bool {
 		if d.Kind == statement.Weekday && x.a.day() == "" && x.b.newest != "" && x.a.age > 0 {
 			return true // a day of an article that nobody knows the day of
 		}
-		if (x.a.misdated || x.a.doubted) && (d.Kind == statement.Weekday || d.Kind == statement.Deictic) {
+		if x.a.doubted && (d.Kind == statement.Weekday || d.Kind == statement.Deictic) {
 			return true // it counts from another day than the article's
 		}
 		if d.Kind != statement.Deictic {
 			continue
 		}
 		near := x.a.lang.Table("near-days").Has(strings.ToLower(x.a.Doc.Words(d.Span)))
-		if near && (d.From == "" || x.a.Article.Meta.Date == "") {
+		if near && (d.From == "" || x.a.day() == "") {
 			return true
 		}
-		if !near && x.b.c.Date != "" && x.a.Article.Meta.Date != "" && apartDays(x.a.Article.Meta.Date, x.b.c.Date) > 3 {
+		if !near && x.b.c.Date != "" && x.a.day() != "" && apartDays(x.a.day(), x.b.c.Date) > 3 {
 			return true
 		}
 	}
@@ -221,7 +221,7 @@ func (x *suspect) undated() bool {
 
 // overtaken reports whether a sentence of an earlier moment tells how things stand.
 func (x *suspect) overtaken() bool {
-	if x.a.last || x.a.past != "" || len(x.a.Article.Meta.Date) < len("2006-01-02") {
+	if x.a.last || x.a.past != "" || x.a.day() == "" {
 		return false
 	}
 	table := x.a.lang.Table("present")

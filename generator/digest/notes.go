@@ -126,11 +126,11 @@ func (n noter) order(x telling, clauses []clause) {
 func (n noter) day(sources []int) string {
 	day := ""
 	for _, s := range sources {
-		date := n.c.Sources[s].Article.Meta.Date
-		if len(date) < 10 {
+		own := n.c.Sources[s].Article.Meta.Day()
+		if own == "" {
 			return ""
 		}
-		day = max(day, date[:10])
+		day = max(day, own)
 	}
 	return day
 }

@@ -21,3 +21,22 @@ func (m *Meta) AddressDay() string {
 	}
 	return day
 }
+
+// Day returns the day on which the article was published, as “2021-10-04”: that of its metadata or, where these name none or
+// another day than the address does, that of the address, which an article is given when it appears, while a page's date may
+// be that of a later copy. A night between zones makes no other day. "" where neither names one.
+func (m *Meta) Day() string {
+	own, address := "", m.AddressDay()
+	if len(m.Date) >= len(time.DateOnly) {
+		own = m.Date[:len(time.DateOnly)]
+	}
+	a, errA := time.Parse(time.DateOnly, own)
+	b, errB := time.Parse(time.DateOnly, address)
+	if errA != nil && errB != nil {
+		return ""
+	}
+	if errB != nil || errA == nil && a.Sub(b).Abs() <= 24*time.Hour {
+		return own
+	}
+	return address
+}

@@ -18,3 +18,21 @@ func TestAddressDay(t *testing.T) {
 		}
 	}
 }
+
+// TestDay takes the day of the address where the page has none, or that of a later copy.
+func TestDay(t *testing.T) {
+	for _, c := range []struct{ date, url, day string }{
+		{"2021-10-11", "https://news.example/2021/10/04/what-we-know/", "2021-10-04"},
+		{"2021-10-05T01:00:00Z", "https://news.example/2021/10/04/what-we-know/", "2021-10-05"},
+		{"2021-10-03", "https://news.example/2021/10/04/what-we-know/", "2021-10-03"},
+		{"2021-10-01", "https://news.example/2021/10/04/what-we-know/", "2021-10-04"},
+		{"", "https://news.example/2021/10/04/what-we-know/", "2021-10-04"},
+		{"2021-10-11", "https://news.example/what-we-know/", "2021-10-11"},
+		{"2021", "https://news.example/what-we-know/", ""},
+		{"", "", ""},
+	} {
+		if got := (&Meta{Date: c.date, URL: c.url}).Day(); got != c.day {
+			t.Errorf("%s, %s: %q, want %q", c.date, c.url, got, c.day)
+		}
+	}
+}

@@ -46,7 +46,7 @@ func readDates(d *Doc) {
 		i = next
 	}
 	d.chain()
-	if t, ok := parseDay(d.Article.Meta.Date); ok {
+	if t, ok := parseDay(d.Article.Meta.Day()); ok {
 		d.resolve(t, true)
 	} else {
 		d.resolve(t, false)

@@ -14,7 +14,7 @@ const isoDay = "2006-01-02"
 // publication ("this year") are completed where both days give the same; a day that only the day of publication could give
 // ("yesterday") stays unknown. An article that has a date of its own is left as it is.
 func (d *Doc) ResolveDates(first, last string) {
-	if _, own := parseDay(d.Article.Meta.Date); own {
+	if _, own := parseDay(d.Article.Meta.Day()); own {
 		return
 	}
 	d.RedateFrom(last)

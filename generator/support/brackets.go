@@ -175,7 +175,7 @@ func (c *comparison) insertedDate(i int) {
 			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
 			for _, h := range c.others {
 				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
-				if p := h.w.doc.Article.Meta.Date; strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
+				if p := h.w.doc.Article.Meta.Day(); strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
 					return
 				}
 				for _, x := range h.w.doc.Dates {

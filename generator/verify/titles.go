@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-	"time"
 
 	"variorum/generator/compose"
 	"variorum/generator/report"
@@ -51,7 +50,7 @@ func (e *examiner) asOf(l *line) bool {
 	of := map[string]bool{} // the articles of the day
 	for i := range e.c.Sources {
 		s := &e.c.Sources[i]
-		if day := s.Article.Meta.Date; len(day) >= len(time.DateOnly) && compose.AsOf(e.c, day[:len(time.DateOnly)], e.d.Front.Date) == l.Text {
+		if day := s.Article.Meta.Day(); day != "" && compose.AsOf(e.c, day, e.d.Front.Date) == l.Text {
 			of[s.Key] = true
 		}
 	}

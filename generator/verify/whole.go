@@ -74,8 +74,8 @@ func (e *examiner) day() {
 			if !known {
 				continue
 			}
-			if date := e.c.Sources[s].Article.Meta.Date; len(date) >= len(day) && date[:len(day)] > day {
-				e.add(report.Error, "date", nil, e.value("date"), "give the day of the last article, or the day on which you write", fmt.Sprintf("the digest is dated before source %s, which is of %s", key, date[:len(day)]))
+			if date := e.c.Sources[s].Article.Meta.Day(); date > day {
+				e.add(report.Error, "date", nil, e.value("date"), "give the day of the last article, or the day on which you write", fmt.Sprintf("the digest is dated before source %s, which is of %s", key, date))
 				return
 			}
 		}
