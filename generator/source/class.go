@@ -80,9 +80,10 @@ func (c *classer) believe() {
 			shape += len(l.words)
 		}
 	}
+	shown := c.shown()
 	for i := range c.lines {
 		if l := &c.lines[i]; l.frame && paragraphs < 2 {
-			l.Class, l.Reason, l.frame = Prose, Framed, false
+			l.Class, l.Reason, l.frame = Prose, shown, false
 			prose += len(l.words)
 		}
 	}
@@ -94,6 +95,42 @@ func (c *classer) believe() {
 			l.Class, l.Reason, l.shape = Prose, "", false
 		}
 	}
+}
+
+// shown returns Framed where most frames of a gallery show what is to be seen, in the present tense, and "" where they report
+// what happened: the list of films of a report is such a text.
+func (c *classer) shown() string {
+	frames, past := 0, 0
+	for i := range c.lines {
+		if l := &c.lines[i]; l.frame {
+			frames++
+			if c.reports(l) {
+				past++
+			}
+		}
+	}
+	if frames > 0 && past*3 <= frames {
+		return Framed
+	}
+	return ""
+}
+
+// reports reports whether the first sentence of a line has a verb in the past tense: one that is no participle behind "is".
+func (c *classer) reports(l *line) bool {
+	irregular, functions := c.lang.Table("irregular-verbs"), c.lang.Table("function-words")
+	first, _, _ := strings.Cut(l.text, ". ")
+	words := Words(first)
+	for k, w := range words {
+		form := irregular.Field(w, 1)
+		past := form == "past" || w == "was" || w == "were"
+		if both := form == "both" || strings.HasSuffix(w, "ed") && len(w) > 4; both && k > 0 && functions.Field(words[k-1], 0) != "auxiliary" {
+			past = true
+		}
+		if past {
+			return true
+		}
+	}
+	return false
 }
 
 // settle gives an article whose text stands its blocks and gaps. labels are what the elements of a page say, by the

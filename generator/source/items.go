@@ -1,6 +1,11 @@
 package source
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+
+	"variorum/generator/lexicon"
+)
 
 // Item is a part of a text under a heading of its own: a section of a report, or one of several matters that a newsletter,
 // a list or a running page tells one after the other. What stands above the first heading is an item without a head.
@@ -95,4 +100,41 @@ func (a *Article) announces(i int) bool {
 	}
 	text := a.Blocks[i].Of(a.Text)
 	return Ends(text) && len(Words(text)) <= 14 && inner(text) == 0
+}
+
+// fewestAlike is the number of headings that a list has at least.
+const fewestAlike = 3
+
+// Listed reports whether the headings of a page are made alike, as those of a list: most of them have a number, or a colon, or a
+// word in common that is none of grammar.
+func (a *Article) Listed(parts []Item) bool {
+	functions := lexicon.For(a.Meta.Language).Table("function-words")
+	count := map[string]int{}
+	heads := 0
+	for _, p := range parts {
+		if p.Head.Len() == 0 {
+			continue
+		}
+		heads++
+		has := map[string]bool{}
+		for _, w := range Words(p.Head.Of(a.Text)) {
+			if strings.HasSuffix(w, ":") {
+				has[":"] = true
+			}
+			if w = strings.TrimRight(w, ":"); strings.ContainsFunc(w, unicode.IsDigit) {
+				has["0"] = true
+			} else if !functions.Has(w) {
+				has[w] = true
+			}
+		}
+		for w := range has {
+			count[w]++
+		}
+	}
+	for _, n := range count {
+		if n >= fewestAlike && 3*n >= 2*heads {
+			return true
+		}
+	}
+	return false
 }
