@@ -12,7 +12,7 @@ import (
 type Vocabulary struct {
 	functions, days, months *lexicon.Table
 	content, names          map[string]int // in how many texts
-	Words                   int // in all
+	Words                   int            // in all
 }
 
 // NewVocabulary returns that of no text.
