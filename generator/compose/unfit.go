@@ -96,7 +96,7 @@ func (x *suspect) noVerb() bool {
 
 func (x *suspect) question() bool {
 	t := strings.TrimRight(x.text, " ")
-	return strings.HasSuffix(t, "?")
+	return strings.HasSuffix(t, "?") && !x.a.quotedAt(x.a.sentences[x.i].Start+strings.LastIndexByte(x.a.text(x.i), '?'))
 }
 
 func (x *suspect) reader() bool {
