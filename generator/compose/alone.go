@@ -182,12 +182,39 @@ func (l *leaner) argument(head int) bool {
 	return false
 }
 
-// owned returns what belongs to a noun, “the group’s stance”; else the noun.
+// owned returns what belongs to a noun, “the group’s stance”, or is counted of it, “four of the documents”; else the noun.
 func (l *leaner) owned(head int) int {
-	for g := l.a.grammar; g.Tokens[head].Relation == "nmod:poss" && g.Tokens[head].Head > head; {
-		head = g.Tokens[head].Head
+	g := l.a.grammar
+	for {
+		x := &g.Tokens[head]
+		switch {
+		case x.Relation == "nmod:poss" && x.Head > head:
+		case x.Relation == "nmod" && x.Head >= 0 && x.Head < head && (g.Tokens[x.Head].Tag == "NUM" || g.Tokens[x.Head].Tag == "DET" || g.Tokens[x.Head].Tag == "PRON") && g.Tokens[x.Head+1].Head == head:
+		default:
+			return head
+		}
+		head = x.Head
 	}
-	return head
+}
+
+// elliptic finds the sentence before one whose subject is a number alone: “Two opted for a trial.”
+func (l *leaner) elliptic() []int {
+	g := l.a.grammar
+	for t := range l.parsedTokens() {
+		x := &g.Tokens[t]
+		if x.Tag != "NUM" || !strings.HasPrefix(x.Relation, "nsubj") || l.a.quotedAt(x.Start) || !l.main(t) {
+			continue
+		}
+		_, to := l.bounds(t)
+		if slices.ContainsFunc(g.Tokens[t+1:to], func(y grammar.Token) bool { return y.Head == t && y.Tag != "PUNCT" }) {
+			continue // “two of the men”, “14 who were aboard”
+		}
+		if l.before < 0 {
+			return []int{missing}
+		}
+		return l.on(true)
+	}
+	return nil
 }
 
 // main reports whether a noun hangs on the main verb of its sentence or on one beside that.

@@ -36,6 +36,7 @@ var leanRules = []leanRule{
 	{"unread", near, (*leaner).unread},             // any, in a language without grammar
 	{"quotation", near, (*leaner).quotation},       // “… end of a quotation,” and whose words they are
 	{"unidentified", near, (*leaner).unidentified}, // “The sources say …”, which no sentence of the article names before
+	{"elliptic", near, (*leaner).elliptic},         // “Two opted for a trial.”
 	{"comparison", near, (*leaner).comparison},     // “a similar ruling”
 	{"remark", near, (*leaner).remark},             // “… said that ‘it’ must go”
 	{"comment", near, (*leaner).comment},           // “‘…,’ she said.”

@@ -18,6 +18,7 @@ type finding struct {
 	slots  []Slot
 	units  bool // a figure is given in another unit, which refuses the words alone
 	names  bool // somebody or some place is named of whom the source knows nothing, which refuses the words alone
+	copied bool // the words are whole sentences of the source
 }
 
 // find looks for words in a source.
@@ -37,6 +38,12 @@ func (k *Court) find(w *Words, s *Source) finding {
 		}) {
 			f.slots = append(f.slots, x)
 		}
+	}
+	if run := k.copied(w, s); len(run) > 0 {
+		f.heard.sentences, f.heard.covered = run, 1000
+		f.slots = slices.DeleteFunc(f.slots, func(x Slot) bool { return !w.inBrackets(x) })
+		f.units, f.names = false, false
+		f.copied = len(f.slots) == 0
 	}
 	slices.SortStableFunc(f.slots, func(a, b Slot) int { return cmp.Compare(a.Words.Start, b.Words.Start) })
 	return f

@@ -34,7 +34,7 @@ const refused grammar.Margin = 50
 
 // margin tells how probable it is that the source bears out the whole of the words.
 func (k *Court) margin(f *finding) grammar.Margin {
-	if len(f.slots) == 0 && f.verbatim() {
+	if f.copied || len(f.slots) == 0 && f.verbatim() {
 		return certain
 	}
 	x := k.features(f)

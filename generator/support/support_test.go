@@ -18,7 +18,8 @@ func read(text string) *statement.Doc {
 // TestBears holds that the verdict turns where one word of the claim turns.
 func TestBears(t *testing.T) {
 	const article = "The ferry Osprey ran aground off Port Elm on Monday, injuring at least 12 people, the coastguard said. " +
-		"“We lost the rudder in a heavy sea,” Captain Ann Lee told reporters. The port may reopen on Friday."
+		"“We lost the rudder in a heavy sea,” Captain Ann Lee told reporters. The port may reopen on Friday. " +
+		"\"He saw the lock was new. What should he have done? He called us,\" Moe said."
 	court := Summon([]*statement.Doc{read(article)}, []string{"A"})
 	for _, c := range []struct {
 		words string
@@ -34,6 +35,9 @@ func TestBears(t *testing.T) {
 		{"“We lost the engine in a heavy sea,” Captain Ann Lee told reporters.", false, Quotation},
 		{"Captain Ann Lee told reporters", true, ""},
 		{"in a heavy sea", true, ""},
+		{"“He saw the lock was new. What should he have done? He called us,” Moe said.", true, ""},
+		{"“He saw the lock was new. What should he have done? He left us,” Moe said.", false, Quotation},
+		{"“We lost the rudder in a heavy sea,” Captain [Paula Reed] Ann Lee told reporters.", false, ""},
 		{"The mayor of Sandhaven opened a bridge.", false, ""},
 	} {
 		j := court.Bears(court.Read(read(c.words)).Words(source.Span{End: len(c.words)}), &court.Sources[0])
