@@ -60,14 +60,18 @@ func (st *story) unprinted() (n int) {
 	return n
 }
 
-// disputes returns the conflicts that notes tell, the gravest first.
+// disputes returns the conflicts that notes tell, the gravest first, of each note the gravest: readers count notes.
 func (st *story) disputes() []*digest.RecordDifference {
 	var out []*digest.RecordDifference
 	for _, label := range st.noted {
+		var gravest *digest.RecordDifference
 		for _, d := range st.footnoted[label] {
-			if d.Conflict && !d.Update {
-				out = append(out, d)
+			if d.Conflict && !d.Update && (gravest == nil || graver(d, gravest) < 0) {
+				gravest = d
 			}
+		}
+		if gravest != nil {
+			out = append(out, gravest)
 		}
 	}
 	slices.SortStableFunc(out, graver)

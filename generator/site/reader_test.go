@@ -68,3 +68,25 @@ func TestUnreadLanguage(t *testing.T) {
 		t.Error("Finnish is told nowhere to be unread")
 	}
 }
+
+// TestDisagreementsAreCountedOnce counts a note that tells two differences once, in words above the text as in the summary.
+func TestDisagreementsAreCountedOnce(t *testing.T) {
+	listed := func(in Input) int {
+		_, box, _ := strings.Cut(string(render(t, in)["ferry/index.html"]), `class="at-issue"`)
+		box, _, _ = strings.Cut(box, "</section>")
+		return strings.Count(box, "<li>")
+	}
+	before := listed(input(t, ""))
+	in := input(t, "")
+	r := in.Digests[0].Record
+	for _, d := range r.Differences {
+		if d.Conflict && !d.Update && d.Footnote != nil {
+			d.ID, d.What = "d99", "number of something else"
+			r.Differences = append(r.Differences, d)
+			break
+		}
+	}
+	if before == 0 || listed(in) != before {
+		t.Errorf("%d disagreements are listed, want %d", listed(in), before)
+	}
+}

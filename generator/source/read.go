@@ -97,7 +97,7 @@ func parse(file string, raw []byte, aside matter) (*Article, report.List) {
 	}
 	if clean, n := undouble(text); n > 0 {
 		text = clean
-		found.Warn("article-encoding", report.Place{File: file}, "save it anew from where it came", "the article was encoded twice (“â€œ” for “); that was taken back in %d lines", n)
+		found.Warn("article-encoding", report.Place{File: file}, "save it anew from where it came", "the article was encoded twice (“â€œ” for “); that was taken back in %s", report.Count(n, "line", "lines"))
 	}
 	if strings.IndexByte(text, 0) >= 0 {
 		text = strings.ReplaceAll(text, "\x00", "")

@@ -52,7 +52,7 @@ func TestReadStory(t *testing.T) {
 seeds/s/a.md:3:6: "not a url" is no address of a page and is not read (front-matter)
 seeds/s/a.md:4:11: "english" is no tag of a language and is not read (front-matter)`},
 		{"behind blank lines", map[string]string{"a.md": "\n\n---\npublisher: Aster\n---\nOne."}, "a.md::Aster", ""},
-		{"encoded twice", map[string]string{"a.txt": "â€œWe heard a roar,â€\u009d said Ola. It cost Â£5m."}, "a.txt::", `seeds/s/a.txt: the article was encoded twice (“â€œ” for “); that was taken back in 1 lines (article-encoding)`},
+		{"encoded twice", map[string]string{"a.txt": "â€œWe heard a roar,â€\u009d said Ola. It cost Â£5m."}, "a.txt::", `seeds/s/a.txt: the article was encoded twice (“â€œ” for “); that was taken back in 1 line (article-encoding)`},
 		{"passing files", map[string]string{"a.txt": "One.", "~$b.txt": "\x00\x01", "a (conflicted copy).txt": "Two."}, "a.txt::", `seeds/s/a (conflicted copy).txt: this is the copy of a file that two people changed, and is not read (article-copy)`},
 		{"zero bytes", map[string]string{"a.txt": strings.Repeat("The dam broke at noon on the day. ", 40) + "\x00"}, "a.txt::", `seeds/s/a.txt: the article holds zero bytes, which are passed over (article-encoding)`},
 	} {
