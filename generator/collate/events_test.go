@@ -50,6 +50,9 @@ func TestEvents(t *testing.T) {
 				"Holt won the prize two years ago.\nThe ferry usually waits until September.\nHis friends expected him to run again in 2019.\n"+
 				"The line, cut by the railway in 2016, was repaired on Monday.\nThe baker is alive today after a fall.\nHe was the first to hint at a late August launch.\n"),
 		}, "2021-03 month; 2021-06-14 day"},
+		{"which of several things, as of when something was counted, years that are listed", []*source.Article{
+			article("a.txt", "2021-06-17", "The town's greatest success of 2019 was the new bridge.\nDunham has 4,200 people as of January 1, 2020.\nThe river burst its banks in 2006 and 2013.\nThe mill burned down in 2014.\n"),
+		}, "2006 year; 2014 year"},
 		{"a copy that was dated when it was made", []*source.Article{
 			article("a.txt", "2021-06-17", "The old bridge at Dunham fell into the river on Sunday and hurt three hikers.\n"),
 			article("b.txt", "2021-07-02", "On Sunday the old bridge at Dunham fell into the river, hurting three hikers.\nAn inquiry will begin Monday.\n"),

@@ -12,7 +12,7 @@ import (
 // happens reports whether the date at index k, in sentence s, tells when something happens, to a day, month or year.
 func happens(doc *statement.Doc, k, s int) bool {
 	x := &doc.Dates[k]
-	if x.From == "" || x.Precision == "" || x.Rough() || doc.EndsStretch(k) || unsure(doc, x) {
+	if x.From == "" || x.Precision == "" || x.Rough() || doc.EndsStretch(k) || doc.Modifies(k) || unsure(doc, x) {
 		return false
 	}
 	switch x.Precision {

@@ -88,7 +88,8 @@ func (r *dateReader) tense(j int) int {
 	if strings.HasSuffix(p.low, "'ll") {
 		return 1
 	}
-	if !p.upper && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" && !r.d.sets.dates.noverb.Has(p.low) {
+	opens := j == 0 || r.p[j-1].sentence != p.sentence // "Asked on Sunday if it would rain, …"
+	if (!p.upper || opens && r.d.verbs.At(p.token).form&partForm != 0) && len(p.low) > 4 && strings.HasSuffix(p.low, "ed") && r.lang == "en" && !r.d.sets.dates.noverb.Has(p.low) {
 		if r.d.sets.dates.state.Has(before) {
 			return 0 // "will be sentenced", "will stay closed": the verb before it tells
 		}

@@ -52,6 +52,7 @@ func TestDates(t *testing.T) {
 		{"Feb. 30, 2019 is no day.", "Feb. 30, 2019 = "},
 		{"In the 1990s it was closed.", "1990s = 1990/1999"},
 		{"Asked on TVN Sunday, she said no.", "Sunday = 2021-06-13"},
+		{"Asked on TVN Sunday if he would agree to a vote on the bridge, he said no.", "Sunday = 2021-06-13"},
 		{"She ran in 2008, won two towns and withdrew that March.", "2008 = 2008; March = 2008-03"},
 		// partial
 		{"The bridge opened on May 3.", "May 3 = 2021-05-03"},

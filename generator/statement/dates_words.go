@@ -41,6 +41,24 @@ func (d *Doc) within(s Span) bool {
 	return len(words) > 0 && d.sets.dates.within.Has(strings.ToLower(words[len(words)-1]))
 }
 
+// Modifies reports whether the date at index i tells of no event of its own but which thing is meant, "the achievement of 2017",
+// or as of when something was counted, "324 million as of Jan. 1"; or whether it is a further one of several years that are
+// listed, "in 2006, 2009 and 2013".
+func (d *Doc) Modifies(i int) bool {
+	x := &d.Dates[i]
+	words := strings.Fields(strings.ToLower(d.Article.Text[max(0, x.Start-20):x.Start]))
+	n := len(words)
+	if n > 1 && d.sets.dates.which.Has(words[n-1]) && (x.Precision == "year" || d.sets.dates.count.Has(words[n-2])) {
+		return true
+	}
+	if i == 0 || x.Precision != "year" {
+		return false
+	}
+	y := &d.Dates[i-1]
+	return y.Precision == "year" && y.End <= x.Start && x.Start-y.End <= len(", 2009 and ") && d.SentenceAt(y.Start) == d.SentenceAt(x.Start) &&
+		d.sets.dates.years.Has(strings.Trim(strings.ToLower(d.Article.Text[y.End:x.Start]), ", 0123456789"))
+}
+
 // stretch reports whether the dates at i and i+1 are the ends of a stretch.
 func (d *Doc) stretch(i int) bool {
 	if i+1 >= len(d.Dates) {

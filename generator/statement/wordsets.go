@@ -33,8 +33,8 @@ type numberSets struct {
 
 // dateSets is of the table calendar.
 type dateSets struct {
-	ranges, pair, years, article, weekday, clock, day, holder, open, state, until, onward, stretch, within, noverb *lexicon.Set
-	words                                                                                                          *lexicon.Set // months that are other words too
+	ranges, pair, years, article, weekday, clock, day, holder, open, state, until, onward, stretch, within, which, count, noverb *lexicon.Set
+	words                                                                                                                        *lexicon.Set // months that are other words too
 }
 
 // clauseSets is of the table clausewords.
@@ -76,7 +76,7 @@ func newWordSets(l *lexicon.Language) *wordSets {
 			article: calendar.Set(0, "article"), weekday: calendar.Set(0, "weekday"), clock: calendar.Set(0, "clock"),
 			day: calendar.Set(0, "day"), holder: calendar.Set(0, "holder"), open: calendar.Set(0, "open"),
 			state: calendar.Set(0, "state"), until: calendar.Set(0, "until"), onward: calendar.Set(0, "onward"),
-			stretch: calendar.Set(0, "stretch"), within: calendar.Set(0, "within"), noverb: calendar.Set(0, "noverb"),
+			stretch: calendar.Set(0, "stretch"), within: calendar.Set(0, "within"), which: calendar.Set(0, "which"), count: calendar.Set(0, "count"), noverb: calendar.Set(0, "noverb"),
 			words: l.Table("months").Set(1, "word"),
 		},
 		clauses: clauseSets{
