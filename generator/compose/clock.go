@@ -7,6 +7,7 @@ import (
 
 	"variorum/generator/collate"
 	"variorum/generator/lexicon"
+	"variorum/generator/source"
 	"variorum/generator/statement"
 )
 
@@ -76,22 +77,39 @@ func (b *book) sameAffair(a *article) bool {
 	return 10*common >= all
 }
 
-// stamped reports whether an article's day is that of its page and not of its report: others of one day tell what it tells, it
-// comes more than a week later, and names no day that comes after theirs.
+// stamped reports whether an article's day is that of its page and not of its report: its title names a day more than a week before
+// it, or others of one time tell a third of what it tells, it comes more than a week after them, and names no day between. Then what
+// the same page maker stamped with the same day is no better.
 func (b *book) stamped(a *article) bool {
-	last := ""
+	return slices.ContainsFunc(b.articles, func(o *article) bool {
+		return (o == a || o.day() == a.day() && o.Article.Meta.Publisher == a.Article.Meta.Publisher && a.Article.Meta.Publisher != "") && (b.stampedLate(o) || o.titledEarlier())
+	})
+}
+
+// aWeek is how many days may lie between a report and what retells it.
+const aWeek = longAgo - staleDays
+
+// titledEarlier reports whether an article's title names the day of its matter, more than a week before its own: “News With Ed –
+// October 2, 2017”.
+func (a *article) titledEarlier() bool {
+	title := &source.Article{Text: a.Article.Meta.Title, Body: -1, Meta: source.Meta{Language: a.Article.Meta.Language}, Blocks: []source.Block{{Span: source.Span{End: len(a.Article.Meta.Title)}}}}
+	dates := statement.Read(title).Dates
+	return a.day() != "" && len(dates) > 0 && !slices.ContainsFunc(dates, func(d statement.Date) bool {
+		return d.Kind != statement.Explicit || d.Precision != "day" || d.From != d.To || apartDays(d.From, a.day()) <= aWeek || apartDays(d.From, a.day()) > mostBetween
+	})
+}
+
+// mostBetween is how many days before an article the day in its title may lie and not be an anniversary's.
+const mostBetween = 300
+
+// stampedLate reports whether an article tells what most others told more than a week before.
+func (b *book) stampedLate(a *article) bool {
+	last, of := "", []int(nil)
 	for _, o := range b.articles {
-		if d := o.day(); o.index != a.index && o.Aside == "" && d < a.day() {
-			last = max(last, d)
-		}
-	}
-	if last == "" || apartDays(last, a.day()) <= longAgo-staleDays {
-		return false
-	}
-	of := map[int]bool{}
-	for _, o := range b.articles {
-		if d := o.day(); o.index != a.index && o.Aside == "" && d != "" && d <= last && apartDays(d, last) < staleDays {
-			of[o.index] = true
+		if d := o.day(); o.index != a.index && o.Aside == "" && d != "" && d < a.day() && apartDays(d, a.day()) > aWeek {
+			if n := b.around(d, a); len(n) > len(of) || len(n) == len(of) && d > last {
+				last, of = d, n
+			}
 		}
 	}
 	if len(of) < 2 || slices.ContainsFunc(a.Doc.Dates, func(d statement.Date) bool {
@@ -104,10 +122,21 @@ func (b *book) stamped(a *article) bool {
 		st := &b.c.Statements[i]
 		if slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return u.Source == a.index }) {
 			all++
-			common += truth(slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return of[u.Source] }))
+			common += truth(slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return slices.Contains(of, u.Source) }))
 		}
 	}
-	return 4*common >= all
+	return 3*common >= all
+}
+
+// around returns the articles but one of a day and the two days before.
+func (b *book) around(day string, but *article) []int {
+	var out []int
+	for _, o := range b.articles {
+		if d := o.day(); o.index != but.index && o.Aside == "" && d != "" && d <= day && apartDays(d, day) < staleDays {
+			out = append(out, o.index)
+		}
+	}
+	return out
 }
 
 // date is the day of the digest: the newest article's, unless an editor gives another.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"variorum/generator/grammar"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -249,7 +250,7 @@ func (p *printer) days(a *article, i int, put func(edit)) {
 			p.dated[d.From] = true
 			continue
 		case statement.Weekday:
-			if !certainDay(a, &d) {
+			if !certainDay(a, &d) || a.underWay(d.Start) {
 				continue
 			}
 		case statement.Deictic:
@@ -278,6 +279,18 @@ func (p *printer) days(a *article, i int, put func(edit)) {
 		p.dated[d.From] = true
 		put(edit{source.Span{Start: at, End: at}, " [" + p.b.dayWords(d.From) + "]"})
 	}
+}
+
+// underWay reports whether a place stands in a clause that tells what was going on, which may be still to come: “who was speaking on
+// Thursday”.
+func (a *article) underWay(offset int) bool {
+	g := a.grammar
+	t := g.TokenAt(offset)
+	if t >= len(g.Tokens) {
+		return false
+	}
+	f := g.FrameAt(t)
+	return f != grammar.None && g.Frames[f].Aspect == grammar.Progressive
 }
 
 // attributive reports whether a day belongs to a noun: “the Friday report”.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"variorum/generator/grammar"
 	"variorum/generator/source"
 	"variorum/generator/statement"
 )
@@ -61,6 +62,9 @@ type suspect struct {
 // closers are the marks that may follow the stop of a sentence.
 const closers = "”’\"')]»“"
 
+// bullets open the items of a list.
+const bullets = "•▪●◦‣"
+
 func (x *suspect) cutOff() bool {
 	return brokenOff(x.text)
 }
@@ -75,6 +79,9 @@ func (x *suspect) gap() bool {
 func (x *suspect) noEnd() bool {
 	if x.a.sentences[x.i].trimmed {
 		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(x.text); strings.ContainsRune(bullets, first) {
+		return true
 	}
 	t := strings.TrimRight(x.text, closers+" ")
 	return t == "" || !strings.ContainsAny(t[len(t)-1:], ".!?:") && !strings.HasSuffix(t, "…") && !strings.HasSuffix(t, "。") && !strings.HasSuffix(t, "؟")
@@ -100,6 +107,9 @@ func (x *suspect) question() bool {
 }
 
 func (x *suspect) reader() bool {
+	if x.tells() {
+		return true
+	}
 	table := x.a.lang.Table("anaphors")
 	for k := range x.words {
 		w := x.words[k].Norm
@@ -108,6 +118,18 @@ func (x *suspect) reader() bool {
 			return true
 		case sort == "us" && x.a.Doc.Words(x.words[k].Span) == "us":
 			return true
+		}
+	}
+	return false
+}
+
+// tells reports whether a sentence tells its reader what to do: “Select the profile, and …”
+func (x *suspect) tells() bool {
+	g := x.a.grammar
+	for t := range x.parsedTokens() {
+		if v := &g.Tokens[t]; v.Relation == "root" && v.Tag == "VERB" && v.Features.Mood == "Imp" && !x.a.quotedAt(v.Start) {
+			from, _ := x.bounds(t)
+			return !slices.ContainsFunc(g.Tokens[from:t], func(s grammar.Token) bool { return s.Tag != "PUNCT" && s.Tag != "ADV" && s.Tag != "INTJ" })
 		}
 	}
 	return false
