@@ -130,7 +130,7 @@ func check(t *testing.T, a *Article) {
 		if b.Paragraph < paragraph {
 			t.Fatalf("block %d is in paragraph %d after %d", i, b.Paragraph, paragraph)
 		}
-		if (b.Class == Prose) != (b.Reason == "") {
+		if (b.Class == Prose) != (b.Reason == "" || b.Reason == Framed) {
 			t.Fatalf("block %d is %q for the reason %q", i, b.Class, b.Reason)
 		}
 		at, paragraph = b.End, b.Paragraph
