@@ -13,6 +13,15 @@ type repair struct {
 var repairs = []repair{
 	{"garden-path", (*forest).mendGardenPath},
 	{"reduced-relative", (*forest).mendReduced},
+	{"subject-as-compound", (*forest).mendSubjectAsCompound},
+	{"subject-as-conjunct", (*forest).mendSubjectAsConjunct},
+	{"joined-subject", (*forest).mendJoinedSubject},
+	{"verb-as-noun", (*forest).mendVerbAsNoun},
+	{"subject-before-joined", (*forest).mendSubjectBeforeJoined},
+	{"joined-past", (*forest).mendJoinedPast},
+	{"past-with-subject", (*forest).mendPastWithSubject},
+	{"finite-modifier", (*forest).mendFiniteModifier},
+	{"where-clause", (*forest).mendWhereClause},
 	{"flat-of-flat", func(f *forest, i int) bool { // all words of a name hang on its first one
 		h := f.d.Tokens[i].Head
 		return f.d.Tokens[i].Relation == "flat" && h != None && f.d.Tokens[h].Relation == "flat" && f.hang(i, f.d.Tokens[h].Head, "flat")

@@ -25,20 +25,24 @@ type seamRule struct {
 
 // seamRules is asked in order; the first that fits a clause, whose tokens are a to b, divides it off.
 var seamRules = []seamRule{
-	{"joined", Coordinate, func(s *seamReader, x *Frame, _, _ int) bool { return s.tensed(x) || s.sharesAuxiliary(x) }, Coordinate},
-	{"relative", Relative, func(s *seamReader, x *Frame, _, _ int) bool { return s.tensed(x) }, Relative},
+	{"joined", Coordinate, func(s *seamReader, x *Frame, a, _ int) bool {
+		return (s.tensed(x) || s.sharesAuxiliary(x)) && (s.stop(a-1) || s.d.Tokens[a].Relation == "cc")
+	}, Coordinate},
+	{"relative", Relative, func(s *seamReader, x *Frame, a, _ int) bool { return s.tensed(x) && s.pointsBack(a, x.Predicate) }, Relative},
 	{"participle", Participle, func(s *seamReader, x *Frame, a, b int) bool {
-		return (s.comma(a-1) || a == s.from) && s.words(a, b) >= shortestSetOff && s.c.child(x.Predicate, "mark") == None
+		return (s.comma(a-1) && s.told(a) || a == s.from) && s.words(a, b) >= shortestSetOff
 	}, Participle},
-	{"circumstance-of-action", Participle, func(s *seamReader, x *Frame, a, b int) bool {
-		return s.c.child(x.Predicate, "mark") != None && s.words(a, b) > shortestSetOff
+	{"time-of-action", Time, func(s *seamReader, x *Frame, a, b int) bool {
+		return !s.tensed(x) && (a == s.from && s.words(a, b) >= shortestSetOff || s.words(a, b) > shortestSetOff && s.told(a))
 	}, Participle},
 	{"condition", Condition, (*seamReader).subordinate, Time},
 	{"cause", Cause, (*seamReader).subordinate, Time},
 	{"time", Time, (*seamReader).subordinate, Time},
 	{"concession", Concession, (*seamReader).subordinate, Time},
 	{"purpose", Purpose, (*seamReader).subordinate, Time},
-	{"other", Other, (*seamReader).subordinate, Time},
+	{"other", Other, func(s *seamReader, x *Frame, a, b int) bool {
+		return s.c.child(x.Predicate, "mark", "advmod") != None && s.subordinate(x, a, b)
+	}, Time},
 	{"beside", Main, func(s *seamReader, x *Frame, a, _ int) bool {
 		return s.tensed(x) && a > s.from && s.stop(a-1) && s.d.Tokens[a-1].Norm != ","
 	}, Main},
@@ -78,6 +82,9 @@ func (s *seamReader) sentence(i int) []Seam {
 		return nil
 	}
 	s.root = x.Root
+	for s.from < s.root && d.Tokens[s.from].Relation == "cc" {
+		s.from++
+	}
 	s.opening(x.Root)
 	for k := x.Frames[0]; k < x.Frames[1]; k++ {
 		f := &d.Frames[k]
@@ -152,11 +159,19 @@ func (s *seamReader) opening(root int) {
 	s.add(end+2, Main)
 }
 
-// trailing finds a phrase of time or circumstance that is set off at the end: "…, two days after the vote".
+// trailing finds a phrase that is set off at the end and tells a circumstance: "…, despite the rain", "…, with two men jumping
+// into the sea".
 func (s *seamReader) trailing(root int) {
 	s.c.each(root, func(k int) {
 		a, b := int(s.first[k]), int(s.last[k])
-		if k > root && is(s.d.Tokens[k].Relation, "obl") && s.comma(a-1) && b+2 >= s.to && s.words(a, b) >= shortestSetOff && !s.finiteIn(a, b) && !s.enclosed(a) {
+		if k <= root || !is(s.d.Tokens[k].Relation, "obl") || !s.comma(a-1) || b+2 < s.to && !s.comma(b+1) || s.words(a, b) < shortestSetOff || s.enclosed(a) {
+			return
+		}
+		switch c := s.c.child(k, "case"); {
+		case c == None:
+		case s.c.words.accompanying.Has(s.d.Tokens[c].Norm) && s.c.child(k, "acl", "advcl") != None:
+			s.add(a, Participle)
+		case s.c.words.circumstance.Has(s.d.Tokens[c].Norm) && !s.finiteIn(a, b):
 			s.add(a, Circumstance)
 		}
 	})
@@ -170,6 +185,17 @@ func (s *seamReader) add(at int, kind ClauseKind) {
 	if at < s.to {
 		s.seams = append(s.seams, Seam{at, kind})
 	}
+}
+
+// pointsBack reports whether a pronoun or adverb that stands for the noun before opens the clause that begins at token a.
+func (s *seamReader) pointsBack(a, predicate int) bool {
+	for ; a < predicate; a++ {
+		t := &s.d.Tokens[a]
+		if t.Features.PronType == "Rel" || t.Features.PronType == "Int" {
+			return s.c.words.relative.Has(t.Norm) || t.Tag == "ADV" || t.Features.Poss == "Yes"
+		}
+	}
+	return false
 }
 
 // tensed reports whether a clause has a verb with a tense.

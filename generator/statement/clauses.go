@@ -96,8 +96,7 @@ func (c *divider) isFinite(i int) bool {
 	if i < c.from || i >= c.to {
 		return false
 	}
-	t := tagger{d: c.d}
-	return t.isFinite(i)
+	return c.d.isFinite(i)
 }
 
 // finiteIn reports whether a verb with a tense stands among the tokens from a to b.

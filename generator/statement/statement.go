@@ -32,6 +32,7 @@ type Doc struct {
 	grammar func() *grammar.Doc // reads what grammar says of the text, once
 	pieces  []piece             // the tokens in smaller pieces, while the article is read
 	tags    classes             // part of speech of each token
+	parts   [][2]int32          // the range of grammar's tokens that each token is made of
 	verbs   verbForms           // the verb of which each token can be a form
 	forms   *verbTable
 	speech  speechWords

@@ -7,18 +7,18 @@ import (
 
 	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
-	"variorum/generator/source"
 )
 
-// class is the part of speech of a token, as coarse as clauses and speech need it.
+// class is the part of speech of a word, as coarse as dates, numbers and credits need it. It is what grammar says of the
+// word's tokens; without trees, what the tables of function words and verbs say of the word alone.
 type class uint8
 
 const (
 	mark         class = iota // quotation mark, comma, dash …
 	noun                      // and every word of which nothing else is known
-	name                      // a word with a capital that does not open a sentence
+	name                      // a proper noun
 	numeral                   // in digits or words
-	adjective                 // and the parts of a compound with hyphens
+	adjective                 //
 	adverb                    //
 	pronoun                   // as a subject: "he", "who", "everyone"
 	object                    // "him"
@@ -31,7 +31,7 @@ const (
 	that                      // before a clause
 	not                       //
 	to                        // before an infinitive or as a preposition
-	modal                     // "may", "don't"
+	modal                     // "may", "don't", "he's"
 	auxiliary                 // forms of be, have, do
 	finite                    // a verb with a tense
 	infinitive                // after "to", a modal or "do"
@@ -39,317 +39,172 @@ const (
 	gerund                    // "saying"
 )
 
-// tagger gives the words of sentences their parts of speech by tables of function words and verbs and by what stands
-// around them.
-type tagger struct {
-	d         *Doc
-	functions *lexicon.Table
-	title     bool // the sentence is a line in title case: capitals tell nothing
-}
-
 var classNames = map[string]class{
 	"pronoun": pronoun, "object": object, "determiner": determiner, "possessive": possessive, "preposition": preposition,
 	"coordinator": coordinator, "subordinator": subordinator, "relative": relative, "modal": modal, "auxiliary": auxiliary,
 	"not": not, "to": to, "noun": noun, "that": that, "adverb": adverb, "number": numeral, "adjective": adjective, "clitic": modal,
 }
 
-// readTags fills d.tags and d.verbs.
+// readTags fills d.tags, d.verbs and d.parts.
 func readTags(d *Doc) {
-	t := tagger{
-		d:         d,
-		functions: d.words().Table("function-words"),
-	}
 	d.tags = make([]class, len(d.Tokens))
 	d.verbs = make([]verb, len(d.Tokens))
-	for _, s := range d.Sentences {
-		t.sentence(s)
-	}
-}
-
-func (t *tagger) sentence(s Sentence) {
-	from, to := s.Tokens[0], s.Tokens[1]
-	t.title = t.titleCase(from, to) || s.Class == source.Headline
-	for i := from; i < to; i++ {
-		t.first(i, from, to)
-	}
-	for i := from; i < to; i++ {
-		t.second(i, from, to)
-	}
-	t.settle(from, to)
-}
-
-// titleCase reports whether most long words have a capital.
-func (t *tagger) titleCase(from, to int) bool {
-	capital, all := 0, 0
-	for _, k := range t.d.Tokens[from:to] {
-		if k.Word && k.Len() > 3 {
-			all++
-			if isCapital(k.Of(t.d.Article.Text)) {
-				capital++
+	d.parts = make([][2]int32, len(d.Tokens))
+	functions, g := d.words().Table("function-words"), d.grammar()
+	for i, t := range d.Tokens {
+		first := g.TokenAt(t.Start)
+		end := first
+		for _, p := range g.Tokens[first:] {
+			if p.Start >= t.End {
+				break
 			}
+			end++
 		}
-	}
-	return all > 3 && capital*10 > all*7
-}
-
-// first gives the class that a word has by itself.
-func (t *tagger) first(i, from, end int) {
-	k := t.d.Tokens.At(i)
-	if !k.Word {
-		return
-	}
-	w := k.Norm
-	capital := isCapital(k.Of(t.d.Article.Text))
-	opening := i == from || !t.d.Tokens.At(i-1).Word && (grammar.Opener(t.d.Tokens.At(i-1).Norm) || t.d.Tokens.At(i-1).Norm == ":")
-	t.d.tags[i] = noun
-	joined := t.joined(i, from, end)
-	if c := classNames[t.functions.Field(w, 0)]; joined && (c == preposition || c == adverb || c == to) {
-		t.d.tags[i] = adjective // "follow-up", "face-to-face"
-		return
-	}
-	if c, ok := classNames[t.functions.Field(w, 0)]; ok && !(c == noun && strings.HasSuffix(w, "ing") && t.verbal(i, from)) && (!capital || opening || t.title || w == "i" || strings.HasPrefix(w, "i'")) {
-		t.d.tags[i] = c
-		t.d.verbs[i] = t.d.forms.of(w)
-		return
-	}
-	if w[0] >= '0' && w[0] <= '9' {
-		t.d.tags[i] = numeral
-		return
-	}
-	if joined && w != "re" {
-		t.d.tags[i] = adjective
-		if capital && !opening && !t.title || i > from+1 && t.d.Tokens.At(i-1).Norm == "-" && t.d.tags.At(i-2) == name && (i+1 >= end || t.d.Tokens.At(i+1).Norm != "-") && !t.attributive(i, end) {
-			t.d.tags[i] = name // "Times-News", "Min-ho"
+		parts := g.Tokens[first:end]
+		d.parts[i] = [2]int32{int32(first), int32(end)}
+		if !t.Word {
+			continue
 		}
-		return
-	}
-	if v := t.d.forms.of(w); v.form != 0 && (!capital || opening || t.title && v.form&baseForm == 0) {
-		t.d.verbs[i] = v
-		if capital && opening && i+1 < end && t.d.Tokens.At(i+1).Word && isCapital(t.d.Tokens.At(i+1).Of(t.d.Article.Text)) && !t.title {
-			t.d.verbs[i] = verb{} // "Ford Motor said"
-			t.d.tags[i] = name
-		}
-		return
-	}
-	switch {
-	case capital && !t.title || capital && !opening:
-		t.d.tags[i] = name
-	case strings.HasSuffix(w, "ly") && len(w) > 4:
-		t.d.tags[i] = adverb
-	}
-	if strings.HasSuffix(w, "'s") && i+1 < end && t.d.Tokens.At(i+1).Word ||
-		strings.HasSuffix(w, "s") && i+2 < end && t.d.Tokens.At(i+1).Norm == "’" && t.d.Tokens.At(i+1).Start == k.End && t.d.Tokens.At(i+2).Word {
-		t.d.tags[i] = possessive
-	}
-}
-
-// attributive reports whether a noun follows the compound that ends at i: "Delft-based firm".
-func (t *tagger) attributive(i, end int) bool {
-	return i+1 < end && t.d.Tokens.At(i+1).Word && isLower(t.d.Tokens.At(i+1).Of(t.d.Article.Text)) && t.forms(i+1).form&(pastForm|presForm) == 0
-}
-
-func (t *tagger) forms(i int) verb { return t.d.forms.of(t.d.Tokens.At(i).Norm) }
-
-// joined reports whether token i is part of a compound with hyphens.
-func (t *tagger) joined(i, from, end int) bool {
-	k := t.d.Tokens.At(i)
-	return i+1 < end && t.d.Tokens.At(i+1).Norm == "-" && t.d.Tokens.At(i+1).Start == k.End && i+2 < end && t.d.Tokens.At(i+2).Start == t.d.Tokens.At(i+1).End ||
-		i > from+1 && t.d.Tokens.At(i-1).Norm == "-" && t.d.Tokens.At(i-1).End == k.Start && t.d.Tokens.At(i-2).End == t.d.Tokens.At(i-1).Start
-}
-
-// verbal reports whether a word in -ing at i, mostly a noun, is a verb: after be, "to" or a comma.
-func (t *tagger) verbal(i, from int) bool {
-	if i == from {
-		return false
-	}
-	p := t.d.Tokens.At(i - 1).Norm
-	return p == "," || t.d.sets.clauses.verbal.Has(p)
-}
-
-// before returns the token before i within the sentence, through adverbs, negations and quotation marks, or -1.
-func (t *tagger) before(i, from int) int {
-	for i--; i >= from; i-- {
-		switch c := t.d.tags.At(i); {
-		case c == adverb || c == not:
-		case c == mark && isQuoteMark(t.d.Tokens.At(i).Norm):
-		default:
-			return i
-		}
-	}
-	return -1
-}
-
-// next returns the word after i through adverbs and quotation marks, or -1.
-func (t *tagger) next(i, to int) int {
-	for i++; i < to; i++ {
-		switch c := t.d.tags.At(i); {
-		case c == adverb || c == not:
-		case c == mark && isQuoteMark(t.d.Tokens.At(i).Norm):
-		default:
-			return i
-		}
-	}
-	return -1
-}
-
-// second settles words that can be verbs by what stands before them. What depends on the rest of the clause is left
-// as noun with its verb kept, for settle.
-func (t *tagger) second(i, from, end int) {
-	tags, v := t.d.tags, t.d.verbs.At(i)
-	w := t.d.Tokens.At(i).Norm
-	if w == "that" {
-		tags[i] = t.that(i, from, end)
-		return
-	}
-	if (w == "who" || w == "whose" || w == "where") && i > from && (tags.At(i-1) != preposition) {
-		if p := tags.At(i - 1); p == mark || p == noun || p == name || p == pronoun || p == object || p == numeral {
-			tags[i] = relative
-		}
-		return
-	}
-	p, prev := t.before(i, from), mark
-	if p >= 0 {
-		prev = tags.At(p)
-	}
-	switch {
-	case w == "well" && (prev == determiner || prev == adjective || prev == participle || prev == preposition || prev == possessive):
-		tags[i] = noun
-	case w == "about" && i > from && tags.At(i-1) == adverb && v.form == 0:
-		tags[i] = adverb
-	case w == "one" && p >= 0 && t.d.Tokens.At(p).Norm == "no":
-		tags[i] = pronoun
-	}
-	if v.form == 0 || tags.At(i) != noun {
-		return
-	}
-	if (v.base == "say" || v.base == "tell") && v.form&(pastForm|presForm) != 0 && prev != auxiliary && prev != modal {
-		tags[i] = finite
-		return
-	}
-	switch prev {
-	case to, modal:
-		switch {
-		case p > from && t.d.Tokens.At(p-1).Norm == "according":
-		case v.form&baseForm != 0:
-			tags[i] = infinitive
-		case v.form&ingForm != 0:
-			tags[i] = gerund
-		case v.form&partForm != 0 && prev == modal:
-			tags[i] = participle // "he's gone"
-		}
-		return
-	case auxiliary:
-		do := t.d.verbs.At(p).base == "do"
-		switch {
-		case v.form&baseForm != 0 && do:
-			tags[i] = infinitive
-		case v.form&partForm != 0:
-			tags[i] = participle
-		case v.form&ingForm != 0:
-			tags[i] = gerund
-		case v.form&baseForm != 0 && p > from && t.inverted(p, from):
-			tags[i] = infinitive
-		}
-		return
-	case determiner, possessive, adjective, numeral, preposition:
-		switch {
-		case w == "thought" && prev != numeral:
-		case prev == numeral && v.form&(partForm|pastForm) != 0 && !t.modifies(i, end):
-		case v.form&partForm != 0 && v.form&baseForm == 0:
-			tags[i] = participle
-			if prev == determiner && t.standing(p) && !t.modifies(i, end) {
-				tags[i] = finite // "many believed the"
+		v := d.forms.of(t.Norm)
+		if g.Trees && len(parts) > 0 {
+			if parts[0].Tag == "VERB" {
+				v.base = strings.ToLower(parts[0].Lemma)
 			}
-		case v.form&ingForm != 0 && (prev == determiner || prev == possessive) && !t.takesObject(i, end) && !t.modifies(i, end):
-			// "the steering failed"
-		case v.form&ingForm != 0:
-			tags[i] = gerund
-		case v.form&pastForm != 0 && v.form&baseForm == 0:
-			tags[i] = finite
-		case prev == determiner && t.standing(p) && t.takesObject(i, end):
-			tags[i] = finite
+			d.tags[i] = d.tagged(i, parts)
+		} else {
+			d.tags[i] = d.spelled(i, v, functions)
 		}
-		return
-	case pronoun, relative, that:
-		if v.form&(presForm|pastForm) != 0 || v.form&baseForm != 0 && prev != that && t.plural(p) {
-			tags[i] = finite
-			return
-		}
-	}
-	switch {
-	case v.form&ingForm != 0:
-		tags[i] = gerund
-	case v.form == pastForm, v.base == "say" && v.form&pastForm != 0, v.base == "tell" && v.form&pastForm != 0:
-		tags[i] = finite
-	case v.form == partForm:
-		tags[i] = participle
+		d.verbs[i] = v
 	}
 }
 
-// that tells the uses of "that" apart.
-func (t *tagger) that(i, from, end int) class {
-	n := t.next(i, end)
-	if n < 0 {
-		return pronoun
+// tagged returns the class of word i by the tokens that it is made of.
+func (d *Doc) tagged(i int, parts []grammar.Token) class {
+	c := d.classOf(&parts[0])
+	for k := 1; k < len(parts); k++ {
+		switch p := &parts[k]; {
+		case p.Tag == "AUX", p.Tag == "PART" && parts[k-1].Tag == "AUX": // "he's", "don't"
+			return modal
+		case p.Tag == "PART" && p.Norm == "'s" && i+1 < len(d.Tokens) && d.Tokens.At(i+1).Word:
+			return possessive
+		}
 	}
-	nextTag, v := t.d.tags.At(n), t.d.verbs.At(n)
-	p := mark
-	if i > from {
-		p = t.d.tags.At(i - 1)
+	if c == noun || c == name {
+		if w := d.Tokens.At(i).Norm; strings.HasSuffix(w, "s") && i+2 < len(d.Tokens) && d.Tokens.At(i+1).Norm == "’" && d.Tokens.At(i+1).Start == d.Tokens.At(i).End && d.Tokens.At(i+2).Word {
+			return possessive // "the workers’ union"
+		}
 	}
-	if i+1 < end && t.d.Tokens.At(i+1).Norm == "there" {
-		return that
-	}
-	if nextTag == modal && strings.Contains(t.d.Tokens.At(n).Norm, "'") && !strings.HasSuffix(t.d.Tokens.At(n).Norm, "n't") {
-		return that // "that he's"
-	}
-	afterNoun := p == noun || p == name || p == adjective || p == numeral || p == gerund
-	switch {
-	case nextTag == modal || nextTag == auxiliary || v.form&(presForm|pastForm) != 0 && v.form&baseForm == 0 && nextTag == noun:
-		if afterNoun && (i == from || t.d.verbs.At(i-1).form&(pastForm|presForm) == 0 || t.d.tags.At(i-1) == noun && t.d.verbs.At(i-1).base != "say") {
+	return c
+}
+
+var classOfTag = map[grammar.Tag]class{
+	"NOUN": noun, "PROPN": name, "NUM": numeral, "ADJ": adjective, "ADV": adverb, "DET": determiner, "ADP": preposition,
+	"CCONJ": coordinator, "SCONJ": subordinator, "INTJ": adverb, "SYM": mark, "X": noun, "PUNCT": mark, "PRON": pronoun,
+}
+
+// classOf returns the class of a token that begins a word.
+func (d *Doc) classOf(t *grammar.Token) class {
+	switch t.Tag {
+	case "PRON":
+		switch {
+		case t.Features.Poss == "Yes":
+			return possessive
+		case t.Features.PronType == "Rel":
 			return relative
+		case t.Features.Case == "Acc", t.Features.Reflex == "Yes":
+			return object
+		case t.Relation == "det":
+			return determiner
 		}
-		return pronoun
-	case nextTag == mark:
-		return that
-	case nextTag == noun && (p == preposition || i == from):
-		return determiner
+	case "SCONJ":
+		switch t.Norm {
+		case "that":
+			return that
+		case "to":
+			return to
+		}
+		if t.Relation == "case" {
+			return preposition
+		}
+	case "ADV":
+		if t.Features.PronType == "Int" || t.Features.PronType == "Rel" {
+			if t.Features.PronType == "Rel" && t.Norm == "where" {
+				return relative
+			}
+			return subordinator
+		}
+		if t.Relation == "mark" {
+			return subordinator
+		}
+		if t.Features.Polarity == "Neg" {
+			return not
+		}
+	case "ADP":
+		if t.Norm == "to" {
+			return to
+		}
+	case "PART":
+		if t.Norm == "to" {
+			return to
+		}
+		return not
+	case "AUX":
+		if t.Features.VerbForm == "Fin" && !d.helps(t.Norm) {
+			return modal
+		}
+		return auxiliary
+	case "VERB":
+		if d.helps(t.Norm) {
+			return auxiliary
+		}
+		switch t.Features.VerbForm {
+		case "Inf":
+			return infinitive
+		case "Ger":
+			return gerund
+		case "Part":
+			if strings.HasSuffix(t.Norm, "ing") {
+				return gerund
+			}
+			return participle
+		}
+		return finite
 	}
-	return that
+	return classOfTag[t.Tag]
 }
 
-// standing reports whether a determiner can stand for a noun: "many", "some", "this".
-func (t *tagger) standing(i int) bool {
-	return t.d.sets.clauses.standing.Has(t.d.Tokens.At(i).Norm)
+// helps reports whether a word is a form of be, have or do.
+func (d *Doc) helps(w string) bool {
+	return classNames[d.words().Table("function-words").Field(w, 0)] == auxiliary
 }
 
-// modifies reports whether a noun follows that a participle can modify.
-func (t *tagger) modifies(i, end int) bool {
-	n := i + 1
-	return n < end && !(t.d.verbs.At(n).form&pastForm != 0 && t.d.verbs.At(n).form&baseForm == 0) && (t.d.tags.At(n) == noun || t.d.tags.At(n) == adjective || t.d.tags.At(n) == name)
-}
-
-// takesObject reports whether what follows could not follow a noun in the same phrase.
-func (t *tagger) takesObject(i, end int) bool {
-	n := i + 1
-	if n >= end {
-		return false
+// spelled returns the class that word i, which can be a form of v, has by itself.
+func (d *Doc) spelled(i int, v verb, functions *lexicon.Table) class {
+	w := d.Tokens.At(i)
+	if c, ok := classNames[functions.Field(w.Norm, 0)]; ok {
+		return c
 	}
-	switch t.d.tags.At(n) {
-	case determiner, possessive, pronoun, object, that, to, numeral:
+	switch {
+	case digit(w0(w.Norm)):
+		return numeral
+	case isCapital(w.Of(d.Article.Text)):
+		return name
+	case v.form&(pastForm|presForm) != 0:
+		return finite
+	case v.form == partForm:
+		return participle
+	}
+	return noun
+}
+
+// isFinite reports whether token k is a verb, auxiliary or modal that has a tense.
+func (d *Doc) isFinite(k int) bool {
+	switch d.tags.At(k) {
+	case finite, modal:
 		return true
-	}
-	return false
-}
-
-// inverted reports whether an auxiliary stands before its subject, as in a question.
-func (t *tagger) inverted(p, from int) bool { return p == from || t.d.tags.At(p-1) == mark }
-
-// isQuoteMark reports whether a token is a quotation mark of any shape.
-func isQuoteMark(m string) bool {
-	switch m {
-	case "\"", "'", "''", "``", "`", "“", "”", "„", "‟", "‘", "’", "‚", "‛", "«", "»", "‹", "›", "「", "」", "『", "』":
-		return true
+	case auxiliary:
+		p := d.grammar().Tokens[d.parts[k][0]:d.parts[k][1]]
+		return !d.grammar().Trees || len(p) == 0 || p[0].Features.VerbForm == "Fin"
 	}
 	return false
 }
@@ -358,4 +213,13 @@ func isQuoteMark(m string) bool {
 func isLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
+}
+
+// isQuoteMark reports whether a token is a quotation mark of any shape.
+func isQuoteMark(m string) bool {
+	switch m {
+	case "\"", "'", "''", "``", "`", "“", "”", "„", "‟", "‘", "’", "‚", "‛", "«", "»", "‹", "›", "「", "」", "『", "』":
+		return true
+	}
+	return false
 }
