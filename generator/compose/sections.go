@@ -122,9 +122,9 @@ func paragraphs(b *book, pieces []piece) [][]Sentence {
 			q := pieces[i-1]
 			n := len(out) - 1
 			a := b.articles[p.article]
-			same := p.unit == q.unit || p.article == q.article && a.sameParagraph(q.sentences[len(q.sentences)-1], p.sentences[0]) ||
-				a.headless(unit{p.article, p.sentences})
-			if same && p.unit == q.unit || len(out[n]) < mostInParagraph && (same || len(out[n]) < 2 && i > 1) {
+			bound := p.unit == q.unit || a.headless(unit{p.article, p.sentences})
+			same := p.article == q.article && a.sameParagraph(q.sentences[len(q.sentences)-1], p.sentences[0])
+			if bound || len(out[n]) < mostInParagraph && (same || len(out[n]) < 2 && i > 1) {
 				out[n] = append(out[n], p.Sentence)
 				continue
 			}

@@ -18,6 +18,7 @@ var repairs = []repair{
 	{"joined-subject", (*forest).mendJoinedSubject},
 	{"verb-as-noun", (*forest).mendVerbAsNoun},
 	{"subject-before-joined", (*forest).mendSubjectBeforeJoined},
+	{"time-clause", (*forest).mendTimeClause},
 	{"joined-past", (*forest).mendJoinedPast},
 	{"past-with-subject", (*forest).mendPastWithSubject},
 	{"finite-modifier", (*forest).mendFiniteModifier},

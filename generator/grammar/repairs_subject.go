@@ -237,3 +237,26 @@ func (f *forest) mendSubjectBeforeJoined(i int) bool {
 	t.Features.VerbForm, t.Features.Mood, t.Features.Voice = "Fin", "Ind", ""
 	return true
 }
+
+// mendTimeClause makes a noun under a word of time the subject of the verb right behind, which has a tense and no subject, where the
+// word was taken for a preposition: "a day after the blast destroyed the plant".
+func (f *forest) mendTimeClause(i int) bool {
+	d := f.d
+	t := &d.Tokens[i]
+	n := i - 1
+	if t.Tag != "VERB" || t.Relation != "advcl" || n < 1 || d.Tokens[n].Sentence != t.Sentence || f.child(i, "nsubj", "nsubj:pass", "mark", "aux", "aux:pass", "case") != None {
+		return false
+	}
+	if t.Features.VerbForm != "Fin" {
+		if _, form := VerbOf(lexiconOf(d), t.Norm); form&PastForm == 0 || t.Features.Tense != "Past" {
+			return false
+		}
+	}
+	word := f.child(n, "case")
+	if r := base(d.Tokens[n].Relation); r != "nmod" && r != "obl" || word == None || !f.words.time.Has(d.Tokens[word].Norm) || f.under(i, n) {
+		return false
+	}
+	d.Tokens[word].Head, d.Tokens[word].Relation, d.Tokens[word].Tag = i, "mark", "SCONJ"
+	t.Features.VerbForm, t.Features.Mood, t.Features.Voice = "Fin", "Ind", ""
+	return f.hang(n, i, "nsubj")
+}

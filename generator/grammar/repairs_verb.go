@@ -41,7 +41,7 @@ func (f *forest) mendGardenPath(i int) bool {
 }
 
 // mendVerbless makes a participle the verb of a sentence that has none with a tense, where another participle stands before it on
-// the subject, whose object it may have been hung on.
+// the subject, whose object it may have been hung on, or where it tells by how much something changed.
 func (f *forest) mendVerbless(i, h int) bool {
 	d := f.d
 	t := &d.Tokens[i]
@@ -55,8 +55,9 @@ func (f *forest) mendVerbless(i, h int) bool {
 	if h == None || s.Root != h || d.Tokens[h].Tag == "VERB" {
 		return false
 	}
-	before := f.child(h, "acl")
-	if before == None || before >= i || d.Tokens[before].Tag != "VERB" {
+	before, measure := f.child(h, "acl"), f.child(i, "advmod")
+	changes := measure != None && measure > i && d.Tokens[measure].Features.Degree == "Cmp" // "closed 4.9 percent higher"
+	if !changes && (before == None || before >= i || d.Tokens[before].Tag != "VERB") {
 		return false
 	}
 	for k := s.Tokens[0]; k < s.Tokens[1]; k++ {

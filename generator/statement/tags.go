@@ -140,8 +140,11 @@ func (d *Doc) classOf(t *grammar.Token) class {
 			return not
 		}
 	case "ADP":
-		if t.Norm == "to" {
+		switch {
+		case t.Norm == "to":
 			return to
+		case t.Relation == "mark":
+			return subordinator // “as the team won”
 		}
 	case "PART":
 		if t.Norm == "to" {
