@@ -20,10 +20,9 @@ type leanRule struct {
 type bond int
 
 const (
-	near   bond = iota // right behind it, as in its own article
-	matter             // right behind it, or behind another article's sentence that tells the same
-	far                // anywhere behind it: it names what the other introduced, and nothing between can be meant
-	weak               // beside it, unless the other is told already or cannot be printed
+	near bond = iota // right behind it, as in its own article
+	far              // anywhere behind it: it names what the other introduced, and nothing between can be meant
+	weak             // beside it, unless the other is told already or cannot be printed
 )
 
 // leanRules are all asked; what they find is joined. A rule that is in doubt finds that the sentence leans.
