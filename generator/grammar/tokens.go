@@ -131,10 +131,16 @@ func (c *cutter) abbreviation(i int) bool {
 	return Capital(w.Of(c.text)) || kind == "never" || kind == "end"
 }
 
+// mostLink is how many words and marks an address on the net may have.
+const mostLink = 500
+
 // findLink sets the words of an address on the net that begins with word i.
 func (c *cutter) findLink(i int) {
+	if !c.words[i].Word {
+		return
+	}
 	end := i + 1
-	for end < c.to && c.words[end].Start == c.words[end-1].End {
+	for end < c.to && end-i < mostLink && c.words[end].Start == c.words[end-1].End {
 		end++
 	}
 	if end-i < 3 {
@@ -142,7 +148,7 @@ func (c *cutter) findLink(i int) {
 	}
 	chunk := c.text[c.words[i].Start:c.words[end-1].End]
 	at := strings.IndexByte(chunk, '@')
-	if !c.words[i].Word || !strings.Contains(chunk, "://") && !strings.HasPrefix(chunk, "www.") &&
+	if !strings.Contains(chunk, "://") && !strings.HasPrefix(chunk, "www.") &&
 		!(at > 0 && strings.Contains(chunk[at:], ".")) {
 		return
 	}
