@@ -33,7 +33,8 @@ func (l *leaner) announces() bool {
 	}
 	for t := range l.parsedTokens() {
 		if l.shell(t) && l.said(t) && !l.filled(t) {
-			return !slices.ContainsFunc(g.Tokens[t+1:l.ends(t)], func(x grammar.Token) bool { return x.Tag == "VERB" || x.Tag == "NUM" })
+			_, to := l.bounds(t)
+			return !slices.ContainsFunc(g.Tokens[t+1:to], func(x grammar.Token) bool { return x.Tag == "VERB" || x.Tag == "NUM" })
 		}
 	}
 	return false
@@ -56,6 +57,7 @@ func (l *leaner) shell(t int) bool {
 func (l *leaner) said(t int) bool {
 	g := l.a.grammar
 	x := &g.Tokens[t]
+	_, to := l.bounds(t)
 	switch x.Relation {
 	case "root":
 		return true
@@ -64,8 +66,8 @@ func (l *leaner) said(t int) bool {
 	case "nsubj":
 		return l.main(t) && x.Head >= 0 && x.Head < t
 	case "obl": // “has taken on different meanings”
-		return l.main(t) && x.Head >= 0 && g.Tokens[x.Head+1].Head == t && g.Tokens[x.Head+1].Relation == "case" &&
-			!slices.ContainsFunc(g.Tokens[x.Head:l.ends(t)], func(o grammar.Token) bool { return o.Head == x.Head && o.Relation == "obj" })
+		return l.main(t) && x.Head >= 0 && x.Head < t && g.Tokens[x.Head+1].Head == t && g.Tokens[x.Head+1].Relation == "case" &&
+			!slices.ContainsFunc(g.Tokens[x.Head:to], func(o grammar.Token) bool { return o.Head == x.Head && o.Relation == "obj" })
 	}
 	return false
 }
@@ -89,9 +91,3 @@ func (l *leaner) filled(t int) bool {
 
 // filling are the relations of what may fill a shell noun.
 var filling = []string{"acl", "appos", "conj", "parataxis", "advcl", "ccomp", "xcomp", "csubj"}
-
-// ends returns the end of the sentence of grammar that a token stands in.
-func (l *leaner) ends(t int) int {
-	_, to := l.bounds(t)
-	return to
-}

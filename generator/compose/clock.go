@@ -17,11 +17,9 @@ const staleDays = 3
 // clock tells which articles tell the latest state: those of the latest moment that collate found, and not older than the
 // newest by staleDays. A date that its siblings contradict is not used, and nobody knows which state such an article tells.
 func (b *book) clock() {
+	b.doubt()
 	for _, a := range b.articles {
-		if a.Aside != "" {
-			continue
-		}
-		if a.doubted = b.stamped(a); !a.doubted {
+		if a.Aside == "" && !a.doubted {
 			b.newest = max(b.newest, a.day())
 		}
 	}
@@ -44,6 +42,15 @@ func (b *book) clock() {
 	for _, a := range b.articles {
 		if d := a.day(); d != "" && d < b.newest && !a.last && a.Aside == "" && heading != "" && !a.doubted && (a.age < longAgo || b.sameAffair(a)) {
 			a.past = d
+		}
+	}
+}
+
+// widen makes the latest state that of all articles that are not older than the newest by staleDays.
+func (b *book) widen() {
+	for _, a := range b.articles {
+		if a.age < staleDays && !a.doubted {
+			a.last, a.past = true, ""
 		}
 	}
 }
@@ -77,13 +84,20 @@ func (b *book) sameAffair(a *article) bool {
 	return 10*common >= all
 }
 
-// stamped reports whether an article's day is that of its page and not of its report: its title names a day more than a week before
-// it, or others of one time tell a third of what it tells, it comes more than a week after them, and names no day between. Then what
-// the same page maker stamped with the same day is no better.
-func (b *book) stamped(a *article) bool {
-	return slices.ContainsFunc(b.articles, func(o *article) bool {
-		return (o == a || o.day() == a.day() && o.Article.Meta.Publisher == a.Article.Meta.Publisher && a.Article.Meta.Publisher != "") && (b.stampedLate(o) || o.titledEarlier())
-	})
+// doubt finds the articles whose day is that of their page and not of their report: their title names a day more than a week before
+// it, or others of one time tell a third of what they tell, they come more than a week after these, and name no day between. Then
+// what the same page maker stamped with the same day is no better.
+func (b *book) doubt() {
+	type stamp struct{ publisher, day string }
+	own, late := make([]bool, len(b.articles)), map[stamp]bool{}
+	for i, a := range b.articles {
+		if own[i] = b.stampedLate(a) || a.titledEarlier(); own[i] && a.Article.Meta.Publisher != "" {
+			late[stamp{a.Article.Meta.Publisher, a.day()}] = true
+		}
+	}
+	for i, a := range b.articles {
+		a.doubted = a.Aside == "" && (own[i] || late[stamp{a.Article.Meta.Publisher, a.day()}])
+	}
 }
 
 // aWeek is how many days may lie between a report and what retells it.
@@ -104,9 +118,10 @@ const mostBetween = 300
 
 // stampedLate reports whether an article tells what most others told more than a week before.
 func (b *book) stampedLate(a *article) bool {
-	last, of := "", []int(nil)
+	last, of, asked := "", []int(nil), map[string]bool{}
 	for _, o := range b.articles {
-		if d := o.day(); o.index != a.index && o.Aside == "" && d != "" && d < a.day() && apartDays(d, a.day()) > aWeek {
+		if d := o.day(); o.index != a.index && o.Aside == "" && !asked[d] && d != "" && d < a.day() && apartDays(d, a.day()) > aWeek {
+			asked[d] = true
 			if n := b.around(d, a); len(n) > len(of) || len(n) == len(of) && d > last {
 				last, of = d, n
 			}

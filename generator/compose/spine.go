@@ -22,11 +22,7 @@ const openingSentences = 3
 func spineOf(b *book) spine {
 	best := b.leader()
 	if best.article < 0 {
-		for _, a := range b.articles {
-			if a.age < staleDays && !a.doubted {
-				a.last, a.past = true, ""
-			}
-		}
+		b.widen()
 		best = b.leader()
 	}
 	if best.article < 0 { // nothing near the top of an article can open it: whatever can be printed first

@@ -22,11 +22,11 @@ const (
 
 // headline is words that may be the title, and what they are held against.
 type headline struct {
-	b       *book
-	a       *article // whose they are
-	words   string
-	spine   spine
-	printed []string // stems of what is printed, sorted
+	b     *book
+	a     *article // whose they are
+	words string
+	spine spine
+	told  int // how many of them are printed, in thousandths of their weight
 }
 
 // headlineRule is what speaks against a headline, in thousandths of what it is worth.
@@ -45,9 +45,7 @@ var headlineRules = []headlineRule{
 	}},
 	{"asking", 600, func(h *headline) bool { return strings.ContainsAny(h.words, "?!") }},
 	{"overtaken", 970, func(h *headline) bool { return !h.a.last }},
-	{"elsewhere", 900, func(h *headline) bool {
-		return len(h.printed) > 0 && h.b.share(h.a.stemsOf(h.words), h.printed) < leastPrinted
-	}},
+	{"elsewhere", 900, func(h *headline) bool { return h.told < leastPrinted }},
 	{"foretelling", 600, (*headline).foretells},
 	{"shouting", 300, func(h *headline) bool { return strings.ToUpper(h.words) == h.words }},
 	{"brackets", 200, func(h *headline) bool { return strings.ContainsAny(h.words, "()|") }},
@@ -62,7 +60,7 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 	var lead, printed []string // of the words of the opening, and of all
 	if s.article >= 0 {
 		lead = b.articles[s.article].sentences[s.opening[0]].stems
-		printed = lead
+		printed = slices.Clone(lead)
 	}
 	for _, p := range pieces {
 		for _, i := range p.sentences {
@@ -81,12 +79,13 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 				continue
 			}
 			stems := a.stemsOf(words)
-			score := b.heading(a, words) * (400 + b.share(stems, lead)) / 1000
+			h := headline{b, a, words, s, 1000}
 			if len(printed) > 0 {
-				score = score * b.share(stems, printed) / 1000
+				h.told = b.share(stems, printed)
 			}
+			score := b.heading(a, words) * (400 + b.share(stems, lead)) / 1000 * h.told / 1000
 			for _, r := range headlineRules {
-				if r.is(&headline{b, a, words, s, printed}) {
+				if r.is(&h) {
 					score = score * (1000 - r.fault) / 1000
 				}
 			}
@@ -101,8 +100,7 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 	return curly(best)
 }
 
-// foretells reports whether a headline has somebody do in time to come, “Rubio to Outline His Approach”, what the opening does not
-// foretell.
+// foretells reports whether a headline has somebody do in time to come, “Mayor to Name Successor”, what the opening does not foretell.
 func (h *headline) foretells() bool {
 	g := grammar.Read(h.words, nil, h.a.Article.Meta.Language)
 	for t := range g.Tokens {

@@ -162,12 +162,6 @@ func (r *nameReader) acronym(i int) bool {
 	return n >= 2 && n <= 6 && !r.mixed[r.p[i].low]
 }
 
-// initial reports whether the word at i is an initial before the rest of a name, “Gregory A. Vega”, and no word.
-func (r *nameReader) initial(i int) bool {
-	point := at(r.p, i+1)
-	return r.p[i].upper && len(r.p[i].low) == 1 && point.low == "." && point.glued && point.sentence == r.p[i].sentence && r.nextCapital(i+1)
-}
-
 // candidate reports whether the word at i may be part of a name.
 func (r *nameReader) candidate(i int) bool {
 	p := &r.p[i]
@@ -273,11 +267,7 @@ func (r *nameReader) extend(i, s int) int {
 			j++
 			continue
 		case p.kind == wordPiece && p.upper && !p.glued && r.p[j-1].kind != markPiece:
-			if r.initial(j) {
-				j++
-				continue
-			}
-			if p.low == "i" || r.starters.Has(p.low) && !r.acronym(j) && r.lower[p.low] > 0 && r.bodies.entries[p.low] == "" || r.months.Has(p.low) && at(r.p, j+1).kind == digitPiece || r.weekdays.Has(p.low) && len(p.low) > 3 {
+			if !r.initial(j) && (p.low == "i" || r.starters.Has(p.low) && !r.acronym(j) && r.lower[p.low] > 0 && r.bodies.entries[p.low] == "" || r.months.Has(p.low) && at(r.p, j+1).kind == digitPiece || r.weekdays.Has(p.low) && len(p.low) > 3) {
 				return j
 			}
 			j++

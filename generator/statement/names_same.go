@@ -128,3 +128,9 @@ func capitalOf(name string) bool {
 	t := lexicon.For("en").Table("nations")
 	return t.Field(strings.ToLower(strings.TrimSpace(name)), 0) == "capital"
 }
+
+// initial reports whether the word at i is an initial before the rest of a name, “Gregory A. Vega”, and no word.
+func (r *nameReader) initial(i int) bool {
+	point := at(r.p, i+1)
+	return r.p[i].upper && len(r.p[i].low) == 1 && point.low == "." && point.glued && point.sentence == r.p[i].sentence && r.nextCapital(i+1)
+}

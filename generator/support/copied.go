@@ -22,6 +22,9 @@ func (k *Court) copied(w *Words, s *Source) []int {
 		return nil
 	}
 	for _, first := range s.sentences(w.words[at].form) {
+		if s.opening(first) != w.words[at].form {
+			continue
+		}
 		var run []int
 		rest := words
 		for n := first; n < len(s.doc.Sentences) && rest != ""; n++ {
@@ -36,6 +39,17 @@ func (k *Court) copied(w *Words, s *Source) []int {
 		}
 	}
 	return nil
+}
+
+// opening returns the form of the first word of a sentence.
+func (s *Source) opening(sentence int) Form {
+	x := &s.doc.Sentences[sentence]
+	for t := x.Tokens[0]; t < x.Tokens[1]; t++ {
+		if s.doc.Tokens[t].Word {
+			return s.forms[t]
+		}
+	}
+	return -1
 }
 
 // bare is a text without spaces and capitals, with marks of one shape.
