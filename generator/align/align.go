@@ -41,8 +41,10 @@ type Place struct {
 type Pair struct {
 	A, B     Place
 	Slot     Slot
-	Same     bool // they give the same answer
-	Sure     bool // their sentences differ in nothing else
+	Same     bool   // they give the same answer, or none that can be held against the other
+	Equal    bool   // they give one exact value: “197 feet”, “60 metres”
+	Sure     bool   // their sentences differ in nothing else, or grammar settles it
+	Settled  string // by which row of the table; "" by none
 	Margin   grammar.Margin
 	Features []float64 // as FeatureNames
 	Offers   []int     // those of the offers that mean these places, by index
@@ -125,9 +127,12 @@ func (s *story) between(a, b int, offers []Offer, some []int) []Pair {
 	for i := range found {
 		x := &found[i]
 		p := Pair{A: x.a.place(a), B: x.b.place(b), Slot: x.slot, Same: x.same, Features: c.features(x), Offers: x.offers}
-		p.Margin = margin(p.Features)
-		if !p.Same && (c.sure(x) || c.settled(x)) {
-			p.Margin, p.Sure = certain, true
+		p.Margin, p.Equal = margin(p.Features), x.same && c.story.oneValue(x.a, x.b)
+		if !p.Same {
+			p.Settled = c.settled(x)
+			if p.Settled != "" || c.sure(x) {
+				p.Margin, p.Sure = certain, true
+			}
 		}
 		out = append(out, p)
 	}

@@ -87,10 +87,16 @@ func (c *contrast) values() []candidate {
 			return
 		}
 		h := c.heads(x, y)
+		switch {
+		case x.who != "" && y.who != "" && !statement.SameName(x.who, y.who):
+			return
+		case x.who != "" && y.who != "", x.fate != "" && x.fate == y.fate:
+			h = 2
+		}
 		if h <= 0 && whole < 0.15 || whole == 0 && h < 2 {
 			return
 		}
-		out = append(out, candidate{a: x, b: y, slot: Number, same: s.oneNumber(x.number, y.number) || c.told(x, y), score: whole})
+		out = append(out, candidate{a: x, b: y, slot: Number, same: s.oneNumber(x.number, y.number) && !c.risen(x, y) || c.told(x, y), score: whole})
 	})
 	numbers := len(out)
 	c.each(Date, func(x, y *point) {

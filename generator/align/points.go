@@ -23,7 +23,8 @@ type point struct {
 	unit     string
 	frame    int // index into text.frameAt; -1
 	about    []int32
-	who      string // for an office: its holder; for a speaker: the name
+	who      string // for an office or an age: whose it is; for a speaker: the name
+	fate     string // for a count of people: what became of them
 }
 
 func (p *point) place(source int) Place { return Place{Source: source, Span: p.span, Value: p.value} }
@@ -69,6 +70,10 @@ func (s *story) pointsOf(t *text) []point {
 		p := point{span: n.Span, slot: Number, number: n, head: -1, unit: n.Unit}
 		p.value = strconv.FormatInt(n.Low, 10) + "-" + strconv.FormatInt(n.High, 10) + n.Unit
 		s.counted(t, n, &p)
+		if n.Age {
+			p.who = t.owner(n)
+		}
+		p.fate = s.outcome(t, n)
 		add(p)
 	}
 	for i := range d.Dates {

@@ -34,7 +34,7 @@ func (c *contrast) told(a, b *point) bool {
 				return false
 			}
 			if q.number != nil && other.number != nil {
-				return q.unit == other.unit && (q.head == other.head || q.head < 0 || other.head < 0) && c.story.oneNumber(q.number, other.number)
+				return q.unit == other.unit && q.fate == other.fate && (q.head == other.head || q.head < 0 || other.head < 0) && c.story.oneNumber(q.number, other.number)
 			}
 			return q.date != nil && other.date != nil && q.unit == other.unit && q.value == other.value
 		})

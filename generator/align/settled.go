@@ -23,6 +23,8 @@ type settling struct {
 func settlings() []settling {
 	return []settling{
 		{"count", "do both count one noun with the same modifiers, under one predicate?", Number, func(c *contrast, x *candidate) bool { return c.oneCount(x.a, x.b) }},
+		{"age", "have both an age of one person, whom they name?", Number, (*contrast).otherAge},
+		{"toll", "do both know one number of people who came to harm, told at their top?", Number, (*contrast).otherToll},
 		{"hedged", "is one act told as a fact here and with a hedge there?", Modality, (*contrast).hedged},
 		{"day", "has one act of one agent another day?", Date, (*contrast).otherDay},
 		{"nobody", "did to nobody what elsewhere somebody suffered?", Polarity, (*contrast).nobody},
@@ -30,9 +32,14 @@ func settlings() []settling {
 	}
 }
 
-// settled reports whether a row of the table holds of a candidate.
-func (c *contrast) settled(x *candidate) bool {
-	return slices.ContainsFunc(settlings(), func(r settling) bool { return r.slot == x.slot && r.is(c, x) })
+// settled returns the first row of the table that holds of a candidate; "" where none does.
+func (c *contrast) settled(x *candidate) string {
+	for _, r := range settlings() {
+		if r.slot == x.slot && r.is(c, x) {
+			return r.id
+		}
+	}
+	return ""
 }
 
 // act is two clauses held to tell one act.

@@ -16,7 +16,7 @@ type story struct {
 	stop                            *lexicon.Table
 	person                          *lexicon.Table
 	loads                           *lexicon.Table
-	tolls                           *lexicon.Table
+	tolls, rises                    *lexicon.Table
 	more                            *lexicon.Table
 	contraries, negations, prefixes *lexicon.Table
 	units                           *lexicon.Table
@@ -61,7 +61,7 @@ func newStory(texts []Text, together func(a, b Place) bool) *story {
 		}
 	}
 	l := lexicon.For(tag)
-	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), roles: l.Table("roles"), limits: l.Table("limits"), nameWords: l.Table("namewords"), weekdays: l.Table("weekdays"), terms: map[string]int32{}, close: map[[2]int32]int{}, vectors: map[[2]int32]float64{}, together: together}
+	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), rises: l.Table("toll"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), roles: l.Table("roles"), limits: l.Table("limits"), nameWords: l.Table("namewords"), weekdays: l.Table("weekdays"), terms: map[string]int32{}, close: map[[2]int32]int{}, vectors: map[[2]int32]float64{}, together: together}
 	s.base, s.factor = conversions(s.units)
 	for _, t := range texts {
 		s.texts = append(s.texts, text{Text: t, g: t.Doc.Grammar()})

@@ -115,18 +115,17 @@ type Difference struct {
 	Prefer     int    // index into Readings of the one a digest should print; -1 where none is better
 	PreferWhy  string // why that one, for people; "" where there is no other
 	Why        string // why the readings differ, for people; may be empty
-	Form       string // how a note words it where the kind alone does not tell: "age", "update"; may be empty
-	Subject    string // who or what it is about, in a source's own words: "Ann Lee", "journalist"; may be empty
+	Form       string // how a note words it where the kind alone does not tell: "office", "update"; may be empty
+	Subject    string // who or what it is about, in a source's own words: "Ann Lee"; may be empty
 }
 
 // Reading is one wording or value and the sources that have it.
 type Reading struct {
 	Sources []int // indexes into Collation.Sources, in order
 	Value   string
-	Spans   []Ref  // the words in question: one or more for each source
-	Missing bool   // the reading is a hole: words are missing here in our copy
-	Manner  string // how the sources have it where a note needs a word for that: "fact", "unnamed"; may be empty
-	Quote   []Ref  // what a note quotes where Spans hold more or less than the words in question; else empty
+	Spans   []Ref // the words in question: one or more for each source
+	Missing bool  // the reading is a hole: words are missing here in our copy
+	Quote   []Ref // what a note quotes where Spans hold more or less than the words in question; else empty
 }
 
 // Lineage is a group of sources that share an origin, or a single source.

@@ -39,7 +39,7 @@ func (d *differ) lacunae() {
 			if gap.Len() == 0 || len(strings.Fields(whole.Value)) > 10 {
 				grade = record // so many words are another text's own sentence
 			}
-			d.add(finding{grade: grade, Difference: Difference{
+			d.add(finding{grade: grade, margin: certainly, Difference: Difference{
 				Kind: Lacuna, What: "missing " + whole.Value,
 				Readings: []Reading{hole, whole},
 			}})

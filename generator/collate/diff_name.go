@@ -15,7 +15,7 @@ func (d *differ) names() {
 	for i := range things {
 		for j := i + 1; j < len(things); j++ {
 			a, b := &things[i], &things[j]
-			if (!d.misspelt(a.words, b.words) || d.apart(a, b)) && !d.oneOfficer(a, b) {
+			if !d.misspelt(a.words, b.words) || d.apart(a, b) {
 				continue
 			}
 			by := newGroups()
@@ -31,7 +31,7 @@ func (d *differ) names() {
 			if len(by.keys) < 2 {
 				continue
 			}
-			d.add(finding{grade: always, Difference: Difference{
+			d.add(finding{grade: worth, margin: certainly, Difference: Difference{
 				Kind: Name, Conflict: true, What: "name " + by.value["a"], Readings: by.readings(d),
 				Why: "the names stand in one place of the telling and differ by a letter or two",
 			}})
@@ -48,34 +48,12 @@ func (d *differ) apart(a, b *thing) bool {
 	if known.Has(strings.Join(a.words, " ")) && known.Has(strings.Join(b.words, " ")) {
 		return true // two names that both exist
 	}
-	if len(a.words) == 1 {
-		// A single word needs more: the same statement, and no source that has both.
-		for s := range d.view {
-			if len(a.in(s)) > 0 && len(b.in(s)) > 0 {
-				return true
-			}
-		}
-		return !d.oneStatement(a, b) && !d.oneRole(a, b)
-	}
-	return false
-}
-
-// oneOfficer reports whether two names of persons, which agree in the given name and the beginning of the surname and
-// little else, are of one: no source has both, and they hold one office.
-func (d *differ) oneOfficer(a, b *thing) bool {
-	if len(a.words) != 2 || len(b.words) != 2 || a.kind != statement.Person || b.kind != statement.Person || a.words[0] != b.words[0] {
-		return false
-	}
-	x, y := []rune(a.words[1]), []rune(b.words[1])
-	if min(len(x), len(y)) < 6 || x[0] != y[0] || report.Slips(x, y) > 3 || d.sameSpelling(a.words[1], b.words[1]) {
-		return false
-	}
-	for s := range d.view {
-		if len(a.in(s)) > 0 && len(b.in(s)) > 0 {
-			return false
+	for _, m := range a.mentions {
+		if slices.ContainsFunc(b.mentions, func(n mention) bool { return n.src == m.src }) {
+			return true // an article that has both holds them apart
 		}
 	}
-	return d.oneRole(a, b)
+	return len(a.words) == 1 && !d.oneStatement(a, b) && !d.oneRole(a, b) // a single word needs more
 }
 
 func (d *differ) oneStatement(a, b *thing) bool {
@@ -98,7 +76,8 @@ func (d *differ) oneRole(a, b *thing) bool {
 		for _, m := range t.mentions {
 			v := &d.view[m.src]
 			if n := &v.doc.Names[m.name]; n.Role.Len() > 0 {
-				out = append(out, last(roleWords(n.Role.Of(v.text))))
+				words := roleWords(n.Role.Of(v.text))
+				out = append(out, words[len(words)-1])
 			}
 		}
 		return out

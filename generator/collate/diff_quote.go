@@ -162,8 +162,36 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	if r, _ := utf8.DecodeRuneInString(q.Speaker); unicode.IsUpper(r) && !strings.HasPrefix(q.Speaker, "A ") && !strings.HasPrefix(q.Speaker, "The ") {
 		f.What = "words of " + q.Speaker
 	}
+	if d.nearlyVerbatim(ws) {
+		f.margin = certainly
+	}
 	f.favour = by.value[plainWords(ws[firstOf(ws, common(ws))].words)]
 	return f, true
+}
+
+// What the wordings of an utterance must share, for it to be certain that they are of one and differ in what is left.
+const (
+	verbatimShare = 700 // of the words of the shorter one, in order, in thousandths
+	fewestWords   = 6
+)
+
+// nearlyVerbatim reports whether each wording shares nearly all its words, in order, with one of another group.
+func (d *differ) nearlyVerbatim(ws []wording) bool {
+	return !slices.ContainsFunc(ws, func(w wording) bool {
+		return !slices.ContainsFunc(ws, func(o wording) bool {
+			if o.group == w.group {
+				return false
+			}
+			same := 0
+			for _, p := range layWords(w.words, o.words, nil) {
+				if p.a >= 0 && p.b >= 0 && w.words[p.a].Word && d.sameReading(&w.words[p.a], &o.words[p.b]) {
+					same++
+				}
+			}
+			least := min(countWords(w.words), countWords(o.words))
+			return least >= fewestWords && 1000*same >= verbatimShare*least
+		})
+	})
 }
 
 // departures returns the words in which a wording departs from its rival: the first two places where both have words of
@@ -248,4 +276,16 @@ func (d *differ) phrase(t []statement.Token, r [2]int, begin, end int) [2]int {
 		r[1]--
 	}
 	return r
+}
+
+// setsApart reports whether the readings have different sources at all.
+func setsApart(rs []Reading) bool {
+	for i := range rs {
+		for j := range rs[:i] {
+			if !slices.Equal(rs[i].Sources, rs[j].Sources) {
+				return true
+			}
+		}
+	}
+	return false
 }

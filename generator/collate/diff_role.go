@@ -271,7 +271,7 @@ func (d *differ) partsIn(src int, hero *thing) []part {
 			if n == 0 {
 				continue
 			}
-			p := part{at: ref(src, v.span([2]int{k, k + n})), rank: t.Field(words, 1), deep: d.sets.depth.Has(words), plural: plural, person: !plural && (named || !other)}
+			p := part{at: ref(src, v.span([2]int{k, k + n})), rank: t.Field(words, 1), deep: t.Field(words, 2) == "depth", plural: plural, person: !plural && (named || !other)}
 			out = append(out, p)
 			k += n - 1
 		}

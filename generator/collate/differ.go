@@ -13,11 +13,10 @@ import (
 
 // differences finds the places where the sources of a story differ, of thirteen kinds, and sorts them.
 //
-// Each kind has its own typed comparison (diff_*.go): of values with bound and unit, intervals of time, roles by person,
-// speakers and credits by statement, connectives, hedges. All of them first make sure that the places compared are about
-// the same thing (one statement, one person, one utterance) and are silent where that is not shown. What a comparison
-// offers, and what align finds by itself, is judged by align (judge.go): without its margin a finding stays in the record. Then
-// findings about the same words are merged, severity is given (severity.go), the reading that a digest should print is chosen,
+// Most are found by align: places of two articles that answer one question (slots.go). Four rules look where no such places are:
+// at words that are missing, at what persons are called, at letters of names, at the wordings of one utterance (diff_*.go). What
+// they only offer is judged by align (judge.go); what they see for certain is not. Without the margin a finding stays in the
+// record. Then findings about the same words are merged, severity is given (severity.go), the reading that a digest should print is chosen,
 // silent sources are named.
 func differences(c *Collation) {
 	d := newDiffer(c)
@@ -52,20 +51,8 @@ func differences(c *Collation) {
 func (d *differ) rules() {
 	d.lacunae()
 	d.roles()
-	d.ages()
 	d.names()
 	d.quotations()
-	d.numbers()
-	d.dates()
-	d.relations()
-	d.ranks()
-	d.polarity()
-	d.certainty()
-	d.attributions()
-	d.places()
-	d.directions()
-	d.labels()
-	d.details()
 }
 
 // finding is a difference before it is judged.
@@ -73,7 +60,6 @@ type finding struct {
 	Difference
 	grade  grade          // how sure and how grave the comparison itself holds it to be
 	favour string         // the value of the reading that the comparison would print, "" where it has no view
-	firm   bool           // that view goes before any majority
 	margin grammar.Margin // how surely its readings answer one question and differ so that a reader needs it
 }
 
@@ -94,9 +80,9 @@ type differ struct {
 	view  []view
 	found []finding
 
-	recall  recall
-	sets    wordSets
-	several bool // some source gives the ages of several named persons
+	kin         map[string][]lexicon.Relation // related words, by stem; worked out once
+	spelling    *lexicon.Table                // words that are spelled in two ways
+	conventions *lexicon.Spelling
 }
 
 // view is a source as the comparisons see it: what stands at each of its words.
@@ -123,8 +109,7 @@ func newDiffer(c *Collation) *differ {
 		d.view[i] = newView(&c.Sources[i])
 	}
 	d.words = lexicon.For(language)
-	d.recall = newRecall()
-	d.sets = newWordSets(d.words)
+	d.kin, d.spelling, d.conventions = map[string][]lexicon.Relation{}, d.words.Table("spelling"), d.words.Spelling()
 	for i := range c.Statements {
 		for _, units := range [2][]Unit{c.Statements[i].Beside, c.Statements[i].Units} {
 			for _, u := range units {

@@ -51,7 +51,7 @@ func firsts(spans []Ref) []Ref {
 	return out
 }
 
-// judge gives each finding of the rules the margin of the surest two of its readings.
+// judge gives each finding of the rules the margin of the surest two of its readings, unless a rule saw for certain that they differ.
 func (d *differ) judge(pairs []align.Pair) {
 	of := map[int]grammar.Margin{}
 	for i := range pairs {
@@ -68,11 +68,8 @@ func (d *differ) judge(pairs []align.Pair) {
 			f.margin = max(f.margin, of[n])
 			n++
 		}
-		if f.Kind == Lacuna {
-			f.margin = certainly // that words are missing is seen, not judged
-		}
 	}
 }
 
-// certainly is the margin of what is seen.
+// certainly is the margin of what is seen and need not be judged: that words are missing, that a name has another letter.
 const certainly grammar.Margin = 1000

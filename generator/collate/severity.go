@@ -38,7 +38,7 @@ next:
 		for _, s := range spots {
 			near = append(near, about[s]...)
 		}
-		for _, k := range inOrder(near) {
+		for _, k := range slices.Compact(slices.Sorted(slices.Values(near))) {
 			if kept[k].covers(&f) {
 				kept[k].Statements = union(kept[k].Statements, f.Statements)
 				continue next
@@ -253,7 +253,6 @@ func (d *differ) decide(f *finding, i, j int) choice {
 	a, b := &f.Readings[i], &f.Readings[j]
 	favoured := cmp.Compare(truth(b.Value == f.favour), truth(a.Value == f.favour))
 	order := []choice{
-		{favoured * truth(f.firm), "it is the more exact or the more careful one"},
 		{cmp.Compare(d.moment(b), d.moment(a)), "it is of a later moment"},
 		{cmp.Compare(d.origins(b), d.origins(a)), "more origins have it"},
 		{favoured, "it is the more exact or the more careful one"},

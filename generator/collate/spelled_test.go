@@ -11,7 +11,7 @@ import (
 
 var letters = regexp.MustCompile(`[\pL\pN]+`)
 
-// wholeWords holds that what a difference is about is told in words that stand in the articles, in those of pages, or name what a unit measures: a stem
+// wholeWords holds that what a difference is about is told in words that stand in the articles or in those of pages: a stem
 // or a base form is for comparing, and no reader is to see one ("anonymous offici").
 func wholeWords(t *testing.T, c *collate.Collation) {
 	t.Helper()
@@ -21,13 +21,11 @@ func wholeWords(t *testing.T, c *collate.Collation) {
 			known[w] = true
 		}
 	}
-	for _, table := range []string{"../../templates/words.tsv", "../lexicon/en/measures.tsv"} {
-		text, err := os.ReadFile(table)
-		if err != nil {
-			t.Fatal(err)
-		}
-		learn(string(text))
+	text, err := os.ReadFile("../../templates/words.tsv")
+	if err != nil {
+		t.Fatal(err)
 	}
+	learn(string(text))
 	for _, s := range c.Sources {
 		learn(s.Article.Text)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/generator/lexicon"
 	"variorum/generator/statement"
 )
 
@@ -112,17 +113,6 @@ func oneName(a, b []string, person bool) bool {
 	return x == y || len(x) == 1 && strings.HasPrefix(y, x) || len(y) == 1 && strings.HasPrefix(x, y)
 }
 
-// in returns the mentions in a source.
-func (t *thing) in(src int) []mention {
-	var out []mention
-	for _, m := range t.mentions {
-		if m.src == src {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
 // title returns the name as it is written at its fullest mention.
 func (d *differ) title(t *thing) string {
 	best := ""
@@ -147,20 +137,6 @@ func (d *differ) near(a, b string) bool {
 	return (x != a || y != b) && (x == y || d.related(x, y))
 }
 
-// twins reports whether two stems are as good as one word.
-func (d *differ) twins(a, b string) bool {
-	x, y := agent(a), agent(b)
-	if x == y {
-		return true
-	}
-	for _, r := range d.relatives(x) {
-		if r.Stem == y {
-			return r.Close >= 9
-		}
-	}
-	return false
-}
-
 func (d *differ) related(a, b string) bool {
 	for _, r := range d.relatives(a) {
 		if r.Stem == b {
@@ -182,5 +158,12 @@ func agent(stem string) string {
 	return s
 }
 
-// verb returns the base form of the verb that stands at token k; "" where the word is no verb.
-func (d *differ) verb(v *view, k int) string { return v.doc.Verb(k) }
+// relatives returns the words related to a stem.
+func (d *differ) relatives(stem string) []lexicon.Relation {
+	r, ok := d.kin[stem]
+	if !ok {
+		r = d.words.Related(stem)
+		d.kin[stem] = r
+	}
+	return r
+}

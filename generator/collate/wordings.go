@@ -3,6 +3,8 @@ package collate
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/lexicon"
 	"variorum/generator/statement"
@@ -105,7 +107,7 @@ func (d *differ) longestRun(a, b *wording) int {
 // the names have their last word in common.
 func (d *differ) oneSpeaker(a, b *wording) bool {
 	x, y := d.speakerOf(a), d.speakerOf(b)
-	return len(x) == 0 || len(y) == 0 || slices.Contains(x, last(y)) || slices.Contains(y, last(x))
+	return len(x) == 0 || len(y) == 0 || slices.Contains(x, y[len(y)-1]) || slices.Contains(y, x[len(x)-1])
 }
 
 func (d *differ) speakerOf(w *wording) []string {
@@ -300,12 +302,12 @@ func countWords(t []statement.Token) int {
 // sameReading reports whether two words that stand across from each other are one reading: the same word, or its
 // spelling by another convention.
 func (d *differ) sameReading(x, y *statement.Token) bool {
-	return x.Norm == y.Norm || d.sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.sets.spelling.Field(x.Norm, 0) == y.Norm ||
-		d.sets.spelling.Field(y.Norm, 0) == x.Norm
+	return x.Norm == y.Norm || d.sameSpelling(x.Norm, y.Norm) || x.Word && y.Word && d.spelling.Field(x.Norm, 0) == y.Norm ||
+		d.spelling.Field(y.Norm, 0) == x.Norm
 }
 
 // sameSpelling reports whether two words differ only as British and American spelling do, in hyphens or points.
-func (d *differ) sameSpelling(a, b string) bool { return sameSpelling(d.sets.conventions, a, b) }
+func (d *differ) sameSpelling(a, b string) bool { return sameSpelling(d.conventions, a, b) }
 
 func sameSpelling(conventions *lexicon.Spelling, a, b string) bool {
 	if a == b {
@@ -321,3 +323,43 @@ func small(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // unmarked leaves hyphens, points and apostrophes out of a word.
 var unmarked = strings.NewReplacer(".", "", "-", "", "'", "")
+
+// alike is how much two lists of stems share, in thousandths of the shorter one.
+func (d *differ) alike(a, b []string) int {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n += 2
+		} else if slices.ContainsFunc(b, func(y string) bool { return d.near(x, y) }) {
+			n++
+		}
+	}
+	return 1000 * n / (2 * len(a))
+}
+
+// common counts the stems that two lists share.
+func (d *differ) common(a, b []string) int {
+	n := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n++
+		}
+	}
+	return n
+}
+
+// named reports whether a word is part of a name, or written with a capital inside its sentence.
+func (d *differ) named(v *view, k int) bool {
+	if v.name[k] >= 0 {
+		return true
+	}
+	x := &v.doc.Tokens[k]
+	r, _ := utf8.DecodeRuneInString(x.Of(v.text))
+	return x.Word && unicode.IsUpper(r) && v.sentence[k] >= 0 && k > v.doc.Sentences[v.sentence[k]].Tokens[0]
+}

@@ -142,7 +142,7 @@ func TestVariants(t *testing.T) {
 }
 
 func TestMisspelt(t *testing.T) {
-	d := &differ{sets: newWordSets(lexicon.For("en"))}
+	d := &differ{conventions: lexicon.For("en").Spelling()}
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -159,55 +159,6 @@ func TestMisspelt(t *testing.T) {
 	} {
 		if have := d.misspelt(strings.Fields(c.a), strings.Fields(c.b)); have != c.want {
 			t.Errorf("%q and %q: have %v, want %v", c.a, c.b, have, c.want)
-		}
-	}
-}
-
-func TestQuantities(t *testing.T) {
-	q := func(low, high int64, bound, unit string) *quantity {
-		n := &statement.Number{Low: low * 1000, High: high * 1000, Bound: bound, Unit: unit}
-		x := &quantity{n: n}
-		x.unit, x.low, x.high = baseUnit(unit, n.Low, n.High)
-		x.low, x.high = bounded(x.low, x.high, bound)
-		return x
-	}
-	for _, c := range []struct {
-		name            string
-		a, b            *quantity
-		equal, excludes bool
-	}{
-		{"the same", q(12, 12, "=", ""), q(12, 12, "=", ""), true, false},
-		{"two counts", q(12, 12, "=", ""), q(14, 14, "=", ""), false, true},
-		{"a bound that allows it", q(12, 12, ">=", ""), q(14, 14, "=", ""), false, false},
-		{"a bound that does not", q(20, 20, ">", ""), q(14, 14, "=", ""), false, true},
-		{"about", q(80, 80, "~", ""), q(85, 85, "=", ""), false, false},
-		{"metres and feet", q(40, 40, "=", "m"), q(131, 131, "=", "ft"), true, false},
-		{"two depths", q(40, 40, "=", "m"), q(80, 80, "=", "m"), false, true},
-		{"rounded", q(2_430_000, 2_430_000, "=", "USD"), q(2_400_000, 2_400_000, "=", "USD"), true, false},
-		{"turned round", q(310_000_000, 310_000_000, "=", "USD"), q(301_000_000, 301_000_000, "=", "USD"), false, true},
-	} {
-		if have := equal(c.a, c.b); have != c.equal {
-			t.Errorf("%s: equal is %v", c.name, have)
-		}
-		if have := excludes(c.a, c.b); have != c.excludes {
-			t.Errorf("%s: excludes is %v", c.name, have)
-		}
-	}
-}
-
-func TestPadded(t *testing.T) {
-	for _, c := range []struct{ day, first, last string }{
-		{"2021", "2021-01-01", "2021-12-31"},
-		{"2021-02", "2021-02-01", "2021-02-31"},
-		{"2021-02-18", "2021-02-18", "2021-02-18"},
-		{"2021-02-18T09:00", "2021-02-18", "2021-02-18"},
-		{"", "", ""},
-	} {
-		if have := padded(c.day, "-01-01"); have != c.first {
-			t.Errorf("first day of %q: %s", c.day, have)
-		}
-		if have := padded(c.day, "-12-31"); have != c.last {
-			t.Errorf("last day of %q: %s", c.day, have)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (n noter) sentence(x telling) string {
 		if len(ws) == 0 {
 			continue
 		}
-		c := clause{entry: n.entry(x, r), sources: ws[0].sources, words: ws[0].text, here: ws[0].printed}
+		c := clause{entry: n.entry(x), sources: ws[0].sources, words: ws[0].text, here: ws[0].printed}
 		var others []int
 		for _, w := range ws[1:] {
 			others = append(others, w.sources...)
@@ -216,8 +216,8 @@ func (n noter) lacuna(x telling) string {
 }
 
 // entry is the pattern by which a reading is told.
-func (n noter) entry(x telling, r *collate.Reading) string {
-	for _, e := range []string{x.Form + "." + r.Manner, r.Manner, x.Form, string(x.Kind)} {
+func (n noter) entry(x telling) string {
+	for _, e := range []string{x.Form, string(x.Kind)} {
 		if pattern := n.t.Field(e, 0); pattern != "" && (x.Subject != "" || !strings.Contains(pattern, "{N}")) {
 			return e
 		}

@@ -81,9 +81,6 @@ func TestNote(t *testing.T) {
 		{"a detail", collate.Difference{Kind: collate.Detail, Silent: []int{2}, Readings: []collate.Reading{
 			reading("", at(0, "on Monday"), at(1, "on Monday")),
 		}}, -1, -1, "[@A; @B] have “on Monday”; [@C] does not mention it"},
-		{"a manner", collate.Difference{Kind: collate.Attribution, Form: "claim", Subject: "aide", Readings: []collate.Reading{
-			{Sources: []int{2}, Spans: []collate.Ref{at(2, "spoke")}, Manner: "fact"}, reading("", at(0, "said")),
-		}}, 0, 2, "[@A] credits the aide: “said”; [@C] states it as fact: “spoke”, as here"},
 		{"a count that moved on", collate.Difference{Kind: collate.Number, Form: "update", Readings: []collate.Reading{
 			reading("", at(2, "spoke")), reading("", at(0, "said")),
 		}}, 0, 2, "On May 3, [@A] had “said”; [@C] has “spoke”, as here"},
