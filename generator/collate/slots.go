@@ -137,7 +137,7 @@ func (d *differ) slots(pairs []align.Pair) {
 		for _, v := range x.values {
 			var at []Ref
 			for _, p := range v {
-				at = append(at, Ref{p.Source, p.Span})
+				at = append(at, d.withCounted(Ref{p.Source, p.Span}))
 			}
 			f.Readings = append(f.Readings, d.reading("", at...))
 		}
@@ -145,6 +145,20 @@ func (d *differ) slots(pairs []align.Pair) {
 		d.add(f)
 	}
 }
+
+// withCounted widens a number to what it counts, where that stands behind it: “42 passengers”, “two of its hangers”.
+func (d *differ) withCounted(at Ref) Ref {
+	for i := range d.view[at.Source].doc.Numbers {
+		n := &d.view[at.Source].doc.Numbers[i]
+		if n.Span == at.Span && n.Counted.Start >= n.End && n.Counted.End-n.End <= farthest {
+			at.End = n.Counted.End
+		}
+	}
+	return at
+}
+
+// farthest is how many bytes behind a number what it counts may end, to be shown with it.
+const farthest = 40
 
 // movedOn reports whether the answers are counts of different moments, or days, of the story: they may all be right.
 func (d *differ) movedOn(x answers) bool {
