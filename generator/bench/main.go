@@ -39,6 +39,7 @@ func main() {
 	flag.StringVar(&b.in, "in", "", "the folder to work in; a new one of the system's where it is not given")
 	flag.IntVar(&b.size.stories, "digests", 0, "how many stories")
 	flag.IntVar(&b.size.articles, "articles", 0, "how many articles each story has; 2 to 5 where it is 0")
+	flag.IntVar(&b.size.sentences, "sentences", 0, "how many sentences an article has at most; ten where it is 0")
 	flag.IntVar(&b.size.pages, "pages", 0, "how many editors' pages")
 	flag.IntVar(&b.runs, "runs", 5, "of how many runs the median is told")
 	flag.Parse()
@@ -217,9 +218,12 @@ func (b *bench) serve(project string, c *exec.Cmd) error {
 	return nil
 }
 
+// patience is how long a page is waited for.
+const patience = 5 * time.Minute
+
 // await asks for a page until it has some words.
 func await(address, words string) error {
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 		r, err := http.Get(address)
 		if err != nil {
 			continue

@@ -8,7 +8,7 @@ import (
 )
 
 // size is how large a project is.
-type size struct{ stories, articles, pages int }
+type size struct{ stories, articles, sentences, pages int }
 
 // make makes a project.
 func (s size) make(dir string) error {
@@ -28,7 +28,7 @@ func (s size) make(dir string) error {
 			n = 2 + i%4
 		}
 		for a := range n {
-			if err := put(fmt.Sprintf("seeds/story-%05d/paper-%d.md", i, a), article(i, a)); err != nil {
+			if err := put(fmt.Sprintf("seeds/story-%05d/paper-%d.md", i, a), article(i, a, s.sentences)); err != nil {
 				return err
 			}
 		}
@@ -53,8 +53,9 @@ var (
 
 func pick(of []string, n int) string { return of[n%len(of)] }
 
-// article is one paper's telling of a story. The papers differ in a number, an office and what they add.
-func article(i, a int) string {
+// article is one paper's telling of a story, of so many sentences at most. The papers differ in a number, an office and what they
+// add.
+func article(i, a, most int) string {
 	town := pick(starts, i) + pick(ends, i/len(starts)+i)
 	thing, cause := pick(things, i/3), pick(causes, i/7)
 	name := pick(given, i/2) + " " + pick(starts, i/5) + pick(ends, i+3) + "sen"
@@ -81,6 +82,9 @@ func article(i, a int) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %s damages the %s of %s\npublisher: Paper %d\ndate: %s\n---\n\n", strings.ToUpper(cause[:1])+cause[1:], thing, town, a, day)
+	if most > 0 {
+		sentences = sentences[:min(most, len(sentences))]
+	}
 	for n, s := range sentences {
 		if n > 1 && (n+a)%4 == 3 { // not every paper has everything
 			continue

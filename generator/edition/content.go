@@ -40,6 +40,7 @@ func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 			c.findings = findings
 		default:
 			c.page, c.findings = site.ParsePage(name, c.raw)
+			c.page.Key = hash("page", name, c.raw)
 		}
 		return c, sumOf(raw, err)
 	})

@@ -1,10 +1,8 @@
 package edition
 
 import (
-	"encoding/json"
 	"fmt"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -71,15 +69,14 @@ func recall[T any](e *Edition, stage, key string) *T {
 			return nil
 		}
 		v := new(T)
-		if json.Unmarshal(raw, v) != nil {
+		if memory.Read(raw, v) != nil {
 			return nil
 		}
 		return v
 	})
 }
 
-// keep keeps a value of a stage under a key. What would not be the same when it is read again is kept for this process
-// alone.
+// keep keeps a value of a stage under a key.
 func keep[T any](e *Edition, stage, key string, v *T) {
 	if key == "" {
 		return
@@ -88,9 +85,7 @@ func keep[T any](e *Edition, stage, key string, v *T) {
 	if !e.remembers() {
 		return
 	}
-	raw, err := json.Marshal(v)
-	again := new(T)
-	if err == nil && json.Unmarshal(raw, again) == nil && reflect.DeepEqual(v, again) {
+	if raw, err := memory.Write(*v); err == nil { // TestKept holds that it can be written
 		e.store.Put(e.keyOf(stage, key), raw)
 		if e.unwritten.Add(int64(len(raw))) > flushed {
 			e.unwritten.Store(0)

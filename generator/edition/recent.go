@@ -3,8 +3,9 @@ package edition
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"sync"
 )
 
@@ -69,7 +70,8 @@ func (m *recent) get(key string) any {
 func hash(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d:%s", len(p), p)
+		io.WriteString(h, strconv.Itoa(len(p))+":")
+		io.WriteString(h, p)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,12 +1,9 @@
 package edition
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -15,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"variorum/generator/disk"
 	"variorum/generator/memory"
 	"variorum/generator/publish"
 	"variorum/generator/report"
@@ -150,46 +146,6 @@ func (e *Edition) Remember(s *memory.Store, program string) { e.store, e.program
 
 // Forget has the edition make all anew and keep nothing of it.
 func (e *Edition) Forget() { e.store = nil }
-
-// Running tells the running program apart from every other one: by a hash of its file, which is kept by the file's stamp.
-func Running(s *memory.Store) (string, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	return programIn(s, name, time.Now())
-}
-
-func programIn(s *memory.Store, name string, now time.Time) (string, error) {
-	stamp, err := disk.Stat(name)
-	if err != nil {
-		return "", err
-	}
-	key := memory.KeyOf("program", name, fmt.Sprint(stamp))
-	if stamp.Settled(now) {
-		if raw, ok := s.Get(key); ok {
-			return string(raw), nil
-		}
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New() // as it is read: the program is larger than all that a small build holds
-	n, err := io.Copy(h, f)
-	if err != nil {
-		return "", err
-	}
-	if n == 0 {
-		return "", errors.New("the program's file is empty")
-	}
-	program := hex.EncodeToString(h.Sum(nil))
-	if stamp.Settled(now) {
-		s.Put(key, []byte(program))
-	}
-	return program, nil
-}
 
 // Watching says that the edition builds again and again, until done is called: what was big of the last few stories stays in
 // memory, and the site before beside public/.

@@ -98,14 +98,12 @@ func (w *work) pages(drafts bool) []site.Page {
 	var pages []site.Page
 	for _, page := range w.p.pages {
 		if !page.Draft || drafts {
-			page.Made = w.e.madeOf(pageKey(page))
+			page.Made = w.e.madeOf(page.Key)
 			pages = append(pages, page)
 		}
 	}
 	return pages
 }
-
-func pageKey(p site.Page) string { return hash("page", p.File, p.Raw) }
 
 // story takes one story through all steps.
 func (w *work) story(s *story) {
@@ -371,7 +369,7 @@ func (w *work) publish(r *Result) (changed []string, err error) {
 		}
 		for _, page := range w.pages(o.Drafts) {
 			if m := out.Pages[page.File]; m != nil && m != page.Made {
-				keep(e, "made", pageKey(page), m)
+				keep(e, "made", page.Key, m)
 			}
 		}
 	}

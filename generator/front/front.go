@@ -197,6 +197,14 @@ func tooDeep(text string) int {
 
 func (r *reader) read(into any) {
 	text := r.raw[r.block.Start:r.block.End]
+	if r.block.Format == YAML && readPlainly(text, into) {
+		return
+	}
+	r.readAny(text, into)
+}
+
+// readAny reads front matter of any format with the library that reads it.
+func (r *reader) readAny(text string, into any) {
 	if len(text) > limit {
 		r.add(0, "text belongs below the closing line", "front matter is larger than 256 KiB")
 		return
@@ -279,6 +287,9 @@ func (r *reader) yamlError(text string, err error) {
 
 // HasKey reports whether the front matter of raw has the key at its top level. It needs no valid front matter.
 func HasKey(raw, key string) bool {
+	if !strings.Contains(raw, key) { // of most files nothing more has to be asked
+		return false
+	}
 	b, err := Find(raw)
 	if err != nil {
 		b = Block{Format: YAML, Start: strings.IndexByte(raw, '\n') + 1, End: len(raw)}

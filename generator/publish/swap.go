@@ -76,12 +76,18 @@ func (f *Folder) writing() func(name string, content []byte) error {
 // stage writes the named files of the site below a folder.
 func (f *Folder) stage(folder string, site Site, names []string) error {
 	put := f.writing()
+	made := map[string]bool{}
 	for _, name := range names {
 		content, err := site.Read(name)
 		if err != nil {
 			return err
 		}
-		if err := put(filepath.Join(folder, filepath.FromSlash(name)), content); err != nil {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if dir := filepath.Dir(file); !made[dir] {
+			made[dir] = true
+			_ = os.Mkdir(dir, 0o777) // most folders are new, and that above them is there; what could not be made the next line tells
+		}
+		if err := put(file, content); err != nil {
 			return err
 		}
 	}
@@ -250,7 +256,12 @@ func removeAll(dir string) error {
 	return os.RemoveAll(dir)
 }
 
+// write writes a file, and makes its folder where there is none.
 func write(name string, content []byte) error {
+	err := os.WriteFile(name, content, 0o666)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"crypto/sha256"
+	"iter"
 	"maps"
 	"math/big"
 	"slices"
@@ -48,15 +49,20 @@ func newIndex(year string, docs map[string]*indexed, w *words) *searchKept {
 	for _, file := range slices.Sorted(maps.Keys(docs)) {
 		d := docs[file]
 		k.name(d)
-		for term, weight := range weights(d.told.Terms) {
+		for term, weight := range weighed(d.told.Terms) {
 			part := searchPart(term, k.searchYear.Words)
-			if lines[part] == nil {
-				lines[part] = map[string]*strings.Builder{}
+			of := lines[part]
+			if of == nil {
+				of = map[string]*strings.Builder{}
+				lines[part] = of
 			}
-			if lines[part][term] == nil {
-				lines[part][term] = &strings.Builder{}
+			line := of[term]
+			if line == nil {
+				line = &strings.Builder{}
+				of[term] = line
 			}
-			lines[part][term].WriteString(d.name + weight)
+			line.WriteString(d.name)
+			line.WriteString(weight)
 		}
 		k.tell(d)
 	}
@@ -215,7 +221,7 @@ func (k *searchKept) line() searchYear {
 
 // weigh writes down the words of a document for the index, each with one digit that tells how much it weighs in it.
 func weigh(title, says, text string) string {
-	counts := map[string]int{}
+	counts := make(map[string]int, min(len(text)/16, 1024))
 	for _, of := range []struct {
 		text  string
 		times int
@@ -224,8 +230,15 @@ func weigh(title, says, text string) string {
 			counts[t] += of.times
 		}
 	}
+	words, size := make([]string, 0, len(counts)), 0
+	for t := range counts {
+		words = append(words, t)
+		size += len(t) + 2
+	}
+	slices.Sort(words)
 	var b strings.Builder
-	for _, t := range slices.Sorted(maps.Keys(counts)) {
+	b.Grow(size)
+	for _, t := range words {
 		b.WriteString(t)
 		b.WriteByte('0' + byte(min(counts[t], 9)))
 		b.WriteByte(' ')
@@ -235,11 +248,16 @@ func weigh(title, says, text string) string {
 
 // weights reads what weigh wrote.
 func weights(terms string) map[string]string {
-	out := make(map[string]string, strings.Count(terms, " "))
-	for t := range strings.SplitSeq(strings.TrimSuffix(terms, " "), " ") {
-		if t != "" {
-			out[t[:len(t)-1]] = t[len(t)-1:]
+	return maps.Collect(weighed(terms))
+}
+
+// weighed gives the words that weigh wrote, with their weights, in order.
+func weighed(terms string) iter.Seq2[string, string] {
+	return func(yield func(term, weight string) bool) {
+		for t := range strings.SplitSeq(strings.TrimSuffix(terms, " "), " ") {
+			if t != "" && !yield(t[:len(t)-1], t[len(t)-1:]) {
+				return
+			}
 		}
 	}
-	return out
 }

@@ -50,6 +50,9 @@ func (s *site) listMoved() {
 		add(st.MovedAt, movedFrom{slug: st.Slug, pages: []string{"index.html", "sources/index.html", "compare/index.html"}, title: st.Title, tongue: st.Language}, st.Moved)
 	}
 	for _, p := range s.pages {
+		if len(p.Moved) == 0 {
+			continue
+		}
 		add(report.At(p.File, p.Raw, front.Value(p.Raw, "moved")), movedFrom{slug: p.Slug, pages: []string{"index.html"}, title: p.Title, tongue: or(p.Language, s.in.Settings.Language)}, p.Moved)
 	}
 }

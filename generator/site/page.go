@@ -28,6 +28,7 @@ type Page struct {
 	Raw  string `yaml:"-"` // the file; Raw[Body:] is its Markdown
 	Body int    `yaml:"-"`
 	Held bool   `yaml:"-"` // it stays as it was last published: Render makes no file of it, but lists it
+	Key  string `yaml:"-"` // tells the file and what it holds apart from every other; for the owner of Made
 	Made *Made  `yaml:"-"` // what was made of the page earlier; nil where that is not known
 }
 

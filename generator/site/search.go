@@ -96,6 +96,9 @@ func searchPart(term string, depth int) string {
 	if depth == 0 {
 		return "all"
 	}
+	if len(term) >= depth && alphanumeric(term[:depth]) {
+		return term[:depth]
+	}
 	var b strings.Builder
 	n := 0
 	for _, r := range term {
@@ -112,6 +115,16 @@ func searchPart(term string, depth int) string {
 		n++
 	}
 	return b.String()
+}
+
+// alphanumeric reports whether a text has the small letters of English and digits only.
+func alphanumeric(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // terms divides a text into words in lower case without accents.
