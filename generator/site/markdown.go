@@ -90,9 +90,13 @@ func (m *markdown) newEngine() (parser.Parser, renderer.Renderer) {
 // parse reads source and makes its tree harmless.
 func (m *markdown) parse(p parser.Parser, source []byte) ast.Node {
 	doc := p.Parse(text.NewReader(source))
-	var nodes []ast.Node
+	var nodes []ast.Node                                                        // those that are changed; first all are found, since changing them would lead the walker astray
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the walker returns no error
-		if entering {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n.Kind() {
+		case ast.KindHeading, ast.KindLink, ast.KindAutoLink, ast.KindImage:
 			nodes = append(nodes, n)
 		}
 		return ast.WalkContinue, nil
@@ -202,10 +206,18 @@ func (m *markdown) id(want string) string {
 // html renders a whole text.
 func (m *markdown) html(source []byte) template.HTML {
 	p, r := m.engine()
-	var b bytes.Buffer
-	_ = r.Render(&b, source, m.parse(p, source)) // a buffer takes everything
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	_ = r.Render(unbuffered{b}, source, m.parse(p, source)) // a buffer takes everything
 	return template.HTML(b.String())
 }
+
+// unbuffered is a buffer that a renderer writes into directly.
+type unbuffered struct{ *bytes.Buffer }
+
+func (unbuffered) Buffered() int { return 0 }
+func (unbuffered) Flush() error  { return nil }
 
 // safeNodes renders what goldmark renders in a way that the site's pages do not want.
 type safeNodes struct{ code string }
