@@ -53,3 +53,5 @@ require (
 )
 
 replace github.com/markusmobius/go-dateparser => ./generator/source/nodates
+
+replace github.com/RadhiFadlillah/whatlanggo => ./generator/source/notongues
