@@ -18,7 +18,7 @@ import (
 // around the hole in the sibling's sentence that has most in common with the source's; see layWords.
 func gaps(c *Collation) {
 	names := make([]map[source.Span]string, len(c.Sources)) // by gap, the name that was cut
-	used := usages(c)
+	used, count := usages(c), wordUses(c)
 	for i := range c.Sources {
 		a := c.Sources[i].Article
 		names[i] = map[source.Span]string{}
@@ -29,7 +29,7 @@ func gaps(c *Collation) {
 			}
 		}
 		a.Gaps = append(a.Gaps, cutLines(c, i)...)
-		a.Gaps = append(a.Gaps, lostLetters(c, i)...)
+		a.Gaps = append(a.Gaps, lostLetters(c, count, i)...)
 		slices.SortStableFunc(a.Gaps, func(x, y source.Gap) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}
 	for i := range c.Sources {

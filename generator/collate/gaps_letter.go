@@ -7,30 +7,33 @@ import (
 	"variorum/generator/source"
 )
 
-// lostLetters returns the places of source i where a name has lost a letter: a word with a capital that stands once in the
-// whole story and is, but for one letter, a name that its own article has too and that the story has three times and more.
-func lostLetters(c *Collation, i int) []source.Gap {
+// wordUses counts the words of a story with a capital; one without counts twice, as a word by itself.
+func wordUses(c *Collation) map[string]int {
 	count := map[string]int{}
-	own := map[string]int{}
-	for j := range c.Sources {
-		d := c.Sources[j].Doc
+	for i := range c.Sources {
+		d := c.Sources[i].Doc
 		for k := range d.Tokens {
 			if capitalised(d, k) {
 				count[d.Tokens[k].Norm]++
-				if i == j {
-					own[d.Tokens[k].Norm]++
-				}
 			} else if d.Tokens[k].Word {
-				count[d.Tokens[k].Norm] += 2 // a word by itself
+				count[d.Tokens[k].Norm] += 2
 			}
 		}
 	}
+	return count
+}
+
+// lostLetters returns the places of source i where a name has lost a letter: a word with a capital that stands once in the
+// whole story and is, but for one letter, a name that its own article has too and that the story has three times and more.
+// count is of wordUses.
+func lostLetters(c *Collation, count map[string]int, i int) []source.Gap {
 	d := c.Sources[i].Doc
 	l := lexicon.For(d.Article.Meta.Language)
 	given := l.Table("givennames")
 	whole := map[string]string{} // a name without one of its letters -> the name
-	for name := range own {
-		if count[name] < 3 || len(name) < 5 || !plainLetters(name) {
+	for k := range d.Tokens {
+		name := d.Tokens[k].Norm
+		if !capitalised(d, k) || count[name] < 3 || len(name) < 5 || !plainLetters(name) {
 			continue
 		}
 		for at := 1; at < len(name)-1; at++ { // an ending is another form: "American", "Americans"

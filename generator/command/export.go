@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/disk"
 	"variorum/generator/edition"
 	"variorum/generator/report"
 )
@@ -45,6 +46,9 @@ made by pandoc, where it is installed. A digest with errors is not exported.`,
 				}
 			case "docx", "pdf":
 				output = cmp.Or(output, x.Slug+"."+format)
+				if info, err := os.Stat(output); err == nil && !info.Mode().IsRegular() {
+					return fmt.Errorf("%s: %w", output, disk.ErrSpecial) // pandoc would wait for who reads it
+				}
 				if err := pandoc(x.Markdown, x.Language, format, output, filepath.Join(p.dir, edition.Content)); err != nil {
 					return err
 				}
@@ -55,7 +59,7 @@ made by pandoc, where it is installed. A digest with errors is not exported.`,
 				_, err = fmt.Fprint(p.stdout, text)
 				return err
 			}
-			if err := os.WriteFile(output, []byte(text), 0o666); err != nil {
+			if err := disk.Write(output, []byte(text)); err != nil {
 				return err
 			}
 			p.say("%s: written\n", output)

@@ -7,14 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/disk"
 	"variorum/generator/edition"
 	"variorum/generator/fetch"
 	"variorum/generator/report"
@@ -137,11 +136,12 @@ func choose(all []edition.Proposal, take string) ([]edition.Proposal, error) {
 
 // collect fetches what is new of a feed into the inbox, and remembers it there.
 func (p *program) collect(ctx context.Context, e *edition.Edition, address string, private bool) error {
-	file := filepath.Join(p.dir, "seeds", "_inbox", ".feeds.json")
+	const file = edition.Seeds + "/_inbox/.feeds.json"
+	folder := disk.New(p.dir)
 	seen := map[string]fetch.Seen{}
-	raw, err := os.ReadFile(file)
+	before, err := folder.ReadFile(file)
 	if err == nil {
-		err = json.Unmarshal(raw, &seen)
+		err = json.Unmarshal(before, &seen)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: %w", file, err)
@@ -180,12 +180,9 @@ func (p *program) collect(ctx context.Context, e *edition.Edition, address strin
 		now.Links = append(now.Links, link)
 	}
 	seen[address] = now
-	raw, err = json.MarshalIndent(seen, "", " ")
+	after, err := json.MarshalIndent(seen, "", " ")
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	return os.WriteFile(file, append(raw, '\n'), 0o666)
+	return folder.Replace(file, before, append(after, '\n'))
 }

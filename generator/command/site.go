@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"variorum/generator/disk"
 	"variorum/generator/edition"
 	"variorum/generator/memory"
 )
@@ -51,6 +52,9 @@ const unbounded = 1 << 62
 
 // into has a build keep what it makes in a part, which is made anew.
 func (p *program) into(e *edition.Edition, file string) error {
+	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: %w", file, disk.ErrSpecial)
+	}
 	if err := os.Remove(file); err != nil && !os.IsNotExist(err) {
 		return err
 	}

@@ -112,7 +112,8 @@ func (x *choice) prune() {
 			}
 			s := &a.sentences[i]
 			x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
-			known, _ := x.known(s)
+			x.heard = nil
+			known := x.hears(s).stems
 			x.taken = append(x.taken, s)
 			if x.b.share(s.stems, known) >= wholly {
 				x.drop(a, i)
@@ -131,6 +132,7 @@ type choice struct {
 	words int
 	led   int             // words of the spine
 	named map[string]bool // full names, whether what is taken has them; as asked since the last change
+	heard map[*sentence]*heard
 	// In the room that is left at the end a unit may begin with what is told already, where most of it is new.
 	repeats bool
 }
@@ -218,8 +220,7 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 			return candidate{}, false // it says what most others deny, where a reader would not look for a note
 		}
 		words += s.words
-		known, joined := x.known(s)
-		share, retold := x.shares(s, known)
+		share, retold := x.shares(s)
 		if share >= alikeWords || retold >= x.mostNews() {
 			if k == wanted || k == unit[0] && (!x.repeats || share >= alikeWords) {
 				return candidate{}, false // it is told, or begins with what is
@@ -227,10 +228,10 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 			told += s.words
 			continue
 		}
-		value := 0
+		value, heard := 0, x.hears(s)
 		for _, p := range s.parts {
-			share := x.b.share(p.stems, known)
-			if n := joined[p.statement]; n > 0 {
+			share := x.b.share(p.stems, heard.stems)
+			if n := heard.joined[p.statement]; n > 0 {
 				if share = min(1000, share+sameGist); n >= mostTimes && share >= mostTold && k == wanted {
 					return candidate{}, false
 				}
@@ -308,7 +309,7 @@ func (a *article) tied(i, k int) bool {
 }
 
 func (x *choice) drop(a *article, i int) {
-	x.named = nil
+	x.named, x.heard = nil, nil
 	s := &a.sentences[i]
 	delete(x.has[a.index], i)
 	x.taken = slices.DeleteFunc(x.taken, func(t *sentence) bool { return t == s })
@@ -325,41 +326,6 @@ func (x *choice) mostNews() int {
 		return nearlyAll
 	}
 	return mostNews
-}
-
-// told reports whether what is taken tells a sentence.
-func (x *choice) told(s *sentence) bool {
-	known, _ := x.known(s)
-	share, retold := x.shares(s, known)
-	return share >= alikeWords || retold >= mostNews
-}
-
-// shares is how many of a sentence's words others have, which are known, and how much of what it is for one of them tells.
-func (x *choice) shares(s *sentence, known []string) (share, retold int) {
-	share, retold = x.b.share(s.stems, known), x.b.retold(s, x.taken)
-	if len(s.stems) < fewStems {
-		share = retold // of many printed sentences one or the other has each word
-	}
-	return share, retold
-}
-
-// known returns the words of those sentences taken that tell something of what a sentence tells, and how
-// often they tell its statements: those that collate joined with it, and those that share many of its words.
-func (x *choice) known(s *sentence) (stems []string, joined map[int]int) {
-	joined = map[int]int{}
-	for _, t := range x.taken {
-		related := false
-		for _, st := range s.tells {
-			if _, ok := slices.BinarySearch(t.tells, st); ok {
-				related = true
-				joined[st]++
-			}
-		}
-		if related || x.b.share(s.stems, t.stems) >= someWords {
-			stems = union(stems, t.stems)
-		}
-	}
-	return stems, joined
 }
 
 // share is the share of some words that stand among others, in thousandths of their weight.

@@ -128,6 +128,23 @@ func Read(name string, limit int64) ([]byte, error) {
 	return bounded(file, name, limit)
 }
 
+// Write writes a file anywhere on disk that somebody named, as a whole. What is written may be a pipe or a terminal; a pipe that
+// nobody reads is refused, and not waited for.
+func Write(name string, content []byte) error {
+	if info, err := os.Stat(name); err == nil && info.Mode()&(fs.ModeDir|fs.ModeSocket) != 0 {
+		return &fs.PathError{Op: "write", Path: name, Err: ErrSpecial}
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NONBLOCK, 0o666)
+	if errors.Is(err, syscall.ENXIO) {
+		return &fs.PathError{Op: "write", Path: name, Err: errors.New("it is a pipe that nobody reads")}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Close())
+}
+
 // bounded reads a file to its end, closes it, and refuses one that goes on past limit.
 func bounded(file fs.File, name string, limit int64) ([]byte, error) {
 	var room bytes.Buffer

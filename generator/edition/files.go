@@ -4,11 +4,11 @@ import (
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
+	"variorum/generator/disk"
 	"variorum/generator/site"
 )
 
@@ -107,7 +107,7 @@ func (f *Files) bytes(name string) ([]byte, error) {
 			return raw, nil
 		}
 	}
-	return os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name)))
+	return disk.New(f.dir).ReadFile(name)
 }
 
 // published lets go of what stands in public/ now, unless it is to stay in memory.

@@ -157,8 +157,12 @@ func (e *Edition) Remove(name, page string) (Moved, report.List, error) {
 	defer e.disk.Lock()()
 	to := path.Join(removed, strings.TrimPrefix(s.Dir, Seeds+"/"))
 	for n, was := 2, to; ; n++ {
-		if _, err := e.disk.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+		_, err := e.disk.Lstat(to)
+		if errors.Is(err, fs.ErrNotExist) {
 			break
+		}
+		if err != nil { // its folder is none, or cannot be read
+			return done, findings, err
 		}
 		to = fmt.Sprintf("%s-%d", was, n)
 	}

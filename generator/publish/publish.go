@@ -205,7 +205,11 @@ func (f *Folder) lock(dir string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
 		return nil, err
 	}
-	lock := flock.New(beside(dir, "lock"), flock.SetPermissions(0o666)) // for everybody who may publish
+	name := beside(dir, "lock")
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() { // a pipe would be waited for
+		return nil, &fs.PathError{Op: "lock", Path: name, Err: errSpecial}
+	}
+	lock := flock.New(name, flock.SetPermissions(0o666)) // for everybody who may publish
 	if err := lock.Lock(); err != nil {
 		return nil, fmt.Errorf("lock %s: %w", f.name(), err)
 	}
@@ -216,7 +220,7 @@ func (f *Folder) lock(dir string) (unlock func(), err error) {
 // returns is called. It writes nothing: where there is no lock to share, nobody has published yet.
 func watching(dir string) (done func()) {
 	name := beside(dir, "lock")
-	if _, err := os.Lstat(name); err != nil {
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
 		return func() {}
 	}
 	lock := flock.New(name, flock.SetFlag(os.O_RDONLY))

@@ -201,7 +201,7 @@ func rank(name string) int {
 // harm. The folder is locked.
 func (f *Folder) replay(dir string) error {
 	name := beside(dir, "journal")
-	raw, err := os.ReadFile(name)
+	raw, err := readRegular(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -25,7 +25,7 @@ func (r *speechReader) plain() {
 				}
 				x.content = []Span{d.Quotes[r.quote[at]-1].Outer}
 				x.source = r.sayer(k+1, s.Tokens[1])
-			case colon < s.Tokens[1] && d.Tokens.At(colon).Norm == ":" && r.quote[min(colon+1, len(r.quote)-1)] > 0:
+			case colon < s.Tokens[1] && d.Tokens.At(colon).Norm == ":" && colon+1 < len(r.quote) && r.quote[colon+1] > 0:
 				x.content = []Span{d.Quotes[r.quote[colon+1]-1].Outer}
 				x.source = r.sayer(s.Tokens[0], k)
 			case d.Tokens.At(k+1).Norm == "," && d.tags.At(k+2) == that:

@@ -1,0 +1,58 @@
+package compose
+
+import "slices"
+
+// heard is what a reader of what is taken has heard of a sentence. It is asked of every sentence whenever one more is taken,
+// and grows by that one.
+type heard struct {
+	after  int         // how many of those taken are counted
+	stems  []string    // words of those that tell something of what the sentence tells, sorted
+	joined map[int]int // by statement, how often collate joined one of them with it
+	retold int         // how much of what it is for some one of them tells, in thousandths
+}
+
+// hears counts those taken that tell something of what a sentence tells: those that collate joined with it, and those that share
+// many of its words.
+func (x *choice) hears(s *sentence) *heard {
+	h := x.heard[s]
+	if h == nil {
+		h = &heard{joined: map[int]int{}}
+		if x.heard == nil {
+			x.heard = map[*sentence]*heard{}
+		}
+		x.heard[s] = h
+	}
+	for _, t := range x.taken[h.after:] {
+		related := false
+		for _, st := range s.tells {
+			if _, ok := slices.BinarySearch(t.tells, st); ok {
+				related = true
+				h.joined[st]++
+			}
+		}
+		if related || x.b.share(s.stems, t.stems) >= someWords {
+			h.stems = union(h.stems, t.stems)
+		}
+		if t != s {
+			h.retold = max(h.retold, x.b.retells(s, t))
+		}
+	}
+	h.after = len(x.taken)
+	return h
+}
+
+// told reports whether what is taken tells a sentence.
+func (x *choice) told(s *sentence) bool {
+	share, retold := x.shares(s)
+	return share >= alikeWords || retold >= mostNews
+}
+
+// shares is how many of a sentence's words others have that tell something of it, and how much of what it is for one of them
+// tells.
+func (x *choice) shares(s *sentence) (share, retold int) {
+	h := x.hears(s)
+	if len(s.stems) < fewStems {
+		return h.retold, h.retold // of many printed sentences one or the other has each word
+	}
+	return x.b.share(s.stems, h.stems), h.retold
+}
