@@ -8,14 +8,15 @@ import (
 
 // Bounds of a file of content/. What parses and renders Markdown goes through a paragraph anew for marks that could
 // begin something and are not ended, through all that a line is nested in for each line, and through the headings of
-// the same words for each of them, so that a file of a shape
-// that no page has could take hours. The bounds lie far above those of any page.
+// the same words for each of them, and it fills up the rows of a table, so that a file of a shape that no page has could
+// take hours. The bounds lie far above those of any page.
 const (
 	contentLimit = 2 << 20     // bytes
 	mostMarks    = 5000        // citations and footnotes, with their marks
 	mostInline   = 100_000_000 // marks of emphasis and of links, times the bytes of their paragraph, of all paragraphs
 	mostNested   = 100         // quotes and lists that a line is nested in
 	mostHeadings = 2000
+	mostLeftOut  = 20_000 // cells that the rows of tables leave out: what parses Markdown makes each of them
 )
 
 // outOfBounds tells what of a file of content/ lies out of bounds (content-too-large).
@@ -25,7 +26,8 @@ func outOfBounds(name, text string) (found report.List) {
 		return found
 	}
 	at, work, headings := 0, 0, 0
-	marks, length := 0, 0 // of the paragraph
+	marks, length := 0, 0    // of the paragraph
+	columns, leftOut := 0, 0 // of the table
 	for line := range strings.Lines(text) {
 		depth, rest := nested(line)
 		if depth > mostNested {
@@ -37,6 +39,18 @@ func outOfBounds(name, text string) (found report.List) {
 		}
 		if headings > mostHeadings {
 			found.Add("content-too-large", report.At(name, text, at), "divide it", "the file has more than %d headings, which is the most that is read", mostHeadings)
+			return found
+		}
+		switch {
+		case rest == "":
+			columns = 0
+		case ruled(rest):
+			columns = max(columns, strings.Count(rest, "|")+1)
+		case columns > 0:
+			leftOut += max(0, columns-strings.Count(rest, "|")-1)
+		}
+		if leftOut > mostLeftOut {
+			found.Add("content-too-large", report.At(name, text, at), "give each row all its cells", "the rows of tables leave out more than %d cells, which is the most that is filled up", mostLeftOut)
 			return found
 		}
 		if rest == "" || depth > 0 { // a block begins
@@ -51,6 +65,11 @@ func outOfBounds(name, text string) (found report.List) {
 		at += len(line)
 	}
 	return found
+}
+
+// ruled reports whether a line divides the head of a table from its rows.
+func ruled(line string) bool {
+	return strings.Contains(line, "-") && strings.Contains(line, "|") && strings.Trim(line, "|:- \t") == ""
 }
 
 // nested counts the quotes and lists that a line begins or goes on with, by its marks, and returns the rest of it.
