@@ -9,6 +9,7 @@ type heard struct {
 	stems  []string    // words of those that tell something of what the sentence tells, sorted
 	joined map[int]int // by statement, how often collate joined one of them with it
 	retold int         // how much of what it is for some one of them tells, in thousandths
+	share  int         // how much of its words stems has, in thousandths
 }
 
 // hears counts those taken that tell something of what a sentence tells: those that collate joined with it, and those that share
@@ -31,14 +32,26 @@ func (x *choice) hears(s *sentence) *heard {
 			}
 		}
 		if related || x.b.share(s.stems, t.stems) >= someWords {
-			h.stems = union(h.stems, t.stems)
+			h.stems = with(h.stems, t.stems)
 		}
 		if t != s {
 			h.retold = max(h.retold, x.b.retells(s, t))
 		}
 	}
-	h.after = len(x.taken)
+	if h.after == 0 || h.after < len(x.taken) {
+		h.after, h.share = len(x.taken), x.b.share(s.stems, h.stems)
+	}
 	return h
+}
+
+// with adds to a sorted list what is new of another. Of sentences that share their words nearly nothing is.
+func with(list, more []string) []string {
+	for _, w := range more {
+		if at, ok := slices.BinarySearch(list, w); !ok {
+			list = slices.Insert(list, at, w)
+		}
+	}
+	return list
 }
 
 // told reports whether what is taken tells a sentence.
@@ -54,5 +67,5 @@ func (x *choice) shares(s *sentence) (share, retold int) {
 	if len(s.stems) < fewStems {
 		return h.retold, h.retold // of many printed sentences one or the other has each word
 	}
-	return x.b.share(s.stems, h.stems), h.retold
+	return h.share, h.retold
 }
