@@ -57,6 +57,36 @@ func TestGaps(t *testing.T) {
 			"The Norlanders came home, and the Norlanders won.\n", nil,
 		},
 		{
+			"a word has lost the space behind it",
+			"The council plannedto close the quay in spring.\nA clerk read the hitherto secret manifesto, and the chef served risotto.\n",
+			"The council planned to close the quay.\n",
+			[]string{"plannedto = planned to"},
+		},
+		{
+			"a word has lost a letter",
+			"Boats went through the lock all day. Nobody came throgh it at night, and a skiff yawed.\n",
+			"Boats went through the lock.\n",
+			[]string{"throgh = "},
+		},
+		{
+			"what was said is missing",
+			"Before the vote, the mayor's sister said in a film shown online\nThe mayor spoke later. He has said so.\n",
+			"The mayor spoke after the vote.\n",
+			[]string{"mayor's sister said in a film shown online = "},
+		},
+		{
+			"what was said stands beside it",
+			"“The quay stays open.”\nThe mayor said in a film.\nHe said: “It stays.”\nThe quay stays open, the mayor said.\nThe clerk said it was late.\n",
+			"The mayor spoke after the vote.\n",
+			nil,
+		},
+		{
+			"one sentence runs into another",
+			"The clerk is from Orme is a village of about 600 people.\nThe clerk who is ill was absent, and the quay that was closed is open.\nWhat is open is the quay.\n",
+			"The clerk lives in Orme, a village of about 600 people.\n",
+			[]string{"is from Orme is = "},
+		},
+		{
 			"nothing is missing",
 			"The union said on Monday that its demand stands.\nThe strike at the mill goes on.\n",
 			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil,

@@ -17,3 +17,10 @@ func Likeness(language, a, b string) int {
 	}
 	return max(int(math.Round(1000*x)), 0)
 }
+
+// Knows reports whether a word in lower case is one of the 30,000 that the weights bring along, most of them frequent. What it
+// does not know may be a rare word as well as a misprint. Languages without weights have no words that are known.
+func Knows(language, word string) bool {
+	m := parser()
+	return m != nil && readable(language) && m.Knows(word)
+}

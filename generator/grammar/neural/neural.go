@@ -74,5 +74,8 @@ func (m *Model) on(sentences [][]string) [][]Word {
 	return m.network.Parse(tape, sentences)
 }
 
+// Knows reports whether the weights bring a normal form along: some 30,000 frequent ones of news and the web.
+func (m *Model) Knows(norm string) bool { return m.network.Lexicon.Knows(norm) }
+
 // Likeness returns how alike two normal forms are used, as the cosine of their vectors, and whether both have one.
 func (m *Model) Likeness(a, b string) (float64, bool) { return m.network.Likeness(a, b) }

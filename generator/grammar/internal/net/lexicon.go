@@ -62,6 +62,9 @@ func (l *Lexicon) Find(norm string) int {
 	return -1
 }
 
+// Knows reports whether the weights bring a vector for a normal form or have learned one of its own.
+func (l *Lexicon) Knows(norm string) bool { return l.Find(norm) >= 0 }
+
 // Token looks a form up.
 func (l *Lexicon) Token(form string) Token {
 	form = Straight(form)
