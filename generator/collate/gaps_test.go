@@ -76,7 +76,7 @@ func TestGaps(t *testing.T) {
 		},
 		{
 			"what was said stands beside it",
-			"“The quay stays open.”\nThe mayor said in a film.\nHe said: “It stays.”\nThe quay stays open, the mayor said.\nThe clerk said it was late.\n",
+			"“The quay stays open.”\nThe mayor said in a film.\nHe said: “It stays.”\nThe quay stays open, the mayor said.\nThe clerk said it was late.\nWhat lay in the lock? A rock, said the agency on Saturday.\n",
 			"The mayor spoke after the vote.\n",
 			nil,
 		},

@@ -55,6 +55,12 @@ func (f *forest) unsaid(s *Sentence) (from, hole, to int) {
 		return None, 0, 0
 	}
 	last := s.Tokens[1] - 1
+	if root < last {
+		switch d.Tokens[root+1].Tag {
+		case "DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM":
+			return None, 0, 0 // who says it may stand behind the verb: "A rock, said the agency."
+		}
+	}
 	if end := d.Tokens[last]; end.Tag == "PUNCT" && end.Norm != "." {
 		return None, 0, 0
 	}
