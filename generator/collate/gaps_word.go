@@ -22,7 +22,6 @@ func lostInWords(c *Collation, i int) []source.Gap {
 	d := c.Sources[i].Doc
 	language := d.Article.Meta.Language
 	l := lexicon.For(language)
-	functions := l.Table("function-words")
 	count := map[string]int{}
 	for j := range c.Sources {
 		for k := range c.Sources[j].Doc.Tokens {
@@ -30,7 +29,7 @@ func lostInWords(c *Collation, i int) []source.Gap {
 		}
 	}
 	known := func(w string) bool {
-		return count[w] > 1 || functions.Has(w) || grammar.Knows(language, w) || len(l.Related(grammar.Stem(language, w))) > 0
+		return count[w] > 1 || grammar.Knows(language, w) || len(l.Related(grammar.Stem(language, w))) > 0
 	}
 	var out []source.Gap
 	for k := range d.Tokens {
@@ -60,9 +59,9 @@ func parted(text string, s source.Span) bool {
 // runTogether returns where a word divides into one that is known and one that closes no longer word ("opted" + "to"); 0 where
 // it does not.
 func runTogether(w string, l *lexicon.Language, known func(string) bool) int {
-	gaps, functions := l.Table("gaps"), l.Table("function-words")
+	gaps := l.Table("gaps")
 	for at := shortestFront; at <= len(w)-2; at++ {
-		if f, _ := gaps.Get(w[at:]); slices.Contains(f, "closes") && !functions.Has(w[:at]) && known(w[:at]) {
+		if f, _ := gaps.Get(w[at:]); slices.Contains(f, "closes") && !gaps.Has(w[:at]) && known(w[:at]) {
 			return at
 		}
 	}
