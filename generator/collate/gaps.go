@@ -30,7 +30,7 @@ func gaps(c *Collation) {
 		}
 		a.Gaps = append(a.Gaps, cutLines(c, i)...)
 		a.Gaps = append(a.Gaps, lostLetters(c, count, i)...)
-		a.Gaps = append(a.Gaps, lostInWords(c, i)...)
+		a.Gaps = append(a.Gaps, lostInWords(c, count, i)...)
 		a.Gaps = append(a.Gaps, broken(c.Sources[i].Doc)...)
 		slices.SortStableFunc(a.Gaps, func(x, y source.Gap) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}

@@ -17,19 +17,14 @@ const shortestFront = 4
 
 // lostInWords returns the places of source i where a word of small letters is misprinted: a word that nobody knows and that
 // stands once in the story. It has lost the space before or behind a word of the closed classes ("opted" + "to"), where what
-// is left is a word that is known; or a letter within, where the story has the word that it is then.
-func lostInWords(c *Collation, i int) []source.Gap {
+// is left is a word that is known; or a letter within, where the story has the word that it is then. count is wordUses, where a
+// word of small letters counts two.
+func lostInWords(c *Collation, count map[string]int, i int) []source.Gap {
 	d := c.Sources[i].Doc
 	language := d.Article.Meta.Language
 	l := lexicon.For(language)
-	count := map[string]int{}
-	for j := range c.Sources {
-		for k := range c.Sources[j].Doc.Tokens {
-			count[c.Sources[j].Doc.Tokens[k].Norm]++
-		}
-	}
 	known := func(w string) bool {
-		return count[w] > 1 || grammar.Knows(language, w) || len(l.Related(grammar.Stem(language, w))) > 0
+		return count[w] > 2 || grammar.Knows(language, w) || len(l.Related(grammar.Stem(language, w))) > 0
 	}
 	var out []source.Gap
 	for k := range d.Tokens {
