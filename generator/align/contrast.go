@@ -90,7 +90,7 @@ func (c *contrast) values() []candidate {
 		switch {
 		case x.who != "" && y.who != "" && !statement.SameName(x.who, y.who):
 			return
-		case x.who != "" && y.who != "", x.fate != "" && x.fate == y.fate:
+		case x.who != "" && y.who != "", x.class != "" && x.class == y.class, x.fate != "" && x.fate == y.fate:
 			h = 2
 		}
 		if h <= 0 && whole < 0.15 || whole == 0 && h < 2 {

@@ -25,6 +25,7 @@ type point struct {
 	about    []int32
 	who      string // for an office or an age: whose it is; for a speaker: the name
 	fate     string // for a count of people: what became of them
+	class    string // for an age: that of the person, by the noun: "child", "man"
 }
 
 func (p *point) place(source int) Place { return Place{Source: source, Span: p.span, Value: p.value} }
@@ -71,7 +72,7 @@ func (s *story) pointsOf(t *text) []point {
 		p.value = strconv.FormatInt(n.Low, 10) + "-" + strconv.FormatInt(n.High, 10) + n.Unit
 		s.counted(t, n, &p)
 		if n.Age {
-			p.who = t.owner(n)
+			p.who, p.class = t.owner(n), s.classOf(t, n)
 		}
 		p.fate = s.outcome(t, n)
 		add(p)

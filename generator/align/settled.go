@@ -22,9 +22,10 @@ type settling struct {
 // settlings returns the table.
 func settlings() []settling {
 	return []settling{
-		{"count", "do both count one noun with the same modifiers, under one predicate?", Number, func(c *contrast, x *candidate) bool { return c.oneCount(x.a, x.b) }},
 		{"age", "have both an age of one person, whom they name?", Number, (*contrast).otherAge},
+		{"only-age", "is it the one age that either article gives, of a person of one class?", Number, (*contrast).onlyAge},
 		{"toll", "do both know one number of people who came to harm, told at their top?", Number, (*contrast).otherToll},
+		{"count", "do both count one noun with the same modifiers, under one predicate?", Number, func(c *contrast, x *candidate) bool { return c.oneCount(x.a, x.b) }},
 		{"hedged", "is one act told as a fact here and with a hedge there?", Modality, (*contrast).hedged},
 		{"day", "has one act of one agent another day?", Date, (*contrast).otherDay},
 		{"nobody", "did to nobody what elsewhere somebody suffered?", Polarity, (*contrast).nobody},

@@ -91,6 +91,30 @@ func (c *contrast) otherAge(x *candidate) bool {
 	return one(c.a, x.a) && one(c.b, x.b)
 }
 
+// onlyAge reports whether two articles each give one age and no other, near each other, of a boy, of a woman, and do not name
+// two people.
+func (c *contrast) onlyAge(x *candidate) bool {
+	p, q := x.a.number, x.b.number
+	if !p.Age || !q.Age || !exact(p) || !exact(q) || x.a.class == "" || x.a.class != x.b.class || max(p.Low, q.Low)-min(p.Low, q.Low) > max(2000, p.Low/20) {
+		return false
+	}
+	one := func(t *text, p *point) bool {
+		return !slices.ContainsFunc(t.points, func(o point) bool { return o.slot == Number && o.number.Age && o.number.Low != p.number.Low })
+	}
+	return one(c.a, x.a) && one(c.b, x.b)
+}
+
+// classOf is the class of the person whose age a number is: the noun behind it, “six-year-old boy”.
+func (s *story) classOf(t *text, n *statement.Number) string {
+	at := tokensOf(t.Doc, n.Span)
+	for k := at[1]; k < min(at[1]+3, len(t.Doc.Tokens)); k++ {
+		if class := s.person.Field(t.Doc.Tokens[k].Norm, 0); class != "" {
+			return class
+		}
+	}
+	return ""
+}
+
 // otherToll reports whether two articles tell at their top how many people came to one kind of harm, and each knows one number of it.
 func (c *contrast) otherToll(x *candidate) bool {
 	if x.a.fate == "" || x.a.fate != x.b.fate || !exact(x.a.number) || !exact(x.b.number) || x.a.sentence >= leading || x.b.sentence >= leading {

@@ -112,6 +112,7 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 			ws = part
 		}
 	}
+	ws = d.oneEach(ws)
 	slices.SortStableFunc(ws, func(a, b wording) int {
 		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), strings.Compare(plainWords(a.words), plainWords(b.words)),
 			a.at.compare(b.at))
@@ -162,7 +163,7 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 	if r, _ := utf8.DecodeRuneInString(q.Speaker); unicode.IsUpper(r) && !strings.HasPrefix(q.Speaker, "A ") && !strings.HasPrefix(q.Speaker, "The ") {
 		f.What = "words of " + q.Speaker
 	}
-	if d.nearlyVerbatim(ws) {
+	if (n == 2 || countWords(ws[0].words) <= shownWhole) && d.nearlyVerbatim(ws) {
 		f.margin = certainly
 	}
 	f.favour = by.value[plainWords(ws[firstOf(ws, common(ws))].words)]
@@ -171,27 +172,56 @@ func (d *differ) quotation(q *Quote) (f finding, ok bool) {
 
 // What the wordings of an utterance must share, for it to be certain that they are of one and differ in what is left.
 const (
-	verbatimShare = 700 // of the words of the shorter one, in order, in thousandths
+	verbatimShare = 750 // of the words of the shorter one, in order, in thousandths
 	fewestWords   = 6
+	shownWhole    = 12 // of the longest one, where there are more than two: of longer ones each would show another place
 )
 
-// nearlyVerbatim reports whether each wording shares nearly all its words, in order, with one of another group.
+// nearlyVerbatim reports whether any two wordings of different groups share nearly all words of the shorter one, in order.
 func (d *differ) nearlyVerbatim(ws []wording) bool {
-	return !slices.ContainsFunc(ws, func(w wording) bool {
-		return !slices.ContainsFunc(ws, func(o wording) bool {
-			if o.group == w.group {
+	for i := range ws {
+		for j := range i {
+			least := min(countWords(ws[i].words), countWords(ws[j].words))
+			if ws[i].group != ws[j].group && (least < fewestWords || 1000*d.inOrder(&ws[i], &ws[j]) < verbatimShare*least) {
 				return false
 			}
-			same := 0
-			for _, p := range layWords(w.words, o.words, nil) {
-				if p.a >= 0 && p.b >= 0 && w.words[p.a].Word && d.sameReading(&w.words[p.a], &o.words[p.b]) {
-					same++
-				}
+		}
+	}
+	return true
+}
+
+// inOrder counts the words that two wordings have in common, in order.
+func (d *differ) inOrder(a, b *wording) int {
+	same := 0
+	for _, p := range layWords(a.words, b.words, nil) {
+		if p.a >= 0 && p.b >= 0 && a.words[p.a].Word && d.sameReading(&a.words[p.a], &b.words[p.b]) {
+			same++
+		}
+	}
+	return same
+}
+
+// oneEach keeps of each source the wording that is likest to another source's: a speaker who says nearly the same twice is quoted
+// twice.
+func (d *differ) oneEach(ws []wording) []wording {
+	best, of := map[int]int{}, make([]int, len(ws))
+	for i := range ws {
+		for j := range ws {
+			if ws[j].at.Source != ws[i].at.Source {
+				of[i] = max(of[i], d.inOrder(&ws[i], &ws[j]))
 			}
-			least := min(countWords(w.words), countWords(o.words))
-			return least >= fewestWords && 1000*same >= verbatimShare*least
-		})
-	})
+		}
+		if k, ok := best[ws[i].at.Source]; !ok || of[i] > of[k] {
+			best[ws[i].at.Source] = i
+		}
+	}
+	out := ws[:0:0]
+	for i := range ws {
+		if best[ws[i].at.Source] == i {
+			out = append(out, ws[i])
+		}
+	}
+	return out
 }
 
 // departures returns the words in which a wording departs from its rival: the first two places where both have words of

@@ -7,6 +7,7 @@ import (
 
 	"variorum/generator/align"
 	"variorum/generator/grammar"
+	"variorum/generator/statement"
 )
 
 // Differences by slots: places of different articles that answer one question, as align finds and judges them, are gathered into
@@ -106,8 +107,10 @@ func gather(pairs []align.Pair) []answers {
 		}
 	}
 	for i := range pairs {
-		if p := &pairs[i]; p.Equal && p.Feature("head") >= 2 && p.Feature("with") >= 1 {
-			for k := range out {
+		p := &pairs[i]
+		counted := p.Feature("head") >= 2 && p.Feature("with") >= 1
+		for k := range out {
+			if p.Equal && (counted || out[k].aged()) {
 				out[k].likewise(p.A, p.B)
 				out[k].likewise(p.B, p.A)
 			}
@@ -115,6 +118,9 @@ func gather(pairs []align.Pair) []answers {
 	}
 	return out
 }
+
+// aged reports whether the question is somebody's age.
+func (x *answers) aged() bool { return x.pair.Settled == "age" || x.pair.Settled == "only-age" }
 
 // likewise adds to the reading that has a place another article's, which counts as many of the same.
 func (x *answers) likewise(has, other align.Place) {
@@ -129,7 +135,7 @@ func (d *differ) slots(pairs []align.Pair) {
 		f := finding{margin: x.pair.Margin}
 		f.Kind, f.Conflict, f.grade = kindOf(x.pair)
 		switch {
-		case x.pair.Settled == "age":
+		case x.aged():
 			f.Kind, f.Form = Role, "age"
 		case f.Kind == Number && d.movedOn(x):
 			f.Form, f.Conflict = "update", false
@@ -137,6 +143,9 @@ func (d *differ) slots(pairs []align.Pair) {
 		for _, v := range x.values {
 			var at []Ref
 			for _, p := range v {
+				if x.pair.Settled == "only-age" && d.severalAges(p.Source) {
+					continue
+				}
 				at = append(at, d.withCounted(Ref{p.Source, p.Span}))
 			}
 			f.Readings = append(f.Readings, d.reading("", at...))
@@ -144,6 +153,17 @@ func (d *differ) slots(pairs []align.Pair) {
 		f.What = d.nameOf(&f)
 		d.add(f)
 	}
+}
+
+// severalAges reports whether a source gives more than one age: whose is whose it tells by more than the class.
+func (d *differ) severalAges(source int) bool {
+	first := int64(-1)
+	return slices.ContainsFunc(d.view[source].doc.Numbers, func(n statement.Number) bool {
+		if n.Age && first < 0 {
+			first = n.Low
+		}
+		return n.Age && n.Low != first
+	})
 }
 
 // withCounted widens a number to what it counts, where that stands behind it: “42 passengers”, “two of its hangers”.

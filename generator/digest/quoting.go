@@ -74,7 +74,7 @@ func (n noter) words(x telling, r *collate.Reading, src int, printed bool) strin
 		}
 		spans = spans[i : i+1]
 	}
-	if x.Kind == collate.Name || x.Kind == collate.Lacuna {
+	if x.Kind == collate.Name || x.Kind == collate.Lacuna || x.Form == "age" {
 		wide = false
 	}
 	most := 0
