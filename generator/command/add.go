@@ -51,6 +51,9 @@ as an article is named and not stored; all else is.`,
 			for _, w := range written {
 				p.say("%s: added\n", w)
 			}
+			if len(written) > 0 {
+				p.say("Next: variorum build\n")
+			}
 			if err == nil && failed {
 				err = errFindings
 			}

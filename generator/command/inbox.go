@@ -65,6 +65,9 @@ the inbox first, at most 20 at a time, a second apart; what was fetched once is 
 						return err
 					}
 				}
+				if len(all) > 0 {
+					p.say("to follow them: variorum inbox --take 1,2 or --take all; another name for a story: --take 1 --as NAME\n")
+				}
 				if failed {
 					return errFindings
 				}
@@ -77,15 +80,23 @@ the inbox first, at most 20 at a time, a second apart; what was fetched once is 
 			if as != "" && len(chosen) != 1 {
 				return usageError{errors.New("--as names the story of one proposal: --take 2 --as harbour-fire")}
 			}
+			taken := 0
 			for _, v := range chosen {
 				moved, findings, err := e.Take(v, as)
 				p.findings(findings)
 				for _, file := range moved {
 					p.say("%s: added\n", file)
 				}
+				taken += len(moved)
 				if err := cmp.Or(err, outcome(findings)); err != nil {
 					return err
 				}
+			}
+			if taken > 0 {
+				p.say("Next: variorum build\n")
+			}
+			if left := len(all) - len(chosen); left > 0 {
+				p.say("%s left, with new numbers: variorum inbox\n", report.Count(left, "proposal is", "proposals are"))
 			}
 			return nil
 		},
@@ -111,6 +122,9 @@ func (p *program) propose(n int, v edition.Proposal) error {
 		text += "   " + f
 		if v.Titles[i] != "" {
 			text += "  " + v.Titles[i]
+		}
+		if v.Known[i] != "" {
+			text += "  (the same text as " + v.Known[i] + ")"
 		}
 		text += "\n"
 	}

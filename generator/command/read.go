@@ -110,6 +110,9 @@ same on its first page. It writes nothing into the project.`,
 				return err
 			}
 			p.say("%s\n", edition.SumUp(all))
+			for _, next := range edition.Next(all) {
+				p.say("    %s\n", next)
+			}
 			return outcome(findings)
 		},
 	}

@@ -418,7 +418,7 @@ func (p *parser) reference(r Range) bool {
 	label := folded(s[1:end])
 	if _, twice := p.refs[label]; !twice {
 		p.refs[label] = strings.Trim(fields[0], "<>")
-		p.d.Links = append(p.d.Links, Link{Range{r.Start, r.End}, p.refs[label]})
+		p.d.Links = append(p.d.Links, Link{Range: r, Target: p.refs[label]})
 	}
 	return true
 }

@@ -95,6 +95,8 @@ type Digest struct {
 type Link struct {
 	Range
 	Target string
+	Title  string // what browsers show when the pointer rests on it; as it is written
+	Named  int    // where Title begins in Raw
 }
 
 // Picture is a picture with the text that stands for it. That text is no passage of the digest.
@@ -103,6 +105,8 @@ type Picture struct {
 	Target string
 	Alt    string // plain text
 	Where  []int  // for every byte of Alt, its offset in Raw
+	Title  string // what browsers show when the pointer rests on it; as it is written
+	Named  int    // where Title begins in Raw
 	Own    bool   // the citation behind it says that the picture is the editor's own: [@editor]
 
 	at int // where it stands in the text of its leaf

@@ -262,7 +262,7 @@ func (in *inline) angle(i int) int {
 }
 
 func (in *inline) link(from, to int, target string) {
-	in.p.d.Links = append(in.p.d.Links, Link{Range{in.pos[from], in.pos[to-1] + 1}, target})
+	in.p.d.Links = append(in.p.d.Links, Link{Range: Range{in.pos[from], in.pos[to-1] + 1}, Target: target})
 }
 
 // reference reads a footnote mark or a citation at i; it returns i where neither stands there.
@@ -331,7 +331,7 @@ func (in *inline) closeBracket(i int) int {
 	}
 	open := in.opens[len(in.opens)-1]
 	in.opens = in.opens[:len(in.opens)-1]
-	end, target := in.destination(i + 1)
+	end, target, title := in.destination(i + 1)
 	if end == 0 {
 		label := in.src[open.src:i]
 		end = i + 1
@@ -357,11 +357,15 @@ func (in *inline) closeBracket(i int) int {
 	if open.image {
 		from = open.src - 2
 		in.picture(open, from, end, target)
+		x := &in.p.d.Pictures[len(in.p.d.Pictures)-1]
+		x.Title, x.Named = in.titled(title)
 		in.link(from, end, target)
 		return end
 	}
 	in.drops = append(in.drops, Range{open.out, open.out + n})
 	in.link(from, end, target)
+	x := &in.p.d.Links[len(in.p.d.Links)-1]
+	x.Title, x.Named = in.titled(title)
 	return end
 }
 
@@ -406,22 +410,30 @@ func (in *inline) owners(nth int) {
 	}
 }
 
-// destination reads "(address "title")" at i and returns the offset behind it, or 0.
-func (in *inline) destination(i int) (int, string) {
+// titled returns the title that stands at a place of the run, and where it begins in the file.
+func (in *inline) titled(at Range) (string, int) {
+	if at.Start == at.End {
+		return "", 0
+	}
+	return in.src[at.Start:at.End], in.pos[at.Start]
+}
+
+// destination reads "(address "title")" at i and returns the offset behind it, or 0, and where the words of the title stand.
+func (in *inline) destination(i int) (end int, target string, title Range) {
 	s := in.src
 	if i >= len(s) || s[i] != '(' {
-		return 0, ""
+		return 0, "", Range{}
 	}
 	limit := min(len(s), i+4096)
 	j := i + 1
 	for j < limit && blank(s[j]) {
 		j++
 	}
-	from, target := j, ""
+	from := j
 	if j < limit && s[j] == '<' {
 		end := strings.IndexAny(s[j:limit], ">\n")
 		if end < 0 || s[j+end] == '\n' {
-			return 0, ""
+			return 0, "", Range{}
 		}
 		target = s[j+1 : j+end]
 		j += end + 1
@@ -452,17 +464,18 @@ func (in *inline) destination(i int) (int, string) {
 		}
 		end := strings.IndexByte(s[j+1:limit], close)
 		if end < 0 {
-			return 0, ""
+			return 0, "", Range{}
 		}
+		title = Range{j + 1, j + 1 + end}
 		j += end + 2
 		for j < limit && blank(s[j]) {
 			j++
 		}
 	}
 	if j >= limit || s[j] != ')' {
-		return 0, ""
+		return 0, "", Range{}
 	}
-	return j + 1, target
+	return j + 1, target, title
 }
 
 // compact takes the dropped bytes out of the text and moves what stands behind them.

@@ -47,6 +47,10 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		if !readable(item, &findings) {
 			continue
 		}
+		if same := e.same(dir, item.Content); same != "" {
+			findings.Warn("article-known", report.Place{File: same}, "", "the story has this very file already, which stays as it is")
+			continue
+		}
 		undo := func() error { return nil }
 		if replaces != "" {
 			old, back, err := e.retire(name, replaces, &findings)
@@ -55,10 +59,6 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 			}
 			undo = back
 			item.Name = strings.TrimSuffix(old, path.Ext(old)) + path.Ext(item.Name)
-		}
-		if same, err := e.disk.Read(path.Join(dir, item.Name), source.Limit); err == nil && string(same) == string(item.Content) {
-			findings.Warn("article-known", report.Place{File: path.Join(dir, item.Name)}, "", "the story has this very file already, which stays as it is")
-			continue
 		}
 		file, err := e.create(dir, item)
 		if err != nil {
@@ -72,6 +72,24 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		}
 	}
 	return written, findings, nil
+}
+
+// same returns the article of a folder that is the same as content, byte by byte; "" where there is none.
+func (e *Edition) same(dir string, content []byte) string {
+	list, err := fs.ReadDir(e.disk, dir)
+	if err != nil {
+		return ""
+	}
+	for _, f := range list {
+		if info, err := f.Info(); err != nil || !source.IsArticle(f.Name()) || info.Size() != int64(len(content)) {
+			continue
+		}
+		file := path.Join(dir, f.Name())
+		if raw, err := e.disk.Read(file, source.Limit); err == nil && string(raw) == string(content) {
+			return file
+		}
+	}
+	return ""
 }
 
 // noStory tells why a name cannot be that of a story's folder; "" where it can.

@@ -27,6 +27,7 @@ type Proposal struct {
 	New    bool
 	Files  []string // paths from the project's folder
 	Titles []string // of the articles, "" where one has none
+	Known  []string // the articles of the story that have the same text, "" where none has
 	Why    []string // words that hold them together
 }
 
@@ -56,9 +57,12 @@ func (e *Edition) Inbox() ([]Proposal, report.List, error) {
 	}
 	slices.SortStableFunc(known, func(a, b gather.Item) int { return strings.Compare(b.Article.Meta.Date, a.Article.Meta.Date) })
 	heap = append(heap, known[:min(len(known), inboxKnown)]...)
-	taken := map[string]bool{}
+	taken, texts := map[string]bool{}, map[string]string{}
 	for _, x := range p.stories {
 		taken[x.Slug] = true
+		for _, a := range x.Articles {
+			texts[x.Slug+" "+a.SHA256] = path.Join(x.Dir, a.File)
+		}
 	}
 	var out []Proposal
 	for _, g := range gather.Heap(heap) {
@@ -67,6 +71,7 @@ func (e *Edition) Inbox() ([]Proposal, report.List, error) {
 			a := heap[i].Article
 			v.Files = append(v.Files, path.Join(inbox, a.File))
 			v.Titles = append(v.Titles, strings.Join(strings.Fields(a.Meta.Title), " "))
+			v.Known = append(v.Known, texts[g.Story+" "+a.SHA256])
 		}
 		if v.New {
 			v.Story = newName(v, taken)
@@ -125,6 +130,12 @@ func (e *Edition) Take(v Proposal, as string) ([]string, report.List, error) {
 	defer e.disk.Lock()()
 	var moved []string
 	for _, from := range v.Files {
+		if raw, err := e.disk.Read(from, source.Limit); err == nil {
+			if same := e.same(dir, raw); same != "" {
+				findings.Warn("article-known", report.Place{File: from}, "delete it", "it is "+same+" once more, and stays in the inbox")
+				continue
+			}
+		}
 		to, err := e.moveInto(dir, from)
 		if err != nil {
 			return moved, findings, err

@@ -22,8 +22,8 @@ func (e *Edition) Names() (stories, digests []string, err error) {
 	return stories, digests, nil
 }
 
-// DigestOf returns the file of the digest of a story that is named by its address or folder; the name itself where it names
-// no story, or one without a digest.
+// DigestOf returns the file of the digest of a story that is named by its address or folder, also one that cannot be read; the
+// name itself where it names no story, or one without a digest.
 func (e *Edition) DigestOf(name string) (string, report.List, error) {
 	p, err := e.read(true)
 	if err != nil {
@@ -35,6 +35,9 @@ func (e *Edition) DigestOf(name string) (string, report.List, error) {
 		}
 		if d := p.digestOf(s); d != nil {
 			return d.file, nil, nil
+		}
+		if x := p.refusedOf(s); x != nil {
+			return x.file, nil, nil
 		}
 		var findings report.List
 		findings.Add("digest-unknown", report.Place{File: s.Dir}, "variorum merge makes it", "the story has no digest yet")

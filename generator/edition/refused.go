@@ -30,6 +30,16 @@ func (p *project) refuse(file string, findings report.List, slugs ...string) {
 	p.refused = append(p.refused, refused{file, slugs, findings})
 }
 
+// refusedOf returns the file that would be the digest of a story if it could be read; nil where there is none.
+func (p *project) refusedOf(s *story) *refused {
+	for i := range p.refused {
+		if slices.Contains(p.refused[i].slugs, s.Slug) {
+			return &p.refused[i]
+		}
+	}
+	return nil
+}
+
 // conflicted returns the place of the markers that git leaves where it could not merge, and whether there are any.
 func conflicted(file, text string) (report.Place, bool) {
 	opened, divided, at := false, false, 0

@@ -235,6 +235,9 @@ func (p *project) unmovable(s *story, d *edited, findings *report.List) {
 		findings.Add("story-here", at, "put them into a folder of their own first", "the articles of the story stand in %s itself", Seeds)
 	case slices.ContainsFunc(p.stories, func(x *story) bool { return strings.HasPrefix(x.Dir, s.Dir+"/") }):
 		findings.Add("story-here", at, "move these first", "the folder holds further stories")
+	case d == nil && p.refusedOf(s) != nil:
+		x := p.refusedOf(s)
+		findings.Add("story-here", report.Place{File: x.file}, "what is wrong: variorum verify "+s.Slug, "the file cannot be taken for the story's digest, and would stay behind: mend it first")
 	case d != nil && !digest.Mergeable(d.raw):
 		foreign(findings, d, "moved")
 	}

@@ -208,3 +208,32 @@ func (m *composed) hashes() map[string]string {
 	}
 	return all
 }
+
+// Next tells which commands do what waits: "merge what is new: variorum build".
+func Next(all []Status) []string {
+	var late, again, held, deleted, sign bool
+	for _, x := range all {
+		waits := x.New+x.Changed+x.Removed > 0
+		late = late || waits && !x.Deleted && x.SignedBy == ""
+		again = again || waits && x.SignedBy != ""
+		held = held || x.Errors > 0
+		deleted = deleted || x.Deleted
+		sign = sign || x.Digest != "" && !x.Unreadable && !waits && x.Errors == 0 && (x.SignedBy == "" || x.SinceSigned || x.Unseen > 0)
+	}
+	var out []string
+	for _, n := range []struct {
+		when bool
+		say  string
+	}{
+		{held, "what is wrong: variorum verify STORY"},
+		{late, "to merge what is new: variorum build"},
+		{again, "to merge into a signed digest: variorum merge STORY"},
+		{deleted, "to make a deleted digest anew: variorum merge --again STORY"},
+		{sign, "to sign what you have read: variorum sign STORY --by NAME"},
+	} {
+		if n.when {
+			out = append(out, n.say)
+		}
+	}
+	return out
+}

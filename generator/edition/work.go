@@ -399,6 +399,9 @@ func (w *work) render(printing *site.Printing, drafts bool) (*Files, site.Output
 			if file := strings.TrimSuffix(path.Base(d.file), path.Ext(d.file)); d.story == nil && file != d.slug && !slices.ContainsFunc(p.digests, func(x *edited) bool { return x.slug == file }) {
 				slugs = append(slugs, file) // a mistyped story: does not take its pages down
 			}
+			if _, ok := last.digest(d.slug); !ok {
+				slugs = append(slugs, d.digest.Front.Moved...) // renamed since it was last published
+			}
 			for _, slug := range slugs {
 				if taken[slug] {
 					continue

@@ -38,7 +38,7 @@ func (k *Court) margin(f *finding) grammar.Margin {
 		return certain
 	}
 	x := k.features(f)
-	if Vetoed(x) || f.units || f.names {
+	if Vetoed(x) || f.units || f.names || f.amiss {
 		return refused
 	}
 	sure := grammar.Margin(learned().Margin(x))

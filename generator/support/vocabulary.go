@@ -232,7 +232,7 @@ func (v *vocabulary) nature(text string, t *statement.Token) string {
 	switch {
 	case v.numbers.Field(t.Norm, 0) != "" && t.Norm != "one", digit(t.Norm[0]):
 		return "number"
-	case v.weekdays.Has(t.Norm):
+	case v.weekdays.Has(t.Norm) && (v.weekdays.Field(t.Norm, 1) != "short" || upper(text[t.Start])):
 		return "date"
 	case v.months.Has(strings.TrimSuffix(t.Norm, ".")) && text[t.Start] >= 'A' && text[t.Start] <= 'Z':
 		return "date"

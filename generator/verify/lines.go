@@ -3,6 +3,8 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
@@ -65,9 +67,48 @@ func (e *examiner) lineNames(l *line, headlines func() []support.Source) {
 	if len(heads.Entries()) == 0 {
 		return // a language whose words of that kind nobody has written down
 	}
-	named := func(word, stem string) bool { return heads.Has(word) || heads.Has(stem) }
+	part := func(word string) bool { return heads.Has(word) && heads.Field(word, 0) != "digest" }
+	named := func(word, stem string) bool { return part(word) || part(stem) }
 	for _, x := range e.Absent(l.words, append(headlines(), e.Sources...), named) {
 		e.add(report.Error, string(x.Kind), &l.passage, l.place(x.Words.Start), "name what stands below it in the sources' words", x.Reason+", which the "+l.what+" has")
+	}
+}
+
+// filed reports a topic or a thread that says of what the sources name something that none of them has. Beside a name of theirs
+// every word counts ("Murder of Hunter"), and so does a person or a place that none of them names; general words ("Courts") are
+// the editor's to choose.
+func (e *examiner) filed(l *line, headlines func() []support.Source, heard map[string]bool) {
+	everywhere := append(headlines(), e.Sources...)
+	for _, n := range e.doc.Names {
+		if n.Kind == statement.Person && l.at.Contains(n.Span) && len(e.Absent(e.text.Words(n.Span), everywhere, never)) == len(strings.Fields(e.words(n.Span))) {
+			e.add(report.Error, "name", &l.passage, l.place(n.Start), "the "+l.what+" may name only whom some source names", "no source names “"+e.words(n.Span)+"”, whom the "+l.what+" names")
+			return
+		}
+	}
+	for _, w := range speak(l.Text) {
+		first, _ := utf8.DecodeRuneInString(l.Text[w.at.Start:])
+		if heard[w.word] && unicode.IsUpper(first) && !lexicon.For(e.Language()).Table("common").Has(w.word) {
+			e.lineNames(l, headlines)
+			return
+		}
+	}
+}
+
+// never excepts no word.
+func never(string, string) bool { return false }
+
+// corrected reports what a correction states as a fact and no source bears out. What it says of the digest itself, and what it takes
+// back, is left to the editor: “An earlier version of this digest said that 12 had died.”
+func (e *examiner) corrected(l *line, headlines func() []support.Source) {
+	heads := lexicon.For(e.Language()).Table("headwords")
+	about := func(w said) bool { return heads.Set(0, "wrong").Has(w.word) || heads.Set(0, "digest").Has(w.word) }
+	for _, s := range e.doc.Sentences {
+		if !l.at.Contains(s.Span) || len(heads.Entries()) == 0 || slices.ContainsFunc(speak(e.words(s.Span)), about) {
+			continue
+		}
+		one := *l
+		one.words, one.start = e.text.Words(s.Span), l.place(s.Start)
+		e.lineSays(&one, headlines)
 	}
 }
 
@@ -88,9 +129,8 @@ func (e *examiner) inOtherForm(l *line, x support.Slot, j *judged) bool {
 		texts = append(texts, j.source.Doc.Words(j.source.Doc.Sentences[i].Span))
 	}
 	heard := e.Source(j.source.Key, statement.Read(e.asArticle(texts, source.Prose)))
-	none := func(string, string) bool { return false }
 	end := max(x.Words.End, x.Words.Start+1) // of some only the place is known
-	return !slices.ContainsFunc(e.Absent(l.words, []support.Source{heard}, none), func(y support.Slot) bool { return y.Words.Start < end && x.Words.Start < y.Words.End })
+	return !slices.ContainsFunc(e.Absent(l.words, []support.Source{heard}, never), func(y support.Slot) bool { return y.Words.Start < end && x.Words.Start < y.Words.End })
 }
 
 // takenBack reports whether words of a correction are told as what was wrong: "An earlier version said 12".

@@ -64,6 +64,18 @@ func TestLines(t *testing.T) {
 		{"topics: [Ferries, Gdansk 1999]\n", "", "number 1999"},
 		{"corrections: [{date: 2026-03-04, text: An earlier version of this digest said that 14 people were injured.}]\n", "", ""},
 		{"corrections: [{date: 2026-03-04, text: \"It was wrong that 14 were injured; it was 19.\"}]\n", "", "number 19"},
+		{"corrections: [{date: 2026-03-04, text: The owners were convicted of negligence.}]\n", "", "unsupported The|unsupported owners|unsupported convicted"},
+		{"corrections: [{date: 2026-03-04, text: The ferry ran aground on Monday.}]\n", "", ""},
+		{"corrections: [{date: 2026-03-04, text: We removed a sentence about the crew.}]\n", "", ""},
+		{"topics: [Piracy]\n", "", ""},
+		{"topics: [World, Politics, Science, Health, Business]\n", "", ""},
+		{"topics: [Theft of the Osprey]\n", "", "unsupported Theft"},
+		{"topics: [Vladimir Putin]\n", "", "name Vladimir"},
+		{"thread: The Osprey murder\n", "", "unsupported murder"},
+		{"thread: The harbour inquiry\n", "", ""},
+		{"", "![The ferry off Port Elm](img/x.jpg \"Captain guilty of arson\")", "unsupported Captain|unsupported guilty|unsupported arson"},
+		{"", "![The ferry off Port Elm](img/x.jpg \"The ferry off Port Elm\")", ""},
+		{"", "See [there](https://news.example/ \"Captain guilty of arson\"). [@editor]", "unsupported Captain|unsupported guilty|unsupported arson"},
 	} {
 		raw := strings.TrimSuffix(ferryHead, "---\n") + k.head + "---\n\n" + k.body + "\n" + ferryBody
 		have, _ := foundIn(t, raw)

@@ -29,7 +29,7 @@ type page struct {
 // line is words of the digest that cite no source.
 type line struct {
 	passage
-	what  string // "title", "description", "heading", "alternative text", "topic", "correction"
+	what  string // "title", "description", "heading", "alternative text", "title of the picture", "title of the link", "thread", "topic", "correction"
 	start int    // in the file
 }
 
@@ -111,6 +111,19 @@ func newPage(d *digest.Digest, court *support.Court, date string) *page {
 		if !x.Own && len(x.Where) > 0 {
 			single("alternative text", x.Alt, x.Where, x.Where[0])
 		}
+	}
+	for _, x := range d.Pictures {
+		if !x.Own {
+			single("title of the picture", x.Title, verbatim(d.Raw, x.Named, x.Title), x.Named)
+		}
+	}
+	for _, x := range d.Links {
+		if !slices.ContainsFunc(d.Pictures, func(p digest.Picture) bool { return p.Start == x.Start }) {
+			single("title of the link", x.Title, verbatim(d.Raw, x.Named, x.Title), x.Named)
+		}
+	}
+	if start := p.value("thread"); d.Front.Thread != "" {
+		single("thread", d.Front.Thread, verbatim(d.Raw, start, d.Front.Thread), start)
 	}
 	for _, t := range d.Front.Topics {
 		start := p.within("topics", t)

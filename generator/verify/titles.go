@@ -34,8 +34,10 @@ func (e *examiner) titles() {
 		e.lineWords(l, read)
 		e.exchanged(l, heard(), names())
 		switch {
-		case l.what == "correction", l.what == "topic":
-			continue // of a topic, what it names; a correction tells what the digest had
+		case l.what == "correction":
+			e.corrected(l, read)
+		case l.what == "topic", l.what == "thread":
+			e.filed(l, read, names())
 		case l.what == "title", l.what == "description", tells()[i]:
 			e.lineSays(l, read)
 		default:
