@@ -24,9 +24,10 @@ func (p *program) export() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export STORY --format html|docx|pdf|md",
 		Short: "Write a digest for another program",
-		Long: `Export writes a digest with its notes, the articles named by their outlets: html is a fragment that a content management
-system takes, md plain Markdown with footnotes; both go to standard output, or to the file of --output. docx and pdf are
-made by pandoc, where it is installed. A digest with errors is not exported.`,
+		Long: `Export writes a digest with its title, notes and corrections, the articles named by their outlets: html is a fragment that
+a content management system takes, md plain Markdown with footnotes; both go to standard output, or to the file of
+--output. docx and pdf are made by pandoc, where it is installed. Pictures are named as in the digest, below content/. A
+digest with errors is not exported.`,
 		Args:              needs(1, "STORY"),
 		ValidArgsFunction: p.storyNames(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -85,7 +86,7 @@ func pandoc(markdown, language, format, output, pictures string) error {
 	if err := run.Run(); err != nil {
 		why := strings.TrimSpace(report.Visible(said.String()))
 		if format == "pdf" && strings.Contains(why, "not found") {
-			return errors.New("pandoc needs a program for pdf, such as one of LaTeX's: " + why)
+			return errors.New("pandoc makes pdf with pdflatex, which is not installed; html prints to pdf from any browser, and docx from an office program")
 		}
 		return fmt.Errorf("pandoc: %w: %s", err, why)
 	}

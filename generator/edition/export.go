@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 
@@ -36,15 +37,14 @@ func (e *Edition) Export(name string) (Exported, report.List, error) {
 	return out, findings, nil
 }
 
-// HTML returns the digest as a fragment: headings from the second level on, no style, no script.
+// HTML returns the digest as a fragment with its title as the one heading of the first level: no style, no script.
 func (x Exported) HTML() (string, error) {
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
 	var b bytes.Buffer
-	_, body, _ := strings.Cut(x.Markdown, "\n\n") // the title is the system's own
-	if err := md.Convert([]byte(body), &b); err != nil {
+	if err := md.Convert([]byte(x.Markdown), &b); err != nil {
 		return "", err
 	}
-	return "<article lang=\"" + x.Language + "\">\n" + b.String() + "</article>\n", nil
+	return "<article lang=\"" + html.EscapeString(x.Language) + "\">\n" + b.String() + "</article>\n", nil
 }
 
 // export writes the digest with names in place of keys.
@@ -71,7 +71,7 @@ func (d *edited) export(base string) string {
 			list = []string{names["editor"]}
 		}
 		text := "(" + strings.Join(list, "; ") + ")"
-		if inNote {
+		if inNote && !closes(d.digest.Raw[:c.Start]) { // a word of the note's own sentence: “[@A] has …”
 			text = joined(list)
 		}
 		edits = append(edits, edit{c.Start, c.End, text})
@@ -112,7 +112,10 @@ func (d *edited) export(base string) string {
 	if front.Description != "" {
 		fmt.Fprintf(&b, "*%s*\n\n", digest.Escape(front.Description))
 	}
-	at := d.digest.Body
+	if front.Date != "" {
+		fmt.Fprintf(&b, "%s\n\n", front.Date)
+	}
+	at := d.digest.Body + len(raw[d.digest.Body:]) - len(strings.TrimLeft(raw[d.digest.Body:], "\n"))
 	for _, x := range edits {
 		if x.from < at {
 			continue // within what is left out
@@ -120,14 +123,22 @@ func (d *edited) export(base string) string {
 		b.WriteString(raw[at:x.from] + x.text)
 		at = x.to
 	}
-	b.WriteString(strings.TrimRight(raw[at:], "\n") + "\n\n## Articles\n\n")
+	b.WriteString(strings.TrimRight(raw[at:], "\n") + "\n\n")
+	if len(front.Corrections) > 0 {
+		b.WriteString("## Corrections\n\n")
+		for _, c := range front.Corrections {
+			b.WriteString("- " + strings.TrimPrefix(c.Date+": ", ": ") + digest.Escape(c.Text) + "\n")
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString("## Articles\n\n")
 	for _, s := range d.story.collation.Sources {
 		line := names[s.Key]
 		if t := s.Article.Meta.Title; t != "" {
 			line += ": “" + digest.Escape(t) + "”"
 		}
 		if s.Article.Meta.Date != "" {
-			line += ", " + s.Article.Meta.Date
+			line += ", " + cmp.Or(s.Article.Meta.Day(), s.Article.Meta.Date)
 		}
 		if u := s.Article.Meta.URL; u != "" {
 			line += ", <" + u + ">"
@@ -145,6 +156,12 @@ func (d *edited) export(base string) string {
 		fmt.Fprintf(&b, "\nSigned by %s.\n", digest.Escape(s.By))
 	}
 	return b.String()
+}
+
+// closes reports whether a text ends with a whole sentence.
+func closes(text string) bool {
+	text = strings.TrimRight(text, " \n”\"’")
+	return text != "" && strings.ContainsRune(".!?…", rune(text[len(text)-1]))
 }
 
 // edit is a place of a file that is exported otherwise.

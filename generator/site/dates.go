@@ -17,6 +17,7 @@ var forms = []struct {
 	{"2006-01-02T15:04:05", 4},
 	{"2006-01-02 15:04:05", 4},
 	{time.RFC3339, 5},
+	{"2006-01-02T15:04Z07:00", 5},
 }
 
 // date writes an ISO date for people: "9 November 2025", "November 2025", "2025". What it cannot read stays as it is.
@@ -71,7 +72,7 @@ func isDay(iso string) bool {
 
 // isDate reports whether HTML's <time> takes the string as it is.
 func isDate(iso string) bool {
-	for _, f := range []string{"2006-01-02", "2006-01", "2006", "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
+	for _, f := range []string{"2006-01-02", "2006-01", "2006", "2006-01-02T15:04", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", time.RFC3339} {
 		if _, err := time.Parse(f, iso); err == nil {
 			return true
 		}

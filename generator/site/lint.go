@@ -19,7 +19,10 @@ import (
 // What html/template finds only while a page is made, at a place that is not the fault's, or never, is looked for here as
 // soon as a template is read: parts, words and static files that are not there, files that no page is made from.
 
-const templateHint = "docs/templates.md lists the values that templates may use"
+// templateDocs is where templates are described, which a project of one's own does not hold.
+const templateDocs = "docs/templates.md in the program's repository"
+
+const templateHint = "the values that templates may use: " + templateDocs
 
 // lint looks at the parsed templates of a kind of page.
 func (s *site) lint(file string, page *template.Template, w *words) report.List {
@@ -198,7 +201,7 @@ func (s *site) hint(message string, data any) string {
 		return "is an {{end}} missing?"
 	}
 	if m := missingFunction.FindStringSubmatch(message); m != nil {
-		return meant(m[1], slices.Sorted(maps.Keys(s.words.functions())), "docs/templates.md lists the functions")
+		return meant(m[1], slices.Sorted(maps.Keys(s.words.functions())), "the functions of templates: "+templateDocs)
 	}
 	if m := missingValue.FindStringSubmatch(message); m != nil && data != nil {
 		return meant(m[1], fieldsOf(reflect.TypeOf(data), m[2], map[reflect.Type]bool{}), templateHint)
