@@ -139,3 +139,22 @@ func TestOverruledName(t *testing.T) {
 		t.Errorf("another sentence lost its source: %+v", s)
 	}
 }
+
+// TestListed tells a source that is listed with another title than its article has.
+func TestListed(t *testing.T) {
+	for title, want := range map[string]int{"Ferry aground": 0, "Ferry sinks": 1} {
+		c := ferryStory(t)
+		c.Sources[0].Article.Meta.Title = "Ferry aground"
+		raw := strings.TrimSuffix(ferryHead, "---\n") + "sources: [{key: " + c.Sources[0].Key + ", file: a.txt, title: " + title + "}]\n---\n" + ferryBody
+		d, _ := digest.Parse("x.md", raw)
+		n := 0
+		for _, f := range Digest(d, Story{Collation: c, Page: func(string) bool { return true }}).Findings {
+			if f.ID == "source-changed" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d findings, want %d", title, n, want)
+		}
+	}
+}

@@ -27,6 +27,8 @@ func (e *examiner) sources() {
 			e.add(report.Warning, "source-changed", nil, at, "merge the story again", "source "+s.Key+" is no longer in the story")
 		case s.SHA256 != "" && s.SHA256 != now:
 			e.add(report.Warning, "source-changed", nil, at, "merge the story again", "the text of source "+s.Key+" changed since it was merged")
+		default:
+			e.listed(s, at)
 		}
 	}
 	if signed, c := digest.Signed(e.d, hashes); signed && !c.Stands() {
@@ -43,6 +45,16 @@ func (e *examiner) sources() {
 				happened = "was removed"
 			}
 			e.add(report.Warning, "unsigned-change", nil, at, hint, "source "+k+" "+happened+" after the digest was signed")
+		}
+	}
+}
+
+// listed reports a source that is listed with a title or a publisher that its article does not have.
+func (e *examiner) listed(s digest.FrontSource, at int) {
+	m := &e.c.Sources[e.byKey[s.Key]].Article.Meta
+	for _, x := range [][3]string{{"title", s.Title, m.Title}, {"publisher", s.Publisher, m.Publisher}} {
+		if is := source.Visible(x[2]); x[1] != "" && is != "" && x[1] != is {
+			e.add(report.Warning, "source-changed", nil, at, "the article has "+quoted(is)+": write that, or merge the story again", "source "+s.Key+" is listed with another "+x[0]+" than its article has")
 		}
 	}
 }

@@ -273,7 +273,7 @@
           const earlier = element("button", search.dataset.earlier);
           earlier.type = "button";
           earlier.addEventListener("click", () => more().catch(() => tell(search.dataset.failed)));
-          tell(n ? (n === 1 ? search.dataset.one : fill(search.dataset.many, n)) : search.dataset.none, list, ...(years.length ? [earlier] : []));
+          tell(n ? (n === 1 ? search.dataset.single : fill(search.dataset.many, n)) : search.dataset.none, list, ...(years.length ? [earlier] : []));
         };
         await more();
       } catch {
@@ -298,60 +298,109 @@
     }
   }
 
-  // Lists open in the place of the latest digests, at once; without this they are pages of their own, and stay so.
+  // Lists open in the place of the latest digests, at once, and can be combined: those digests are shown that are in all of the
+  // chosen lists, one of each kind. Without this they are pages of their own, and stay so.
   const latest = document.getElementById("latest");
   if (latest && location.protocol.startsWith("http")) {
     const root = new URL(".", location).href;
     const before = [...latest.childNodes];
     const lists = /^(?:days|topics|outlets|threads|lists)\/(?!.*\.\.)[^?#]*$/;
     const pathOf = (a) => (a.href.startsWith(root) ? a.href.slice(root.length) : "");
+    const kindOf = (path) => path.split("/")[0];
     const choices = document.querySelectorAll(".orders a, .topics a");
+    const pages = new Map();
+    const most = 50; // pages of a list
+    const load = (path) => {
+      if (!pages.has(path)) {
+        pages.set(path, fetch(root + path).then(async (answer) => {
+          const main = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+          if (!main) throw new Error(path);
+          for (const a of main.querySelectorAll("a[href]")) a.href = new URL(a.getAttribute("href"), root + path).href;
+          return main;
+        }));
+        pages.get(path).catch(() => pages.delete(path));
+      }
+      return pages.get(path).then((main) => main.cloneNode(true));
+    };
+    // All cards of a list, by the address of their digest.
+    const cardsOf = async (path) => {
+      const cards = new Map();
+      for (let n = 0; path && n < most; n++) {
+        const main = await load(path);
+        for (const card of main.querySelectorAll(".card")) cards.set(card.querySelector("a[href]").href, card);
+        const next = main.querySelector("a[rel=next]");
+        path = next ? pathOf(next) : "";
+      }
+      return cards;
+    };
+    const chosen = () => new URLSearchParams(location.hash.slice(1)).getAll("list").filter((p) => lists.test(p));
+    const hashOf = (paths) => (paths.length ? "#" + new URLSearchParams(paths.map((p) => ["list", p])) : "#");
+    const link = (href, text) => {
+      const a = document.createElement("a");
+      a.href = href;
+      a.append(text);
+      return a;
+    };
+    const line = (name, ...children) => {
+      const e = document.createElement(name);
+      e.append(...children);
+      return e;
+    };
     let turn = 0;
     const show = async () => {
       const mine = ++turn;
-      const path = new URLSearchParams(location.hash.slice(1)).get("list") ?? "";
+      const paths = chosen();
       for (const a of choices) {
-        if (path && pathOf(a) === path) a.setAttribute("aria-current", "true");
+        if (paths.includes(pathOf(a))) a.setAttribute("aria-current", "true");
         else a.removeAttribute("aria-current");
       }
-      if (!lists.test(path)) {
+      if (!paths.length) {
         if (!latest.contains(before[0])) latest.replaceChildren(...before);
         return;
       }
-      const address = root + path;
-      let main;
+      let mains;
+      let rest;
       try {
-        const answer = await fetch(address);
-        main = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+        mains = await Promise.all(paths.map(load));
+        const combined = paths.length > 1 && mains.every((main) => main.querySelector(".card")); // others are lists to choose from
+        const first = paths.filter((p) => kindOf(p) === "lists"); // these have an order of their own
+        const cards = combined ? await Promise.all([...first, ...paths.filter((p) => !first.includes(p))].map(cardsOf)) : [];
+        rest = cards.length ? [...cards[0]].filter(([href]) => cards.every((c) => c.has(href))).map(([, card]) => card) : null;
       } catch {
-        main = null;
-      }
-      if (mine !== turn) return;
-      if (!main) {
-        location.href = address;
+        if (mine === turn) location.href = root + paths.at(-1);
         return;
       }
-      for (const a of main.querySelectorAll("a[href]")) a.href = new URL(a.getAttribute("href"), address).href;
-      const title = document.createElement("h2");
+      if (mine !== turn) return;
+      const names = mains.map((main) => main.querySelector("h1")?.textContent.trim() ?? "");
+      const title = line("h2");
       title.tabIndex = -1;
-      const h1 = main.querySelector("h1");
-      title.append(...(h1?.childNodes ?? []));
-      h1?.replaceWith(title);
-      const all = document.createElement("p");
-      const back = document.createElement("a");
-      back.href = root;
-      back.textContent = latest.dataset.all;
-      all.append(back);
-      latest.replaceChildren(all, ...main.childNodes);
+      const ways = line("p", link(root, latest.dataset.all));
+      ways.className = "facts";
+      if (paths.length > 1) {
+        title.append(names.join(" · "));
+        for (const [i, name] of names.entries()) ways.append(" · ", link(hashOf(paths.filter((_, n) => n !== i)), fill(latest.dataset.without, name)));
+      }
+      if (rest) {
+        const count = rest.length ? (rest.length === 1 ? latest.dataset.single : fill(latest.dataset.many, rest.length)) : latest.dataset.none;
+        latest.replaceChildren(ways, title, line("p", count), ...rest);
+      } else {
+        const main = mains.at(-1);
+        const h1 = main.querySelector("h1");
+        if (paths.length < 2) title.append(...(h1?.childNodes ?? []));
+        h1?.replaceWith(title);
+        latest.replaceChildren(ways, ...main.childNodes);
+      }
       title.focus({ preventScroll: true });
     };
     document.addEventListener("click", (e) => {
       const a = e.target.closest(".orders a, .topics a, #latest a");
-      if (!a || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+      if (!a || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || a.hash) return;
       const path = pathOf(a);
       if (!lists.test(path) && a.href !== root) return;
       e.preventDefault();
-      location.hash = a.href === root ? "" : new URLSearchParams({ list: path }).toString();
+      const now = chosen();
+      const others = now.filter((p) => kindOf(p) !== kindOf(path));
+      location.hash = a.href === root ? "" : hashOf(now.includes(path) ? now.filter((p) => p !== path) : [...others, path]);
     });
     addEventListener("hashchange", show);
     show();
