@@ -22,12 +22,10 @@ func (c *comparison) inserted(i int) {
 		return
 	}
 	if other := c.bracketOfDraft(t.Start); other != "" {
-		c.amiss = true
 		c.tell("name", t.Start, "in the source this is “"+other+"”", i)
 		return
 	}
 	if name := c.pronounOf(i); name != "" {
-		c.amiss = true
 		c.tell("name", t.Start, "in the source this is “"+name+"”", i)
 		return
 	}
@@ -175,7 +173,6 @@ func (c *comparison) insertedDate(i int) {
 			day := d.From[len("2006"):len("2006-01-02")]
 			year := strings.Contains(c.text.words(d.Span), d.From[:4])
 			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
-			another := false // the sentences name a day
 			for _, h := range c.others {
 				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
 				if p := h.w.doc.Article.Meta.Day(); strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
@@ -183,7 +180,6 @@ func (c *comparison) insertedDate(i int) {
 				}
 				for _, x := range h.w.doc.Dates {
 					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
-					another = another || in && len(x.From) >= len("2006-01-02")
 					for _, to := range []string{x.From, x.To} {
 						if in && len(to) >= len(d.From) && to[4:10] == day && (!year || to[:4] == d.From[:4]) {
 							return
@@ -191,7 +187,6 @@ func (c *comparison) insertedDate(i int) {
 					}
 				}
 			}
-			c.amiss = c.amiss || another
 			c.tell("date", t.Start, "no cited source means “"+c.text.words(d.Span)+"” here", i)
 		}
 		return

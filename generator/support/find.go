@@ -16,7 +16,6 @@ type finding struct {
 	heard  testimony
 	laid   *comparison // nil where the source has nothing alike
 	slots  []Slot
-	amiss  bool // what was put in brackets is another name or day than the source means, which refuses the words alone
 	units  bool // a figure is given in another unit, which refuses the words alone
 	names  bool // somebody or some place is named of whom the source knows nothing, which refuses the words alone
 	copied bool // the words are whole sentences of the source
@@ -30,7 +29,6 @@ func (k *Court) find(w *Words, s *Source) finding {
 		f.slots = append(f.laid.slots, k.misgiven(w, f.heard)...)
 		units := otherUnit(w, f.heard)
 		f.slots, f.units = append(f.slots, units...), len(units) > 0
-		f.amiss = f.laid.amiss
 	}
 	f.slots = append(f.slots, k.quoted(w, s)...)
 	for _, x := range k.strangers(w, s) {

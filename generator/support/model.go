@@ -38,7 +38,7 @@ func (k *Court) margin(f *finding) grammar.Margin {
 		return certain
 	}
 	x := k.features(f)
-	if Vetoed(x) || f.units || f.names || f.amiss {
+	if Vetoed(x) || f.units || f.names {
 		return refused
 	}
 	sure := grammar.Margin(learned().Margin(x))

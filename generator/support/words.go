@@ -142,7 +142,6 @@ type comparison struct {
 	h      testimony
 	others []testimony
 	dated  source.Span // the last date in brackets that was checked
-	amiss  bool        // brackets hold a name or a day where the source means another
 	slots  []Slot
 }
 
