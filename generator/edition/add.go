@@ -47,7 +47,7 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		if !readable(item, &findings) {
 			continue
 		}
-		if same := e.same(dir, item.Content); same != "" {
+		if same := e.same(dir, item.Content); same != "" && replaces == "" {
 			findings.Warn("article-known", report.Place{File: same}, "", "the story has this very file already, which stays as it is")
 			continue
 		}

@@ -26,7 +26,7 @@ func (k *Court) Absent(v *Words, sources []Source, except func(word, stem string
 func (k *Court) likeOf(s *Source, t *statement.Token) bool {
 	for i := range s.doc.Tokens {
 		u := &s.doc.Tokens[i]
-		if u.Word && (derived(t.Norm, u.Norm) || k.synonym(t, u)) {
+		if u.Word && (derived(t.Norm, u.Norm) || k.worth(u.Norm) >= light && k.synonym(t, u)) { // “off” is no word for a murder
 			return true
 		}
 	}
