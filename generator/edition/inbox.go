@@ -132,7 +132,7 @@ func (e *Edition) Take(v Proposal, as string) ([]string, report.List, error) {
 	for _, from := range v.Files {
 		if raw, err := e.disk.Read(from, source.Limit); err == nil {
 			if same := e.same(dir, raw); same != "" {
-				findings.Warn("article-known", report.Place{File: from}, "delete it", "it is "+same+" once more, and stays in the inbox")
+				findings.Warn("article-known", report.Place{File: from}, "delete it", "it is %s once more, and stays in the inbox", same)
 				continue
 			}
 		}

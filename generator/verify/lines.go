@@ -70,8 +70,16 @@ func (e *examiner) lineNames(l *line, headlines func() []support.Source) {
 	part := func(word string) bool { return heads.Has(word) && heads.Field(word, 0) != "digest" }
 	named := func(word, stem string) bool { return part(word) || part(stem) }
 	for _, x := range e.Absent(l.words, append(headlines(), e.Sources...), named) {
-		e.add(report.Error, string(x.Kind), &l.passage, l.place(x.Words.Start), "name what stands below it in the sources' words", x.Reason+", which the "+l.what+" has")
+		e.add(l.grade(), string(x.Kind), &l.passage, l.place(x.Words.Start), "name what stands below it in the sources' words", x.Reason+", which the "+l.what+" has")
 	}
+}
+
+// grade is how grave it is that a line has words of no source: a thread's may be those of its other stories.
+func (l *line) grade() report.Severity {
+	if l.what == "thread" {
+		return report.Warning
+	}
+	return report.Error
 }
 
 // filed reports a topic or a thread that says of what the sources name something that none of them has. Beside a name of theirs
@@ -81,7 +89,7 @@ func (e *examiner) filed(l *line, headlines func() []support.Source, heard map[s
 	everywhere := append(headlines(), e.Sources...)
 	for _, n := range e.doc.Names {
 		if n.Kind == statement.Person && l.at.Contains(n.Span) && len(e.Absent(e.text.Words(n.Span), everywhere, never)) == len(strings.Fields(e.words(n.Span))) {
-			e.add(report.Error, "name", &l.passage, l.place(n.Start), "the "+l.what+" may name only whom some source names", "no source names “"+e.words(n.Span)+"”, whom the "+l.what+" names")
+			e.add(l.grade(), "name", &l.passage, l.place(n.Start), "the "+l.what+" may name only whom some source names", "no source names “"+e.words(n.Span)+"”, whom the "+l.what+" names")
 			return
 		}
 	}
