@@ -6,12 +6,11 @@ import (
 	"variorum/generator/lexicon"
 )
 
-// readCues finds the words that change what a clause asserts: negations, hedges, conditions, causes, and the like. A
-// cue covers what follows it in its clause, up to a stronger mark; an adverb covers its whole clause. Words that count
-// only in some uses ("may", "about") are cues only there.
+// readCues finds the words that change what a clause asserts: negations, hedges, claims, intentions. Words that
+// count only in some uses ("may") are cues only there.
 func readCues(d *Doc) {
 	l := d.words()
-	r := cueReader{d: d, p: d.cut(), table: newPhrases(l.Table("cues")), numbers: l.Table("numberwords"), roles: l.Table("numberroles")}
+	r := cueReader{d: d, p: d.cut(), table: newPhrases(l.Table("cues")), roles: l.Table("numberroles")}
 	for i := 0; i < len(r.p); {
 		n := r.cue(i)
 		if n == 0 {
@@ -23,13 +22,10 @@ func readCues(d *Doc) {
 }
 
 type cueReader struct {
-	d       *Doc
-	p       []piece
-	table   *phrases
-	numbers *lexicon.Table
-	roles   *lexicon.Table
-	clause  int // index of the clause at the piece being read
-	number  int // index of the first number that does not end before it
+	d     *Doc
+	p     []piece
+	table *phrases
+	roles *lexicon.Table
 }
 
 // cue reads the cue that begins at the piece i and returns the number of pieces to skip.
@@ -41,9 +37,9 @@ func (r *cueReader) cue(i int) int {
 	n, e := r.table.match(r.p, i)
 	if n == 0 {
 		if strings.HasSuffix(p.low, "n't") {
-			r.add(Negation, i, 1, false)
+			r.add(Negation, i, 1)
 		} else if strings.HasSuffix(p.low, "'ll") {
-			r.add(Intention, i, 1, false)
+			r.add(Intention, i, 1)
 		}
 		return 0
 	}
@@ -55,15 +51,15 @@ func (r *cueReader) cue(i int) int {
 	switch {
 	case kind == "none":
 		return n
-	case !r.counts(kind, manner, i, n):
+	case !r.counts(manner, i, n):
 		return n
 	}
-	r.add(kind, i, n, manner == "whole")
+	r.add(kind, i, n)
 	return n
 }
 
 // counts reports whether an entry works as a cue where it stands.
-func (r *cueReader) counts(kind CueKind, manner string, i, n int) bool {
+func (r *cueReader) counts(manner string, i, n int) bool {
 	p, s := &r.p[i], r.p[i].sentence
 	after := at(r.p, i+n)
 	inside := i > 0 && r.p[i-1].sentence == s
@@ -81,65 +77,15 @@ func (r *cueReader) counts(kind CueKind, manner string, i, n int) bool {
 		if p.upper && after.kind == digitPiece {
 			return false
 		}
-	case kind == Approximate:
-		return r.beforeNumber(i, n, s)
 	case p.low == "no" && n == 1:
 		return after.sentence == s && after.kind == wordPiece
-	case kind == Sequence && n == 1:
-		if p.low == "following" {
-			return r.roles.Field(low(r.p, i-1, s), 0) != "determiner"
-		}
 	case manner == "noun":
 		return r.roles.Field(low(r.p, i-1, s), 0) != "determiner"
 	}
 	return true
 }
 
-// beforeNumber reports whether words make a number rough: it must begin right after them, or end before "or so".
-func (r *cueReader) beforeNumber(i, n, s int) bool {
-	span := Span{Start: r.p[i].Start, End: r.p[i+n-1].End}
-	for r.number < len(r.d.Numbers) && r.d.Numbers[r.number].End < span.Start {
-		r.number++
-	}
-	for k := r.number; k < len(r.d.Numbers) && r.d.Numbers[k].Start <= span.End+1; k++ {
-		if x := &r.d.Numbers[k]; x.Span.Overlaps(span) || x.Start == span.End+1 || x.End+1 == span.Start {
-			return true
-		}
-	}
-	return at(r.p, i+n).kind == digitPiece && at(r.p, i+n).sentence == s
-}
-
-// add takes a cue in with its scope.
-func (r *cueReader) add(kind CueKind, i, n int, whole bool) {
-	c := Cue{Span: Span{Start: r.p[i].Start, End: r.p[i+n-1].End}, Kind: kind}
-	limit := r.within(c.Span)
-	c.Scope = Span{Start: c.Start, End: limit.End}
-	if whole {
-		c.Scope.Start = limit.Start
-	}
-	if kind == Approximate {
-		for k := r.number; k < len(r.d.Numbers) && r.d.Numbers[k].Start <= c.End+1; k++ {
-			if x := r.d.Numbers[k]; x.Span.Overlaps(c.Span) || x.Start == c.End+1 || x.End+1 == c.Start {
-				c.Scope = Span{Start: min(c.Start, x.Start), End: max(c.End, x.End)}
-				break
-			}
-		}
-	}
-	r.d.Cues = append(r.d.Cues, c)
-}
-
-// within returns the clause of a span, or its sentence where there is no clause.
-func (r *cueReader) within(s Span) Span {
-	for r.clause+1 < len(r.d.Clauses) && r.d.Clauses[r.clause+1].Start <= s.Start {
-		r.clause++
-	}
-	if r.clause < len(r.d.Clauses) {
-		if c := r.d.Clauses[r.clause].Span; c.Start <= s.Start && s.End <= c.End {
-			return c
-		}
-	}
-	if i := r.d.SentenceAt(s.Start); i >= 0 && r.d.Sentences[i].End >= s.End {
-		return r.d.Sentences[i].Span
-	}
-	return s
+// add takes a cue in.
+func (r *cueReader) add(kind CueKind, i, n int) {
+	r.d.Cues = append(r.d.Cues, Cue{Span: Span{Start: r.p[i].Start, End: r.p[i+n-1].End}, Kind: kind})
 }

@@ -21,29 +21,14 @@ func TestCues(t *testing.T) {
 		{"Not only ships sank.", ""},
 		{"She may resign in May, said Theresa May.", "hedge may"},
 		{"He allegedly took it, apparently at night.", "hedge allegedly; hedge apparently"},
-		{"They meet as needed, if the court agrees.", "condition as needed; condition if"},
-		{"The walls fell because of rain, in response to nothing.", "cause because of; cause in response to; negation nothing"},
+		{"The walls fell because of rain, in response to nothing.", "negation nothing"},
 		{"He cancelled, citing illness.", "claimed citing"},
-		{"He left after dinner; the following day he slept.", "sequence after"},
-		{"He plans to run again and is ready to speak.", "intention plans to; frequency again; intention ready to"},
+		{"He plans to run again and is ready to speak.", "intention plans to; intention ready to"},
 		{"The will of the people will win.", "intention will"},
-		{"About 40 ships, or some, about the size of a bus.", "approximate About"},
 		{"They spoke about ships.", ""},
 	} {
 		if have := showCues(readLine(t, c.text, "2021-06-17")); have != c.want {
 			t.Errorf("%q\nhave %s\nwant %s", c.text, have, c.want)
-		}
-	}
-}
-
-func TestScope(t *testing.T) {
-	d := readLine(t, "Perhaps the bridge fell, but the tower did not fall.", "")
-	for i, want := range []string{"Perhaps the bridge fell", "not fall"} {
-		if i >= len(d.Cues) {
-			t.Fatalf("have %d cues", len(d.Cues))
-		}
-		if have := d.Words(d.Cues[i].Scope); !strings.HasPrefix(have, want) {
-			t.Errorf("scope of %q: have %q, want %q", d.Words(d.Cues[i].Span), have, want)
 		}
 	}
 }

@@ -134,8 +134,7 @@ type (
 	}
 	jsonCue struct {
 		jsonSpan
-		Kind  string   `json:"kind"`
-		Scope jsonSpan `json:"scope"`
+		Kind string `json:"kind"`
 	}
 )
 
@@ -178,7 +177,7 @@ func (e *exporter) document() *jsonDocument {
 		Names: each(d.Names, func(n Name) jsonName {
 			return jsonName{e.span(n.Span), n.Entity, n.Full, string(n.Kind), e.optional(n.Role)}
 		}),
-		Cues: each(d.Cues, func(c Cue) jsonCue { return jsonCue{e.span(c.Span), string(c.Kind), e.span(c.Scope)} }),
+		Cues: each(d.Cues, func(c Cue) jsonCue { return jsonCue{e.span(c.Span), string(c.Kind)} }),
 	}
 }
 

@@ -143,7 +143,7 @@ func targetLines(tb testing.TB) mutate.Target {
 			ordered("name", x.Span)
 		}
 		for _, x := range d.Cues {
-			check(fmt.Sprint("cue ", x.Kind), x.Span, x.Scope)
+			check(fmt.Sprint("cue ", x.Kind), x.Span)
 		}
 	}}
 }

@@ -185,21 +185,15 @@ const (
 // Cue is a word that changes what a clause asserts.
 type Cue struct {
 	Span
-	Kind  CueKind
-	Scope Span // what it covers, within its clause
+	Kind CueKind
 }
 
 // CueKind tells what a cue does.
 type CueKind string
 
 const (
-	Negation    CueKind = "negation"    // "not", "no one", "failed to", "denied"
-	Hedge       CueKind = "hedge"       // "may", "allegedly", "apparently", "reportedly"
-	Condition   CueKind = "condition"   // "if", "unless", "when necessary", "as needed"
-	Cause       CueKind = "cause"       // "because", "due to", "in response", "caused"
-	Claimed     CueKind = "claimed"     // "citing", "claimed": a cause or fact given as somebody's
-	Sequence    CueKind = "sequence"    // "following", "after", "two days later"
-	Intention   CueKind = "intention"   // "plans to", "ready to", "proposed", "willing to"
-	Frequency   CueKind = "frequency"   // "again", "repeatedly"
-	Approximate CueKind = "approximate" // "about", "nearly"
+	Negation  CueKind = "negation"  // "not", "no one", "failed to", "denied"
+	Hedge     CueKind = "hedge"     // "may", "allegedly", "apparently", "reportedly"
+	Claimed   CueKind = "claimed"   // "citing", "claimed": a cause or fact given as somebody's
+	Intention CueKind = "intention" // "plans to", "ready to", "proposed", "willing to"
 )
