@@ -121,7 +121,7 @@ func (c *Collation) explainDifference(b *strings.Builder, d *Difference) {
 		b.WriteString("\n")
 	}
 	if len(d.Silent) > 0 {
-		fmt.Fprintf(b, "    not mentioned in %s\n", strings.Join(c.Named(d.Silent), ", "))
+		fmt.Fprintf(b, "    nothing found in %s\n", strings.Join(c.Named(d.Silent), ", "))
 	}
 	if d.Why != "" && !restates(d) {
 		fmt.Fprintf(b, "    why: %s\n", d.Why)
