@@ -120,7 +120,7 @@ func TestGerman(t *testing.T) {
 			`2. März 2026, aktualisiert am 4. März 2026`, `<span class="vh">Artikel </span>A</a> und <a`, `>Red.</span>`, `eine Meldung`, `"inLanguage":"de"`,
 		},
 		"faehre/sources/index.html": {`<html lang="de"`, "Die Artikel", "seiner Worte sind hier wiedergegeben"},
-		"faehre/compare/index.html": {`<html lang="de"`, "Satz für Satz", "erwähnt es nicht", `data-shown="{1} von {2} Unterschieden"`},
+		"faehre/compare/index.html": {`<html lang="de"`, "Satz für Satz", "nichts gefunden", `data-shown="{1} von {2} Unterschieden"`},
 		"index.html":                {`<html lang="en"`, `<h3 lang="de"><a href="faehre/index.html">Fähre läuft`, `2 March 2026</time> · 3 articles`},
 		"ferry/index.html":          {`<html lang="en"`, "How to read this page"},
 	} {
