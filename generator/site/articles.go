@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"variorum/generator/digest"
 	"variorum/generator/source"
@@ -119,6 +120,7 @@ func (st *story) paragraphs(page string, art *source.Article, address string, us
 // segments cuts a block where a use or a gap begins or ends; but a difference within the words of a sentence ends no
 // segment, so that links are as long as they can be.
 func (st *story) segments(page string, art *source.Article, block source.Span, uses []use, printed map[string]bool, full bool) []Segment {
+	uses = spaced(art.Text, uses)
 	cuts := []int{block.Start, block.End}
 	gaps := map[int]source.Gap{}
 	for _, u := range uses {
@@ -171,6 +173,34 @@ func (st *story) segments(page string, art *source.Article, block source.Span, u
 		out = append(out, s)
 		if space != "" {
 			out = append(out, Segment{Text: space})
+		}
+	}
+	return out
+}
+
+// fewestLetters is how many letters a link has at least: fewer are too small to be hit.
+const fewestLetters = 3
+
+// spaced lets a difference begin where the next use does, where no more than a letter or two stand between: “a | statement”.
+func spaced(text string, uses []use) []use {
+	out := slices.Clone(uses)
+	for i := range out {
+		if !out[i].difference {
+			continue
+		}
+		for _, o := range uses {
+			if o.start <= out[i].start || o.start >= out[i].end || o.start-out[i].start > 2*fewestLetters {
+				continue
+			}
+			letters := strings.Map(func(r rune) rune {
+				if wordRune(r) {
+					return r
+				}
+				return -1
+			}, text[out[i].start:o.start])
+			if utf8.RuneCountInString(letters) < fewestLetters {
+				out[i].start = o.start
+			}
 		}
 	}
 	return out
