@@ -25,5 +25,13 @@ func FeatureNames() []string { return slices.Concat(featureNames, matterNames, b
 // Signs returns for each feature in which direction it may speak for a pair.
 func Signs() []int { return slices.Concat(signs, matterSigns, besideSigns) }
 
+var featureAt = sync.OnceValue(func() map[string]int {
+	out := map[string]int{}
+	for i, name := range FeatureNames() {
+		out[name] = i
+	}
+	return out
+})
+
 // Feature returns the value of a feature of a pair.
-func (p *Pair) Feature(name string) float64 { return p.Features[slices.Index(FeatureNames(), name)] }
+func (p *Pair) Feature(name string) float64 { return p.Features[featureAt()[name]] }

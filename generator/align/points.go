@@ -63,6 +63,7 @@ func (s *story) pointsOf(t *text) []point {
 		p.frame = t.frameOver(p.span.Start)
 		out = append(out, p)
 	}
+	ages := 0
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
 		if n.Ordinal {
@@ -72,7 +73,9 @@ func (s *story) pointsOf(t *text) []point {
 		p.value = strconv.FormatInt(n.Low, 10) + "-" + strconv.FormatInt(n.High, 10) + n.Unit
 		s.counted(t, n, &p)
 		if n.Age {
-			p.who, p.class = t.owner(n), s.classOf(t, n)
+			if ages++; ages <= mostAges {
+				p.who, p.class = t.owner(n), s.classOf(t, n)
+			}
 		}
 		p.fate = s.outcome(t, n)
 		add(p)
@@ -112,6 +115,7 @@ func (s *story) pointsOf(t *text) []point {
 // Bounds: each place of a sentence is held against each of another's, by all that stands in both, so that long lists of
 // figures would take hours. Sentences of articles have a few.
 const (
+	mostAges       = 100    // of an article whose owners are looked for, the first ones: each is held against all of its numbers
 	mostInSentence = 40     // values of one slot, and clauses; of a sentence with more, a table or a list, none are compared
 	mostCandidates = 20_000 // of a kind in two articles, the first ones
 )

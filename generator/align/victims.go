@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,9 +33,9 @@ func (t *text) owner(n *statement.Number) string {
 		return ""
 	}
 	who := ""
-	for i := range d.Names {
+	for i := t.namesFrom(d.Sentences[s].Start); i < len(d.Names) && d.Names[i].Start < d.Sentences[s].End; i++ {
 		switch x := &d.Names[i]; {
-		case x.Kind != statement.Person || !d.Sentences[s].Contains(x.Span):
+		case x.Kind != statement.Person:
 		case who != "" && !statement.SameName(who, x.Full):
 			return ""
 		default:
@@ -46,12 +47,17 @@ func (t *text) owner(n *statement.Number) string {
 
 // personAt returns the name of a person that a token is part of.
 func (t *text) personAt(token int) *statement.Name {
-	at := t.Doc.Tokens[token].Span
-	i := slices.IndexFunc(t.Doc.Names, func(n statement.Name) bool { return n.Kind == statement.Person && meets(n.Span, at) })
-	if i < 0 {
-		return nil
+	at, names := t.Doc.Tokens[token].Span, t.Doc.Names
+	if i := t.namesFrom(at.Start); i < len(names) && names[i].Kind == statement.Person && meets(names[i].Span, at) {
+		return &names[i]
 	}
-	return &t.Doc.Names[i]
+	return nil
+}
+
+// namesFrom returns the first name that does not end before a place.
+func (t *text) namesFrom(offset int) int {
+	i, _ := slices.BinarySearchFunc(t.Doc.Names, offset, func(n statement.Name, at int) int { return cmp.Compare(n.End, at+1) })
+	return i
 }
 
 // outcome is what became of the people whom a number counts: "kill", "injur", "miss"; "" where nothing says.
@@ -78,17 +84,18 @@ func (s *story) outcome(t *text, n *statement.Number) string {
 // fates are the outcomes of which a story counts one number of people.
 var fates = []string{"kill", "injur", "miss"}
 
+// one reports whether an article has no other number in answer to the question of one.
+func (t *text) one(p *point, answers func(q, p *point) bool) bool {
+	return !slices.ContainsFunc(t.points, func(q point) bool { return q.slot == Number && q.number.Low != p.number.Low && answers(&q, p) })
+}
+
 // otherAge reports whether two articles give one person, whom both name, two ages, and neither gives the other's.
 func (c *contrast) otherAge(x *candidate) bool {
 	if !x.a.number.Age || !x.b.number.Age || x.a.who == "" || !statement.SameName(x.a.who, x.b.who) || !exact(x.a.number) || !exact(x.b.number) {
 		return false
 	}
-	one := func(t *text, p *point) bool { // the article gives one age to a bearer of the name
-		return !slices.ContainsFunc(t.points, func(q point) bool {
-			return q.slot == Number && q.number.Age && q.number.Low != p.number.Low && q.who != "" && statement.SameName(q.who, p.who)
-		})
-	}
-	return one(c.a, x.a) && one(c.b, x.b)
+	of := func(q, p *point) bool { return q.number.Age && q.who != "" && statement.SameName(q.who, p.who) }
+	return c.a.one(x.a, of) && c.b.one(x.b, of)
 }
 
 // onlyAge reports whether two articles each give one age and no other, near each other, of a boy, of a woman, and do not name
@@ -98,10 +105,8 @@ func (c *contrast) onlyAge(x *candidate) bool {
 	if !p.Age || !q.Age || !exact(p) || !exact(q) || x.a.class == "" || x.a.class != x.b.class || max(p.Low, q.Low)-min(p.Low, q.Low) > max(2000, p.Low/20) {
 		return false
 	}
-	one := func(t *text, p *point) bool {
-		return !slices.ContainsFunc(t.points, func(o point) bool { return o.slot == Number && o.number.Age && o.number.Low != p.number.Low })
-	}
-	return one(c.a, x.a) && one(c.b, x.b)
+	age := func(q, _ *point) bool { return q.number.Age }
+	return c.a.one(x.a, age) && c.b.one(x.b, age)
 }
 
 // classOf is the class of the person whose age a number is: the noun behind it, “six-year-old boy”.
@@ -120,12 +125,8 @@ func (c *contrast) otherToll(x *candidate) bool {
 	if x.a.fate == "" || x.a.fate != x.b.fate || !exact(x.a.number) || !exact(x.b.number) || x.a.sentence >= leading || x.b.sentence >= leading {
 		return false
 	}
-	one := func(t *text, p *point) bool {
-		return !slices.ContainsFunc(t.points, func(q point) bool {
-			return q.slot == Number && q.fate == p.fate && q.number.Low != p.number.Low
-		})
-	}
-	return one(c.a, x.a) && one(c.b, x.b)
+	harmed := func(q, p *point) bool { return q.fate == p.fate }
+	return c.a.one(x.a, harmed) && c.b.one(x.b, harmed)
 }
 
 // leading is how many sentences of an article, the headline too, tell the event.

@@ -115,7 +115,7 @@ type Difference struct {
 	Prefer     int    // index into Readings of the one a digest should print; -1 where none is better
 	PreferWhy  string // why that one, for people; "" where there is no other
 	Why        string // why the readings differ, for people; may be empty
-	Form       string // how a note words it where the kind alone does not tell: "office", "update"; may be empty
+	Form       string // how a note words it where the kind alone does not tell: "office", "part", "age", "update"; may be empty
 	Subject    string // who or what it is about, in a source's own words: "Ann Lee"; may be empty
 }
 

@@ -76,14 +76,15 @@ func (d *differ) oneRole(a, b *thing) bool {
 		for _, m := range t.mentions {
 			v := &d.view[m.src]
 			if n := &v.doc.Names[m.name]; n.Role.Len() > 0 {
-				words := roleWords(n.Role.Of(v.text))
-				out = append(out, words[len(words)-1])
+				if words := roleWords(n.Role.Of(v.text)); len(words) > 0 {
+					out = append(out, words[len(words)-1])
+				}
 			}
 		}
 		return out
 	}
 	have := heads(a)
-	return slices.ContainsFunc(heads(b), func(h string) bool { return h != "" && slices.Contains(have, h) })
+	return slices.ContainsFunc(heads(b), func(h string) bool { return slices.Contains(have, h) })
 }
 
 // misspelt reports whether two names may be spellings of one: the same number of words, all alike but one, and that one

@@ -177,8 +177,10 @@ const (
 	shownWhole    = 12 // of the longest one, where there are more than two: of longer ones each would show another place
 )
 
-// nearlyVerbatim reports whether any two wordings of different groups share nearly all words of the shorter one, in order.
+// nearlyVerbatim reports whether any two wordings of different groups share nearly all words of the shorter one, in order. The same
+// words are asked once.
 func (d *differ) nearlyVerbatim(ws []wording) bool {
+	ws = slices.CompactFunc(slices.Clone(ws), func(a, b wording) bool { return plainWords(a.words) == plainWords(b.words) })
 	for i := range ws {
 		for j := range i {
 			least := min(countWords(ws[i].words), countWords(ws[j].words))
@@ -204,9 +206,13 @@ func (d *differ) inOrder(a, b *wording) int {
 // oneEach keeps of each source the wording that is likest to another source's: a speaker who says nearly the same twice is quoted
 // twice.
 func (d *differ) oneEach(ws []wording) []wording {
+	several, seen := map[int]bool{}, map[int]bool{}
+	for i := range ws {
+		several[ws[i].at.Source], seen[ws[i].at.Source] = seen[ws[i].at.Source], true
+	}
 	best, of := map[int]int{}, make([]int, len(ws))
 	for i := range ws {
-		for j := range ws {
+		for j := 0; several[ws[i].at.Source] && j < len(ws); j++ {
 			if ws[j].at.Source != ws[i].at.Source {
 				of[i] = max(of[i], d.inOrder(&ws[i], &ws[j]))
 			}

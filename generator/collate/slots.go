@@ -108,9 +108,12 @@ func gather(pairs []align.Pair) []answers {
 	}
 	for i := range pairs {
 		p := &pairs[i]
+		if !p.Equal {
+			continue
+		}
 		counted := p.Feature("head") >= 2 && p.Feature("with") >= 1
 		for k := range out {
-			if p.Equal && (counted || out[k].aged()) {
+			if counted || out[k].aged() {
 				out[k].likewise(p.A, p.B)
 				out[k].likewise(p.B, p.A)
 			}
@@ -168,11 +171,13 @@ func (d *differ) severalAges(source int) bool {
 
 // withCounted widens a number to what it counts, where that stands behind it: “42 passengers”, “two of its hangers”.
 func (d *differ) withCounted(at Ref) Ref {
-	for i := range d.view[at.Source].doc.Numbers {
-		n := &d.view[at.Source].doc.Numbers[i]
-		if n.Span == at.Span && n.Counted.Start >= n.End && n.Counted.End-n.End <= farthest {
-			at.End = n.Counted.End
-		}
+	v := &d.view[at.Source]
+	t := v.tokens(at.Span)
+	if t[0] == t[1] || v.number[t[0]] < 0 {
+		return at
+	}
+	if n := &v.doc.Numbers[v.number[t[0]]]; n.Span == at.Span && n.Counted.Start >= n.End && n.Counted.End-n.End <= farthest {
+		at.End = n.Counted.End
 	}
 	return at
 }
@@ -247,8 +252,9 @@ func sortings() []sorting {
 	no := func(*align.Pair) bool { return false }
 	exact := func(p *align.Pair) bool { return p.Feature("vague") == 0 && p.Feature("bound") == 0 }
 	return []sorting{
-		{"harmed", func(p *align.Pair) bool { return p.Settled == "toll" }, Number, yes, grave},
-		{"toll", func(p *align.Pair) bool { return p.Slot == align.Number && p.Feature("deaths") >= 2 && exact(p) }, Number, yes, grave},
+		{"toll", func(p *align.Pair) bool {
+			return p.Settled == "toll" || p.Slot == align.Number && p.Feature("deaths") >= 2 && exact(p)
+		}, Number, yes, grave},
 		{"number", slot(align.Number), Number, exact, always},
 		{"date", slot(align.Date), Date, func(p *align.Pair) bool { return p.Sure || p.Feature("ratio") > 0 }, always},
 		{"role", slot(align.Role), Role, yes, always},
