@@ -39,6 +39,37 @@ func (d *Doc) Subject(frame int) int {
 	return d.phraseAt(s)
 }
 
+// Expletive returns the words that stand where the subject of a frame would: "It" of "It was late"; empty where there is none.
+func (d *Doc) Expletive(frame int) Span {
+	x := &d.Frames[frame]
+	for i := d.Sentences[x.Sentence].Tokens[0]; i < x.Predicate; i++ {
+		if d.Tokens[i].Head == x.Predicate && d.Tokens[i].Relation == "expl" {
+			return d.Tokens[i].Span
+		}
+	}
+	return Span{}
+}
+
+// Joined returns the words of a phrase with all that is joined with it, without what is set off behind: "Ann Lee and Bo Roe",
+// "the pictures" of "the pictures, from an agency,".
+func (d *Doc) Joined(phrase int) Span {
+	p := &d.Phrases[phrase]
+	s := p.Span
+	for _, c := range p.Conjuncts {
+		s.End = max(s.End, d.Phrases[c].End)
+	}
+	if len(p.Conjuncts) > 0 {
+		return s
+	}
+	for i := p.Head + 1; i < len(d.Tokens) && d.Tokens[i].Start < s.End; i++ {
+		if d.Tokens[i].Norm == "," {
+			s.End = d.Tokens[i-1].End
+			break
+		}
+	}
+	return s
+}
+
 // Argument returns the first argument of a frame that has the role, and whether there is one.
 func (d *Doc) Argument(frame int, r Role) (Argument, bool) {
 	for _, a := range d.Frames[frame].Arguments {

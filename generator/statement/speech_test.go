@@ -231,3 +231,30 @@ func TestCredits(t *testing.T) {
 		}
 	}
 }
+
+// TestSubjectsOfClauses: the subject of a clause is that of its outermost verb, with what is joined in it and without what is set off
+// behind it; a clause without one shares that of its neighbour.
+func TestSubjectsOfClauses(t *testing.T) {
+	for _, c := range []struct{ text, clause, subject string }{
+		{"Ann Lee and Bo Roe left the hall, and the mayor followed them to the old quay.", "Ann Lee", "Ann Lee and Bo Roe"},
+		{"Ann Lee and Bo Roe left the hall, and the mayor followed them to the old quay.", "and the mayor", "the mayor"},
+		{"Paul Neu, 67, was arrested on Monday, and he was taken to the town of Delft.", "Paul Neu", "Paul Neu"},
+		{"It was late when the old ferry came into the harbour of Delft.", "It was", "It"},
+		{"Two days after the storm in the north, the ferry left the harbour of Delft.", "Two days", "the ferry"},
+		{"The ferry, which had left Delft in the morning, sank off the coast.", "The ferry", "The ferry"},
+	} {
+		d := Read(article("en", c.text))
+		found := false
+		for _, x := range d.Clauses {
+			if strings.HasPrefix(strings.TrimLeft(d.Words(x.Span), " ,"), c.clause) {
+				found = true
+				if have := d.Words(x.Subject); have != c.subject {
+					t.Errorf("%s: subject of %q is %q, want %q", c.text, d.Words(x.Span), have, c.subject)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no clause begins with %q", c.text, c.clause)
+		}
+	}
+}
