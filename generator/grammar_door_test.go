@@ -20,7 +20,7 @@ type guesses struct{ spelling, tables, words int }
 // door is what each room still guesses. No figure may rise: who needs an answer asks grammar (Doc.Grammar of statement), and
 // words are entries of the lexicon. Who takes a guess out lowers the figure here.
 var door = map[string]guesses{
-	"statement": {spelling: 11, tables: 3, words: 133},
+	"statement": {spelling: 11, tables: 3, words: 113},
 	"support":   {spelling: 5, tables: 2, words: 74},
 	"collate":   {spelling: 1, tables: 4, words: 3},
 	"compose":   {tables: 7, words: 9},

@@ -35,6 +35,9 @@ func settlings() []settling {
 
 // settled returns the first row of the table that holds of a candidate; "" where none does.
 func (c *contrast) settled(x *candidate) string {
+	if x.slot == Number && (x.a.number == nil || x.b.number == nil) {
+		return "" // what was offered stands beside a number and is none
+	}
 	for _, r := range settlings() {
 		if r.slot == x.slot && r.is(c, x) {
 			return r.id

@@ -17,7 +17,7 @@ type clauseWords struct {
 	persons, nations, bodies, peoples           *lexicon.Table
 	quoting, saying, telling, thought, told     *lexicon.Set
 	hearing                                     *lexicon.Set
-	circumstance, accompanying                  *lexicon.Set
+	circumstance, accompanying, inclusive       *lexicon.Set
 	connectives                                 *lexicon.Table
 	quotes                                      *lexicon.Set
 	reporting                                   *reportVerbs
@@ -42,7 +42,7 @@ func newClauseWords(l *lexicon.Language) *clauseWords {
 		gendered: l.Table("gendered"), persons: l.Table("persons"), nations: l.Table("nations"), bodies: l.Table("acting-bodies"),
 		peoples: l.Table("peoplenouns"), connectives: l.Table("leaning"),
 		quoting: speech.Set(0, "quote"), hearing: speech.Set(0, "whom"), saying: speech.Set(0, "that"), telling: speech.Set(0, "clause"), thought: speech.Set(1, "thought"), told: l.Table("speech-nouns").Set(0, "that"),
-		circumstance: w.Set(0, "circumstance"), accompanying: w.Set(0, "accompanying"),
+		circumstance: w.Set(0, "circumstance"), accompanying: w.Set(0, "accompanying"), inclusive: w.Set(0, "inclusive"),
 		quotes: w.Set(0, "quotes"), reporting: newReportVerbs(speech), nouns: newReportVerbs(l.Table("speech-nouns")).verbs,
 		signals: map[string]signal{},
 	}

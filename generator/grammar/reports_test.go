@@ -80,6 +80,13 @@ func TestSeams(t *testing.T) {
 		"The crew left the wheelhouse | because the alarm rang at noon.",
 		"The captain left the bridge, | saying that the steering had failed.",
 		"The man was pulled from the water by divers | and later taken to the hospital in Salem.",
+		"A pair of harpoons did not go off, | so the lander may not be fixed to the ground.",
+		"Captain Marc Dunne was dismissed after two bookings, | and substitute Osei rose highest to nod home the corner.",
+		"A plane crash in the north killed twelve people, | including ten of the crew.",
+		"To hide what they had spent, | the brothers called the purchases travel.",
+		"Despite new rules imposed over the winter, | the port made progress in trade.",
+		"The crew, drawn from all over the island, left the pier at noon.",
+		"It was late | when the ferry came into the harbour.",
 	} {
 		text := strings.ReplaceAll(marked, " | ", " ")
 		d := Read(text, nil, "en")

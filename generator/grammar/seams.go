@@ -30,10 +30,10 @@ var seamRules = []seamRule{
 	}, Coordinate},
 	{"relative", Relative, func(s *seamReader, x *Frame, a, _ int) bool { return s.tensed(x) && s.pointsBack(a, x.Predicate) }, Relative},
 	{"participle", Participle, func(s *seamReader, x *Frame, a, b int) bool {
-		return (s.comma(a-1) && s.told(a) || a == s.from) && s.words(a, b) >= shortestSetOff
+		return (s.comma(a-1) && s.behind(x, a) || a == s.from) && s.words(a, b) >= shortestSetOff
 	}, Participle},
 	{"time-of-action", Time, func(s *seamReader, x *Frame, a, b int) bool {
-		return !s.tensed(x) && (a == s.from && s.words(a, b) >= shortestSetOff || s.words(a, b) > shortestSetOff && s.told(a))
+		return !s.tensed(x) && (a == s.from && s.words(a, b) >= shortestSetOff || s.words(a, b) > shortestSetOff && s.behind(x, a))
 	}, Participle},
 	{"condition", Condition, (*seamReader).subordinate, Time},
 	{"cause", Cause, (*seamReader).subordinate, Time},
@@ -42,6 +42,9 @@ var seamRules = []seamRule{
 	{"purpose", Purpose, (*seamReader).subordinate, Time},
 	{"other", Other, func(s *seamReader, x *Frame, a, b int) bool {
 		return s.c.child(x.Predicate, "mark", "advmod") != None && s.subordinate(x, a, b)
+	}, Time},
+	{"so", Main, func(s *seamReader, x *Frame, a, _ int) bool {
+		return s.tensed(x) && s.comma(a-1) && s.told(a) && s.c.words.purpose.Has(s.d.Tokens[a].Norm)
 	}, Time},
 	{"beside", Main, func(s *seamReader, x *Frame, a, _ int) bool {
 		return s.tensed(x) && a > s.from && s.stop(a-1) && s.d.Tokens[a-1].Norm != ","
@@ -100,11 +103,15 @@ func (s *seamReader) sentence(i int) []Seam {
 		}
 	}
 	for k := s.from; k+1 < s.to; k++ {
-		if d.Tokens[k].Norm == ";" && !s.enclosed(k) {
+		switch {
+		case d.Tokens[k].Norm == ";" && !s.enclosed(k):
 			s.add(k+1, Main)
+		case s.comma(k-1) && s.joinsClauses(k) && !s.enclosed(k):
+			s.add(k, Coordinate)
 		}
 	}
 	s.trailing(x.Root)
+	s.parts()
 	return s.seams
 }
 
@@ -113,7 +120,7 @@ func (s *seamReader) divide(x *Sentence, f *Frame, as ClauseKind, a, b int) {
 	goesOn := b+2 < s.to && s.comma(b+1) && s.last[s.d.Frames[f.Parent].Predicate] > int32(b)
 	switch {
 	case a == s.from:
-		if goesOn {
+		if goesOn && !s.verb(b+2) { // else its subject was taken for a part of what opens the sentence
 			s.add(x.Tokens[0], as)
 			s.add(b+2, Main)
 		}
@@ -134,8 +141,41 @@ func (s *seamReader) divide(x *Sentence, f *Frame, as ClauseKind, a, b int) {
 	}
 }
 
+// joinsClauses reports whether a conjunction joins a clause with the one before though the tree has a noun there, the subject of a
+// verb that was hung elsewhere: ", and the old bar Abbey introduced …". With a verb no noun is joined.
+func (s *seamReader) joinsClauses(cc int) bool {
+	t := s.d.Tokens
+	if t[cc].Relation != "cc" || t[cc].Head < cc {
+		return false
+	}
+	n := t[cc].Head
+	h := t[n].Head
+	if t[n].Relation != "conj" || h == None || h > cc || t[h].Tag != "VERB" || s.finite(n) || s.c.child(n, "case", "mark") != None {
+		return false
+	}
+	for k := n; k < s.to && !s.stop(k); k++ {
+		if s.verb(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// verb reports whether a token is a verb or auxiliary with a tense.
+func (s *seamReader) verb(i int) bool {
+	t := &s.d.Tokens[i]
+	return (t.Tag == "VERB" || t.Tag == "AUX") && t.Features.VerbForm == "Fin"
+}
+
 // opening finds a phrase that opens the sentence and is set off: "Two days later, on Oct. 31, …".
 func (s *seamReader) opening(root int) {
+	if x := s.c.child(root, "nsubj", "nsubj:pass", "expl", "csubj"); x != None && x < root {
+		if a := int(s.first[x]); s.comma(a-1) && s.words(s.from, a-2) >= shortestSetOff && !s.finiteIn(s.from, a-1) && s.opens() {
+			s.add(s.d.Sentences[s.d.Tokens[root].Sentence].Tokens[0], s.openingKind())
+			s.add(a, Main)
+			return
+		}
+	}
 	end := None
 	s.c.each(root, func(k int) {
 		if k >= root || s.last[k] >= int32(root) || s.c.child(k, "nsubj", "cop") != None {
@@ -151,12 +191,32 @@ func (s *seamReader) opening(root int) {
 	if end == None || !s.comma(end+1) || end+2 >= s.to || s.words(s.from, end) < shortestSetOff || s.finiteIn(s.from, end) {
 		return
 	}
-	kind := Circumstance
-	if s.d.Tokens[s.from].Norm == "according" {
-		kind = Speech
-	}
-	s.add(s.d.Sentences[s.d.Tokens[root].Sentence].Tokens[0], kind)
+	s.add(s.d.Sentences[s.d.Tokens[root].Sentence].Tokens[0], s.openingKind())
 	s.add(end+2, Main)
+}
+
+// opens reports whether the sentence begins with a preposition, an adverb or a verb without a tense, which no subject does.
+func (s *seamReader) opens() bool {
+	switch t := &s.d.Tokens[s.from]; t.Tag {
+	case "ADP", "SCONJ", "ADV":
+		return true
+	case "VERB":
+		return t.Features.VerbForm != "Fin"
+	case "PART":
+		return t.Norm == "to"
+	}
+	return false
+}
+
+// openingKind returns what the phrase is that opens the sentence.
+func (s *seamReader) openingKind() ClauseKind {
+	switch t := &s.d.Tokens[s.from]; {
+	case t.Norm == "according":
+		return Speech
+	case t.Tag == "VERB":
+		return Participle
+	}
+	return Circumstance
 }
 
 // trailing finds a phrase that is set off at the end and tells a circumstance: "…, despite the rain", "…, with two men jumping
@@ -177,14 +237,31 @@ func (s *seamReader) trailing(root int) {
 	})
 }
 
+// parts finds phrases that are set off and name parts of what stands before: "…, including ten of the crew".
+func (s *seamReader) parts() {
+	for k := s.from + 1; k < s.to; k++ {
+		t := &s.d.Tokens[k]
+		if !s.c.words.inclusive.Has(t.Norm) || t.Head == None || t.Head < k || !s.comma(k-1) || !s.told(k) || s.enclosed(k) {
+			continue
+		}
+		if b := int(s.last[t.Head]); s.words(k, b) >= shortestSetOff {
+			s.add(k, Participle)
+			if b+2 < s.to && s.comma(b+1) {
+				s.add(b+2, Main)
+			}
+		}
+	}
+}
+
 // add puts a seam before a token, behind the marks that close what stands before.
 func (s *seamReader) add(at int, kind ClauseKind) {
 	for at > s.from && at < s.to && s.d.Tokens[at].Norm == "\"" && s.d.Tokens[at].Start == s.d.Tokens[at-1].End {
 		at++
 	}
-	if at < s.to {
-		s.seams = append(s.seams, Seam{at, kind})
+	if at >= s.to || kind != Coordinate && s.verb(at) && s.d.Tokens[at-1].Tag != "PUNCT" { // nothing parts a verb from its subject
+		return
 	}
+	s.seams = append(s.seams, Seam{at, kind})
 }
 
 // pointsBack reports whether a pronoun or adverb that stands for the noun before opens the clause that begins at token a.
@@ -224,6 +301,10 @@ func (s *seamReader) finiteIn(a, b int) bool {
 	return false
 }
 
+// behind reports whether a clause that begins at token a stands behind the predicate of the one that it hangs in: where it is set in
+// before, the subject alone would be left.
+func (s *seamReader) behind(x *Frame, a int) bool { return s.d.Frames[x.Parent].Predicate < a }
+
 // told reports whether something was told in the sentence before token a.
 func (s *seamReader) told(a int) bool { return s.root < a || s.finiteIn(s.from, a-1) }
 
@@ -241,7 +322,7 @@ func (s *seamReader) subordinate(x *Frame, a, b int) bool {
 		return true
 	}
 	m := s.c.child(x.Predicate, "mark")
-	return m != None && s.d.Tokens[m].Norm != "to" && (s.comma(a-1) || a == s.from) && s.words(a, b) > shortestSetOff
+	return m != None && (s.d.Tokens[m].Norm != "to" && s.comma(a-1) || a == s.from) && s.words(a, b) > shortestSetOff
 }
 
 func (s *seamReader) comma(i int) bool { return s.stop(i) && s.d.Tokens[i].Norm != ":" }

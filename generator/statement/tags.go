@@ -217,12 +217,3 @@ func isLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
 }
-
-// isQuoteMark reports whether a token is a quotation mark of any shape.
-func isQuoteMark(m string) bool {
-	switch m {
-	case "\"", "'", "''", "``", "`", "“", "”", "„", "‟", "‘", "’", "‚", "‛", "«", "»", "‹", "›", "「", "」", "『", "』":
-		return true
-	}
-	return false
-}

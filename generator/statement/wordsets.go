@@ -39,7 +39,7 @@ type dateSets struct {
 
 // clauseSets is of the table clausewords.
 type clauseSets struct {
-	adjunct, either, distance, verbal, standing, auxiliary, pointing, setting *lexicon.Set
+	auxiliary, pointing *lexicon.Set
 }
 
 // reportSets is of the table reportwords.
@@ -79,11 +79,7 @@ func newWordSets(l *lexicon.Language) *wordSets {
 			stretch: calendar.Set(0, "stretch"), within: calendar.Set(0, "within"), which: calendar.Set(0, "which"), count: calendar.Set(0, "count"), noverb: calendar.Set(0, "noverb"),
 			words: l.Table("months").Set(1, "word"),
 		},
-		clauses: clauseSets{
-			adjunct: clauses.Set(0, "adjunct"), either: clauses.Set(0, "either"), distance: clauses.Set(0, "distance"),
-			verbal: clauses.Set(0, "verbal"), standing: clauses.Set(0, "standing"), auxiliary: clauses.Set(0, "auxiliary"),
-			pointing: clauses.Set(0, "pointing"), setting: clauses.Set(0, "setting"),
-		},
+		clauses: clauseSets{auxiliary: clauses.Set(0, "auxiliary"), pointing: clauses.Set(0, "pointing")},
 		reports: reportSets{
 			unnamed: reports.Set(0, "unnamed"), whose: reports.Set(0, "whose"), tells: reports.Set(0, "tells"),
 			person: reports.Set(0, "person"), hearer: reports.Set(0, "hearer"), authority: reports.Set(0, "authority"),
