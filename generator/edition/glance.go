@@ -1,16 +1,19 @@
 package edition
 
 import (
+	"path"
 	"slices"
 
 	"variorum/generator/report"
 	"variorum/generator/site"
+	"variorum/generator/source"
 )
 
-// While watching, who saves a digest wants to see its pages, and the rest of the site takes the longer the more stories
-// there are. So where one digest was saved and nothing else, its pages are made and shown first, as part of the site as it
-// was last published: what they ask of the rest, such as the address that a link leads to, is answered as it stood then.
-// The build that follows makes them again only where that turns out to have changed.
+// While watching, who saves a digest or an article of its story wants to see its pages, and the rest of the site takes the
+// longer the more stories there are. So where these were saved and nothing else, the digest's pages are made and shown
+// first, merged with the articles as they are now, as part of the site as it was last published: what they ask of the
+// rest, such as the address that a link leads to, is answered as it stood then. The build that follows writes what was
+// merged, and makes the pages again only where what they asked turns out to have changed.
 
 // lastBuilt is the site as the last build published it.
 type lastBuilt struct {
@@ -38,27 +41,25 @@ func (w *work) remain(files *Files, findings report.List) {
 	w.e.built = &lastBuilt{w.p, w.printing.Placed(), files, slices.Clone(findings), w.o.Locked, w.o.Strict}
 }
 
-// glance shows the pages of a digest that was saved. It returns nil where more has changed than a digest's own pages, or
-// something is wrong with it: the build tells what.
+// glance shows the pages of a digest that was saved, or of whose story articles were. It returns nil where more has changed
+// than a digest's own pages, or something is wrong with it: the build tells what.
 func (e *Edition) glance(o Options, last *lastBuilt) *glanced {
-	if last == nil || len(o.Changed) != 1 || last.locked != o.Locked || last.strict != o.Strict || o.Preview || o.Drafts {
+	if last == nil || last.locked != o.Locked || last.strict != o.Strict || o.Preview || o.Drafts {
 		return nil
 	}
-	i := slices.IndexFunc(last.p.digests, func(d *edited) bool { return d.file == o.Changed[0] })
-	if i < 0 {
+	was, article := last.saved(o.Changed)
+	if was == nil || was.outcome == nil || was.held || was.unsigned {
 		return nil
 	}
-	was := last.p.digests[i]
 	c := e.contentOf(e.disk, was.file)
-	if was.outcome == nil || was.held || was.unsigned || c.digest == nil || len(c.wrong) > 0 || c.findings.Errors() > 0 || c.raw == was.raw {
+	if c.digest == nil || len(c.wrong) > 0 || c.findings.Errors() > 0 || (c.raw == was.raw) != article {
 		return nil
 	}
 	if front := c.digest.Front; front.Story != was.slug || front.Draft || !slices.Equal(front.Moved, was.digest.Front.Moved) {
 		return nil
 	}
-	of := *was.story.Story
-	s := &story{Story: &of, base: was.story.base, folder: e.now.folderKey(of.Dir), articles: was.story.articles, sketched: true}
-	if s.folder == "" || s.folder != was.story.folder {
+	s := e.again(was.story, article)
+	if s == nil || s.Slug != was.slug {
 		return nil
 	}
 	d := &edited{file: was.file, raw: c.raw, content: c, digest: c.digest, light: true, slug: was.slug, story: s}
@@ -69,7 +70,8 @@ func (e *Edition) glance(o Options, last *lastBuilt) *glanced {
 	if s.findings.Errors() > 0 {
 		return nil
 	}
-	if m := e.merge(p, s, o); len(m.changes)+len(m.findings) > 0 {
+	m, d := w.merge(s, d)
+	if len(m.findings) > 0 || len(m.changes) > 0 && (!article || o.Locked) || s.findings.Errors() > 0 {
 		return nil
 	}
 	w.judge(d)
@@ -99,6 +101,42 @@ func (e *Edition) glance(o Options, last *lastBuilt) *glanced {
 	r.Findings.Sort()
 	o.Show(r)
 	return g
+}
+
+// saved returns the digest that is what changed, or whose story's articles are.
+func (b *lastBuilt) saved(changed []string) (d *edited, article bool) {
+	for _, d := range b.p.digests {
+		if len(changed) == 1 && d.file == changed[0] {
+			return d, false
+		}
+		if d.story != nil && len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool { return path.Dir(name) != d.story.Dir }) {
+			return d, true
+		}
+	}
+	return nil, false
+}
+
+// again is a story as it was, or, where its articles have changed, as they are now; nil where it is held back.
+func (e *Edition) again(was *story, changed bool) *story {
+	if !changed {
+		of := *was.Story
+		s := &story{Story: &of, base: was.base, folder: e.now.folderKey(of.Dir), articles: was.articles, sketched: true}
+		if s.folder == "" || s.folder != was.folder {
+			return nil
+		}
+		return s
+	}
+	s := &story{Story: &source.Story{Dir: was.Dir}}
+	e.readStory(e.disk, s, true)
+	if s.checkName(); s.held {
+		return nil
+	}
+	base, err := e.base(baseFile(s.Slug))
+	if err != nil || base != was.base {
+		return nil
+	}
+	s.base = base
+	return s
 }
 
 // shown takes the pages of a digest that was shown already, if they would be made just so.

@@ -51,6 +51,9 @@ func TestGlance(t *testing.T) {
 		{"an address that it had", file, "story: harbour", "moved: [quay]\nstory: harbour", 1, "", false},
 		{"an error", file, "The clerk was asked", "No less than 70,000 clerks were asked", 1, "No less than 70,000 clerks were asked", false}, // the preview shows what is held back
 		{"no error", file, "No less than 70,000 clerks were asked", "The clerk was asked", 1, "The clerk was asked", false},
+		{"an article", "seeds/harbour/b.txt", "", "\nThe mayor of Oksund thanked the divers on Tuesday.\n", 2, "thanked the divers", false},
+		{"an article again", "seeds/harbour/b.txt", "on Tuesday", "on Wednesday", 2, "on Wednesday", false},
+		{"an article of another story", "seeds/museum/a.txt", "", "\nHe was asked about it on Tuesday.\n", 2, "thanked the divers", false},
 		{"a page", "content/about.md", "Words.", "Other words.", 1, "", false},
 	} {
 		raw := read(t, dir, s.file)

@@ -125,23 +125,10 @@ func (w *work) story(s *story) {
 	if w.stops {
 		return
 	}
-	m := w.e.merge(w.p, s, w.o)
-	if !w.o.Locked && len(m.changes) > 0 {
-		d = w.p.take(s, d, m.changes)
-		s.merged = d
-	}
+	m, d := w.merge(s, d)
 	s.merging = m
 	if w.o.MergeOnly || d == nil {
 		return
-	}
-	if len(m.changes) > 0 && s.made != nil && s.base != s.made.Markdown && !w.o.Locked {
-		s.made, s.collation = nil, nil // the digest stands as it did before the last merge
-		w.e.compose(w.p, s)
-	} else if len(m.changes) > 0 && s.made != nil && s.key != "" {
-		if s.key = ""; w.p.settled(s) {
-			s.key = w.p.storyKey(s)
-			keep(w.e, "composed", s.key, s.made)
-		}
 	}
 	for _, x := range w.p.digests {
 		if x.story == s && x != d {
@@ -161,6 +148,31 @@ func (w *work) story(s *story) {
 	if d.content != nil && s.folder != "" && len(m.changes)+len(m.findings) == 0 && !s.held && !d.held && d.judged != nil && w.p.digest[s] == d {
 		d.outcome = &outcome{given: w.given(s, d), made: s.made, key: s.key, judged: d.judged, findings: d.judged.Findings}
 	}
+}
+
+// merge merges a story's digest, and has what is composed of the story be of the digest as it is then.
+func (w *work) merge(s *story, d *edited) (merging, *edited) {
+	m := w.e.merge(w.p, s, w.o)
+	if len(m.changes) == 0 {
+		return m, d
+	}
+	if !w.o.Locked {
+		d = w.p.take(s, d, m.changes)
+		s.merged = d
+	}
+	if w.o.MergeOnly || d == nil || s.made == nil {
+		return m, d
+	}
+	if s.base != s.made.Markdown && !w.o.Locked {
+		s.made, s.collation = nil, nil // the digest stands as it did before the last merge
+		w.e.compose(w.p, s)
+	} else if s.key != "" {
+		if s.key = ""; w.p.settled(s) {
+			s.key = w.p.storyKey(s)
+			keep(w.e, "composed", s.key, s.made)
+		}
+	}
+	return m, d
 }
 
 // outcome is what came of a story in the last build, by all that went into it: while watching, a story that nothing
