@@ -13,7 +13,8 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(300)
 	}
-	// Where a story of hundreds of articles makes it large, it is cleared as often as it must be.
+	// Where a story of hundreds of articles makes it large, it is cleared as often as it must be. A project of many stories is
+	// given more when it is read.
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(450 << 20)
 	}

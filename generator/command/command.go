@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -166,6 +167,9 @@ func didYouMean(c *cobra.Command, typed string) string {
 // environment has VARIORUM_MEMORY=off; or in the folder that this names.
 func (p *program) open() *edition.Edition {
 	e := edition.Open(p.dir)
+	if p.env("GOMEMLIMIT") == "" {
+		e.Sized = func(stories int) { debug.SetMemoryLimit(memoryFor(stories)) }
+	}
 	dir := p.env("VARIORUM_MEMORY")
 	if dir == "off" {
 		return e
@@ -199,6 +203,10 @@ func (p *program) inCI() bool {
 	v := p.env("CI")
 	return v != "" && v != "0" && v != "false"
 }
+
+// memoryFor returns how many bytes of memory may be held before it is cleared as often as it must be: what is known of each story
+// takes some 30 KB, and clearing memory that is nearly full of that takes most of the time.
+func memoryFor(stories int) int64 { return 450<<20 + int64(max(0, stories-1000))*50<<10 }
 
 func (p *program) env(name string) string {
 	for _, e := range slices.Backward(p.environ) {

@@ -20,9 +20,7 @@ const largest = 2 << 20
 // its place.
 func Parse(file, raw string) (*Digest, report.List) {
 	if len(raw) > largest {
-		d := &Digest{File: file, Raw: raw}
-		var findings report.List
-		findings.Add("digest-size", report.At(file, raw, 0), "a digest is a few pages; move what is no digest to another file", "the file holds %d MiB, more than a digest may", len(raw)>>20)
+		d, findings := ParseFront(file, raw)
 		d.Blocks = []Block{{Range: Range{0, len(raw)}, Kind: Verbatim}}
 		return d, findings
 	}
@@ -35,12 +33,29 @@ func Parse(file, raw string) (*Digest, report.List) {
 	return d, findings
 }
 
+// ParseFront reads the front matter of a digest file alone. It finds what Parse finds.
+func ParseFront(file, raw string) (*Digest, report.List) {
+	d := &Digest{File: file, Raw: raw}
+	if len(raw) > largest {
+		var findings report.List
+		findings.Add("digest-size", report.At(file, raw, 0), "a digest is a few pages; move what is no digest to another file", "the file holds %d MiB, more than a digest may", len(raw)>>20)
+		return d, findings
+	}
+	return d, d.readFront()
+}
+
+// readFront reads the front matter.
+func (d *Digest) readFront() report.List {
+	body, findings := front.Read(d.File, d.Raw, &d.Front)
+	d.Body = min(max(body, 0), len(d.Raw))
+	d.checkFront(&findings)
+	return findings
+}
+
 // parseBlocks reads the front matter and the blocks of a digest file.
 func parseBlocks(file, raw string) (*parser, report.List) {
 	d := &Digest{File: file, Raw: raw}
-	body, findings := front.Read(file, raw, &d.Front)
-	d.Body = min(max(body, 0), len(raw))
-	d.checkFront(&findings)
+	findings := d.readFront()
 	p := &parser{raw: raw, d: d, refs: map[string]string{}}
 	p.top(d.Body)
 	return p, findings

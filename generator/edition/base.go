@@ -134,7 +134,7 @@ func articleOf(s *story, l digest.FrontSource) *source.Article {
 
 // sourcesOf returns the articles that a digest lists.
 func sourcesOf(text string) []digest.FrontSource {
-	d, _ := digest.Parse("", text)
+	d, _ := digest.ParseFront("", text)
 	return d.Front.Sources
 }
 

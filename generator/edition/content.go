@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"variorum/generator/digest"
 	"variorum/generator/disk"
@@ -35,9 +36,7 @@ func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 		switch {
 		case len(c.wrong) > 0:
 		case front.HasKey(c.raw, "story"):
-			d, findings := digest.Parse(name, c.raw)
-			c.digest = &digest.Digest{File: d.File, Raw: d.Raw, Body: d.Body, Front: d.Front}
-			c.findings = findings
+			c.digest, c.findings = digest.ParseFront(name, c.raw)
 		default:
 			c.page, c.findings = site.ParsePage(name, c.raw)
 			c.page.Key = hash("page", name, c.raw)
@@ -46,17 +45,27 @@ func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 	})
 }
 
+// based is a digest as it was last merged, read.
+type based struct {
+	text string
+	err  error
+
+	once  sync.Once
+	lists bool // see listsSources
+}
+
 // base reads a digest as it was last merged; "" with an error where there is none or it cannot be read.
-func (e *Edition) base(name string) (string, error) {
-	type read struct {
-		text string
-		err  error
-	}
-	r := known(e, "base", name, func() (read, sum) {
+func (e *Edition) base(name string) *based {
+	return known(e, "base", name, func() (*based, sum) {
 		raw, err := fs.ReadFile(e.disk, name)
-		return read{lines(raw), err}, sumOf(raw, err)
+		return &based{text: lines(raw), err: err}, sumOf(raw, err)
 	})
-	return r.text, r.err
+}
+
+// listsSources reports whether the base lists articles. It is found out once for all builds in which the base is the same.
+func (b *based) listsSources() bool {
+	b.once.Do(func() { b.lists = len(sourcesOf(b.text)) > 0 })
+	return b.lists
 }
 
 // sum is the hash of a file's content; zero where it is not known.

@@ -59,6 +59,9 @@ type Edition struct {
 	spare     *publish.Spare         // the site before, while watching; else nil
 	built     *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
+	// Sized is told how many stories the project has, before they are worked on; nil where nobody wants to know.
+	Sized func(stories int)
+
 	make func(in collate.Input, stands string) *collated // makeStory
 }
 
@@ -179,6 +182,9 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	p, err := e.read(true, o.Only)
 	if err != nil {
 		return nil, nil, err
+	}
+	if e.Sized != nil {
+		e.Sized(len(p.stories))
 	}
 	p.anew, p.asked = o.Recompose, o.Stories
 	r.Findings = append(r.Findings, p.findings...)

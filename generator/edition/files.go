@@ -51,21 +51,41 @@ func (f *Files) Names() []string {
 // Same reports whether pages look as they did on another site: but for what programs read, all files are the same.
 func (f *Files) Same(before any) bool {
 	o, ok := before.(*Files)
-	if !ok {
+	if !ok || o == nil {
 		return false
 	}
-	for _, x := range [][2]*Files{{f, o}, {o, f}} {
-		for _, name := range x[0].Names() {
-			if !seen(name) {
-				continue
-			}
-			a, _ := x[0].sum(name)
-			if b, there := x[1].sum(name); !there || a != b {
-				return false
-			}
+	if f.under == o { // of a large site this is all the difference between now and later
+		return f.own(o.has)
+	}
+	return f.all(o.has) && o.all(f.has)
+}
+
+// has reports whether a file of the site has a sum.
+func (f *Files) has(name string, sum site.Sum) bool {
+	own, ok := f.sum(name)
+	return ok && own == sum
+}
+
+// own reports whether something holds of each file that pages show, but for those of the site under this one.
+func (f *Files) own(holds func(name string, sum site.Sum) bool) bool {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	for name, c := range f.content {
+		if seen(name) && !holds(name, c.Sum) {
+			return false
 		}
 	}
 	return true
+}
+
+// all is own for all files.
+func (f *Files) all(holds func(name string, sum site.Sum) bool) bool {
+	return f.own(holds) && (f.under == nil || f.under.all(func(name string, sum site.Sum) bool {
+		if _, over := f.content[name]; over {
+			return true
+		}
+		return holds(name, sum)
+	}))
 }
 
 // seen reports whether pages show a file, or are it.

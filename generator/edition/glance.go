@@ -93,7 +93,13 @@ func (e *Edition) glance(o Options, last *lastBuilt) *glanced {
 	}
 	r := &Result{Files: files, Preview: files}
 	for _, f := range last.findings {
-		if f.Story != d.slug || f.Place.File != d.file {
+		if f.Story != d.slug || f.Place.File != d.file && !article {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	if article {
+		for _, f := range s.findings {
+			f.Story = s.Slug
 			r.Findings = append(r.Findings, f)
 		}
 	}
@@ -105,11 +111,16 @@ func (e *Edition) glance(o Options, last *lastBuilt) *glanced {
 
 // saved returns the digest that is what changed, or whose story's articles are.
 func (b *lastBuilt) saved(changed []string) (d *edited, article bool) {
+	if len(changed) == 0 {
+		return nil, false
+	}
+	dir := path.Dir(changed[0])
+	elsewhere := slices.ContainsFunc(changed, func(name string) bool { return path.Dir(name) != dir })
 	for _, d := range b.p.digests {
 		if len(changed) == 1 && d.file == changed[0] {
 			return d, false
 		}
-		if d.story != nil && len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool { return path.Dir(name) != d.story.Dir }) {
+		if d.story != nil && d.story.Dir == dir && !elsewhere {
 			return d, true
 		}
 	}
@@ -120,7 +131,7 @@ func (b *lastBuilt) saved(changed []string) (d *edited, article bool) {
 func (e *Edition) again(was *story, changed bool) *story {
 	if !changed {
 		of := *was.Story
-		s := &story{Story: &of, base: was.base, folder: e.now.folderKey(of.Dir), articles: was.articles, sketched: true}
+		s := &story{Story: &of, base: was.base, based: was.based, folder: e.now.folderKey(of.Dir), articles: was.articles, sketched: true}
 		if s.folder == "" || s.folder != was.folder {
 			return nil
 		}
@@ -131,11 +142,10 @@ func (e *Edition) again(was *story, changed bool) *story {
 	if s.checkName(); s.held {
 		return nil
 	}
-	base, err := e.base(baseFile(s.Slug))
-	if err != nil || base != was.base {
+	s.based = e.base(baseFile(s.Slug))
+	if s.base = s.based.text; s.based.err != nil || s.base != was.base {
 		return nil
 	}
-	s.base = base
 	return s
 }
 

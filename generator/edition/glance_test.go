@@ -37,6 +37,7 @@ func TestGlance(t *testing.T) {
 	build()
 	build()
 	const file = "content/harbour.md"
+	var written []string
 	text := read(t, dir, file)
 	for _, s := range []struct {
 		name, file, from, to string
@@ -51,11 +52,15 @@ func TestGlance(t *testing.T) {
 		{"an address that it had", file, "story: harbour", "moved: [quay]\nstory: harbour", 1, "", false},
 		{"an error", file, "The clerk was asked", "No less than 70,000 clerks were asked", 1, "No less than 70,000 clerks were asked", false}, // the preview shows what is held back
 		{"no error", file, "No less than 70,000 clerks were asked", "The clerk was asked", 1, "The clerk was asked", false},
-		{"an article", "seeds/harbour/b.txt", "", "\nThe mayor of Oksund thanked the divers on Tuesday.\n", 2, "thanked the divers", false},
-		{"an article again", "seeds/harbour/b.txt", "on Tuesday", "on Wednesday", 2, "on Wednesday", false},
-		{"an article of another story", "seeds/museum/a.txt", "", "\nHe was asked about it on Tuesday.\n", 2, "thanked the divers", false},
+		{"an article", "seeds/harbour/b.txt", "All 42 passengers", "All 43 passengers", 2, "43", false},
+		{"an article again", "seeds/harbour/b.txt", "All 43 passengers", "All 44 passengers", 2, "44", true},
+		{"an article of another story", "seeds/museum/a.txt", "", "\nHe was asked about it on Tuesday.\n", 2, "44", true},
 		{"a page", "content/about.md", "Words.", "Other words.", 1, "", false},
 	} {
+		if len(written) > 0 { // what a merge has written is seen by what watches
+			build(written...)
+			written = nil
+		}
 		raw := read(t, dir, s.file)
 		changed := raw + s.to
 		if s.from != "" {
@@ -68,6 +73,9 @@ func TestGlance(t *testing.T) {
 		}
 		put(t, dir, s.file, changed)
 		r := build(s.file)
+		for _, c := range r.Changes {
+			written = append(written, c.File)
+		}
 		if len(shown) != s.shows {
 			t.Errorf("%s: shown %d times, want %d; %v", s.name, len(shown), s.shows, r.Findings)
 			continue

@@ -37,6 +37,7 @@ type project struct {
 	once   sync.Once
 	names  []string           // see slugs
 	digest map[*story]*edited // the digest of each story, once they are joined
+	second []*edited          // digests of stories that have one already
 }
 
 // story is a folder of articles with what the stages made of it.
@@ -45,6 +46,7 @@ type story struct {
 	findings  report.List // errors of its articles, its name, its base
 	held      bool        // an error holds it back: it is neither merged nor published
 	base      string      // the digest as last merged; "" where there is none
+	based     *based      // what base was read from; nil where it was not read
 	deleted   bool        // it was merged once, and its digest is gone
 	merging   merging
 	merged    *edited            // its digest, once it is merged
@@ -177,11 +179,11 @@ func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) error {
 			e.readStory(fsys, s, sketch)
 		}
 		s.checkName()
-		base, err := e.base(baseFile(s.Slug))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && !s.held {
+		s.based = e.base(baseFile(s.Slug))
+		if err := s.based.err; err != nil && !errors.Is(err, fs.ErrNotExist) && !s.held {
 			s.findings.Add("content-unreadable", report.Place{File: baseFile(s.Slug)}, "", "the file cannot be read: %v", cause(err))
 		}
-		s.base = base
+		s.base = s.based.text
 		if at, yes := conflicted(baseFile(s.Slug), s.base); yes {
 			s.findings.Warn("conflict-markers", at, "", "git could not merge the file, which the program makes anew")
 			s.base = ""
@@ -379,6 +381,7 @@ func (p *project) join() {
 		if i > 0 && d.slug == p.digests[i-1].slug && d.slug != "" {
 			d.faults.Add("story-duplicate", d.digest.Place(d.digest.Key("story")), "keep one of them, or name another story in story:", "the story %q has a digest already, %s", d.slug, p.digests[i-1].file)
 			d.held, p.digests[i-1].held = true, true
+			p.second = append(p.second, d)
 			if d.story != nil {
 				d.story.held = true
 			}

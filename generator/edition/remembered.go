@@ -100,29 +100,33 @@ func (e *Edition) lookAt(changed []string) bool {
 	if e.now == nil || !e.now.plain || e.public == nil || len(changed) == 0 {
 		return false
 	}
-	now := &look{taken: time.Now(), plain: true, files: slices.Clone(e.now.files)}
-	for _, name := range changed {
+	now := &look{taken: time.Now(), plain: true, files: e.now.files}
+	found := make([]*looked, len(changed)) // nil for what is gone
+	for i, name := range changed {
 		if _, there := now.find(path.Dir(name)); !there {
 			return false
 		}
-		at, had := now.find(name)
-		if had && !now.files[at].Mode.IsRegular() {
+		if at, had := now.find(name); had && !now.files[at].Mode.IsRegular() {
 			return false
 		}
 		seen, there := e.disk.See(name)
-		switch {
-		case !there && had:
-			now.files = slices.Delete(now.files, at, at+1)
-		case !there:
-		case !seen.Mode.IsRegular():
+		if there && !seen.Mode.IsRegular() {
 			return false
+		}
+		if there {
+			found[i] = &looked{Seen: seen, sum: e.sumOf(name), old: seen.Settled(now.taken)}
+		}
+	}
+	for i, name := range changed { // in the list of before, which nobody needs any more: that of a large project is long
+		at, had := now.find(name)
+		switch x := found[i]; {
+		case x == nil && had:
+			now.files = slices.Delete(now.files, at, at+1)
+		case x == nil:
+		case had:
+			now.files[at] = *x
 		default:
-			x := looked{Seen: seen, sum: e.sumOf(name), old: seen.Settled(now.taken)}
-			if had {
-				now.files[at] = x
-			} else {
-				now.files = slices.Insert(now.files, at, x)
-			}
+			now.files = slices.Insert(now.files, at, *x)
 		}
 	}
 	e.now = now

@@ -73,10 +73,15 @@ func (p *project) statuses(digests []*edited) []Status {
 		x.count(f.findings)
 		all = append(all, x)
 	}
+	told := map[string]bool{}
+	for _, x := range all {
+		told[x.Story] = true
+	}
 	for _, s := range p.stories {
-		if slices.ContainsFunc(all, func(x Status) bool { return x.Story == s.Slug }) {
+		if told[s.Slug] {
 			continue
 		}
+		told[s.Slug] = true
 		x := Status{Story: s.Slug, New: s.articles, Deleted: s.deleted}
 		x.count(s.findings)
 		all = append(all, x)

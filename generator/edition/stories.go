@@ -25,7 +25,7 @@ func (p *project) input(s *story) collate.Input {
 	if d := p.digestOf(s); d != nil {
 		listed = d.digest.Front
 	} else if s.base != "" {
-		base, _ := digest.Parse(Merged+"/"+s.Slug+".md", s.base)
+		base, _ := digest.ParseFront(Merged+"/"+s.Slug+".md", s.base)
 		listed = base.Front
 	}
 	for _, x := range listed.Sources {
@@ -110,10 +110,18 @@ func makeStory(in collate.Input, stands string) *collated {
 // stands returns the digest that the program brings what is new of a story into: the one that was last merged. It is "" where
 // the program composes the story's digest anew: where there is none, or somebody asks for that.
 func (p *project) stands(s *story) string {
-	if p.digestOf(s) == nil || p.recomposed(s) || len(sourcesOf(s.base)) == 0 {
+	if p.digestOf(s) == nil || p.recomposed(s) || !s.listed() {
 		return ""
 	}
 	return s.base
+}
+
+// listed reports whether the digest that was last merged lists articles.
+func (s *story) listed() bool {
+	if s.based != nil && s.based.text == s.base {
+		return s.based.listsSources()
+	}
+	return len(sourcesOf(s.base)) > 0 // it was merged a moment ago
 }
 
 // recomposed reports whether somebody asks for a story's digest to be composed anew.

@@ -226,10 +226,15 @@ func (e *Edition) examine(files []string, strict, known bool) (*project, []*edit
 		}
 	}
 	var stories []*story
+	of := map[*story][]*edited{}
 	for _, d := range chosen {
-		if d.story != nil && !slices.Contains(stories, d.story) {
+		if d.story == nil {
+			continue
+		}
+		if of[d.story] == nil {
 			stories = append(stories, d.story)
 		}
+		of[d.story] = append(of[d.story], d)
 	}
 	each(stories, func(s *story) {
 		if s.findings.Errors() == 0 {
@@ -239,10 +244,8 @@ func (e *Edition) examine(files []string, strict, known bool) (*project, []*edit
 				e.collateStory(p, s)
 			}
 		}
-		for _, d := range chosen {
-			if d.story == s {
-				e.judgeDigest(p, d)
-			}
+		for _, d := range of[s] {
+			e.judgeDigest(p, d)
 		}
 		if known {
 			s.letGo()

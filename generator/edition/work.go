@@ -130,7 +130,7 @@ func (w *work) story(s *story) {
 	if w.o.MergeOnly || d == nil {
 		return
 	}
-	for _, x := range w.p.digests {
+	for _, x := range w.p.second {
 		if x.story == s && x != d {
 			w.judge(x) // the story has two, which hold each other back
 		}
