@@ -121,8 +121,8 @@ func (d *Doc) counted(token int) int {
 				if d.Tokens[t].Tag == "NUM" && d.countedOf(p) != None {
 					return d.countedOf(p)
 				}
-				if t == token {
-					return None
+				if t == token { // "hundreds of people"
+					return d.countedOf(p)
 				}
 				return p
 			}

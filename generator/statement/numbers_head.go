@@ -1,8 +1,10 @@
 package statement
 
 import (
+	"cmp"
 	"strings"
 
+	"variorum/generator/grammar"
 	"variorum/generator/lexicon"
 )
 
@@ -31,10 +33,20 @@ func (r *numberReader) head(m *measure, s int) {
 		}
 		j++
 	}
-	from, noun := j, -1
+	from := j
 	single := m.attribute || m.Ordinal || m.Unit != "" || m.High == 1000
 	outcome := ""
-	for k := j; k < len(r.p) && k < j+6 && r.p[k].sentence == s; k++ {
+	noun := r.counted(m, j, s)
+	told := noun >= 0
+	if told {
+		for from < noun && r.p[from].kind == markPiece {
+			from++
+		}
+		for _, p := range r.p[j:noun] {
+			outcome = cmp.Or(outcome, r.outcomes.Field(p.low, 0))
+		}
+	}
+	for k := j; !told && k < len(r.p) && k < j+6 && r.p[k].sentence == s; k++ {
 		p := &r.p[k]
 		if p.kind != wordPiece {
 			if p.low == "-" && p.glued || p.kind == digitPiece && (of || k > j && r.p[k-1].upper) {
@@ -108,7 +120,7 @@ func (r *numberReader) head(m *measure, s int) {
 		head = r.stem(w)
 		if f := r.outcomes.Field(w, 0); f != "" {
 			head, outcome = "peopl", f
-		} else if r.people.Field(w, 0) == "general" {
+		} else if r.people.Field(w, 0) == "general" || single && r.people.Field(w+"s", 0) == "general" {
 			head = "peopl"
 		}
 		if outcome == "" && !m.Ordinal && m.Unit == "" && !m.attribute {
@@ -125,6 +137,32 @@ func (r *numberReader) head(m *measure, s int) {
 		head += " " + outcome
 	}
 	m.Head = head
+}
+
+// counted returns the piece from j on of the noun that a number of things counts, by grammar: a noun in the plural behind it, or in
+// the singular behind "one"; -1 where it counts none, measures something, or tells which ("lap 10", "a 12 point lead").
+func (r *numberReader) counted(m *measure, j, s int) int {
+	g := r.d.grammar()
+	if !g.Trees || m.Unit != "" || m.Age || m.Ordinal || m.attribute {
+		return -1
+	}
+	p := g.Counted(g.TokenAt(r.p[m.next-1].Start))
+	if p == grammar.None {
+		return -1
+	}
+	t := &g.Tokens[g.Phrases[p].Head]
+	if one := m.High == 1000; t.Tag != "NOUN" && (t.Tag != "PROPN" || one) || one == (t.Features.Number == "Plur") {
+		return -1
+	}
+	for k := j; k < len(r.p) && r.p[k].sentence == s && r.p[k].Start < t.End; k++ {
+		switch q := &r.p[k]; {
+		case k == j && (r.w.is(q.low, "stop") || q.low == "/"):
+			return -1
+		case q.End == t.End && q.kind == wordPiece:
+			return k
+		}
+	}
+	return -1
 }
 
 // verbal reports whether a word has the look of a participle.

@@ -65,6 +65,11 @@ func TestNumbers(t *testing.T) {
 		{"The death toll rose to 14.", "14 = 14 [peopl kill]"},
 		{"Six soldiers were reported missing.", "Six = 6 [soldier miss]"},
 		{"There were 12 deaths.", "12 = 12 [peopl kill]"},
+		{"One person was killed and two co-workers were hurt.", "One = 1 [peopl kill]; two = 2 [worker injur]"},
+		// what grammar tells behind words that are not plain
+		{"Its 25 crewmen left with five F-1 engines and two powerful and proud captains.", "25 = 25 [crewmen]; five = 5 [engin]; two = 2 [captain]"},
+		{"Nine leading Internet companies met six young women from the town.", "Nine = 9 [compani]; six = 6 [women]"},
+		{"That was one reason many sailors stayed, and one keeper close to the talks left.", "one = 1 [reason]; one = 1 [keeper]"},
 		// money
 		{"a bill of more than $312 billion", "more than $312 billion = >312000000000 USD [bill]"},
 		{"£5m, US$20, 50 million euros, $1.2bn, ₹300", "£5m = 5000000 GBP; US$20 = 20 USD; 50 million euros = 50000000 EUR; $1.2bn = 1200000000 USD; ₹300 = 300 INR"},
