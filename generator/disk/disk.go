@@ -101,6 +101,11 @@ func (f *Folder) ReadFile(name string) ([]byte, error) { return f.Read(name, mos
 
 // Read reads a regular file of at most so many bytes; a larger one is refused with ErrTooLong.
 func (f *Folder) Read(name string, limit int64) ([]byte, error) {
+	if utf8.ValidString(name) && fs.ValidPath(name) {
+		if raw, ok := readAtOnce(f.dir, name, limit); ok {
+			return raw, nil
+		}
+	}
 	file, err := f.Open(name)
 	if err != nil {
 		return nil, err

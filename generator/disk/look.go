@@ -98,26 +98,25 @@ func (l *looking) enter(name string, top bool) {
 		}
 		l.add([]Seen{{name, stamp(info)}})
 	}
-	entries, err := os.ReadDir(real)
+	entries, err := stamped(real)
 	if err != nil {
 		l.odd.Store(true)
 		return
 	}
 	found := make([]Seen, 0, len(entries))
 	for _, e := range entries {
-		info, err := e.Info()
-		if err != nil || !utf8.ValidString(e.Name()) {
+		if e.Mode == gone || !utf8.ValidString(e.Name) {
 			l.odd.Store(true)
 			continue
 		}
-		if !info.IsDir() && !info.Mode().IsRegular() {
+		x := Seen{name + "/" + e.Name, e.Stamp}
+		if !x.Mode.IsDir() && !x.Mode.IsRegular() {
 			l.odd.Store(true)
-			found = append(found, Seen{path.Join(name, e.Name()), Stamp{Mode: info.Mode()}})
+			found = append(found, Seen{x.Name, Stamp{Mode: x.Mode}})
 			continue
 		}
-		x := Seen{path.Join(name, e.Name()), stamp(info)}
 		found = append(found, x)
-		if !info.IsDir() {
+		if !x.Mode.IsDir() {
 			continue
 		}
 		select {
@@ -132,6 +131,9 @@ func (l *looking) enter(name string, top bool) {
 	}
 	l.add(found)
 }
+
+// gone is the mode of an entry that was listed and could not be looked at.
+const gone = fs.ModeIrregular
 
 func (l *looking) add(found []Seen) {
 	l.mu.Lock()

@@ -28,20 +28,21 @@ type contentFile struct {
 func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 	return known(e, "content", name, func() (*contentFile, sum) {
 		c := &contentFile{}
-		raw, err := e.fresh.take(name), error(nil)
-		if now := e.now.file(name); raw == nil || now == nil || sha256.Sum256(raw) != now.sum {
-			raw, err = fsys.Read(name, contentLimit)
+		read, err := e.fresh.take(name), error(nil)
+		if now := e.now.file(name); read.raw == nil || now == nil || read.sum != now.sum {
+			read.raw, err = fsys.Read(name, contentLimit)
+			read.sum = sumOf(read.raw, err)
 		}
-		c.raw, c.wrong = text(name, raw, err)
+		c.raw, c.wrong = text(name, read.raw, err)
 		switch {
 		case len(c.wrong) > 0:
 		case front.HasKey(c.raw, "story"):
 			c.digest, c.findings = digest.ParseFront(name, c.raw)
 		default:
 			c.page, c.findings = site.ParsePage(name, c.raw)
-			c.page.Key = hash("page", name, c.raw)
+			c.page.Key = hash("page", name, string(read.sum[:]))
 		}
-		return c, sumOf(raw, err)
+		return c, read.sum
 	})
 }
 

@@ -54,6 +54,7 @@ type Edition struct {
 	press     *site.Press
 	now       *look                  // what was found when the project was looked at last; nil where it was not
 	nowKept   bool                   // it is kept for the next run
+	looked    bool                   // that was a moment ago, and nothing was done since
 	public    map[string]publish.Sum // what stood in public/ then
 	written   map[string]publish.Sum // what was published this moment; nil but while it is looked at again
 	spare     *publish.Spare         // the site before, while watching; else nil
@@ -165,6 +166,8 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	e.store.Begin()
 	last := e.built
 	e.built = nil
+	looked := e.looked && len(o.Changed) == 0 // a moment ago
+	e.looked = false
 
 	quick := e.lookAt(o.Changed)
 	var first *glanced
@@ -172,12 +175,15 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		first = e.glance(o, last)
 	}
 	if !quick {
-		if !o.DryRun && !o.Locked {
+		if !o.DryRun && !o.Locked && !(looked && e.now.tidy()) {
+			looked = false
 			if err := e.clear(r); err != nil {
 				return nil, nil, err
 			}
 		}
-		e.lookAround(Seeds, Content, Templates, Public)
+		if !looked {
+			e.lookAround(Seeds, Content, Templates, Public)
+		}
 	}
 	p, err := e.read(true, o.Only)
 	if err != nil {

@@ -18,17 +18,24 @@ func (e *Edition) readOnce(x *looked) [sha256.Size]byte {
 	if err != nil {
 		return e.sumOf(x.Name)
 	}
+	sum := sha256.Sum256(raw)
 	if !front.HasKey(string(raw), "story") {
-		e.fresh.put(x.Name, raw)
+		e.fresh.put(x.Name, raw, sum)
 	}
-	return sha256.Sum256(raw)
+	return sum
 }
 
 // fresh is files that were read a moment ago, until they are asked for.
 type fresh struct {
 	mu   sync.Mutex
 	size int64
-	of   map[string][]byte
+	of   map[string]freshFile
+}
+
+// freshFile is what was read of a file, with its hash.
+type freshFile struct {
+	raw []byte
+	sum sum
 }
 
 // mostFresh is how many bytes are kept at most.
@@ -45,28 +52,28 @@ func (f *fresh) room(size int64) bool {
 	return true
 }
 
-func (f *fresh) put(name string, raw []byte) {
+func (f *fresh) put(name string, raw []byte, sum sum) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.of != nil {
-		f.of[name] = raw
+		f.of[name] = freshFile{raw, sum}
 	}
 }
 
-// take gives a file out, once; nil where it is not kept.
-func (f *fresh) take(name string) []byte {
+// take gives a file out, once; nothing where it is not kept.
+func (f *fresh) take(name string) freshFile {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	raw := f.of[name]
+	x := f.of[name]
 	delete(f.of, name)
-	return raw
+	return x
 }
 
 // begin begins to keep files, end lets go of them.
 func (f *fresh) begin() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.of, f.size = map[string][]byte{}, 0
+	f.of, f.size = map[string]freshFile{}, 0
 }
 
 func (f *fresh) end() {

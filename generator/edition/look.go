@@ -111,6 +111,13 @@ func (l *look) same(o *look, but string) bool {
 	}
 }
 
+// tidy reports whether no run that was killed has left anything where people edit.
+func (l *look) tidy() bool {
+	return l.plain && !slices.ContainsFunc(l.files, func(x looked) bool {
+		return strings.HasSuffix(x.Name, disk.Ending) && !strings.HasPrefix(x.Name, Public+"/")
+	})
+}
+
 // sum is the hash of all names and contents.
 func (l *look) sum() string {
 	h := sha256.New()

@@ -35,6 +35,7 @@ func (e *Edition) shortcut(o Options) *Result {
 		return nil // a publication was interrupted
 	}
 	e.lookAround(Seeds, Content, Templates, Public)
+	e.looked = true
 	if !e.now.plain {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"variorum/generator/collate"
 	"variorum/generator/digest"
@@ -140,14 +141,14 @@ func numbers(n int) []int {
 
 // each calls do for every item, several at once. What do changes must be the item's alone.
 func each[T any](items []T, do func(T)) {
-	var wait sync.WaitGroup
-	room := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, item := range items {
-		room <- struct{}{}
-		wait.Go(func() {
-			defer func() { <-room }()
-			do(item)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(items)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(items); i = int(next.Add(1)) - 1 {
+				do(items[i])
+			}
 		})
 	}
-	wait.Wait()
+	all.Wait()
 }

@@ -30,12 +30,13 @@ type work struct {
 	keyed    bool           // the templates are as they were looked at: what is made may be kept
 	glanced  *glanced       // nil where nothing was shown yet
 	spool    spool
-	kept     int // bytes of pages since a part was written on
+	kept     int                   // bytes of pages since a part was written on
+	made     map[string]*site.Made // what is known of editors' pages, by their keys
 }
 
 // work prepares a build.
 func (e *Edition) work(p *project, o Options, folder *publish.Folder) (*work, error) {
-	w := &work{e: e, p: p, o: o, folder: folder}
+	w := &work{e: e, p: p, o: o, folder: folder, made: map[string]*site.Made{}}
 	w.spool.off = o.DryRun || o.Preview
 	if o.MergeOnly {
 		return w, nil
@@ -98,7 +99,12 @@ func (w *work) pages(drafts bool) []site.Page {
 	var pages []site.Page
 	for _, page := range w.p.pages {
 		if !page.Draft || drafts {
-			page.Made = w.e.madeOf(page.Key)
+			made, asked := w.made[page.Key]
+			if !asked {
+				made = w.e.madeOf(page.Key)
+				w.made[page.Key] = made
+			}
+			page.Made = made
 			pages = append(pages, page)
 		}
 	}

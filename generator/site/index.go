@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // indexed is a document of the index.
@@ -45,31 +46,30 @@ func newIndex(year string, docs map[string]*indexed, w *words) *searchKept {
 		parts: map[string]map[string]string{}, tells: map[string]map[string][]string{}, files: map[string]Content{},
 	}
 	k.searchYear.Words, k.Names = depths(len(docs))
-	lines := map[string]map[string]*strings.Builder{}
+	type line struct{ term, documents string }
+	lines := map[string]*[]byte{} // the documents of each word
 	for _, file := range slices.Sorted(maps.Keys(docs)) {
 		d := docs[file]
 		k.name(d)
 		for term, weight := range weighed(d.told.Terms) {
-			part := searchPart(term, k.searchYear.Words)
-			of := lines[part]
+			of := lines[term]
 			if of == nil {
-				of = map[string]*strings.Builder{}
-				lines[part] = of
+				of = new([]byte)
+				lines[term] = of
 			}
-			line := of[term]
-			if line == nil {
-				line = &strings.Builder{}
-				of[term] = line
-			}
-			line.WriteString(d.name)
-			line.WriteString(weight)
+			*of = append(append(*of, d.name...), weight...)
 		}
 		k.tell(d)
 	}
-	for part, of := range lines {
+	parts := map[string][]line{}
+	for term, of := range lines {
+		part := searchPart(term, k.searchYear.Words)
+		parts[part] = append(parts[part], line{term, string(*of)})
+	}
+	for part, of := range parts {
 		k.parts[part] = make(map[string]string, len(of))
-		for term, b := range of {
-			k.parts[part][term] = b.String()
+		for _, l := range of {
+			k.parts[part][l.term] = l.documents
 		}
 		k.write(part)
 	}
@@ -221,27 +221,88 @@ func (k *searchKept) line() searchYear {
 
 // weigh writes down the words of a document for the index, each with one digit that tells how much it weighs in it.
 func weigh(title, says, text string) string {
-	counts := make(map[string]int, min(len(text)/16, 1024))
+	s := scales.Get().(*scale)
+	defer scales.Put(s)
 	for _, of := range []struct {
 		text  string
 		times int
 	}{{title, 4}, {says, 2}, {text, 1}} {
+		if plain(of.text) {
+			s.plainly(of.text, of.times)
+			continue
+		}
 		for t := range terms(of.text) {
-			counts[t] += of.times
+			s.put([]byte(t), of.times)
 		}
 	}
-	words, size := make([]string, 0, len(counts)), 0
-	for t := range counts {
-		words = append(words, t)
-		size += len(t) + 2
+	return s.read()
+}
+
+// scale is what the words of documents are weighed with, one document after the other. Documents have most of their words in
+// common: these are kept.
+type scale struct {
+	number map[string]int // of words
+	words  []string       // by number
+	times  []int          // by number: how often the document has the word
+	has    []int          // the numbers of the document's words
+	word   []byte         // the one that is being read
+}
+
+var scales = sync.Pool{New: func() any { return &scale{number: map[string]int{}} }}
+
+// mostWeighed is how many words a scale keeps.
+const mostWeighed = 20_000
+
+// plainly puts the words of a text in ASCII on the scale, as terms divides it.
+func (s *scale) plainly(text string, times int) {
+	s.word = s.word[:0]
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			s.word = append(s.word, c)
+		case c >= 'A' && c <= 'Z':
+			s.word = append(s.word, c+'a'-'A')
+		case len(s.word) > 0:
+			s.put(s.word, times)
+			s.word = s.word[:0]
+		}
 	}
-	slices.Sort(words)
+	if len(s.word) > 0 {
+		s.put(s.word, times)
+	}
+}
+
+func (s *scale) put(word []byte, times int) {
+	i, known := s.number[string(word)]
+	if !known {
+		i = len(s.words)
+		w := string(word)
+		s.number[w] = i
+		s.words, s.times = append(s.words, w), append(s.times, 0)
+	}
+	if s.times[i] == 0 {
+		s.has = append(s.has, i)
+	}
+	s.times[i] += times
+}
+
+// read writes down what is on the scale, and takes it off.
+func (s *scale) read() string {
+	slices.SortFunc(s.has, func(a, b int) int { return strings.Compare(s.words[a], s.words[b]) })
+	size := 0
+	for _, i := range s.has {
+		size += len(s.words[i]) + 2
+	}
 	var b strings.Builder
 	b.Grow(size)
-	for _, t := range words {
-		b.WriteString(t)
-		b.WriteByte('0' + byte(min(counts[t], 9)))
+	for _, i := range s.has {
+		b.WriteString(s.words[i])
+		b.WriteByte('0' + byte(min(s.times[i], 9)))
 		b.WriteByte(' ')
+		s.times[i] = 0
+	}
+	if s.has = s.has[:0]; len(s.words) > mostWeighed {
+		*s = scale{number: map[string]int{}}
 	}
 	return b.String()
 }

@@ -287,6 +287,9 @@ func plainText(n ast.Node, source []byte) string {
 
 // webAddress returns an address that may be linked to from any page: http, https or mailto, nothing else.
 func webAddress(dest string) (string, bool) {
+	if plainAddress(dest) {
+		return dest, true
+	}
 	dest = strings.TrimSpace(dest)
 	if strings.ContainsFunc(dest, func(r rune) bool { return r < ' ' || r == 0x7f || unicode.Is(unicode.Cf, r) }) {
 		return "", false
@@ -302,4 +305,34 @@ func webAddress(dest string) (string, bool) {
 		return u.String(), u.Opaque != ""
 	}
 	return "", false
+}
+
+// plainAddress reports whether an address is one that nothing has to be asked of: http or https, a host of names in small
+// letters, and a path in which nothing is escaped. Most are.
+func plainAddress(dest string) bool {
+	rest, ok := strings.CutPrefix(dest, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(dest, "http://")
+	}
+	end := strings.IndexByte(rest+"/", '/')
+	if !ok || end > 60 {
+		return false
+	}
+	letter := false // in the part of the name that is being read: one of digits may be an address
+	for i := range end {
+		switch c := rest[i]; {
+		case c >= 'a' && c <= 'z':
+			letter = true
+		case c == '.' && letter:
+			letter = false
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	for i := end; i < len(rest); i++ {
+		if c := rest[i]; (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '/' && c != '-' && c != '_' && c != '.' && c != '~' {
+			return false
+		}
+	}
+	return letter
 }

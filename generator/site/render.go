@@ -40,6 +40,7 @@ func (s *site) readTemplates(tag string) report.List {
 		findings.Add("template", report.Place{File: "templates/base.html"}, "", "%v", err)
 		return findings
 	}
+	frame, wrong := template.New("base.html").Option("missingkey=error").Funcs(functions).Parse(string(base))
 	for _, kind := range kinds() {
 		name := kind + ".html"
 		own, err := fs.ReadFile(s.in.Templates, name)
@@ -47,9 +48,12 @@ func (s *site) readTemplates(tag string) report.List {
 			findings.Add("template", report.Place{File: "templates/" + name}, "", "%v", err)
 			continue
 		}
-		page := template.New("base.html").Option("missingkey=error").Funcs(functions)
-		page.Funcs(template.FuncMap{"same": func(name string, f Frame) (template.HTML, error) { return same(page, name, f) }})
-		if _, err = page.Parse(string(base)); err == nil {
+		page, err := frame, wrong
+		if err == nil {
+			page, err = frame.Clone()
+		}
+		if err == nil {
+			page.Funcs(template.FuncMap{"same": func(name string, f Frame) (template.HTML, error) { return same(page, name, f) }})
 			_, err = page.New(name).Parse(string(own))
 		}
 		if err != nil {

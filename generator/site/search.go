@@ -130,12 +130,14 @@ func alphanumeric(text string) bool {
 // terms divides a text into words in lower case without accents.
 func terms(text string) iter.Seq[string] {
 	if plain(text) {
-		return plainTerms(text)
+		return plainTerms(strings.ToLower(text))
 	}
 	return func(yield func(string) bool) {
 		for of := range strings.FieldsSeq(text) { // nothing of the one bears on the other
-			words := plainTerms(of)
-			if !plain(of) {
+			var words iter.Seq[string]
+			if plain(of) {
+				words = plainTerms(strings.ToLower(of))
+			} else {
 				words = slices.Values(folded(of))
 			}
 			for word := range words {
@@ -147,24 +149,24 @@ func terms(text string) iter.Seq[string] {
 	}
 }
 
-// plainTerms is terms for ASCII.
+// plainTerms is terms for ASCII in lower case.
 func plainTerms(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		from := -1 // where the word that is being read begins
 		for i := range len(text) {
-			if c := text[i]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' {
+			if c := text[i]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
 				if from < 0 {
 					from = i
 				}
 				continue
 			}
-			if from >= 0 && !yield(strings.ToLower(text[from:i])) {
+			if from >= 0 && !yield(text[from:i]) {
 				return
 			}
 			from = -1
 		}
 		if from >= 0 {
-			yield(strings.ToLower(text[from:]))
+			yield(text[from:])
 		}
 	}
 }

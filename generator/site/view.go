@@ -76,8 +76,8 @@ func (c Common) tongue() string { return c.Language }
 
 // common fills in what every page has; tag is the page's language.
 func (s *site) common(tag, kind, file, title, description string) Common {
-	own := s.tongue(tag).language
-	c := Common{Kind: kind, Title: title, Description: description, Language: tag, Words: own, Direction: direction(own), Path: file, Canonical: s.absolute(file)}
+	own := s.tongue(tag)
+	c := Common{Kind: kind, Title: title, Description: description, Language: tag, Words: own.language, Direction: own.right, Path: file, Canonical: s.absolute(file)}
 	if kind == "404" && s.in.Settings.BaseURL != "" {
 		c.Canonical = ""
 		c.Site = s.linked(tag, s.absolute) // a server shows this page at any address

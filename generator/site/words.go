@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +23,9 @@ import (
 type words struct {
 	tag      language.Tag
 	language string // BCP 47, of the words: English where no file has words of the page's language
+	right    string // "rtl" where the language is written from the right; else ""
 	says     map[string]string
+	langs    sync.Map // what lang gave, by language
 }
 
 // tongue returns the words of a language. A file is read from the program's templates and then from the project's, so
@@ -52,6 +55,7 @@ func (s *site) tongue(tag string) *words {
 	if own, _ := language.Make(tag).Base(); own.String() == "en" {
 		w.language = tag
 	}
+	w.right = direction(w.language)
 	s.tongues[tag] = w
 	return w
 }
@@ -164,7 +168,7 @@ func (w *words) phrase(name string, values ...any) any {
 			plain[i] = template.HTMLEscapeString(plain[i])
 		}
 	}
-	escaped := words{says: map[string]string{name: template.HTMLEscapeString(or(w.says[name], name))}}
+	escaped := &words{says: map[string]string{name: template.HTMLEscapeString(or(w.says[name], name))}}
 	return template.HTML(escaped.say(name, plain...))
 }
 
@@ -213,6 +217,16 @@ func (w *words) form(n int) string {
 
 // lang is the attributes of an element whose text is in a language, nothing where the page's own words are in it.
 func (w *words) lang(tag string) template.HTMLAttr {
+	if known, ok := w.langs.Load(tag); ok {
+		return known.(template.HTMLAttr)
+	}
+	attr := w.langOf(tag)
+	w.langs.Store(tag, attr)
+	return attr
+}
+
+// langOf is lang for a language that is asked for for the first time.
+func (w *words) langOf(tag string) template.HTMLAttr {
 	t, err := language.Parse(tag)
 	if err != nil {
 		return ""
@@ -225,7 +239,7 @@ func (w *words) lang(tag string) template.HTMLAttr {
 	switch d := direction(tag); {
 	case d != "":
 		attr += ` dir="` + d + `"`
-	case direction(w.language) != "":
+	case w.right != "":
 		attr += ` dir="ltr"`
 	}
 	return template.HTMLAttr(attr)
