@@ -83,11 +83,12 @@ func (b *bench) run(out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "%d stories, %d pages, %s\n\n| | wall | processor | peak |\n| --- | --- | --- | --- |\n", b.size.stories, b.size.pages, machine())
-	variorum := func(args ...string) *exec.Cmd {
+	in := func(project string, args ...string) *exec.Cmd {
 		c := exec.Command(b.program, append([]string{"-C", project}, args...)...)
 		c.Env = append(os.Environ(), "VARIORUM_MEMORY="+filepath.Join(dir, "memory"), "CI=")
 		return c
 	}
+	variorum := func(args ...string) *exec.Cmd { return in(project, args...) }
 	fresh := contender{"cold", []string{filepath.Join(project, "public"), filepath.Join(dir, "memory")}, func() *exec.Cmd { return variorum("build") }}
 	if b.size.pages > 0 && b.size.stories == 0 {
 		if err := b.others(project, fresh); err != nil {
@@ -107,8 +108,25 @@ func (b *bench) run(out io.Writer) error {
 	if _, err := b.inTurn(b.runs, contender{"unchanged", nil, func() *exec.Cmd { return variorum("build") }}); err != nil {
 		return err
 	}
-	if err := b.serve(project, variorum("serve", "--addr", "127.0.0.1:0")); err != nil {
+	serve := []string{"serve", "--addr", "127.0.0.1:0"}
+	saved, err := b.serve(b.size.saves(project), variorum(serve...), "")
+	if err != nil {
 		return err
+	}
+	if b.size.stories > b.size.first+1 { // what a save costs where there is nothing but the story
+		one, alone := filepath.Join(dir, "alone"), b.size.alone()
+		if err := alone.make(one); err != nil {
+			return err
+		}
+		own, err := b.serve(alone.saves(one), in(one, serve...), ", no other story there")
+		if err != nil {
+			return err
+		}
+		for what, x := range own {
+			b.after = append(b.after, fmt.Sprintf("%s: beyond what it takes where there is no other story, %v of wall time and %v of processor time.", what,
+				(saved[what].wall-x.wall).Round(time.Millisecond), saved[what].processor-x.processor))
+		}
+		slices.Sort(b.after)
 	}
 	fmt.Fprintf(out, "\nThe machine's load is %s.\n", load())
 	for _, s := range b.after {
@@ -169,53 +187,56 @@ func (b *bench) print(what string, c cost) {
 	fmt.Fprintf(b.out, "| %s | %v | %v | %d MiB |\n", what, c.wall.Round(time.Millisecond), c.processor.Round(time.Millisecond), c.peak>>20)
 }
 
-// serve saves files while the site is served, and measures until the page shows it.
-func (b *bench) serve(project string, c *exec.Cmd) error {
+// serve saves files while the site is served, and measures until the page shows it. It tells the medians by what was saved.
+func (b *bench) serve(saves []save, c *exec.Cmd, where string) (map[string]cost, error) {
+	medians := map[string]cost{}
 	say, err := c.StderrPipe()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := c.Start(); err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { _ = c.Process.Signal(os.Interrupt); _ = c.Wait() }()
 	buffer := make([]byte, 4096)
 	n, _ := say.Read(buffer)
 	address := regexp.MustCompile(`http://[^/]+/`).FindString(string(buffer[:n]))
 	if address == "" {
-		return fmt.Errorf("serve does not say where: %s", buffer[:n])
+		return nil, fmt.Errorf("serve does not say where: %s", buffer[:n])
 	}
 	go func() { _, _ = io.Copy(io.Discard, say) }()
-	for _, s := range b.size.saves(project) {
+	for _, s := range saves {
 		if err := await(address+s.page, ""); err != nil {
-			return err
+			return nil, err
 		}
+		quiet(c.Process.Pid)
 		var all []cost
 		for i := range b.runs + 1 {
 			raw, err := os.ReadFile(s.file)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			mark := fmt.Sprintf("zq%dzq", i)
 			before := used(c.Process.Pid)
 			started := time.Now()
 			if err := os.WriteFile(s.file, []byte(s.edit(string(raw), mark)), 0o666); err != nil {
-				return err
+				return nil, err
 			}
 			if err := await(address+s.page, mark); err != nil {
-				return fmt.Errorf("%s: %w", s.what, err)
+				return nil, fmt.Errorf("%s: %w", s.what, err)
 			}
 			took := cost{wall: time.Since(started), processor: used(c.Process.Pid) - before, peak: peak(c.Process.Pid)}
 			if i > 0 { // the first one brings the story into memory
 				all = append(all, took)
 			} else {
-				b.print(s.what+", for the first time", took)
+				b.print(s.what+where+", for the first time", took)
 			}
 			quiet(c.Process.Pid)
 		}
-		b.print(s.what, median(all))
+		medians[s.what] = median(all)
+		b.print(s.what+where, medians[s.what])
 	}
-	return nil
+	return medians, nil
 }
 
 // patience is how long a page is waited for.
@@ -237,13 +258,14 @@ func await(address, words string) error {
 	return fmt.Errorf("%s never has %q", address, words)
 }
 
-// quiet waits until a process does nothing for a while.
+// quiet waits until a process does nothing for a while, though others may keep it from doing something.
 func quiet(pid int) {
-	for at := used(pid); ; {
-		time.Sleep(400 * time.Millisecond)
+	still := 0
+	for at := used(pid); still < 3; {
+		time.Sleep(300 * time.Millisecond)
 		now := used(pid)
-		if now-at <= 10*time.Millisecond {
-			return
+		if still++; now-at > 10*time.Millisecond {
+			still = 0
 		}
 		at = now
 	}

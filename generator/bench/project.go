@@ -7,8 +7,16 @@ import (
 	"strings"
 )
 
-// size is how large a project is.
-type size struct{ stories, articles, sentences, pages int }
+// size is how large a project is: stories from the number first up to the number stories, and so on.
+type size struct{ first, stories, articles, sentences, pages int }
+
+// middle is the number of the story that is changed.
+func (s size) middle() int { return (s.first + s.stories) / 2 }
+
+// alone is the size of a project that has the story that is changed and nothing else.
+func (s size) alone() size {
+	return size{first: s.middle(), stories: s.middle() + 1, articles: s.articles, sentences: s.sentences}
+}
 
 // make makes a project.
 func (s size) make(dir string) error {
@@ -22,7 +30,7 @@ func (s size) make(dir string) error {
 	if err := put("content/_site.md", "---\ntitle: Bench\nunsigned: publish\n---\nA site that is measured.\n"); err != nil {
 		return err
 	}
-	for i := range s.stories {
+	for i := s.first; i < s.stories; i++ {
 		n := s.articles
 		if n == 0 {
 			n = 2 + i%4
@@ -130,7 +138,7 @@ func (s size) saves(dir string) []save {
 	}
 	var all []save
 	if s.stories > 0 {
-		story := fmt.Sprintf("story-%05d", s.stories/2)
+		story := fmt.Sprintf("story-%05d", s.middle())
 		all = append(all,
 			save{"a digest saved", filepath.Join(dir, "content", story+".md"), story + "/index.html", appended("\nThe clerk of %s was asked about it. [@editor]\n")},
 			save{"an article changed", filepath.Join(dir, "seeds", story, "paper-0.md"), story + "/sources/index.html", func(text, mark string) string {

@@ -34,7 +34,7 @@ func outOfBounds(name, text string) (found report.List) {
 			found.Add("content-too-large", report.At(name, text, at), "take some of them out", "the line is nested in %d quotes and lists; at most %d are read", depth, mostNested)
 			return found
 		}
-		if strings.HasPrefix(rest, "#") || rest != "" && strings.TrimLeft(rest, "=-") == "" {
+		if strings.HasPrefix(rest, "#") || rest != "" && (rest[0] == '=' || rest[0] == '-') && strings.TrimLeft(rest, "=-") == "" {
 			headings++
 		}
 		if headings > mostHeadings {
@@ -75,7 +75,12 @@ func ruled(line string) bool {
 // nested counts the quotes and lists that a line begins or goes on with, by its marks, and returns the rest of it.
 func nested(line string) (depth int, rest string) {
 	for line = strings.TrimRight(line, "\r\n"); ; depth++ {
-		line = strings.TrimLeft(line, " \t")
+		for line != "" && (line[0] == ' ' || line[0] == '\t') {
+			line = line[1:]
+		}
+		if line == "" || line[0] > '>' { // as nearly all lines begin
+			return depth, line
+		}
 		mark := 0
 		switch digits := len(line) - len(strings.TrimLeft(line, "0123456789")); {
 		case strings.HasPrefix(line, ">"):

@@ -23,7 +23,7 @@ type frame struct {
 	mu        sync.Mutex
 	tongues   map[string]*words  // by language
 	templates map[string]layouts // by language
-	engines   map[string]engine  // by what they call a box of code
+	engines   map[engineKey]engine
 }
 
 // frameKey is the key of a frame; "" where it cannot be kept.

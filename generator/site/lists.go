@@ -61,9 +61,9 @@ type ListsData struct {
 
 // Entry is a link of a list with what is told of it.
 type Entry struct {
-	Link
-	Language string // BCP 47
-	Says     string // "12 digests"; may be empty
+	Href, Title string
+	Language    string // BCP 47
+	Says        string // "12 digests"; may be empty
 }
 
 // part is a page of a list: the items from up to to, and the pages beside it.
@@ -292,7 +292,7 @@ func (s *site) renderDays() {
 		if month.dir == "" {
 			return
 		}
-		all.entries = append(all.entries, Entry{Link: Link{month.dir + "/index.html", month.title}, Says: w.plural(inMonth, "digest")})
+		all.entries = append(all.entries, Entry{Href: month.dir + "/index.html", Title: month.title, Says: w.plural(inMonth, "digest")})
 		s.renderLists(month)
 		month, inMonth = lists{}, 0
 	}
@@ -313,7 +313,7 @@ func (s *site) renderDays() {
 		s.renderList(l)
 		if x.date == "" {
 			end()
-			all.entries = append(all.entries, Entry{Link: Link{undated + "/index.html", l.title}, Says: w.plural(len(x.stories), "digest")})
+			all.entries = append(all.entries, Entry{Href: undated + "/index.html", Title: l.title, Says: w.plural(len(x.stories), "digest")})
 			continue
 		}
 		if dir := "days/" + x.date[:7]; dir != month.dir {
@@ -321,7 +321,7 @@ func (s *site) renderDays() {
 			month = lists{dir: dir, section: "days", title: w.date(x.date[:7]), about: w.say("day.about", w.date(x.date[:7])), up: Link{"days/index.html", w.say("days")}}
 		}
 		inMonth += len(x.stories)
-		month.entries = append(month.entries, Entry{Link: Link{l.dir + "/index.html", w.date(x.date)}, Says: w.plural(len(x.stories), "digest")})
+		month.entries = append(month.entries, Entry{Href: l.dir + "/index.html", Title: w.date(x.date), Says: w.plural(len(x.stories), "digest")})
 	}
 	end()
 	s.renderLists(all)
@@ -384,7 +384,7 @@ func (s *site) renderPageList() {
 	}
 	l := lists{dir: "pages", section: "pages", title: s.words.say("pages"), about: s.words.say("pages.about", s.in.Settings.Title)}
 	for _, p := range s.rest {
-		l.entries = append(l.entries, Entry{Link: Link{p.Slug + "/index.html", p.Title}, Language: or(p.Language, s.in.Settings.Language), Says: p.Description})
+		l.entries = append(l.entries, Entry{Href: p.Slug + "/index.html", Title: p.Title, Language: or(p.Language, s.in.Settings.Language), Says: p.Description})
 	}
 	s.renderLists(l)
 }

@@ -31,6 +31,7 @@ type markdown struct {
 	nodes   []util.PrioritizedValue                  // their renderers
 	shift   int                                      // added to the level of headings
 	code    string                                   // what a box of code is called
+	plain   bool                                     // the text defines no reference: no paragraph has to be asked whether it does
 	frame   *frame                                   // has the engines that are shared; may be nil
 }
 
@@ -41,12 +42,19 @@ func (m *markdown) engine() (parser.Parser, renderer.Renderer) {
 	}
 	m.frame.mu.Lock()
 	defer m.frame.mu.Unlock()
-	e, ok := m.frame.engines[m.code]
+	key := engineKey{m.code, m.plain}
+	e, ok := m.frame.engines[key]
 	if !ok {
 		e.parser, e.renderer = m.newEngine()
-		m.frame.engines[m.code] = e
+		m.frame.engines[key] = e
 	}
 	return e.parser, e.renderer
+}
+
+// engineKey tells engines apart.
+type engineKey struct {
+	code  string
+	plain bool
 }
 
 // engine is made once for each language. Several goroutines may use it.
@@ -75,7 +83,7 @@ func (m *markdown) newEngine() (parser.Parser, renderer.Renderer) {
 				util.Prioritized(parser.NewAutoLinkParser(), 300),
 				util.Prioritized(parser.NewEmphasisParser(), 500),
 			}, m.inline...)...),
-			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+			parser.WithParagraphTransformers(m.transformers()...),
 		)),
 		goldmark.WithExtensions(
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
@@ -85,6 +93,14 @@ func (m *markdown) newEngine() (parser.Parser, renderer.Renderer) {
 			append(m.nodes, util.Prioritized(safeNodes{code: m.code}, 500))...)),
 	)
 	return md.Parser(), md.Renderer()
+}
+
+// transformers are what looks at paragraphs.
+func (m *markdown) transformers() []util.PrioritizedValue {
+	if m.plain {
+		return nil
+	}
+	return parser.DefaultParagraphTransformers()
 }
 
 // parse reads source and makes its tree harmless.
@@ -205,6 +221,7 @@ func (m *markdown) id(want string) string {
 
 // html renders a whole text.
 func (m *markdown) html(source []byte) template.HTML {
+	m.plain = !bytes.Contains(source, []byte("]:"))
 	p, r := m.engine()
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)

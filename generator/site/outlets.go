@@ -72,7 +72,7 @@ func (s *site) renderGroups(groups []*group, dir, label, title, about string) {
 	}
 	all := lists{dir: dir, section: dir, title: title, about: about}
 	for _, g := range groups {
-		all.entries = append(all.entries, Entry{Link: Link{g.dir + "/index.html", g.name}, Says: s.words.plural(len(g.stories), "digest")})
+		all.entries = append(all.entries, Entry{Href: g.dir + "/index.html", Title: g.name, Says: s.words.plural(len(g.stories), "digest")})
 		s.renderList(list{dir: g.dir, section: dir, label: label, title: g.name, about: s.words.say("topic.about", g.name), up: Link{dir + "/index.html", title}, stories: g.stories})
 	}
 	s.renderLists(all)

@@ -65,7 +65,7 @@ func (p *Press) Begin(in Input, expected []*Told) *Printing {
 	key := frameKey(in)
 	s := &site{in: in, press: p}
 	if p.frame == nil || key == "" || p.frame.key != key {
-		p.frame = &frame{key: key, tongues: map[string]*words{}, templates: map[string]layouts{}, engines: map[string]engine{}}
+		p.frame = &frame{key: key, tongues: map[string]*words{}, templates: map[string]layouts{}, engines: map[engineKey]engine{}}
 		s.frame = p.frame
 		s.frameIt()
 	}
