@@ -168,7 +168,7 @@ func didYouMean(c *cobra.Command, typed string) string {
 func (p *program) open() *edition.Edition {
 	e := edition.Open(p.dir)
 	if p.env("GOMEMLIMIT") == "" {
-		e.Sized = func(stories int) { debug.SetMemoryLimit(memoryFor(stories)) }
+		e.Sized = func(stories, pages int) { debug.SetMemoryLimit(memoryFor(stories, pages)) }
 	}
 	dir := p.env("VARIORUM_MEMORY")
 	if dir == "off" {
@@ -204,9 +204,16 @@ func (p *program) inCI() bool {
 	return v != "" && v != "0" && v != "false"
 }
 
-// memoryFor returns how many bytes of memory may be held before it is cleared as often as it must be: what is known of each story
-// takes some 30 KB, and clearing memory that is nearly full of that takes most of the time.
-func memoryFor(stories int) int64 { return 450<<20 + int64(max(0, stories-1000))*50<<10 }
+// memoryFor returns how many bytes of memory may be held before it is cleared as often as it must be. What is known of each story
+// takes some 30 KB, of each editor's page 9 KB, and clearing memory that is nearly full of that takes most of the time. Pages
+// alone need no more than that; a story may have hundreds of articles.
+func memoryFor(stories, pages int) int64 {
+	room := 60<<20 + int64(pages)*12<<10
+	if stories == 0 {
+		return max(100<<20, room)
+	}
+	return 390<<20 + int64(max(0, stories-1000))*50<<10 + max(60<<20, room)
+}
 
 func (p *program) env(name string) string {
 	for _, e := range slices.Backward(p.environ) {

@@ -60,8 +60,9 @@ type Edition struct {
 	spare     *publish.Spare         // the site before, while watching; else nil
 	built     *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
-	// Sized is told how many stories the project has, before they are worked on; nil where nobody wants to know.
-	Sized func(stories int)
+	// Sized is told how many stories and editors' pages the project has, before they are worked on; nil where nobody wants
+	// to know.
+	Sized func(stories, pages int)
 
 	make func(in collate.Input, stands string) *collated // makeStory
 }
@@ -190,7 +191,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 		return nil, nil, err
 	}
 	if e.Sized != nil {
-		e.Sized(len(p.stories))
+		e.Sized(len(p.stories), len(p.pages))
 	}
 	p.anew, p.asked = o.Recompose, o.Stories
 	r.Findings = append(r.Findings, p.findings...)
