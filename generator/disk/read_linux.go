@@ -15,6 +15,11 @@ func readAtOnce(dir, name string, limit int64) ([]byte, bool) {
 		return nil, false
 	}
 	defer unix.Close(root)
+	regular := func(info unix.Stat_t) bool { return info.Mode&unix.S_IFMT == unix.S_IFREG && info.Size <= limit }
+	var info unix.Stat_t
+	if unix.Fstatat(root, name, &info, unix.AT_SYMLINK_NOFOLLOW) != nil || !regular(info) { // who writes into a pipe is not to be woken
+		return nil, false
+	}
 	fd, err := again(func() (int, error) {
 		return unix.Openat2(root, name, &unix.OpenHow{Flags: unix.O_RDONLY | unix.O_NONBLOCK | unix.O_CLOEXEC, Resolve: unix.RESOLVE_BENEATH | unix.RESOLVE_NO_SYMLINKS})
 	})
@@ -22,8 +27,7 @@ func readAtOnce(dir, name string, limit int64) ([]byte, bool) {
 		return nil, false
 	}
 	defer unix.Close(fd)
-	var info unix.Stat_t
-	if unix.Fstat(fd, &info) != nil || info.Mode&unix.S_IFMT != unix.S_IFREG || info.Size > limit {
+	if unix.Fstat(fd, &info) != nil || !regular(info) { // it was changed meanwhile
 		return nil, false
 	}
 	raw := make([]byte, 0, info.Size+1) // what it says of its size is only where to begin

@@ -120,6 +120,7 @@ func (e *Edition) Build(o Options) (*Result, error) {
 	started := time.Now()
 	e.fresh.begin()
 	defer e.fresh.end()
+	e.looked = false
 	if known := e.shortcut(o); known != nil {
 		known.Summary.Took = time.Since(started)
 		return known, nil
