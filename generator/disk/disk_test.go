@@ -160,3 +160,35 @@ func TestIsAFileSystem(t *testing.T) {
 		t.Errorf("found %d files, %v", found, err)
 	}
 }
+
+// TestPipeIsLeft reads a pipe that somebody waits at to write into: who waits is not woken.
+func TestPipeIsLeft(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe.md")
+	if err := syscall.Mkfifo(pipe, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	woken := make(chan error, 1)
+	go func() {
+		f, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+		if err == nil {
+			f.Close()
+		}
+		woken <- err
+	}()
+	time.Sleep(50 * time.Millisecond) // until it waits
+	if _, err := New(dir).Read("pipe.md", 1000); !errors.Is(err, ErrSpecial) {
+		t.Errorf("reading a pipe: %v", err)
+	}
+	select {
+	case <-woken:
+		t.Fatal("who waited to write was woken")
+	case <-time.After(100 * time.Millisecond):
+	}
+	f, err := os.OpenFile(pipe, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	<-woken
+}
