@@ -171,7 +171,7 @@ func (x *choice) take(article int, unit []int) {
 
 // candidate weighs the unit of a sentence; ok is false where it is not to be taken.
 func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
-	if x.has[a.index][i] || a.sentences[i].unfit != "" || x.gone[&a.sentences[i]] {
+	if x.has[a.index][i] || a.sentences[i].unfit != "" || x.gone[&a.sentences[i]] || x.spent(&a.sentences[i]) {
 		return candidate{}, false
 	}
 	told := func(k int) bool { return !x.has[a.index][k] && x.told(&a.sentences[k]) }

@@ -60,10 +60,24 @@ func (x *choice) told(s *sentence) bool {
 	return share >= alikeWords || retold >= mostNews
 }
 
+// spent reports whether what is taken told a sentence when it was last asked: what is taken later takes nothing of that back, so that
+// it need not be weighed again.
+func (x *choice) spent(s *sentence) bool {
+	h := x.heard[s]
+	if h == nil {
+		return false
+	}
+	share, retold := h.shares(s)
+	return share >= alikeWords || retold >= x.mostNews()
+}
+
 // shares is how many of a sentence's words others have that tell something of it, and how much of what it is for one of them
 // tells.
 func (x *choice) shares(s *sentence) (share, retold int) {
-	h := x.hears(s)
+	return x.hears(s).shares(s)
+}
+
+func (h *heard) shares(s *sentence) (share, retold int) {
 	if len(s.stems) < fewStems {
 		return h.retold, h.retold // of many printed sentences one or the other has each word
 	}
