@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"variorum/generator/statement"
 )
 
 // How much is printed.
@@ -200,9 +198,7 @@ func (x *choice) ended(s *sentence) bool {
 
 // anew reports whether a sentence names somebody in full whom what is taken names so.
 func (x *choice) anew(a *article, i int) bool {
-	return slices.ContainsFunc(a.namesIn(i), func(n statement.Name) bool {
-		return n.Kind == statement.Person && strings.Contains(a.Doc.Words(n.Span), " ") && x.names(n.Full)
-	})
+	return slices.ContainsFunc(a.sentences[i].persons, x.names)
 }
 
 // weigh weighs sentences of an article that are printed together.

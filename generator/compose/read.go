@@ -24,6 +24,7 @@ type book struct {
 	value     []int           // of each statement, how much a reader must learn it
 	sources   [][]int         // of each statement, the sources that tell it
 	rarity    map[string]int  // for a stem, how much it tells
+	gist      map[string]int  // the same, of what a sentence is for
 	heads     map[string]int  // for a stem, how many lineages have it in a headline or first sentence
 	lower     map[string]bool // words that some article has in lower case
 	common    map[string]bool // their stems
@@ -61,6 +62,7 @@ type sentence struct {
 	tells   []int    // the statements of parts, sorted
 	stems   []string // of the words that tell something, sorted
 	clauses []clause
+	persons []string // full names by which it names somebody with more than one word
 	leans   leaning
 	unfit   string // the id of the rule that keeps it from being printed; ""
 	faults  int    // what speaks against it, in thousandths
@@ -101,6 +103,7 @@ func read(c *collate.Collation) *book {
 	}
 	b.rarity = b.rarities()
 	b.lower, b.common = b.lowered()
+	b.gist = b.gists()
 	b.summon()
 	for _, a := range b.articles {
 		for i := range a.sentences {
@@ -114,6 +117,7 @@ func read(c *collate.Collation) *book {
 			a.sentences[i].past = a.past != ""
 			a.sentences[i].leans = leansOn(a, i)
 			a.sentences[i].clauses = a.clausesOf(i)
+			a.sentences[i].persons = a.personsIn(i)
 			a.sentences[i].unfit = unfitFor(b, a, i)
 		}
 	}

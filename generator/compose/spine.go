@@ -162,6 +162,17 @@ func (a *article) namesIn(i int) []statement.Name {
 	return among(a.Doc.Names, a.sentences[i].Start, a.sentences[i].End, func(n *statement.Name) int { return n.Start })
 }
 
+// personsIn returns the full names of those whom a sentence names with more than one word.
+func (a *article) personsIn(i int) []string {
+	var out []string
+	for _, n := range a.namesIn(i) {
+		if n.Kind == statement.Person && strings.Contains(a.Doc.Words(n.Span), " ") {
+			out = append(out, n.Full)
+		}
+	}
+	return out
+}
+
 func (a *article) datesIn(i int) []statement.Date {
 	return among(a.Doc.Dates, a.sentences[i].Start, a.sentences[i].End, func(n *statement.Date) int { return n.Start })
 }

@@ -93,9 +93,9 @@ func (b *book) retells(s, t *sentence) int {
 		}
 		w := 0
 		for _, x := range c.stems {
-			w += b.gist(x)
+			w += b.gist[x]
 		}
-		share := shareOf(c.stems, t.stems, b.gist)
+		share := shareOf(c.stems, t.stems, func(stem string) int { return b.gist[stem] })
 		if joined {
 			share = min(1000, share+sameNews)
 		}
@@ -112,12 +112,17 @@ func (b *book) retells(s, t *sentence) int {
 	return 1000 * has / all
 }
 
-// gist is how much a word tells of what a sentence is for: who and how much tell most of it, whatever verb stands beside.
-func (b *book) gist(stem string) int {
-	if !b.common[stem] || strings.ContainsAny(stem, "0123456789") {
-		return namedWeight * b.rarity[stem]
+// gists is how much each word of a story tells of what a sentence is for: who and how much tell most of it, whatever verb stands
+// beside.
+func (b *book) gists() map[string]int {
+	out := make(map[string]int, len(b.rarity))
+	for stem, n := range b.rarity {
+		if !b.common[stem] || strings.ContainsAny(stem, "0123456789") {
+			n *= namedWeight
+		}
+		out[stem] = n
 	}
-	return b.rarity[stem]
+	return out
 }
 
 // figures reports whether words have a figure that others do not have.

@@ -21,7 +21,7 @@ func (a *article) trim() {
 		if end := a.wholeUntil(i); end > 0 {
 			s.Span.End, s.trimmed = end, true
 			a.length -= s.words
-			s.words, s.stems = count(a.text(i)), a.stemsIn(s.Span)
+			s.words, s.stems, s.persons = count(a.text(i)), a.stemsIn(s.Span), a.personsIn(i)
 			a.length += s.words
 		}
 	}
