@@ -62,10 +62,11 @@ func write(b []byte, v reflect.Value) []byte {
 		return write(append(b, 1), v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if !v.Type().Field(i).IsExported() {
+			f := v.Field(i)
+			if !f.CanInterface() {
 				panic(refusal{fmt.Errorf("%s has a field of its own", v.Type())})
 			}
-			b = write(b, v.Field(i))
+			b = write(b, f)
 		}
 		return b
 	case reflect.Array:

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"iter"
 	"maps"
 	"math/big"
@@ -243,6 +245,7 @@ func weigh(title, says, text string) string {
 type scale struct {
 	number map[string]int // of words
 	words  []string       // by number
+	begins []uint64       // by number: their first bytes, which tell most words apart
 	times  []int          // by number: how often the document has the word
 	has    []int          // the numbers of the document's words
 	word   []byte         // the one that is being read
@@ -278,7 +281,9 @@ func (s *scale) put(word []byte, times int) {
 		i = len(s.words)
 		w := string(word)
 		s.number[w] = i
-		s.words, s.times = append(s.words, w), append(s.times, 0)
+		var first [8]byte
+		copy(first[:], w)
+		s.words, s.begins, s.times = append(s.words, w), append(s.begins, binary.BigEndian.Uint64(first[:])), append(s.times, 0)
 	}
 	if s.times[i] == 0 {
 		s.has = append(s.has, i)
@@ -288,7 +293,12 @@ func (s *scale) put(word []byte, times int) {
 
 // read writes down what is on the scale, and takes it off.
 func (s *scale) read() string {
-	slices.SortFunc(s.has, func(a, b int) int { return strings.Compare(s.words[a], s.words[b]) })
+	slices.SortFunc(s.has, func(a, b int) int {
+		if c := cmp.Compare(s.begins[a], s.begins[b]); c != 0 {
+			return c
+		}
+		return strings.Compare(s.words[a], s.words[b])
+	})
 	size := 0
 	for _, i := range s.has {
 		size += len(s.words[i]) + 2
