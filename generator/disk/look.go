@@ -50,6 +50,41 @@ func (f *Folder) Look(folders ...string) (list []Seen, plain bool) {
 	return l.list, !l.odd.Load()
 }
 
+// LookFor is Look for a folder that has these files and no others: none of its folders has to be listed. ok is false where one
+// of them is not there, or anything is not plain.
+func (f *Folder) LookFor(folder string, names []string) (list []Seen, ok bool) {
+	at, done, err := stamper(filepath.Join(f.dir, filepath.FromSlash(folder)))
+	if err != nil {
+		return nil, false
+	}
+	defer done()
+	add := func(name string) bool {
+		s, err := at(name)
+		if err != nil || !s.Mode.IsDir() && !s.Mode.IsRegular() {
+			return false
+		}
+		list = append(list, Seen{path.Join(folder, name), s})
+		return true
+	}
+	if !add(".") {
+		return nil, false
+	}
+	seen := map[string]bool{".": true}
+	for _, name := range names {
+		for dir := path.Dir(name); !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			if !add(dir) {
+				return nil, false
+			}
+		}
+		if !add(name) {
+			return nil, false
+		}
+	}
+	slices.SortFunc(list, func(a, b Seen) int { return strings.Compare(a.Name, b.Name) })
+	return list, true
+}
+
 // LookInto lists what is directly in a folder, by name; nothing where it cannot be listed.
 func (f *Folder) LookInto(name string) []Seen {
 	entries, err := os.ReadDir(filepath.Join(f.dir, filepath.FromSlash(name)))

@@ -43,6 +43,15 @@ func stamped(dir string) ([]Seen, error) {
 	return all, nil
 }
 
+// stamper returns what gives stamps of what is below a folder, by paths from it, until done is called.
+func stamper(dir string) (at func(name string) (Stamp, error), done func(), err error) {
+	fd, err := again(func() (int, error) { return unix.Open(dir, unix.O_PATH|unix.O_DIRECTORY|unix.O_CLOEXEC, 0) })
+	if err != nil {
+		return nil, nil, err
+	}
+	return func(name string) (Stamp, error) { return stampAt(fd, name) }, func() { _ = unix.Close(fd) }, nil
+}
+
 // stampAt returns the stamp of an entry of a folder that is open, without following it where it is a link.
 func stampAt(dir int, name string) (Stamp, error) {
 	var st unix.Stat_t

@@ -5,6 +5,7 @@ package disk
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // fill adds to a stamp what this system tells: nothing. Files are then known by their contents alone.
@@ -24,6 +25,17 @@ func stamped(dir string) ([]Seen, error) {
 		}
 	}
 	return all, nil
+}
+
+// stamper returns what gives stamps of what is below a folder, by paths from it.
+func stamper(dir string) (at func(name string) (Stamp, error), done func(), err error) {
+	return func(name string) (Stamp, error) {
+		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			return Stamp{}, err
+		}
+		return stamp(info), nil
+	}, func() {}, nil
 }
 
 // readAtOnce reads nothing: there is a shorter way on Linux alone.

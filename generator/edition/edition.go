@@ -57,6 +57,7 @@ type Edition struct {
 	looked    bool                   // that was a moment ago, and nothing was done since
 	public    map[string]publish.Sum // what stood in public/ then
 	written   map[string]publish.Sum // what was published this moment; nil but while it is looked at again
+	whole     bool                   // it was all written, where nothing stood before
 	spare     *publish.Spare         // the site before, while watching; else nil
 	built     *lastBuilt             // nil where the last build did not publish, or nobody is shown anything
 
@@ -167,7 +168,7 @@ func (e *Edition) build(o Options) (r *Result, changed []string, err error) {
 	defer e.recent.end()
 	e.store.Begin()
 	last := e.built
-	e.built = nil
+	e.built, e.whole = nil, false
 	looked := e.looked && len(o.Changed) == 0 // a moment ago
 	e.looked = false
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"variorum/generator/disk"
+	"variorum/generator/publish"
 )
 
 // look is all that a build reads and writes, as it stands: every file of seeds/, content/, templates/ and public/ with
@@ -37,7 +39,7 @@ func (e *Edition) look(before *look, folders ...string) *look {
 		folders = []string{Seeds, Content, Templates, Public}
 	}
 	now := &look{taken: time.Now()}
-	list, plain := e.disk.Look(folders...)
+	list, plain := e.lookOver(folders)
 	now.plain = plain
 	written := e.written
 	var mu sync.Mutex
@@ -81,6 +83,24 @@ func (e *Edition) look(before *look, folders ...string) *look {
 		}
 	})
 	return now
+}
+
+// lookOver lists folders. Where public/ was made a moment ago, and nothing stood there before, it has what was published and
+// nothing else.
+func (e *Edition) lookOver(folders []string) (list []disk.Seen, plain bool) {
+	at := slices.Index(folders, Public)
+	if e.written == nil || !e.whole || at != len(folders)-1 {
+		return e.disk.Look(folders...)
+	}
+	names := append(slices.Collect(maps.Keys(e.written)), publish.Manifest)
+	public, ok := e.disk.LookFor(Public, names)
+	if !ok {
+		return e.disk.Look(folders...)
+	}
+	list, plain = e.disk.Look(folders[:at]...)
+	list = append(list, public...)
+	slices.SortFunc(list, func(a, b disk.Seen) int { return strings.Compare(a.Name, b.Name) })
+	return list, plain
 }
 
 // lookLimit is the largest file that is hashed, in bytes; the program reads none that is larger.
@@ -248,4 +268,13 @@ func decodeLook(b []byte) (l *look) {
 		l.files = append(l.files, x)
 	}
 	return l
+}
+
+// none reports whether nothing stood at a name.
+func (l *look) none(name string) bool {
+	if l == nil || !l.plain {
+		return false
+	}
+	_, found := l.find(name)
+	return !found
 }

@@ -368,6 +368,7 @@ func (w *work) publish(r *Result) (changed []string, err error) {
 		e.public = nil
 		return nil, fmt.Errorf("publish: %w", err)
 	}
+	e.whole = len(e.public) == 0 && done.Written == done.Files && !done.OneByOne && w.e.now.none(Public)
 	e.public = sums
 	for _, d := range p.digests {
 		if d.outcome == nil {
