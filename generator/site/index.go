@@ -253,8 +253,8 @@ type scale struct {
 
 var scales = sync.Pool{New: func() any { return &scale{number: map[string]int{}} }}
 
-// mostWeighed is how many words a scale keeps.
-const mostWeighed = 20_000
+// mostWeighed is how many words a scale keeps: no more than are at hand quickly.
+const mostWeighed = 4000
 
 // plainly puts the words of a text in ASCII on the scale, as terms divides it.
 func (s *scale) plainly(text string, times int) {
