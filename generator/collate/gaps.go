@@ -32,6 +32,7 @@ func gaps(c *Collation) {
 		a.Gaps = append(a.Gaps, lostLetters(c, count, i)...)
 		a.Gaps = append(a.Gaps, lostInWords(c, count, i)...)
 		a.Gaps = append(a.Gaps, broken(c.Sources[i].Doc)...)
+		a.Gaps = append(a.Gaps, lostLead(c, i)...)
 		slices.SortStableFunc(a.Gaps, func(x, y source.Gap) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}
 	for i := range c.Sources {

@@ -87,6 +87,51 @@ func TestGaps(t *testing.T) {
 			[]string{"is from Orme is = "},
 		},
 		{
+			"an article begins in the midst of what a sibling has whole",
+			"The quay was built for the ferries that left the town sixty years ago. It has stood empty since the last of them was sold.\nThe vote is in May.\n",
+			"The council of Orme voted on Monday to close the old quay and to sell the land behind it to a brewery from the next county, which will build a hall there. The plan had been fought over for years.\nThe quay was built for the ferries that left the town sixty years ago. It has stood empty since the last of them was sold.\n",
+			[]string{"The quay was = "},
+		},
+		{
+			"an article may have a beginning of its own",
+			"Orme will lose its quay: the council voted on Monday to close the old quay and to sell the land behind it to a brewery from the next county.\nThe quay was built for the ferries that left the town sixty years ago.\n",
+			"The council of Orme voted on Monday to close the old quay and to sell the land behind it to a brewery from the next county, which will build a hall there.\nThe quay was built for the ferries that left the town sixty years ago.\n", nil,
+		},
+		{
+			"somebody is named as told of before",
+			"A wall of the quay fell into the lock on Sunday night. Boats could not pass for a day.\n“We will pay for it,” Mr. Calder said.\n",
+			"Oliver Calder, who owns the quay, said on Monday that he will pay for the wall. Boats could not pass.\n",
+			[]string{"A wall of = "},
+		},
+		{
+			"somebody speaks who was not told of",
+			"Boats should be kept out of the lock for a week, Calder said.\nThe wall fell on Sunday night. The quay was closed at once.\n",
+			"Oliver Calder said on Monday that he will pay for the wall. Boats could not pass.\n",
+			[]string{"Boats should be = "},
+		},
+		{
+			"an office told who it is",
+			"The mayor wants the wall of the quay to be built again by May. Boats could not pass for a day.\n“We will pay for it,” Mr. Calder said.\n",
+			"Mayor Oliver Calder said on Monday that the town will pay for the wall. Boats could not pass.\n", nil,
+		},
+		{
+			"a first sentence leans on one before it",
+			"Another wall of the same kind fell in the spring, and the owner paid for it. The council was not told.\n",
+			"A wall of the quay fell into the lock on Sunday night. The council was told of it.\n",
+			[]string{"Another wall of = "},
+		},
+		{
+			"a first sentence speaks of a thing as known",
+			"The barge lies across the gates of the lock. Divers looked at it on Monday and found a hole in it.\n",
+			"A barge sank in the lock of Orme on Sunday night. Nobody was hurt.\n",
+			[]string{"The barge lies = "},
+		},
+		{
+			"a first sentence may speak of what there is one of, or of what it tells more of",
+			"The barge that sank on Sunday lies across the gates of the lock of Orme. Divers looked at it on Monday.\n",
+			"A barge sank in the lock of Orme on Sunday night. Nobody was hurt.\n", nil,
+		},
+		{
 			"nothing is missing",
 			"The union said on Monday that its demand stands.\nThe strike at the mill goes on.\n",
 			"The strike at the mill goes on. On Monday the union said its demand for shorter shifts stands.\n", nil,

@@ -114,7 +114,8 @@ func around(ps []piece, i int) (before, next, after piece) {
 }
 
 // atMark reports marks with nothing where something must stand: quotation marks and brackets that enclose nothing, a
-// comma after a comma, a currency without a sum, the end of a possessive or of an age without its beginning.
+// comma after a comma, a currency without a sum, the end of a possessive or of an age without its beginning; and question marks
+// in the place of other signs.
 func (h *hunter) atMark(ps []piece, i int) {
 	p := ps[i]
 	before, next, after := around(ps, i)
@@ -131,7 +132,26 @@ func (h *hunter) atMark(ps []piece, i int) {
 		h.add(ps, i-1, max(i-1, 0), i+2, "the name before “’s” is missing")
 	case p.mark == '-' && p.space && h.is(next, "age") && !next.space && before.word != "":
 		h.add(ps, i-1, max(i-1, 0), i+2, "the number before “-"+next.word+"” is missing")
+	case p.mark == '?' && next.word != "" && !next.space && h.lostSign(p, before, next):
+		h.add(ps, i, i, i+1, "a sign or a space is lost at the question mark")
 	}
+}
+
+// lostSign reports whether a question mark right before a word stands for a sign that could not be decoded or that a space followed: inside a word
+// ("r?sum?"), or behind a space ("and ?Moss"). In addresses it is itself.
+func (h *hunter) lostSign(p, before, next piece) bool {
+	from := strings.LastIndexFunc(h.text[:p.Start], unicode.IsSpace) + 1
+	to := len(h.text)
+	if n := strings.IndexFunc(h.text[p.End:], unicode.IsSpace); n >= 0 {
+		to = p.End + n
+	}
+	if strings.ContainsAny(h.text[from:to], "/=&@#_") {
+		return false
+	}
+	if p.space {
+		return before.word != ""
+	}
+	return before.word != "" && !next.upper
 }
 
 func (h *hunter) currency(p piece) bool {
