@@ -18,7 +18,7 @@ import (
 // around the hole in the sibling's sentence that has most in common with the source's; see layWords.
 func gaps(c *Collation) {
 	names := make([]map[source.Span]string, len(c.Sources)) // by gap, the name that was cut
-	used, count := usages(c), wordUses(c)
+	used, count, heads := usages(c), wordUses(c), newBeginnings(c)
 	for i := range c.Sources {
 		a := c.Sources[i].Article
 		names[i] = map[source.Span]string{}
@@ -32,7 +32,7 @@ func gaps(c *Collation) {
 		a.Gaps = append(a.Gaps, lostLetters(c, count, i)...)
 		a.Gaps = append(a.Gaps, lostInWords(c, count, i)...)
 		a.Gaps = append(a.Gaps, broken(c.Sources[i].Doc)...)
-		a.Gaps = append(a.Gaps, lostLead(c, i)...)
+		a.Gaps = append(a.Gaps, heads.lostLead(i)...)
 		slices.SortStableFunc(a.Gaps, func(x, y source.Gap) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}
 	for i := range c.Sources {

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -13,19 +14,51 @@ import (
 // leadRules are asked of each article in turn: whether it begins in the midst of a report, so that our copy has lost the
 // beginning. What they ask for stands in the article's own words and in what its siblings have.
 var leadRules = []struct {
-	asks func(c *Collation, i int) bool
+	asks func(b *beginnings, i int) bool
 	note string
 }{
-	{inMidst, "the article begins in the middle of a text that a sibling has whole"},
-	{stranger, "the article begins in the middle: it speaks of somebody as told of before"},
-	{leansBack, "the article begins in the middle: its first sentence leans on one before it"},
-	{knownThing, "the article begins in the middle: its first sentence speaks of something as told of before"},
+	{(*beginnings).inMidst, "the article begins in the middle of a text that a sibling has whole"},
+	{(*beginnings).stranger, "the article begins in the middle: it speaks of somebody as told of before"},
+	{(*beginnings).leansBack, "the article begins in the middle: its first sentence leans on one before it"},
+	{(*beginnings).knownThing, "the article begins in the middle: its first sentence speaks of something as told of before"},
+}
+
+// beginnings is what the beginnings of a story's articles are held against.
+type beginnings struct {
+	c      *Collation
+	prose  [][]int              // by source: its sentences of prose
+	starts map[string][]place   // by run of three words: the sentences of prose that begin so, but for first ones
+	people map[string]*fullName // by the first and by the last word of persons' names of several words
+}
+
+// place is a sentence of a source, as index into beginnings.prose.
+type place struct{ source, at int }
+
+// fullName is what a story has of the persons whose names begin or end with one word.
+type fullName struct {
+	sources []int  // that have such a name; two at most, which is enough to know of a sibling
+	office  string // the noun of an office that one of them has before it
+}
+
+func newBeginnings(c *Collation) *beginnings {
+	b := &beginnings{c: c, starts: map[string][]place{}, people: map[string]*fullName{}}
+	for i := range c.Sources {
+		d := c.Sources[i].Doc
+		b.prose = append(b.prose, proseOf(d))
+		for at, s := range b.prose[i] {
+			if runs := runsOf(d, s, 1); at > 0 && len(runs) > 0 {
+				b.starts[runs[0]] = append(b.starts[runs[0]], place{i, at})
+			}
+		}
+		b.take(i)
+	}
+	return b
 }
 
 // lostLead returns the gap at the head of source i where its beginning is lost; none where the article itself shows one there.
-func lostLead(c *Collation, i int) []source.Gap {
-	d := c.Sources[i].Doc
-	prose := proseOf(d)
+func (b *beginnings) lostLead(i int) []source.Gap {
+	d := b.c.Sources[i].Doc
+	prose := b.prose[i]
 	if len(prose) < 2 {
 		return nil
 	}
@@ -34,7 +67,7 @@ func lostLead(c *Collation, i int) []source.Gap {
 		return nil
 	}
 	for _, r := range leadRules {
-		if r.asks(c, i) {
+		if r.asks(b, i) {
 			return []source.Gap{{Span: source.Span{Start: first.Start, End: headOf(d, prose[0])}, Hole: first.Start, Note: r.note}}
 		}
 	}
@@ -74,57 +107,69 @@ const (
 
 // inMidst reports whether source i begins in the midst of a sibling: the sibling has its first sentences, seven tenths of their
 // runs of three words at least, and before them others that the article has nowhere.
-func inMidst(c *Collation, i int) bool {
-	d := c.Sources[i].Doc
+func (b *beginnings) inMidst(i int) bool {
+	d := b.c.Sources[i].Doc
 	var head []string
-	for _, s := range proseOf(d) {
-		if head = append(head, runsOf(d, s)...); len(head) >= headRuns {
+	for _, s := range b.prose[i] {
+		if head = append(head, runsOf(d, s, all)...); len(head) >= headRuns {
 			break
 		}
 	}
 	if len(head) < headRuns {
 		return false
 	}
-	has := map[string]bool{}
-	for s := range d.Sentences {
-		for _, r := range runsOf(d, s) {
-			has[r] = true
-		}
-	}
-	for j := range c.Sources {
-		if j == i {
+	var has map[string]bool
+	for _, p := range b.starts[head[0]] {
+		if p.source == i {
 			continue
 		}
-		o := c.Sources[j].Doc
-		var runs []string
-		starts := map[int]bool{} // where a sentence that is not the first begins
-		for _, s := range proseOf(o) {
-			starts[len(runs)] = len(runs) > 0
-			runs = append(runs, runsOf(o, s)...)
+		o := b.c.Sources[p.source].Doc
+		var before, behind []string
+		for _, s := range b.prose[p.source][:p.at] {
+			before = append(before, runsOf(o, s, all)...)
 		}
-		known := 0 // of the runs before at, those that the article has
-		for at := range runs {
-			if starts[at] && at >= beforeRuns && known*10 < at && runs[at] == head[0] && inCommon(head, runs[at:min(at+len(head)+len(head)/4, len(runs))])*10 >= 7*len(head) {
-				return true
+		for _, s := range b.prose[p.source][p.at:] {
+			if behind = append(behind, runsOf(o, s, all)...); len(behind) >= len(head) {
+				break
 			}
-			if has[runs[at]] {
+		}
+		if len(before) < beforeRuns || inCommon(head, behind)*10 < 7*len(head) {
+			continue
+		}
+		if has == nil {
+			has = map[string]bool{}
+			for s := range d.Sentences {
+				for _, r := range runsOf(d, s, all) {
+					has[r] = true
+				}
+			}
+		}
+		known := 0
+		for _, r := range before {
+			if has[r] {
 				known++
 			}
+		}
+		if known*10 < len(before) {
+			return true
 		}
 	}
 	return false
 }
 
-// runsOf returns the runs of three words of a sentence.
-func runsOf(d *statement.Doc, s int) []string {
+// all is more runs than any sentence has.
+const all = math.MaxInt
+
+// runsOf returns the runs of three words of a sentence, the first ones of them up to a number.
+func runsOf(d *statement.Doc, s, most int) []string {
 	var words, out []string
-	for k := d.Sentences[s].Tokens[0]; k < d.Sentences[s].Tokens[1]; k++ {
-		if d.Tokens[k].Word {
-			words = append(words, d.Tokens[k].Norm)
+	for k := d.Sentences[s].Tokens[0]; k < d.Sentences[s].Tokens[1] && len(out) < most; k++ {
+		if !d.Tokens[k].Word {
+			continue
 		}
-	}
-	for k := 0; k+3 <= len(words); k++ {
-		out = append(out, strings.Join(words[k:k+3], " "))
+		if words = append(words, d.Tokens[k].Norm); len(words) >= 3 {
+			out = append(out, strings.Join(words[len(words)-3:], " "))
+		}
 	}
 	return out
 }
@@ -146,8 +191,8 @@ const introducing = 3
 // stranger reports whether source i names a person, before anything tells who that is, as only those are named who were
 // introduced: by "Mr" and a surname, or by one word as the speaker in one of its first sentences. Siblings have the name in
 // full; nothing before has it, nor the office by which siblings introduce the person.
-func stranger(c *Collation, i int) bool {
-	d := c.Sources[i].Doc
+func (b *beginnings) stranger(i int) bool {
+	d := b.c.Sources[i].Doc
 	speaks := map[int]bool{} // where the words for a speaker end
 	for _, a := range d.Attributions {
 		speaks[a.Source.End] = true
@@ -166,7 +211,7 @@ func stranger(c *Collation, i int) bool {
 			}
 			if x.Class == source.Prose && k > 0 && capitalised(d, k) && !seen[t.Norm] && !(k+1 < len(d.Tokens) && capitalised(d, k+1)) &&
 				(afterCourtesy(d, k) || prose <= introducing && speaks[t.End] && oneWord(d, x, k)) {
-				if office, ok := introduced(c, i, t.Norm); ok && !seen[office] {
+				if p := b.people[t.Norm]; p != nil && slices.ContainsFunc(p.sources, func(j int) bool { return j != i }) && !seen[p.office] {
 					return true
 				}
 			}
@@ -192,40 +237,42 @@ func oneWord(d *statement.Doc, x *statement.Sentence, k int) bool {
 	return k == x.Tokens[0] || before.Word && !capitalised(d, k-1) || !before.Word && before.Norm != "." && before.Norm != "-"
 }
 
-// introduced reports whether siblings of source i have a person's name of several words that begins or ends with a word, and
-// returns the noun of the office that one of them has for the person.
-func introduced(c *Collation, i int, word string) (office string, ok bool) {
-	l := lexicon.For(c.Sources[i].Article.Meta.Language)
+// take notes the persons whom source i names in full, each by the first and by the last word of the name.
+func (b *beginnings) take(i int) {
+	d := b.c.Sources[i].Doc
+	l := lexicon.For(d.Article.Meta.Language)
 	given, titles := l.Table("givennames"), l.Table("titles")
-	for j := range c.Sources {
-		if j == i {
+	for _, n := range d.Names {
+		if n.Kind != statement.Person && n.Kind != statement.Thing {
 			continue
 		}
-		d := c.Sources[j].Doc
-		for _, n := range d.Names {
-			if n.Kind != statement.Person && n.Kind != statement.Thing {
-				continue
+		words := strings.Fields(strings.ToLower(d.Words(n.Span)))
+		if len(words) < 2 || !given.Has(words[0]) {
+			continue
+		}
+		for _, w := range []string{words[0], words[len(words)-1]} {
+			p := b.people[w]
+			if p == nil {
+				p = &fullName{}
+				b.people[w] = p
 			}
-			words := strings.Fields(strings.ToLower(d.Words(n.Span)))
-			if len(words) < 2 || words[0] != word && words[len(words)-1] != word || !given.Has(words[0]) {
-				continue
+			if len(p.sources) < 2 && !slices.Contains(p.sources, i) {
+				p.sources = append(p.sources, i)
 			}
-			ok = true
 			for _, w := range strings.Fields(strings.ToLower(d.Words(n.Role))) {
-				if kind := titles.Field(w, 0); office == "" && (kind == "title" || kind == "role") {
-					office = w
+				if kind := titles.Field(w, 0); p.office == "" && (kind == "title" || kind == "role") {
+					p.office = w
 				}
 			}
 		}
 	}
-	return office, ok
 }
 
 // leansBack reports whether the first sentence of source i has a word that ties it to one before it: "also", "another".
-func leansBack(c *Collation, i int) bool {
-	d := c.Sources[i].Doc
+func (b *beginnings) leansBack(i int) bool {
+	d := b.c.Sources[i].Doc
 	g := d.Grammar()
-	at := g.SentenceAt(d.Sentences[proseOf(d)[0]].Start)
+	at := g.SentenceAt(d.Sentences[b.prose[i][0]].Start)
 	if at == grammar.None {
 		return false
 	}
@@ -249,10 +296,10 @@ const sureLean = 850
 // knownThing reports whether the first sentence of source i has for its subject a plain noun with "the" and nothing else, alone
 // or as what some are of ("Some of the letters"), that siblings speak of at their heads: nobody begins so who has not told of
 // it. What there is one of, as governments and presidents, is no such noun.
-func knownThing(c *Collation, i int) bool {
-	d := c.Sources[i].Doc
+func (b *beginnings) knownThing(i int) bool {
+	d := b.c.Sources[i].Doc
 	g := d.Grammar()
-	at := g.SentenceAt(d.Sentences[proseOf(d)[0]].Start)
+	at := g.SentenceAt(d.Sentences[b.prose[i][0]].Start)
 	if at == grammar.None || !g.Trees || g.Sentences[at].Root == grammar.None {
 		return false
 	}
@@ -270,7 +317,7 @@ func knownThing(c *Collation, i int) bool {
 		}
 		the := onlyChild(g, at, noun, "det", "case")
 		w := g.Tokens[noun].Norm
-		return the != grammar.None && g.Tokens[the].Features.Definite == "Def" && l.Table("titles").Field(w, 0) == "" && !l.Table("acting-bodies").Has(w) && atHeads(c, i, grammar.Stem(d.Article.Meta.Language, w))
+		return the != grammar.None && g.Tokens[the].Features.Definite == "Def" && l.Table("titles").Field(w, 0) == "" && !l.Table("acting-bodies").Has(w) && b.atHeads(i, grammar.Stem(d.Article.Meta.Language, w))
 	}
 	return false
 }
@@ -296,14 +343,14 @@ func onlyChild(g *grammar.Doc, sentence, k int, relation, beside string) int {
 
 // atHeads reports whether half of the siblings of source i have a stem in their first sentences of prose, first of all otherwise
 // than right behind "the": they tell what it is.
-func atHeads(c *Collation, i int, stem string) bool {
+func (b *beginnings) atHeads(i int, stem string) bool {
 	n := 0
-	for j := range c.Sources {
+	for j := range b.c.Sources {
 		if j == i {
 			continue
 		}
-		d := c.Sources[j].Doc
-		heads := proseOf(d)
+		d := b.c.Sources[j].Doc
+		heads := b.prose[j]
 		for _, s := range heads[:min(introducing, len(heads))] {
 			x := d.Sentences[s].Tokens
 			k := slices.IndexFunc(d.Tokens[x[0]:x[1]], func(t statement.Token) bool { return t.Stem == stem })
@@ -316,7 +363,7 @@ func atHeads(c *Collation, i int, stem string) bool {
 			break
 		}
 	}
-	return n > 0 && n*2 >= len(c.Sources)-1
+	return n > 0 && n*2 >= len(b.c.Sources)-1
 }
 
 // definite reports whether token k of an article is its definite article, as grammar has it.
