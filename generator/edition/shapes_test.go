@@ -72,6 +72,15 @@ func TestStoriesGrowAsTheirText(t *testing.T) {
 	}
 }
 
+// series joins what is made of the numbers below n.
+func series(n int, made func(i int) string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(made(i))
+	}
+	return b.String()
+}
+
 // TestShapesCostNoMoreThanText builds stories of odd shapes: each may take ten times what ordinary text of its size
 // takes, and a gigabyte. Shapes stand as large as they are still read (source/shape.go), and far larger.
 // VARIORUM_SIZE makes the large ones larger: 1 is everyday, 10 for once in a while.
@@ -108,6 +117,11 @@ func TestShapesCostNoMoreThanText(t *testing.T) {
 		{"links without an end", false, repeat("[a](", 120)},
 		{"lists", false, repeat("- a\n", 90)},
 		{"heavy marks", false, repeat("**a ", 150)},
+		{"sentences in capitals", false, one(series(900, func(i int) string { return fmt.Sprintf("THE FERRY OF WARD %d SANK ON MONDAY. ", i) }))},
+		{"short sentences that differ in a number", false, one(series(500, func(i int) string { return fmt.Sprintf("The ferry %d sank on Monday. ", i) }))},
+		{"meetings of people of one surname", false, one(series(400, func(i int) string {
+			return fmt.Sprintf("%ca%c%c Berg met X%co Berg. ", 'A'+i%26, 'a'+i/26%26, 'a'+i/676, 'a'+i%26)
+		}))},
 		{"equal articles", false, func() (all []string) {
 			for range 12 {
 				all = append(all, prose(12, 0))

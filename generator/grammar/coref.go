@@ -22,6 +22,7 @@ type resolver struct {
 	traits   []traits // of mentions
 	names    []string // of mentions: their names without titles, in lower case; "" for those that are no names
 	lemmas   []string // of mentions: of their heads
+	initial  []string // of mentions: their initials, worked out when first asked for
 	entities []*entity
 	of       []int // mention -> entity
 	model    *pronounModel

@@ -159,23 +159,34 @@ func (r *resolver) initials(i int) int {
 	if m.Kind != Named || len(w) < 2 || len(w) > 6 || strings.ToUpper(w) != w || len(r.nameTokens(m)) > 1 {
 		return None
 	}
-	return r.before(i, func(a int) bool {
-		o := &d.Mentions[a]
-		if o.Kind != Named || o.Phrase == None {
-			return false
-		}
-		first := ""
-		for _, t := range d.Tokens[r.firstToken(o):r.lastToken(o)] {
-			if s := d.Text[t.Start:t.End]; Capital(s) {
-				first += s[:1]
+	return r.before(i, func(a int) bool { return r.capitals(a) == w })
+}
+
+// capitals returns the initials of the words of a name that begin with a capital; "" of what is no name.
+func (r *resolver) capitals(mention int) string {
+	if r.initial == nil {
+		r.initial = make([]string, len(r.d.Mentions))
+		for i := range r.d.Mentions {
+			m := &r.d.Mentions[i]
+			if m.Kind != Named || m.Phrase == None {
+				continue
+			}
+			for _, t := range r.d.Tokens[r.firstToken(m):r.lastToken(m)] {
+				if s := r.d.Text[t.Start:t.End]; Capital(s) {
+					r.initial[i] += s[:1]
+				}
 			}
 		}
-		return first == w
-	})
+	}
+	return r.initial[mention]
 }
 
 func (r *resolver) firstToken(m *Mention) int {
-	return slices.IndexFunc(r.d.Tokens[:m.Head+1], func(t Token) bool { return t.Start >= m.Start })
+	k := m.Head
+	for k > 0 && r.d.Tokens[k-1].Start >= m.Start {
+		k--
+	}
+	return k
 }
 
 func (r *resolver) lastToken(m *Mention) int {
