@@ -20,7 +20,7 @@ var leadRules = []struct {
 	{(*beginnings).inMidst, "the article begins in the middle of a text that a sibling has whole"},
 	{(*beginnings).stranger, "the article begins in the middle: it speaks of somebody as told of before"},
 	{(*beginnings).leansBack, "the article begins in the middle: its first sentence leans on one before it"},
-	{(*beginnings).knownThing, "the article begins in the middle: its first sentence speaks of something as told of before"},
+	{(*beginnings).someOfKnown, "the article begins in the middle: its first sentence speaks of something as told of before"},
 }
 
 // beginnings is what the beginnings of a story's articles are held against.
@@ -293,31 +293,30 @@ func (b *beginnings) leansBack(i int) bool {
 // sureLean is the margin from which on a word is taken to lean.
 const sureLean = 850
 
-// knownThing reports whether the first sentence of source i has for its subject a plain noun with "the" and nothing else, alone
-// or as what some are of ("Some of the letters"), that siblings speak of at their heads: nobody begins so who has not told of
-// it. What there is one of, as governments and presidents, is no such noun.
-func (b *beginnings) knownThing(i int) bool {
+// someOfKnown reports whether the first sentence of source i has for its subject some of what is told as known, by a plain noun
+// with "the" and nothing else ("Some of the letters"), of which siblings tell at their heads: nobody begins so who has not told
+// of it. A plain "the letters" may begin a report that describes before it tells.
+func (b *beginnings) someOfKnown(i int) bool {
 	d := b.c.Sources[i].Doc
 	g := d.Grammar()
 	at := g.SentenceAt(d.Sentences[b.prose[i][0]].Start)
 	if at == grammar.None || !g.Trees || g.Sentences[at].Root == grammar.None {
 		return false
 	}
-	l := lexicon.For(d.Article.Meta.Language)
 	for k := g.Sentences[at].Tokens[0]; k < g.Sentences[at].Tokens[1]; k++ {
-		if g.Tokens[k].Head != g.Sentences[at].Root || !strings.HasPrefix(g.Tokens[k].Relation, "nsubj") {
+		t := &g.Tokens[k]
+		if t.Head != g.Sentences[at].Root || !strings.HasPrefix(t.Relation, "nsubj") {
 			continue
 		}
-		noun := k
-		if tag := g.Tokens[k].Tag; tag == "DET" || tag == "NUM" || tag == "PRON" || tag == "ADJ" {
-			noun = onlyChild(g, at, k, "nmod", "case")
+		if t.Tag != "DET" && t.Tag != "NUM" && t.Tag != "PRON" && t.Tag != "ADJ" {
+			return false
 		}
+		noun := onlyChild(g, at, k, "nmod", "case")
 		if noun == grammar.None || g.Tokens[noun].Tag != "NOUN" {
 			return false
 		}
 		the := onlyChild(g, at, noun, "det", "case")
-		w := g.Tokens[noun].Norm
-		return the != grammar.None && g.Tokens[the].Features.Definite == "Def" && l.Table("titles").Field(w, 0) == "" && !l.Table("acting-bodies").Has(w) && b.atHeads(i, grammar.Stem(d.Article.Meta.Language, w))
+		return the != grammar.None && g.Tokens[the].Features.Definite == "Def" && b.atHeads(i, grammar.Stem(d.Article.Meta.Language, g.Tokens[noun].Norm))
 	}
 	return false
 }

@@ -122,13 +122,18 @@ func TestGaps(t *testing.T) {
 		},
 		{
 			"a first sentence speaks of a thing as known",
-			"The barge lies across the gates of the lock. Divers looked at it on Monday and found a hole in it.\n",
-			"A barge sank in the lock of Orme on Sunday night. Nobody was hurt.\n",
-			[]string{"The barge lies = "},
+			"Some of the barges lie across the gates of the lock. Divers looked at them on Monday and found a hole in each.\n",
+			"Four barges sank in the lock of Orme on Sunday night. Nobody was hurt.\n",
+			[]string{"Some of the = "},
 		},
 		{
-			"a first sentence may speak of what there is one of, or of what it tells more of",
-			"The barge that sank on Sunday lies across the gates of the lock of Orme. Divers looked at it on Monday.\n",
+			"a first sentence may tell of which things it speaks",
+			"Some of the barges that sank on Sunday lie across the gates of the lock of Orme. Divers looked at them on Monday.\n",
+			"Four barges sank in the lock of Orme on Sunday night. Nobody was hurt.\n", nil,
+		},
+		{
+			"a first sentence may describe",
+			"The barge lies across the gates of the lock. Divers looked at it on Monday and found a hole in it.\n",
 			"A barge sank in the lock of Orme on Sunday night. Nobody was hurt.\n", nil,
 		},
 		{
