@@ -111,3 +111,28 @@ func TestRoomsSayWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// TestLibrariesAskedFor holds that the packages that the project was asked to be built on are used by it.
+func TestLibrariesAskedFor(t *testing.T) {
+	for library, room := range map[string]string{
+		"github.com/yuin/goldmark": "site", "github.com/adrg/frontmatter": "front", "github.com/fsnotify/fsnotify": "watch",
+	} {
+		entries, err := os.ReadDir(room)
+		if err != nil {
+			t.Fatal(err)
+		}
+		used := false
+		for _, e := range entries {
+			if path.Ext(e.Name()) == ".go" && !strings.HasSuffix(e.Name(), "_test.go") {
+				raw, err := os.ReadFile(path.Join(room, e.Name()))
+				if err != nil {
+					t.Fatal(err)
+				}
+				used = used || strings.Contains(string(raw), strconv.Quote(library))
+			}
+		}
+		if !used {
+			t.Errorf("%s does not use %s", room, library)
+		}
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"github.com/adrg/frontmatter"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -77,15 +78,14 @@ func find(raw string) (Block, error) {
 		return Block{}, nil
 	}
 	b := Block{Format: format, Start: len(first) + 1}
-	b.End = b.Start
-	for line := range strings.Lines(raw[b.Start:]) {
-		if strings.TrimSpace(line) == string(format) {
-			b.Body = b.End + len(line)
-			return b, nil
-		}
-		b.End += len(line)
+	take := func(data []byte, _ any) error { b.End = b.Start + len(data); return nil }
+	var none struct{}
+	rest, err := frontmatter.MustParse(strings.NewReader(raw), &none, frontmatter.NewFormat(string(format), string(format), take))
+	if err != nil {
+		return Block{}, errors.New("the block is never closed")
 	}
-	return Block{}, errors.New("the block is never closed")
+	b.Body = len(raw) - len(rest)
+	return b, nil
 }
 
 // opensWithKey reports whether the first line of block that says something looks like a key of the format.
