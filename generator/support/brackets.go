@@ -6,6 +6,7 @@ import (
 
 	"variorum/generator/grammar"
 	"variorum/generator/source"
+	"variorum/generator/statement"
 )
 
 // Names and dates in square brackets stand for pronouns and relative days; what stands there must be meant near by.
@@ -173,6 +174,12 @@ func (c *comparison) insertedDate(i int) {
 			day := d.From[len("2006"):len("2006-01-02")]
 			year := strings.Contains(c.text.words(d.Span), d.From[:4])
 			before := strings.ToLower(strings.TrimRight(c.doc().Article.Text[:d.Start], " ["))
+			if x, ok := c.glossed(i, d); ok {
+				if !onDay(x, day, d.From, year) {
+					c.tell("date", t.Start, "in the source “"+c.h.w.doc.Words(x.Span)+"” is "+x.From[:len("2006-01-02")]+", not “"+c.text.words(d.Span)+"”", i)
+				}
+				return
+			}
 			for _, h := range c.others {
 				// "As of [Nov. 8]": the day for which an article speaks is that of its publication
 				if p := h.w.doc.Article.Meta.Day(); strings.HasSuffix(before, "as of") && len(p) >= len(d.From) && p[4:10] == day && (!year || p[:4] == d.From[:4]) {
@@ -180,10 +187,8 @@ func (c *comparison) insertedDate(i int) {
 				}
 				for _, x := range h.w.doc.Dates {
 					in := slices.ContainsFunc(h.sentences, func(s int) bool { return h.w.doc.Sentences[s].Overlaps(x.Span) })
-					for _, to := range []string{x.From, x.To} {
-						if in && len(to) >= len(d.From) && to[4:10] == day && (!year || to[:4] == d.From[:4]) {
-							return
-						}
+					if in && onDay(x, day, d.From, year) {
+						return
 					}
 				}
 			}
@@ -200,4 +205,37 @@ func (c *comparison) insertedDate(i int) {
 		}
 	}
 	c.tell("date", t.Start, "no cited source has “"+c.text.words(t.Span)+"” here", i)
+}
+
+// glossed returns the day of the source that a date in brackets stands behind: "Tuesday evening [March 10]" tells which day the
+// source means by its own "Tuesday", and not which other one it names near by. i is a word of the date.
+func (c *comparison) glossed(i int, d statement.Date) (statement.Date, bool) {
+	for i > 0 && (c.bracketed(i) || d.Contains(c.mine(i).Span)) {
+		i--
+	}
+	const reach = 2 // "Tuesday evening local time"
+	for k := i; k >= 0 && k >= i-reach; k-- {
+		if c.weekdays.Has(c.mine(k).Norm) {
+			if c.to[k] < 0 {
+				return statement.Date{}, false
+			}
+			at := c.theirs(c.to[k]).Span
+			for _, x := range c.h.w.doc.Dates {
+				if x.Contains(at) && len(x.From) >= len("2006-01-02") {
+					return x, true
+				}
+			}
+		}
+	}
+	return statement.Date{}, false
+}
+
+// onDay reports whether a date begins or ends on a day, given without its year, and in the year of an ISO date if that counts.
+func onDay(x statement.Date, day, of string, year bool) bool {
+	for _, to := range []string{x.From, x.To} {
+		if len(to) >= len("2006-01-02") && to[4:10] == day && (!year || to[:4] == of[:4]) {
+			return true
+		}
+	}
+	return false
 }

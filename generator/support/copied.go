@@ -74,10 +74,10 @@ func unbracketed(text string) string {
 	return out.String()
 }
 
-// inBrackets reports whether a slot is about what stands in square brackets.
+// inBrackets reports whether a slot is about what stands in square brackets; of some slots nothing but the place is known.
 func (w *Words) inBrackets(x Slot) bool {
 	for _, b := range bracketsOf(w.String()) {
-		if (source.Span{Start: w.at.Start + b.Start, End: w.at.Start + b.End}).Overlaps(x.Words) {
+		if at := (source.Span{Start: w.at.Start + b.Start, End: w.at.Start + b.End}); at.Overlaps(x.Words) || at.Start <= x.Words.Start && x.Words.Start < at.End {
 			return true
 		}
 	}

@@ -85,6 +85,34 @@ func TestNamesInBrackets(t *testing.T) {
 	}
 }
 
+// TestDaysInBrackets holds days that an editor puts behind a weekday against the day that the article means by it: the day of
+// another sentence is not enough, nor that of another weekday of the same sentence.
+func TestDaysInBrackets(t *testing.T) {
+	const article = "The council of Tambra closed the bridge on Monday because of the flood and reopened it on Wednesday. " +
+		"On Tuesday evening the river stood at four metres in Tambra. The flood had begun on May 2, the council said."
+	for _, k := range []struct {
+		words string
+		bears bool
+	}{
+		{"The council of Tambra closed the bridge on Monday [May 4] because of the flood.", true},
+		{"The council of Tambra closed the bridge on Monday [4 May, 2026] because of the flood.", true},
+		{"The council of Tambra closed the bridge on Monday [May 2] because of the flood.", false},
+		{"The council of Tambra closed the bridge on Monday [May 6] because of the flood.", false},
+		{"The council of Tambra closed the bridge on Monday [May 6] because of the flood and reopened it on Wednesday.", false},
+		{"The council of Tambra closed the bridge on Monday [May 5] because of the flood and reopened it on Wednesday.", false},
+		{"The council of Tambra closed the bridge on Monday [May 4] because of the flood and reopened it on Wednesday [May 6].", true},
+		{"The council of Tambra closed the bridge on Monday [May 4] because of the flood and reopened it on Wednesday [May 4].", false},
+		{"On Tuesday evening [May 5] the river stood at four metres in Tambra.", true},
+		{"On Tuesday evening [May 2] the river stood at four metres in Tambra. The flood had begun on May 2, the council said.", false},
+		{"On Tuesday evening [May 12] the river stood at four metres in Tambra.", false},
+		{"The flood had begun on Saturday [May 2], the council said.", false}, // a weekday that it does not have
+	} {
+		if j := judge(article, k.words, "en"); (j.Verdict == support.Bears) != k.bears {
+			t.Errorf("%s: %s at %d, %v", k.words, j.Verdict, j.Margin, j.Slots)
+		}
+	}
+}
+
 // TestQuotationOfAnother holds a quotation that is given to somebody whom another sentence of the source names.
 func TestQuotationOfAnother(t *testing.T) {
 	const article = "Rescuers found that the northeast section of the house had collapsed, said Ray Holm, chief of operations at Tambra Fire Rescue.\n\n" +
