@@ -158,6 +158,7 @@ func (s *site) addresses() map[string]string {
 // renderData makes what other programs read.
 func (s *site) renderData() {
 	s.files["robots.txt"] = s.robots()
+	s.files[".nojekyll"] = []byte{} // GitHub Pages else makes pages of each digest.md and serves none of them
 	if csl, err := fs.ReadFile(s.in.Templates, "static/variorum.csl"); err == nil {
 		s.files["variorum.csl"] = csl
 	}

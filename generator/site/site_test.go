@@ -187,7 +187,7 @@ func TestData(t *testing.T) {
 	if strings.Contains(string(files["ferry/digest.md"]), "MERGE") {
 		t.Error("digest.md holds an open merge")
 	}
-	for _, name := range []string{"sitemap.xml", "opensearch.xml", "robots.txt", "variorum.csl", "search/index.js"} {
+	for _, name := range []string{"sitemap.xml", "opensearch.xml", "robots.txt", ".nojekyll", "variorum.csl", "search/index.js"} {
 		if files[name] == nil {
 			t.Errorf("%s is missing", name)
 		}
