@@ -129,7 +129,39 @@ func whatMerged(c edition.Change) string {
 	if after.Front.Signed != nil {
 		said += "; it is signed: read it, and sign it again"
 	}
+	if idle := idle(before, after); len(idle) > 0 {
+		said += fmt.Sprintf("\n    nothing in it cites %s, which came in: what that tells is told already, or did not fit;\n    to see beside what each of its clauses stands: variorum explain %s --all",
+			report.Line(strings.Join(idle, ", ")), report.Line(after.Front.Story))
+	}
 	return said
+}
+
+// idle returns the keys of the articles that a digest lists and listed not before, and that none of its words and notes cites.
+func idle(before, after *digest.Digest) []string {
+	cited := map[string]bool{}
+	note := func(passages []digest.Passage) {
+		for _, x := range passages {
+			if x.Citation != nil {
+				for _, k := range x.Citation.Keys {
+					cited[k] = true
+				}
+			}
+		}
+	}
+	note(after.Passages)
+	for i := range after.Footnotes {
+		note(after.Footnotes[i].Passages)
+	}
+	for _, s := range before.Front.Sources {
+		cited[s.Key] = true // it did not come in now
+	}
+	var out []string
+	for _, s := range after.Front.Sources {
+		if !s.Removed && !cited[s.Key] {
+			out = append(out, s.Key)
+		}
+	}
+	return out
 }
 
 func (p *program) merge() *cobra.Command {
