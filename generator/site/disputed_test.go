@@ -114,3 +114,14 @@ func TestQuoted(t *testing.T) {
 		t.Errorf("have %q, want %q", got, want)
 	}
 }
+
+// TestNumberOfWhat names a number by what it counts, and by itself where that is not known.
+func TestNumberOfWhat(t *testing.T) {
+	for what, want := range map[string]string{"number of crew": "Number of crew: 42 in", "number of 515": "Number: 42 in"} {
+		in := input(t, withBase)
+		in.Digests[0].Record.Differences[1].What = what
+		if page := visible(string(render(t, in)["ferry/index.html"])); !strings.Contains(page, want) {
+			t.Errorf("%s: the head lacks %q", what, want)
+		}
+	}
+}

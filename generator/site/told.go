@@ -92,6 +92,9 @@ func (st *story) matter(d *digest.RecordDifference) string {
 			}
 		}
 	}
+	if of, ok := strings.CutPrefix(d.What, "number of "); ok && strings.ContainsAny(of, "0123456789") {
+		return st.words.say("what.number") // what is counted is not told: the number itself stands there
+	}
 	says, _ := st.told(d.What, nil)
 	return says
 }
