@@ -248,7 +248,7 @@ func inert(t *testing.T, name string, data []byte) {
 	}) {
 		t.Errorf("%s: characters that turn or hide text", name)
 	}
-	elements := strings.Fields("html head meta title link script style body a header p nav ul li main article h1 h2 h3 h4 small details summary span div b strong em cite time aside sup q mark section ol figure svg g path circle text footer bdi form label select option input table thead tbody tr th td code pre blockquote hr br dl dt dd del")
+	elements := strings.Fields("html head meta title link script style body a header p nav ul li main article h1 h2 h3 h4 h5 h6 small details summary span div b strong em cite time aside sup q mark section ol figure svg g path circle text footer bdi form label select option input table thead tbody tr th td code pre blockquote hr br dl dt dd del")
 	attributes := strings.Fields("lang class charset name content http-equiv property rel href type title src defer id aria-label aria-current aria-labelledby aria-hidden role tabindex dir datetime open hidden data-earlier data-all data-without data-index data-root data-single data-many data-none data-failed data-shown data-kind data-severity data-source data-name data-originalurl data-versiondate for value scope colspan align viewBox width height fill stroke stroke-dasharray cx cy r x y d text-anchor autocomplete spellcheck start")
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
