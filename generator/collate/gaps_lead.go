@@ -125,15 +125,18 @@ func (b *beginnings) inMidst(i int) bool {
 		}
 		o := b.c.Sources[p.source].Doc
 		var before, behind []string
-		for _, s := range b.prose[p.source][:p.at] {
-			before = append(before, runsOf(o, s, all)...)
-		}
 		for _, s := range b.prose[p.source][p.at:] {
 			if behind = append(behind, runsOf(o, s, all)...); len(behind) >= len(head) {
 				break
 			}
 		}
-		if len(before) < beforeRuns || inCommon(head, behind)*10 < 7*len(head) {
+		if inCommon(head, behind)*10 < 7*len(head) {
+			continue // asked first: many sentences may begin alike, and what stands before each is long
+		}
+		for _, s := range b.prose[p.source][:p.at] {
+			before = append(before, runsOf(o, s, all)...)
+		}
+		if len(before) < beforeRuns {
 			continue
 		}
 		if has == nil {

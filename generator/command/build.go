@@ -129,9 +129,9 @@ func whatMerged(c edition.Change) string {
 	if after.Front.Signed != nil {
 		said += "; it is signed: read it, and sign it again"
 	}
-	if idle := idle(before, after); len(idle) > 0 {
+	if keys := idle(before, after); len(keys) > 0 {
 		said += fmt.Sprintf("\n    nothing in it cites %s, which came in: what that tells is told already, or did not fit;\n    to see beside what each of its clauses stands: variorum explain %s --all",
-			report.Line(strings.Join(idle, ", ")), report.Line(after.Front.Story))
+			report.Line(strings.Join(keys, ", ")), report.Line(after.Front.Story))
 	}
 	return said
 }

@@ -71,7 +71,7 @@ func (c *divider) sentence(i int, s *Sentence) {
 	c.subjects(len(c.d.Clauses) - len(c.edges))
 }
 
-// kindOf is what grammar's clauses are called here.
+// clauseKinds is what the clauses that grammar divides off are called here.
 var clauseKinds = map[grammar.ClauseKind]ClauseKind{
 	grammar.Main: Main, grammar.Coordinate: Coordinate, grammar.Relative: Relative, grammar.Participle: Participle,
 	grammar.Time: Subordinate, grammar.Circumstance: Adjunct, grammar.Speech: Speech,
