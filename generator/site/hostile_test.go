@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"variorum/generator/digest"
+	"variorum/generator/front"
 	"variorum/generator/quality/mutate"
 	"variorum/templates"
 )
@@ -319,10 +320,11 @@ func targetPages(tb testing.TB) mutate.Target {
 		seeds = append(seeds, "Sentence "+a+" ends.[^n] [@A; @gazette]\n\n- "+a+" [@herald]\n\n[^n]: Note "+a+" [@A].\n")
 	}
 	return mutate.Target{Name: "FuzzDigest", Seeds: seeds, Try: func(t *testing.T, markdown string) {
-		if strings.HasPrefix(markdown, "---\n") || strings.HasPrefix(markdown, "+++\n") || strings.HasPrefix(markdown, ";;;\n") {
-			return
+		markdown = strings.ToValidUTF8(strings.ReplaceAll(markdown, "\r", ""), "?")
+		if b, err := front.Find(markdown); b.Format != front.None || err != nil {
+			return // front matter has its own target
 		}
-		d := story3(t, "ferry", strings.ToValidUTF8(strings.ReplaceAll(markdown, "\r", ""), "?"), ferryA, ferryGazette, ferryHerald)
+		d := story3(t, "ferry", markdown, ferryA, ferryGazette, ferryHerald)
 		s := &site{frame: &frame{tongues: map[string]*words{}}, in: Input{Templates: templates.Files}, known: map[string]string{}}
 		blocks, _ := s.story(&d).blocks("ferry/index.html")
 		var page strings.Builder
