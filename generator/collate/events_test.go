@@ -57,6 +57,23 @@ func TestEvents(t *testing.T) {
 			article("a.txt", "2021-06-17", "The old bridge at Dunham fell into the river on Sunday and hurt three hikers.\n"),
 			article("b.txt", "2021-07-02", "On Sunday the old bridge at Dunham fell into the river, hurting three hikers.\nAn inquiry will begin Monday.\n"),
 		}, "2021-06-13 day; 2021-06-21 day"},
+		{"a copy whose day a sibling's date contradicts", []*source.Article{
+			article("a.txt", "2021-06-17", "The old bridge at Dunham fell into the river on Sunday, June 13, and hurt three hikers.\n"),
+			article("b.txt", "2021-07-02", "On Sunday the old bridge at Dunham fell into the river, hurting three hikers.\nDivers searched the river on Monday.\n"),
+		}, "2021-06-13 day"},
+		{"a copy that says yesterday of what a sibling dates", []*source.Article{
+			article("a.txt", "2021-06-17", "The old bridge at Dunham fell into the river on Sunday and hurt three hikers.\n"),
+			article("b.txt", "2021-06-24", "The old bridge at Dunham fell into the river yesterday, hurting three hikers.\nDivers searched the river today. The mayor resigned on Tuesday.\n"),
+		}, "2021-06-13 day"},
+		{"a copy of what others told weeks before", []*source.Article{
+			article("a.txt", "2021-06-14", "The old bridge at Dunham fell into the river and hurt three hikers.\nDivers searched the river for a fourth hiker until dark.\n"),
+			article("b.txt", "2021-06-14", "The old bridge at Dunham fell, and three hikers were hurt.\nDivers searched the river for a fourth hiker until dark.\n"),
+			article("c.txt", "2021-09-09", "The old bridge at Dunham fell on Sunday and hurt three hikers.\nDivers searched the river for a fourth hiker until dark.\nThe mayor resigned on Tuesday.\n"),
+		}, ""},
+		{"a later article of its own time", []*source.Article{
+			article("a.txt", "2021-06-17", "The old bridge at Dunham fell into the river on Sunday, June 13, and hurt three hikers.\n"),
+			article("b.txt", "2021-07-02", "The mayor of Dunham resigned on Thursday over the bridge that fell on June 13 and hurt three hikers.\nA new bridge was promised on Sunday.\n"),
+		}, "2021-06-13 day; 2021-06-27 day; 2021-07-01 day"},
 		{"an undated article among siblings of different weeks", []*source.Article{
 			article("a.txt", "2021-06-17", "The bridge at Dunham was closed by the mayor in April.\n"),
 			article("b.txt", "2021-07-02", "Trains through Holt were late again.\n"),

@@ -20,6 +20,7 @@ import (
 // with news that the earlier one does not have. Else a later article is only a later article.
 func moments(c *Collation, w *works) {
 	strangers(c, w)
+	stamped(c)
 	var days []string
 	for _, s := range c.Sources {
 		if d := s.Article.Meta.Day(); d != "" && s.Aside == "" && !slices.Contains(days, d) {

@@ -238,9 +238,6 @@ func (b *book) givenNames() map[string]string {
 // days puts the date behind a weekday or “yesterday” where the text has not named the day yet and no second day is near.
 func (p *printer) days(a *article, i int, put func(edit)) {
 	text := a.Article.Text
-	if a.doubted {
-		return
-	}
 	for _, d := range a.datesIn(i) {
 		if d.Precision != "day" || d.From == "" || d.From != d.To || a.quotedAt(d.Start) {
 			continue

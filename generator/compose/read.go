@@ -45,7 +45,6 @@ type article struct {
 	length    int            // words of its prose
 	age       int            // days by which it is older than the latest; 0 where that is not known
 	last      bool           // it tells the latest state
-	doubted   bool           // its day is not that of its report
 	past      string         // the day under which what it tells is printed, where that is an earlier state; ""
 	heads     map[string]int // as in book
 	grammar   *grammar.Doc

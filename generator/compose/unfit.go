@@ -221,10 +221,10 @@ func (x *suspect) undated() bool {
 		if !s.Contains(d.Span) || x.a.quotedAt(d.Start) {
 			continue
 		}
-		if d.Kind == statement.Weekday && x.a.day() == "" && x.b.newest != "" && x.a.age > 0 {
+		if d.Kind == statement.Weekday && x.a.day() == "" && x.b.newest != "" && x.a.age > 0 && !x.a.Article.Meta.Stamped {
 			return true // a day of an article that nobody knows the day of
 		}
-		if x.a.doubted && (d.Kind == statement.Weekday || d.Kind == statement.Deictic) {
+		if x.a.Article.Meta.Stamped && d.From == "" && (d.Kind == statement.Weekday || d.Kind == statement.Deictic) {
 			return true // it counts from another day than the article's
 		}
 		if d.Kind != statement.Deictic {

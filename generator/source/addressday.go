@@ -24,8 +24,11 @@ func (m *Meta) AddressDay() string {
 
 // Day returns the day on which the article was published, as “2021-10-04”: that of its metadata or, where these name none or
 // another day than the address does, that of the address, which an article is given when it appears, while a page's date may
-// be that of a later copy. A night between zones makes no other day. "" where neither names one.
+// be that of a later copy. A night between zones makes no other day. "" where neither names one, or siblings contradict it.
 func (m *Meta) Day() string {
+	if m.Stamped {
+		return ""
+	}
 	own, address := "", m.AddressDay()
 	if len(m.Date) >= len(time.DateOnly) {
 		own = m.Date[:len(time.DateOnly)]

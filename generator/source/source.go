@@ -106,6 +106,7 @@ type Meta struct {
 	Author    string
 	Language  string // BCP 47
 	Fetched   string // when the file was fetched, ISO 8601, where `add` fetched it
+	Stamped   bool   // Date and the day of URL are not those of the report, as its siblings show: neither is used
 	Inferred  string // the outlet as the text itself betrays it ("dailypost.example"); shown as inferred, makes no key
 }
 

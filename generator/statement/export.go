@@ -57,6 +57,7 @@ type (
 		Author    string `json:"author,omitempty"`
 		Language  string `json:"language,omitempty"`
 		Fetched   string `json:"fetched,omitempty"`
+		Stamped   bool   `json:"stamped,omitempty"`
 		Inferred  string `json:"inferred,omitempty"`
 	}
 	jsonBlock struct {
