@@ -26,8 +26,9 @@ import (
 
 // Text is an article of the story.
 type Text struct {
-	Doc *statement.Doc
-	Day string // of its news, as an ISO day; "" where unknown
+	Doc  *statement.Doc
+	Day  string // of its news, as an ISO day; "" where unknown
+	Page string // the day of its page, right or wrong, as the judge has learned it
 }
 
 // Place is words of an article.

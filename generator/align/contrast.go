@@ -335,7 +335,7 @@ func (c *contrast) features(x *candidate) []float64 {
 	out = append(out, quoted(c.a, a)+quoted(c.b, b), truth(sa.Class != "")+truth(sb.Class != ""))
 	na, nb := float64(len(c.a.bags)), float64(len(c.b.bags))
 	out = append(out, math.Min(float64(a.sentence), float64(b.sentence)), math.Abs(float64(a.sentence)/na-float64(b.sentence)/nb))
-	out = append(out, float64(a.tokens[1]-a.tokens[0]+b.tokens[1]-b.tokens[0]), days(c.a.Day, c.b.Day), float64(len(s.texts)))
+	out = append(out, float64(a.tokens[1]-a.tokens[0]+b.tokens[1]-b.tokens[0]), days(c.a.Page, c.b.Page), float64(len(s.texts)))
 	together, apart := c.names(sa, sb)
 	out = append(out, together, apart, c.otherValues(a, b), tense, modality, denial)
 	out = append(out, s.dice(c.a.bag(a.tokens, [2]int{}), c.b.bag(b.tokens, [2]int{})))

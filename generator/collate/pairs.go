@@ -12,7 +12,7 @@ func (d *differ) answering(offers []align.Offer) []align.Pair {
 	c := d.c
 	texts := make([]align.Text, len(c.Sources))
 	for i := range c.Sources {
-		texts[i] = align.Text{Doc: c.Sources[i].Doc, Day: c.Sources[i].Article.Meta.Day()}
+		texts[i] = align.Text{Doc: c.Sources[i].Doc, Day: c.Sources[i].Article.Meta.Day(), Page: c.Sources[i].Article.Meta.PageDay()}
 	}
 	near := newCircle(len(c.Sources))
 	return align.Prepare(texts, d.joined).Find(func(a, b int) bool {

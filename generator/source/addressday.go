@@ -29,6 +29,11 @@ func (m *Meta) Day() string {
 	if m.Stamped {
 		return ""
 	}
+	return m.PageDay()
+}
+
+// PageDay is as Day, and also where siblings contradict it.
+func (m *Meta) PageDay() string {
 	own, address := "", m.AddressDay()
 	if len(m.Date) >= len(time.DateOnly) {
 		own = m.Date[:len(time.DateOnly)]
