@@ -21,7 +21,7 @@ func TestDisputed(t *testing.T) {
 			t.Errorf("the head lacks %q", want)
 		}
 	}
-	if home := visible(string(files["index.html"])); !strings.Contains(home, "3 articles (Harbour Herald and The Gazette) · two origins · ≠ they disagree on: number of passengers, and 1 more") {
+	if home := visible(string(files["index.html"])); !strings.Contains(home, "3 articles (Harbour Herald and The Gazette) · two origins · ≠&nbsp;they disagree on: number of passengers, and 1 more") {
 		t.Errorf("the card does not tell the disagreement: %s", home)
 	}
 	for _, name := range []string{"lists/disputed/index.html", "outlets/the-gazette/index.html", "outlets/index.html"} {
@@ -48,7 +48,7 @@ func TestDisputed(t *testing.T) {
 // for the record alone, a disagreement.
 func TestUnprinted(t *testing.T) {
 	for _, k := range []struct{ severity, summary, compared string }{
-		{"high", "the articles disagree in 1 that this text does not tell.", "≠ The articles disagree: number of crew"},
+		{"high", "the articles disagree in 1 that this text does not tell.", "≠&nbsp;The articles disagree: number of crew"},
 		{"low", "no disagreement was found.", "number of crew"},
 	} {
 		in := input(t, withBase)
@@ -67,6 +67,31 @@ func TestUnprinted(t *testing.T) {
 		if !strings.Contains(page, k.compared) || k.severity == "low" && strings.Contains(page, "The articles disagree:") {
 			t.Errorf("%s: the comparison does not say %q: %s", k.severity, k.compared, page)
 		}
+	}
+}
+
+// TestSlight folds the differences that are for the record alone behind a heading that counts them, and no other.
+func TestSlight(t *testing.T) {
+	in := input(t, withBase)
+	r := in.Digests[0].Record
+	for _, id := range []string{"d5", "d6"} {
+		d := r.Differences[1]
+		d.ID, d.Kind, d.What, d.Footnote, d.Conflict, d.Severity = id, "certainty", "certainty of allegedly "+id, nil, false, "low"
+		r.Differences = append(r.Differences, d)
+	}
+	page := string(render(t, in)["ferry/compare/index.html"])
+	open, folded, ok := strings.Cut(page, `<details class="slight">`)
+	if !ok || !strings.Contains(visible(folded), "2 slight differences, for the record") {
+		t.Fatalf("nothing is folded: %s", visible(page))
+	}
+	folded, _, _ = strings.Cut(folded, "</details>")
+	for id, slight := range map[string]bool{"d1": false, "d2": false, "d5": true, "d6": true} {
+		if at := `id="` + id + `"`; strings.Contains(folded, at) != slight || strings.Contains(open, at) == slight {
+			t.Errorf("%s: folded is %v", id, !slight)
+		}
+	}
+	if !strings.Contains(visible(folded), "how certain: “allegedly d5”") {
+		t.Errorf("what differs is not told in words: %s", visible(folded))
 	}
 }
 

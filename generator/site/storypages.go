@@ -70,7 +70,9 @@ type SourcesData struct {
 // CompareData is the data of compare.html.
 type CompareData struct {
 	StoryData
-	Differences []Difference
+	Differences []Difference // all of them, the gravest first
+	Grave       []Difference // those that matter, or that a note tells
+	Slight      []Difference // those that are for the record alone
 	Rows        []Row
 	Columns     int      // of the table: the articles and the digest
 	Kinds       []Option // what the filters offer
@@ -158,6 +160,13 @@ func (s *site) renderStory(st *story) {
 
 	page = st.path("compare/index.html")
 	compare := CompareData{StoryData: s.storyData(st, "compare", page, st.words.say("compare.of", st.title())), Differences: st.differences(page), Rows: st.rows(page, printed), Columns: len(st.articles) + 1}
+	for _, d := range compare.Differences {
+		if d.Severity == "low" && d.Number == 0 {
+			compare.Slight = append(compare.Slight, d)
+		} else {
+			compare.Grave = append(compare.Grave, d)
+		}
+	}
 	for _, kind := range []string{"number", "date", "name", "role", "place", "polarity", "certainty", "relation", "quote", "attribution", "label", "detail", "lacuna"} {
 		if slices.ContainsFunc(compare.Differences, func(d Difference) bool { return d.Kind == kind }) {
 			compare.Kinds = append(compare.Kinds, Option{kind, st.words.of("kind", kind)})
