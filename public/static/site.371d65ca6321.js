@@ -126,6 +126,12 @@
         head.hidden = !row || row.matches(".section");
       }
       if (want.length) for (const d of document.querySelectorAll("details.sentences")) d.open = true;
+      const slight = document.querySelector("details.slight");
+      if (slight) {
+        const none = !slight.querySelector(".difference:not([hidden])");
+        slight.hidden = none;
+        if (want.length && !none) slight.open = true;
+      }
       const differences = items.filter((i) => i.matches(".difference"));
       const shown = differences.filter((i) => !i.hidden).length;
       filters.querySelector(".shown").textContent = want.length ? fill(filters.dataset.shown, shown, differences.length) : "";
