@@ -25,6 +25,7 @@ func outOfBounds(name, text string) (found report.List) {
 		found.Add("content-too-large", report.Place{File: name}, "divide it", "the file has %d citations and footnotes; at most %d are read", n, mostMarks)
 		return found
 	}
+	heavy := marksOf(text)*len(text) > mostInline // else they cannot weigh too much, wherever they stand
 	at, work, headings := 0, 0, 0
 	marks, length := 0, 0    // of the paragraph
 	columns, leftOut := 0, 0 // of the table
@@ -52,6 +53,10 @@ func outOfBounds(name, text string) (found report.List) {
 		if leftOut > mostLeftOut {
 			found.Add("content-too-large", report.At(name, text, at), "give each row all its cells", "the rows of tables leave out more than %d cells, which is the most that is filled up", mostLeftOut)
 			return found
+		}
+		if !heavy {
+			at += len(line)
+			continue
 		}
 		if rest == "" || depth > 0 { // a block begins
 			work += marks * length
@@ -94,6 +99,14 @@ func nested(line string) (depth int, rest string) {
 		}
 		line = line[mark:]
 	}
+}
+
+// marksOf is how many marks inline may count in a text, or more.
+func marksOf(text string) (n int) {
+	for _, mark := range []string{"*", "_", "~", "[", "]"} {
+		n += strings.Count(text, mark)
+	}
+	return n
 }
 
 // inline counts what may begin or end emphasis or a link in a line: runs of * _ ~, and brackets.

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"strings"
 	"sync"
@@ -19,7 +20,7 @@ func (e *Edition) readOnce(x *looked) [sha256.Size]byte {
 		return e.sumOf(x.Name)
 	}
 	sum := sha256.Sum256(raw)
-	if !front.HasKey(string(raw), "story") {
+	if !bytes.Contains(raw, []byte("story")) || !front.HasKey(string(raw), "story") { // of most pages nothing more has to be asked
 		e.fresh.put(x.Name, raw, sum)
 	}
 	return sum

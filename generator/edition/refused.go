@@ -42,6 +42,9 @@ func (p *project) refusedOf(s *story) *refused {
 
 // conflicted returns the place of the markers that git leaves where it could not merge, and whether there are any.
 func conflicted(file, text string) (report.Place, bool) {
+	if !strings.Contains(text, "<<<<<<< ") {
+		return report.Place{}, false
+	}
 	opened, divided, at := false, false, 0
 	first := 0
 	for line := range strings.Lines(text) {

@@ -10,10 +10,12 @@
 package front
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"github.com/adrg/frontmatter"
@@ -80,12 +82,35 @@ func find(raw string) (Block, error) {
 	b := Block{Format: format, Start: len(first) + 1}
 	take := func(data []byte, _ any) error { b.End = b.Start + len(data); return nil }
 	var none struct{}
-	rest, err := frontmatter.MustParse(strings.NewReader(raw), &none, frontmatter.NewFormat(string(format), string(format), take))
+	block := throughBlock(raw, b.Start, format)
+	r := readers.Get().(*bufio.Reader)
+	defer readers.Put(r)
+	r.Reset(strings.NewReader(block))
+	rest, err := frontmatter.MustParse(r, &none, frontmatter.NewFormat(string(format), string(format), take))
+	r.Reset(nil)
 	if err != nil {
 		return Block{}, errors.New("the block is never closed")
 	}
-	b.Body = len(raw) - len(rest)
+	b.Body = len(block) - len(rest)
 	return b, nil
+}
+
+// readers are what the library reads with: it makes none of its own where it is given one.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+// throughBlock returns the beginning of raw to the end of the first line that may close its block, so that the library need not
+// copy all the text that follows; all of raw where there is none.
+func throughBlock(raw string, start int, format Format) string {
+	for at := start; ; {
+		end := strings.IndexByte(raw[at:], '\n')
+		if end < 0 {
+			return raw
+		}
+		if line := raw[at : at+end]; strings.TrimSpace(line) == string(format) {
+			return raw[:at+end+1]
+		}
+		at += end + 1
+	}
 }
 
 // opensWithKey reports whether the first line of block that says something looks like a key of the format.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adrg/frontmatter"
+
 	"variorum/generator/quality/mutate"
 )
 
@@ -141,4 +143,25 @@ func targetFrontMatter(tb testing.TB) mutate.Target {
 			}
 		}
 	}}
+}
+
+// TestThroughBlock holds what is found of a block by its beginning alone against what the library finds in the whole text.
+func TestThroughBlock(t *testing.T) {
+	for _, raw := range []string{
+		"---\ntitle: x\n---\nText.\n", "---\ntitle: x\n---", "---\ntitle: x\n --- \t\r\n\n---\nMore.\n", "---\ntitle: x\n\u00a0---\nText", "---\n---\n", "---\ntitle: x\n----\nText\n---\n",
+		"---\ntitle: x\n", "+++\na = 1\n---\n+++\nText\n", ";;;\n{}\n;;;\nText\n", "---\ntitle: x\n---\n---\ny: z\n---\n",
+	} {
+		first, _, _ := strings.Cut(raw, "\n")
+		format := Format(first)
+		want, end := -1, -1
+		take := func(data []byte, _ any) error { end = len(first) + 1 + len(data); return nil }
+		rest, err := frontmatter.MustParse(strings.NewReader(raw), &struct{}{}, frontmatter.NewFormat(first, first, take))
+		if err == nil {
+			want = len(raw) - len(rest)
+		}
+		b, wrong := find(raw)
+		if (err == nil) != (wrong == nil) || err == nil && (b.Body != want || b.End != end || b.Format != format) {
+			t.Errorf("%q: have %+v, %v, want %d to %d, %v", raw, b, wrong, end, want, err)
+		}
+	}
 }
