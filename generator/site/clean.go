@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,8 +27,14 @@ func cleanBytes(page []byte) []byte {
 	var c cleaner
 	for at := 0; at < len(page); {
 		to := at
-		for to < len(page) && (page[to] >= ' ' && page[to] < 0x7f || page[to] == '\n' || page[to] == '\t') {
-			to++
+		for to < len(page) {
+			if to+8 <= len(page) && plainEight(binary.LittleEndian.Uint64(page[to:])) {
+				to += 8
+			} else if c := page[to]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
+				to++
+			} else {
+				break
+			}
 		}
 		if to > at {
 			out, at, c.marks = append(out, page[at:to]...), to, 0
@@ -40,6 +47,12 @@ func cleanBytes(page []byte) []byte {
 		at += n
 	}
 	return out
+}
+
+// plainEight reports whether none of eight bytes is below a blank, above "~", or more than ASCII.
+func plainEight(of uint64) bool {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	return (of|of+ones|of-' '*ones)&highs == 0
 }
 
 // cleaner goes through a text, character by character.

@@ -22,6 +22,9 @@ var forms = []struct {
 
 // date writes an ISO date for people: "9 November 2025", "November 2025", "2025". What it cannot read stays as it is.
 func (w *words) date(iso string) string {
+	if len(iso) < len("2006-01") {
+		return iso
+	}
 	for _, f := range forms {
 		t, err := time.Parse(f.layout, iso)
 		if err != nil {

@@ -1,15 +1,12 @@
 package site
 
 import (
-	"cmp"
 	"crypto/sha256"
-	"encoding/binary"
 	"iter"
 	"maps"
 	"math/big"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // indexed is a document of the index.
@@ -219,102 +216,6 @@ func (k *searchKept) line() searchYear {
 	x.Count = len(k.docs)
 	x.Files = strings.Join(slices.Sorted(maps.Keys(k.parts)), ",")
 	return x
-}
-
-// weigh writes down the words of a document for the index, each with one digit that tells how much it weighs in it.
-func weigh(title, says, text string) string {
-	s := scales.Get().(*scale)
-	defer scales.Put(s)
-	for _, of := range []struct {
-		text  string
-		times int
-	}{{title, 4}, {says, 2}, {text, 1}} {
-		if plain(of.text) {
-			s.plainly(of.text, of.times)
-			continue
-		}
-		for t := range terms(of.text) {
-			s.put([]byte(t), of.times)
-		}
-	}
-	return s.read()
-}
-
-// scale is what the words of documents are weighed with, one document after the other. Documents have most of their words in
-// common: these are kept.
-type scale struct {
-	number map[string]int // of words
-	words  []string       // by number
-	begins []uint64       // by number: their first bytes, which tell most words apart
-	times  []int          // by number: how often the document has the word
-	has    []int          // the numbers of the document's words
-	word   []byte         // the one that is being read
-}
-
-var scales = sync.Pool{New: func() any { return &scale{number: map[string]int{}} }}
-
-// mostWeighed is how many words a scale keeps: no more than are at hand quickly.
-const mostWeighed = 4000
-
-// plainly puts the words of a text in ASCII on the scale, as terms divides it.
-func (s *scale) plainly(text string, times int) {
-	s.word = s.word[:0]
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			s.word = append(s.word, c)
-		case c >= 'A' && c <= 'Z':
-			s.word = append(s.word, c+'a'-'A')
-		case len(s.word) > 0:
-			s.put(s.word, times)
-			s.word = s.word[:0]
-		}
-	}
-	if len(s.word) > 0 {
-		s.put(s.word, times)
-	}
-}
-
-func (s *scale) put(word []byte, times int) {
-	i, known := s.number[string(word)]
-	if !known {
-		i = len(s.words)
-		w := string(word)
-		s.number[w] = i
-		var first [8]byte
-		copy(first[:], w)
-		s.words, s.begins, s.times = append(s.words, w), append(s.begins, binary.BigEndian.Uint64(first[:])), append(s.times, 0)
-	}
-	if s.times[i] == 0 {
-		s.has = append(s.has, i)
-	}
-	s.times[i] += times
-}
-
-// read writes down what is on the scale, and takes it off.
-func (s *scale) read() string {
-	slices.SortFunc(s.has, func(a, b int) int {
-		if c := cmp.Compare(s.begins[a], s.begins[b]); c != 0 {
-			return c
-		}
-		return strings.Compare(s.words[a], s.words[b])
-	})
-	size := 0
-	for _, i := range s.has {
-		size += len(s.words[i]) + 2
-	}
-	var b strings.Builder
-	b.Grow(size)
-	for _, i := range s.has {
-		b.WriteString(s.words[i])
-		b.WriteByte('0' + byte(min(s.times[i], 9)))
-		b.WriteByte(' ')
-		s.times[i] = 0
-	}
-	if s.has = s.has[:0]; len(s.words) > mostWeighed {
-		*s = scale{number: map[string]int{}}
-	}
-	return b.String()
 }
 
 // weights reads what weigh wrote.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -48,6 +49,27 @@ func TestWeighPlainly(t *testing.T) {
 		}
 		if words := slices.Collect(maps.Keys(weights(weigh("", "", text)))); len(words) != len(want) {
 			t.Errorf("%q: %d words are read again, want %d", text, len(words), len(want))
+		}
+	}
+}
+
+// TestWeighInOrder weighs more words than a scale keeps, many of which begin alike, and more than two bytes can count: they come
+// in order, each once.
+func TestWeighInOrder(t *testing.T) {
+	for _, n := range []int{0, 1, 3000, 5000, 70_000} {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "alike%d w%x %d ", i*7919%n, i, i)
+		}
+		var got []string
+		for word, weight := range weighed(weigh("", "", b.String())) {
+			if weight != "1" {
+				t.Fatalf("%s weighs %s", word, weight)
+			}
+			got = append(got, word)
+		}
+		if len(got) != 3*n || !slices.IsSorted(got) || len(slices.Compact(got)) != 3*n {
+			t.Errorf("%d words of %d, in order: %v", len(got), 3*n, slices.IsSorted(got))
 		}
 	}
 }
