@@ -89,7 +89,7 @@ func (m *markdown) newEngine() (parser.Parser, renderer.Renderer) {
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
 			extension.Strikethrough,
 		),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
+		goldmark.WithRendererOptions(html.WithWriter(plainWriter{html.DefaultWriter}), renderer.WithNodeRenderers(
 			append(m.nodes, util.Prioritized(safeNodes{code: m.code}, 500))...)),
 	)
 	return md.Parser(), md.Renderer()
@@ -106,18 +106,8 @@ func (m *markdown) transformers() []util.PrioritizedValue {
 // parse reads source and makes its tree harmless.
 func (m *markdown) parse(p parser.Parser, source []byte) ast.Node {
 	doc := p.Parse(text.NewReader(source))
-	var nodes []ast.Node                                                        // those that are changed; first all are found, since changing them would lead the walker astray
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the walker returns no error
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n.Kind() {
-		case ast.KindHeading, ast.KindLink, ast.KindAutoLink, ast.KindImage:
-			nodes = append(nodes, n)
-		}
-		return ast.WalkContinue, nil
-	})
-	for _, n := range nodes { // first, since links may lead to any of them
+	nodes := changed(nil, doc) // first all are found, since changing them would lead the walker astray
+	for _, n := range nodes {  // first, since links may lead to any of them
 		if h, ok := n.(*ast.Heading); ok {
 			h.Level = min(max(h.Level+m.shift, 2), 6)
 			h.SetAttributeString("id", []byte(m.id("h-"+Slug(strings.ReplaceAll(plainText(h, source), "/", " ")))))
@@ -136,7 +126,6 @@ func (m *markdown) parse(p parser.Parser, source []byte) ast.Node {
 				link := ast.NewLink()
 				link.Destination = []byte(href)
 				link.AppendChild(link, ast.NewString(n.Label(source)))
-				outward(link)
 				n.Parent().ReplaceChild(n.Parent(), n, link)
 			} else {
 				n.Parent().ReplaceChild(n.Parent(), n, ast.NewString(n.Label(source)))
@@ -148,6 +137,20 @@ func (m *markdown) parse(p parser.Parser, source []byte) ast.Node {
 	return doc
 }
 
+// changed adds to a list the nodes below n that are changed, in their order.
+func changed(list []ast.Node, n ast.Node) []ast.Node {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.Kind() {
+		case ast.KindText: // most are, and nothing lies below them
+			continue
+		case ast.KindHeading, ast.KindLink, ast.KindAutoLink, ast.KindImage:
+			list = append(list, c)
+		}
+		list = changed(list, c)
+	}
+	return list
+}
+
 // link sends a link where it may go, or leaves only its words.
 func (m *markdown) link(n *ast.Link, dest string, set func(string)) {
 	href, ok := m.resolve(dest)
@@ -157,7 +160,6 @@ func (m *markdown) link(n *ast.Link, dest string, set func(string)) {
 	}
 	set(href)
 	n.Title = nil
-	outward(n)
 }
 
 func (m *markdown) image(n *ast.Image, source []byte) {
@@ -174,18 +176,10 @@ func (m *markdown) image(n *ast.Image, source []byte) {
 		link := ast.NewLink()
 		link.Destination = []byte(href)
 		link.AppendChild(link, ast.NewString([]byte(alt)))
-		outward(link)
 		n.Parent().ReplaceChild(n.Parent(), n, link)
 		return
 	}
 	n.Parent().ReplaceChild(n.Parent(), n, ast.NewString([]byte(alt)))
-}
-
-// outward marks a link that leaves the site.
-func outward(n ast.Node) {
-	if link, ok := n.(*ast.Link); ok && bytes.Contains(link.Destination, []byte("://")) {
-		link.SetAttributeString("rel", []byte("noopener noreferrer external"))
-	}
 }
 
 func withinLink(n ast.Node) bool {
@@ -236,6 +230,19 @@ type unbuffered struct{ *bytes.Buffer }
 func (unbuffered) Buffered() int { return 0 }
 func (unbuffered) Flush() error  { return nil }
 
+// plainWriter writes text in which nothing is escaped as it is, and leaves all other text to goldmark's own.
+type plainWriter struct{ html.Writer }
+
+func (p plainWriter) Write(w util.BufWriter, text []byte) {
+	for _, c := range text {
+		if c < ' ' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\\' {
+			p.Writer.Write(w, text)
+			return
+		}
+	}
+	_, _ = w.Write(text)
+}
+
 // safeNodes renders what goldmark renders in a way that the site's pages do not want.
 type safeNodes struct{ code string }
 
@@ -244,6 +251,22 @@ func (s safeNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		if entering {
 			_, _ = w.Write(util.EscapeHTML(n.(*ast.String).Value))
 		}
+		return ast.WalkContinue, nil
+	})
+	r.Register(ast.KindLink, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			_, _ = w.WriteString("</a>")
+			return ast.WalkContinue, nil
+		}
+		to := n.(*ast.Link).Destination
+		_, _ = w.WriteString(`<a href="`)
+		if escaped := util.URLEscape(to, true); bytes.HasPrefix(escaped, []byte("http")) || !html.IsDangerousURL(escaped) {
+			_, _ = w.Write(util.EscapeHTML(escaped))
+		}
+		if bytes.Contains(to, []byte("://")) { // it leaves the site
+			_, _ = w.WriteString(`" rel="noopener noreferrer external`)
+		}
+		_, _ = w.WriteString(`">`)
 		return ast.WalkContinue, nil
 	})
 	r.Register(ast.KindImage, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
