@@ -62,7 +62,7 @@ type ListsData struct {
 // Entry is a link of a list with what is told of it.
 type Entry struct {
 	Href, Title string
-	Language    string // BCP 47
+	Language    string // BCP 47; "" where it is that of the page's own words
 	Says        string // "12 digests"; may be empty
 }
 
@@ -202,6 +202,9 @@ func (s *site) renderLists(l lists) {
 		d.Before, d.Next = linkOr(p.file, p.before), linkOr(p.file, p.next)
 		for _, e := range entries {
 			e.Href = link(p.file, e.Href)
+			if s.words.lang(e.Language) == "" {
+				e.Language = ""
+			}
 			d.Entries = append(d.Entries, e)
 		}
 		s.render("lists", p.file, d)
@@ -346,6 +349,7 @@ func (s *site) navigate() {
 			asked[slug] = i + 1
 		}
 	}
+	s.rest = make([]Page, 0, len(s.pages))
 	for _, p := range s.pages {
 		if asked[p.Slug] > 0 || p.Nav > 0 {
 			s.head = append(s.head, p)
@@ -364,13 +368,24 @@ func (s *site) navigate() {
 		b0, b1 := place(b)
 		return cmp.Or(cmp.Compare(a0, b0), cmp.Compare(a1, b1), byTitle(a, b))
 	})
-	low := make(map[string]string, len(s.rest))
-	for _, p := range s.rest {
-		low[p.Slug] = strings.ToLower(p.Title)
+	byLow := make([]lowTitle, len(s.rest))
+	for i, p := range s.rest {
+		byLow[i] = lowTitle{strings.ToLower(p.Title), p.Slug, i}
 	}
-	slices.SortStableFunc(s.rest, func(a, b Page) int {
-		return cmp.Or(strings.Compare(low[a.Slug], low[b.Slug]), strings.Compare(a.Slug, b.Slug))
+	slices.SortFunc(byLow, func(a, b lowTitle) int {
+		return cmp.Or(strings.Compare(a.title, b.title), strings.Compare(a.slug, b.slug))
 	})
+	rest := make([]Page, len(s.rest))
+	for i, x := range byLow {
+		rest[i] = s.rest[x.at]
+	}
+	s.rest = rest
+}
+
+// lowTitle is the title of a page in small letters, by which pages are sorted.
+type lowTitle struct {
+	title, slug string
+	at          int // where the page stands
 }
 
 func byTitle(a, b Page) int {

@@ -1,17 +1,22 @@
 package site
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"variorum/generator/report"
+	"variorum/templates"
 )
 
 // TestPress changes a site at random, again and again, and holds that what a press makes of it, with all that it made
@@ -129,3 +134,26 @@ func without(pages []Page, file string) []Page {
 }
 
 func sum(content []byte) [32]byte { return sha256.Sum256(content) }
+
+// TestGivenTemplates holds the templates that the program carries against all that is looked for in a project's own, in every
+// language that they speak, and a site that is made with them unread against one for which they were read and found good.
+func TestGivenTemplates(t *testing.T) {
+	for _, tag := range []string{"en", "de", "fr"} {
+		in := input(t, strings.Replace(withBase, "publisher:", "language: "+tag+"\npublisher:", 1))
+		in.Templates = templates.Files
+		read, found := Render(in)
+		for _, f := range found {
+			if f.ID == "template" {
+				t.Error(f)
+			}
+		}
+		in.Templates = Overlay{Upper: fstest.MapFS{}, Lower: templates.Files}
+		unread, again := Render(in)
+		if !slices.Equal(found, again) {
+			t.Errorf("%s: have %v, want %v", tag, again, found)
+		}
+		if !maps.EqualFunc(read, unread, bytes.Equal) {
+			t.Errorf("%s: the sites differ", tag)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"variorum/generator/report"
 )
@@ -18,7 +19,8 @@ import (
 // layouts are the project's HTML templates: base.html with the frame of every page, and one file for each kind of page
 // that fills it in.
 type layouts struct {
-	kinds map[string]*template.Template
+	kinds  map[string]*template.Template
+	unread func(kind string) *template.Template // reads a kind of which a page is made for the first time; nil where all are read
 }
 
 // kinds are the templates that the site needs, beside base.html.
@@ -27,20 +29,28 @@ func kinds() []string {
 }
 
 // readTemplates parses every template, with functions that speak a language; findings tell file and line of what cannot
-// be parsed.
+// be parsed. Where the project has nothing of its own there is nothing to be found (TestGivenTemplates), and a template is
+// parsed when a page is made with it.
 func (s *site) readTemplates(tag string) report.List {
 	var findings report.List
 	t := layouts{kinds: map[string]*template.Template{}}
-	s.mu.Lock()
-	s.templates[tag] = t
-	s.mu.Unlock()
 	functions := s.tongue(tag).functions()
 	base, err := fs.ReadFile(s.in.Templates, "base.html")
 	if err != nil {
 		findings.Add("template", report.Place{File: "templates/base.html"}, "", "%v", err)
+		s.keepTemplates(tag, t)
 		return findings
 	}
 	frame, wrong := template.New("base.html").Option("missingkey=error").Funcs(functions).Parse(string(base))
+	if lower := s.givenAlone(); lower != nil && wrong == nil {
+		t.unread = func(kind string) *template.Template {
+			own, _ := fs.ReadFile(lower, kind+".html")
+			page, _ := pageOf(frame, kind+".html", string(own))
+			return page
+		}
+		s.keepTemplates(tag, t)
+		return nil
+	}
 	for _, kind := range kinds() {
 		name := kind + ".html"
 		own, err := fs.ReadFile(s.in.Templates, name)
@@ -50,11 +60,7 @@ func (s *site) readTemplates(tag string) report.List {
 		}
 		page, err := frame, wrong
 		if err == nil {
-			page, err = frame.Clone()
-		}
-		if err == nil {
-			page.Funcs(template.FuncMap{"same": func(name string, f Frame) (template.HTML, error) { return same(page, name, f) }})
-			_, err = page.New(name).Parse(string(own))
+			page, err = pageOf(frame, name, string(own))
 		}
 		if err != nil {
 			findings = append(findings, s.templateFinding(name, err, nil))
@@ -66,7 +72,37 @@ func (s *site) readTemplates(tag string) report.List {
 		}
 		t.kinds[kind] = page
 	}
+	s.keepTemplates(tag, t)
 	return once(findings)
+}
+
+func (s *site) keepTemplates(tag string, t layouts) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.templates[tag] = t
+}
+
+// givenAlone returns the program's own templates, words and static files, where the project has no others; else nil.
+func (s *site) givenAlone() fs.FS {
+	o, ok := s.in.Templates.(Overlay)
+	if !ok {
+		return nil
+	}
+	if own, err := fs.ReadDir(o.Upper, "."); len(own) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return o.Lower
+}
+
+// pageOf puts the template of a kind of page into the frame.
+func pageOf(frame *template.Template, name, own string) (*template.Template, error) {
+	page, err := frame.Clone()
+	if err != nil {
+		return nil, err
+	}
+	page.Funcs(template.FuncMap{"same": func(name string, f *Frame) (template.HTML, error) { return same(page, name, f) }})
+	_, err = page.New(name).Parse(own)
+	return page, err
 }
 
 // once drops what is found in several kinds of pages.
@@ -79,24 +115,37 @@ func once(list report.List) report.List {
 	})
 }
 
+// parts are the parts of a frame that were made.
+type parts struct {
+	made atomic.Pointer[[]madePart]
+}
+
+// madePart is a part of a kind of page.
+type madePart struct {
+	page *template.Template
+	name string
+	html template.HTML
+}
+
 // same gives a part of a kind of page, which is made once for all pages whose frame is the same.
-func same(page *template.Template, name string, f Frame) (template.HTML, error) {
-	type part struct {
-		page *template.Template
-		name string
-		Frame
+func same(page *template.Template, name string, f *Frame) (template.HTML, error) {
+	var known []madePart
+	was := f.parts.made.Load()
+	if was != nil {
+		known = *was
 	}
-	key := part{page, name, f}
-	if known, ok := f.Site.parts.Load(key); ok {
-		return known.(template.HTML), nil
+	for _, p := range known {
+		if p.page == page && p.name == name {
+			return p.html, nil
+		}
 	}
 	var b strings.Builder
 	if err := page.ExecuteTemplate(&b, name, f); err != nil {
 		return "", err
 	}
-	made := template.HTML(b.String())
-	f.Site.parts.Store(key, made)
-	return made, nil
+	made := append(slices.Clip(known), madePart{page, name, template.HTML(b.String())})
+	f.parts.made.CompareAndSwap(was, &made) // else another has made one meanwhile, and this one is made again
+	return template.HTML(b.String()), nil
 }
 
 // functions are what templates may call, in a language.
@@ -113,7 +162,7 @@ func (w *words) functions() template.FuncMap {
 		"list":   w.list,
 		"lang":   w.lang,
 		"short":  short,
-		"same":   func(string, Frame) (template.HTML, error) { return "", nil }, // each kind of page has its own
+		"same":   func(string, *Frame) (template.HTML, error) { return "", nil }, // each kind of page has its own
 		"strong": func(s string) template.HTML { return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>") },
 	}
 }
@@ -150,7 +199,13 @@ func (s *site) layout(tag, kind string) *template.Template {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.frame.templates[tag].kinds[kind]
+	t := s.frame.templates[tag]
+	page, ok := t.kinds[kind]
+	if !ok && t.unread != nil {
+		page = t.unread(kind)
+		t.kinds[kind] = page
+	}
+	return page
 }
 
 // templatePlace is how html/template begins its messages: template: digest.html:12:5: executing …

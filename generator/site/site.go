@@ -100,6 +100,7 @@ func (s *site) takePages() {
 		taken[st.Slug] = st.File
 	}
 	pages := slices.Clone(s.in.Pages)
+	s.pages = make([]Page, 0, len(pages))
 	slices.SortFunc(pages, func(a, b Page) int {
 		return cmp.Or(strings.Compare(a.Slug, b.Slug), strings.Compare(a.File, b.File))
 	})

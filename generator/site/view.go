@@ -17,10 +17,11 @@ import (
 // lists them.
 type Common struct {
 	Site        *Site
-	Frame       Frame
+	Frame       *Frame
 	Kind        string // "home", "digest", "sources", "compare", "how", "page", "list", "lists", "404"
 	Section     string // the link of the head that leads to what the page belongs to: "topics", "pages", "days", "how" or ""
 	Title       string // of the page
+	Window      string // the title of the browser's window: the page's, and the site's where that is another
 	Description string
 	Language    string // BCP 47, of what the page shows
 	Words       string // BCP 47, of the page's own words: Language, or "en" where no file has words of it
@@ -37,11 +38,30 @@ type Common struct {
 
 // Frame is what the frame of a page knows of it: the same for many pages, so that its parts are made once for all of them.
 type Frame struct {
-	Site    *Site
-	Kind    string
-	Section string
-	Path    string // of a page that belongs to a section; else ""
-	Title   string // of a page that stands in the head itself; else ""
+	Site      *Site
+	Kind      string
+	Section   string
+	Words     string // as in Common
+	Direction string
+	Path      string // of a page that belongs to a section; else ""
+	Title     string // of a page that stands in the head itself; else ""
+
+	parts *parts
+}
+
+// one returns the frame that stands for all that are as this one is.
+func (f Frame) one() *Frame {
+	f.parts = nil
+	if known, ok := f.Site.frames.Load(f); ok {
+		return known.(*Frame)
+	}
+	known, _ := f.Site.frames.LoadOrStore(f, f.withParts())
+	return known.(*Frame)
+}
+
+func (f Frame) withParts() *Frame {
+	f.parts = &parts{}
+	return &f
 }
 
 // Site is what is the same on every page but for links, which are relative to it.
@@ -62,7 +82,7 @@ type Site struct {
 	Static    map[string]string // static files by name: {{index .Site.Static "style.css"}}
 	Index     string            // the table of the search index: search.go tells its form
 
-	parts *sync.Map // of frames of this site that were made: what same gives
+	frames *sync.Map // of its pages: see Frame.one
 }
 
 // Link is a link with its words.
@@ -84,19 +104,26 @@ func (s *site) common(tag, kind, file, title, description string) Common {
 	} else {
 		c.Site = s.siteFrom(tag, file)
 	}
-	c.Frame = Frame{Site: c.Site, Kind: kind}
-	if kind == "page" && slices.ContainsFunc(c.Site.Pages, func(l Link) bool { return l.Title == title }) {
-		c.Frame.Title = title
+	c.Window = title
+	if title != c.Site.Title {
+		c.Window += " · " + c.Site.Title
 	}
+	f := Frame{Site: c.Site, Kind: kind, Words: c.Words, Direction: c.Direction}
+	if kind == "page" && slices.ContainsFunc(c.Site.Pages, func(l Link) bool { return l.Title == title }) {
+		f.Title = title
+	}
+	c.Frame = f.one()
 	return c
 }
 
 // within says to which section of the site a page belongs.
 func (c *Common) within(section string) {
-	c.Section = section
-	if c.Frame.Section = section; section != "" {
-		c.Frame.Path = c.Path
+	f := *c.Frame
+	c.Section, f.Section = section, section
+	if section != "" {
+		f.Path = c.Path
 	}
+	c.Frame = f.one()
 }
 
 // siteFrom is the site as it is linked to from a file: the same one for all files that lie as deep, unless a link leads to
@@ -120,7 +147,7 @@ func (s *site) linked(tag string, to func(target string) string) *Site {
 	set := s.in.Settings
 	c := &Site{
 		Title: set.Title, Publisher: set.Publisher, Tagline: s.tongue(tag).say("tagline"), Language: set.Language, BaseURL: set.BaseURL,
-		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(searchIndexFile), parts: &sync.Map{},
+		Home: to("index.html"), How: to(howSlug + "/index.html"), Static: map[string]string{}, Index: to(searchIndexFile), frames: &sync.Map{},
 	}
 	if len(s.topics) > 0 {
 		c.Topics = to("topics/index.html")
