@@ -75,7 +75,14 @@ func (f *Folder) writing() func(name string, content []byte) error {
 
 // stage writes the named files of the site below a folder.
 func (f *Folder) stage(folder string, site Site, names []string) error {
-	put := f.writing()
+	if f.write == nil {
+		return lay(folder, site, names)
+	}
+	return eachInto(folder, site, names, f.write)
+}
+
+// eachInto writes the named files of a site below a folder, one after the other, as put does.
+func eachInto(folder string, site Site, names []string, put func(name string, content []byte) error) error {
 	made := map[string]bool{}
 	for _, name := range names {
 		content, err := site.Read(name)
@@ -152,7 +159,10 @@ func (f *Folder) oneByOne(dir, next string, site Site, p plan) error {
 	slices.SortStableFunc(j.Move, func(a, b string) int { return rank(a) - rank(b) })
 	if !f.reaches(staged, dir) {
 		j.Staged = "inside"
-		err := f.stage(j.folder(dir), site, p.write)
+		err := os.MkdirAll(j.folder(dir), 0o777)
+		if err == nil {
+			err = f.stage(j.folder(dir), site, p.write)
+		}
 		if err = errors.Join(err, os.RemoveAll(staged)); err != nil {
 			return errors.Join(err, os.RemoveAll(j.folder(dir)))
 		}
