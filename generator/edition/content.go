@@ -2,6 +2,7 @@ package edition
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -19,6 +20,7 @@ import (
 type contentFile struct {
 	raw      string
 	wrong    report.List    // why it cannot be read
+	gone     bool           // since there is none any more
 	digest   *digest.Digest // its front matter, where it is a digest; else nil
 	page     site.Page      // else
 	findings report.List    // of reading either
@@ -33,6 +35,7 @@ func (e *Edition) contentOf(fsys *disk.Folder, name string) *contentFile {
 			read.raw, err = fsys.Read(name, contentLimit)
 			read.sum = sumOf(read.raw, err)
 		}
+		c.gone = errors.Is(err, fs.ErrNotExist)
 		c.raw, c.wrong = text(name, read.raw, err)
 		switch {
 		case len(c.wrong) > 0:

@@ -59,12 +59,13 @@ func recall[T any](e *Edition, stage, key string) *T {
 	if key == "" {
 		return nil
 	}
-	e.store.Use(e.keyOf(stage, key))
+	k := e.keyOf(stage, key)
+	e.store.Use(k)
 	return remember(&e.recent, stage+key, func() *T {
 		if !e.remembers() && len(e.parts) == 0 {
 			return nil
 		}
-		raw, ok := e.get(e.keyOf(stage, key))
+		raw, ok := e.get(k)
 		if !ok {
 			return nil
 		}

@@ -261,13 +261,21 @@ func (e *Edition) fill(s *story) {
 
 // readContent reads content/: settings, digests and pages.
 func (e *Edition) readContent(p *project, fsys *disk.Folder) error {
-	files, err := p.contentFiles(fsys)
-	if err != nil {
-		return err
+	var read []*contentFile
+	readAll := func(files []string) {
+		read = make([]*contentFile, len(files))
+		each(numbers(len(files)), func(i int) { read[i] = e.contentOf(fsys, files[i]) })
+	}
+	files, known := e.contentLooked()
+	readAll(files)
+	if !known || slices.ContainsFunc(read, func(c *contentFile) bool { return c.gone }) {
+		var err error
+		if files, err = p.contentFiles(fsys); err != nil {
+			return err
+		}
+		readAll(files)
 	}
 	settings := ""
-	read := make([]*contentFile, len(files))
-	each(numbers(len(files)), func(i int) { read[i] = e.contentOf(fsys, files[i]) })
 	for i, name := range files {
 		c := read[i]
 		raw, wrong := c.raw, c.wrong
@@ -291,6 +299,38 @@ func (e *Edition) readContent(p *project, fsys *disk.Folder) error {
 	p.settings, findings = site.ParseSettings(path.Join(Content, "_site.md"), settings)
 	p.findings = append(p.findings, findings...)
 	return nil
+}
+
+// contentLooked lists what contentFiles does, in its order, where all of content/ was looked at and is plain; known is false
+// where it has to be walked.
+func (e *Edition) contentLooked() (files []string, known bool) {
+	if e.now == nil || !e.now.plain || e.now.none(Content) {
+		return nil, false
+	}
+	folders := false
+	from, _ := e.now.find(Content + "/")
+	for i := from; i < len(e.now.files) && strings.HasPrefix(e.now.files[i].Name, Content+"/"); i++ {
+		x := &e.now.files[i]
+		within := x.Name[len(Content):]
+		if strings.Contains(within, "/.") {
+			continue
+		}
+		if base := path.Base(within); path.Ext(base) == ".md" {
+			if x.Mode.IsDir() {
+				return nil, false
+			}
+			if !strings.HasPrefix(base, "_") || within == "/_site.md" {
+				files = append(files, x.Name)
+				folders = folders || strings.Contains(within[1:], "/")
+			}
+		}
+	}
+	if folders { // what is in one comes where its own name stands
+		slices.SortFunc(files, func(a, b string) int {
+			return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
+		})
+	}
+	return files, true
 }
 
 // contentFiles lists the files of content/ that are digests, pages or settings.

@@ -3,7 +3,6 @@ package edition
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"slices"
 	"strconv"
 	"sync"
@@ -68,12 +67,13 @@ func (m *recent) get(key string) any {
 
 // hash returns a key made of parts, whatever bytes they hold.
 func hash(parts ...string) string {
-	h := sha256.New()
+	b := make([]byte, 0, 256)
 	for _, p := range parts {
-		io.WriteString(h, strconv.Itoa(len(p))+":")
-		io.WriteString(h, p)
+		b = append(strconv.AppendInt(b, int64(len(p)), 10), ':')
+		b = append(b, p...)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // few keeps the last few big values by key, so that who saves a digest again and again does not wait for its story. It may

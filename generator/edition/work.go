@@ -96,7 +96,7 @@ func (w *work) input() (site.Input, error) {
 
 // pages returns the editors' pages that the site has.
 func (w *work) pages(drafts bool) []site.Page {
-	var pages []site.Page
+	pages := make([]site.Page, 0, len(w.p.pages))
 	for _, page := range w.p.pages {
 		if !page.Draft || drafts {
 			made, asked := w.made[page.Key]

@@ -98,6 +98,12 @@ func write(b []byte, v reflect.Value) []byte {
 
 // writeAll writes the elements of an array or a slice, bytes as they are.
 func writeAll(b []byte, v reflect.Value) []byte {
+	if v.Type().Elem() == reflect.TypeFor[byte]() {
+		from, n := len(b), v.Len()
+		b = slices.Grow(b, n)[:from+n]
+		reflect.Copy(reflect.ValueOf(b[from:]), v)
+		return b
+	}
 	bytes := v.Type().Elem().Kind() == reflect.Uint8
 	for i := range v.Len() {
 		if bytes {
@@ -197,6 +203,10 @@ func readAll(b []byte, v reflect.Value) []byte {
 	}
 	if len(b) < v.Len() {
 		panic(refusal{errCut})
+	}
+	if v.Type().Elem() == reflect.TypeFor[byte]() {
+		reflect.Copy(v, reflect.ValueOf(b[:v.Len()]))
+		return b[v.Len():]
 	}
 	for i := range v.Len() {
 		v.Index(i).SetUint(uint64(b[i]))

@@ -30,14 +30,12 @@ type Key [sha256.Size]byte
 
 // KeyOf returns the key of parts, whatever bytes they hold.
 func KeyOf(parts ...string) Key {
-	h := sha256.New()
-	var n [8]byte
+	b := make([]byte, 0, 256)
 	for _, p := range parts {
-		binary.LittleEndian.PutUint64(n[:], uint64(len(p)))
-		h.Write(n[:])
-		io.WriteString(h, p)
+		b = binary.LittleEndian.AppendUint64(b, uint64(len(p)))
+		b = append(b, p...)
 	}
-	return Key(h.Sum(nil))
+	return sha256.Sum256(b)
 }
 
 // Store keeps values by their keys. A nil store keeps nothing. Several goroutines may use it at once.
