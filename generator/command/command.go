@@ -166,6 +166,7 @@ func didYouMean(c *cobra.Command, typed string) string {
 // open returns the edition of the project's folder. What verifying it finds is kept in the user's cache, but where the
 // environment has VARIORUM_MEMORY=off; or in the folder that this names.
 func (p *program) open() *edition.Edition {
+	wide()
 	e := edition.Open(p.dir)
 	if p.env("GOMEMLIMIT") == "" {
 		e.Sized = func(stories, pages int) { debug.SetMemoryLimit(memoryFor(stories, pages)) }
