@@ -36,7 +36,8 @@ const most = 64 << 20
 
 // Folder is a folder on disk. Names are slash-separated paths below it.
 type Folder struct {
-	dir string
+	dir  string
+	held int // one more than the number by which the system knows it open; 0 where it is opened for each file
 
 	// For tests:
 	step    func() // called before every step of a change
@@ -49,6 +50,16 @@ func New(dir string) *Folder { return &Folder{dir: dir} }
 // Watched returns the folder with a function that is called before every step of a change to it.
 func (f *Folder) Watched(step func()) *Folder {
 	return &Folder{dir: f.dir, step: step, refuses: f.refuses}
+}
+
+// Held returns the folder as it stands now, so that it need not be opened for each of many files that are read, until done is
+// called.
+func (f *Folder) Held() (held *Folder, done func()) {
+	fd, done, ok := open(f.dir)
+	if !ok {
+		return f, func() {}
+	}
+	return &Folder{dir: f.dir, held: fd + 1, step: f.step, refuses: f.refuses}, done
 }
 
 // within calls do with the folder, out of which no name and no link leads.
@@ -102,7 +113,7 @@ func (f *Folder) ReadFile(name string) ([]byte, error) { return f.Read(name, mos
 // Read reads a regular file of at most so many bytes; a larger one is refused with ErrTooLong.
 func (f *Folder) Read(name string, limit int64) ([]byte, error) {
 	if utf8.ValidString(name) && fs.ValidPath(name) {
-		if raw, ok := readAtOnce(f.dir, name, limit); ok {
+		if raw, ok := f.readAtOnce(name, limit); ok {
 			return raw, nil
 		}
 	}

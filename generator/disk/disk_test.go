@@ -46,6 +46,8 @@ func TestOnlyRegularFiles(t *testing.T) {
 	}
 	device := syscall.Mknod(at("content/device.md"), syscall.S_IFCHR|0o666, 1<<8|5) == nil // where that is allowed
 	f := New(dir)
+	held, done := f.Held()
+	defer done()
 	for name, want := range map[string]error{
 		"content/out.md": ErrOutside, "content/up.md": ErrOutside, "content/zero.md": ErrOutside, "content/tty.md": ErrOutside, "content/outpipe.md": ErrOutside,
 		"content/proc.md": ErrOutside, "content/self.md": ErrOutside, "content/a.md": ErrOutside, "content/folder/secret.md": ErrOutside, "content/folder": ErrOutside,
@@ -59,6 +61,9 @@ func TestOnlyRegularFiles(t *testing.T) {
 		atOnce(t, name, func() { raw, err = f.Read(name, 1000) })
 		if !errors.Is(err, want) || want == nil && string(raw) != "real" {
 			t.Errorf("%s: have %q, %v, want %v", name, raw, err, want)
+		}
+		if again, err := held.Read(name, 1000); !errors.Is(err, want) || string(again) != string(raw) {
+			t.Errorf("%s, of the folder as it was held: have %q, %v, want %v", name, again, err, want)
 		}
 	}
 	if device {

@@ -9,12 +9,16 @@ import (
 // readAtOnce reads a regular file below a folder of at most so many bytes, with as few calls to the system as there can be.
 // It refuses whatever is not plain: a link anywhere on the way, another kind of file, one that is too long, a system that cannot
 // be asked so. What is wrong, if anything is, the longer way tells.
-func readAtOnce(dir, name string, limit int64) ([]byte, bool) {
-	root, err := again(func() (int, error) { return unix.Open(dir, unix.O_PATH|unix.O_DIRECTORY|unix.O_CLOEXEC, 0) })
-	if err != nil {
-		return nil, false
+func (f *Folder) readAtOnce(name string, limit int64) ([]byte, bool) {
+	root := f.held - 1
+	if f.held == 0 {
+		var done func()
+		var ok bool
+		if root, done, ok = open(f.dir); !ok {
+			return nil, false
+		}
+		defer done()
 	}
-	defer unix.Close(root)
 	regular := func(info unix.Stat_t) bool { return info.Mode&unix.S_IFMT == unix.S_IFREG && info.Size <= limit }
 	var info unix.Stat_t
 	if unix.Fstatat(root, name, &info, unix.AT_SYMLINK_NOFOLLOW) != nil || !regular(info) { // who writes into a pipe is not to be woken
@@ -43,6 +47,12 @@ func readAtOnce(dir, name string, limit int64) ([]byte, bool) {
 			raw = append(raw, 0)[:len(raw)]
 		}
 	}
+}
+
+// open opens a folder, so that what is below it can be named from there.
+func open(dir string) (fd int, done func(), ok bool) {
+	fd, err := again(func() (int, error) { return unix.Open(dir, unix.O_PATH|unix.O_DIRECTORY|unix.O_CLOEXEC, 0) })
+	return fd, func() { _ = unix.Close(fd) }, err == nil
 }
 
 // again calls do until no signal is in its way.

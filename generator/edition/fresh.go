@@ -6,16 +6,17 @@ import (
 	"strings"
 	"sync"
 
+	"variorum/generator/disk"
 	"variorum/generator/front"
 )
 
 // readOnce returns the hash of a file's content, and keeps an editor's page that it read until that is asked for. Digests
 // are not kept: they are read behind what was last merged (see read).
-func (e *Edition) readOnce(x *looked) [sha256.Size]byte {
+func (e *Edition) readOnce(from *disk.Folder, x *looked) [sha256.Size]byte {
 	if !strings.HasPrefix(x.Name, Content+"/") || strings.HasPrefix(x.Name, Merged+"/") || !e.fresh.room(x.Size) {
 		return e.sumOf(x.Name)
 	}
-	raw, err := e.disk.Read(x.Name, contentLimit)
+	raw, err := from.Read(x.Name, contentLimit)
 	if err != nil {
 		return e.sumOf(x.Name)
 	}

@@ -74,8 +74,10 @@ func (e *Edition) look(before *look, folders ...string) *look {
 		}
 		unknown = append(unknown, x)
 	}
+	from, done := e.disk.Held()
+	defer done()
 	each(unknown, func(x *looked) {
-		if x.sum = e.readOnce(x); x.sum == [sha256.Size]byte{} {
+		if x.sum = e.readOnce(from, x); x.sum == [sha256.Size]byte{} {
 			x.old = false // it cannot be read, and will be looked at again
 			mu.Lock()
 			now.plain = false
