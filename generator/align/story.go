@@ -32,7 +32,7 @@ type story struct {
 	names                           []string
 	weight                          []float64 // of a term, by its rarity among the sentences of the story
 	texts                           []text
-	close                           map[[2]int32]int
+	close                           []near // by term: those after it that are related to it
 	vectors                         map[[2]int32]float64
 	norms                           []string // a word of each term as it is written
 	together                        func(a, b Place) bool
@@ -61,7 +61,7 @@ func newStory(texts []Text, together func(a, b Place) bool) *story {
 		}
 	}
 	l := lexicon.For(tag)
-	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), rises: l.Table("toll"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), roles: l.Table("roles"), limits: l.Table("limits"), nameWords: l.Table("namewords"), weekdays: l.Table("weekdays"), terms: map[string]int32{}, close: map[[2]int32]int{}, vectors: map[[2]int32]float64{}, together: together}
+	s := &story{words: l, stop: l.Table("stopwords"), person: l.Table("persons"), loads: l.Table("loaded"), tolls: l.Table("tolls"), rises: l.Table("toll"), more: l.Table("additional"), contraries: l.Table("contraries"), negations: l.Table("negations"), prefixes: l.Table("negative-prefixes"), units: l.Table("units"), saying: l.Table("speech-verbs"), short: l.Table("shortforms"), hearsay: l.Table("assertion"), roles: l.Table("roles"), limits: l.Table("limits"), nameWords: l.Table("namewords"), weekdays: l.Table("weekdays"), terms: map[string]int32{}, vectors: map[[2]int32]float64{}, together: together}
 	s.base, s.factor = conversions(s.units)
 	for _, t := range texts {
 		s.texts = append(s.texts, text{Text: t, g: t.Doc.Grammar()})
@@ -204,17 +204,39 @@ func (s *story) related(a, b int32) int {
 	if a > b {
 		a, b = b, a
 	}
-	if c, ok := s.close[[2]int32{a, b}]; ok {
-		return c
-	}
-	c := -1
-	for _, r := range s.words.Related(s.names[a]) {
-		if r.Stem == s.names[b] {
-			c = r.Close
+	for _, x := range slices.Backward(s.near(a)) { // of two relations the last one counts
+		if x.term == b {
+			return x.close
 		}
 	}
-	s.close[[2]int32{a, b}] = c
-	return c
+	return -1
+}
+
+// near is what is related to a term: most terms have nothing that is, so that no pair need be kept.
+type near struct {
+	of    int // how many terms there were when it was found; 0 where it was not looked for
+	terms []nearTerm
+}
+
+type nearTerm struct {
+	term  int32
+	close int
+}
+
+// near returns the terms after a that are related to it.
+func (s *story) near(a int32) []nearTerm {
+	for len(s.close) < len(s.names) {
+		s.close = append(s.close, near{})
+	}
+	if n := &s.close[a]; n.of != len(s.names) {
+		*n = near{of: len(s.names)}
+		for _, r := range s.words.Related(s.names[a]) {
+			if b, ok := s.terms[r.Stem]; ok && b > a {
+				n.terms = append(n.terms, nearTerm{b, r.Close})
+			}
+		}
+	}
+	return s.close[a].terms
 }
 
 // shared returns the weight of the words that two bags have in common, related ones for a part of it. Both are sorted.

@@ -27,7 +27,8 @@ type Relation struct {
 
 type relations struct {
 	text  string
-	lines []int32 // where each begins
+	lines []int32  // where each begins
+	read  sync.Map // of lines that were asked for: their relations, by stem
 }
 
 var related = sync.OnceValue(func() *relations {
@@ -46,12 +47,16 @@ var related = sync.OnceValue(func() *relations {
 	return r
 })
 
-// Related returns the words that are related to a word, all by their stems, in alphabetical order. Only English has such a list.
+// Related returns the words that are related to a word, all by their stems, in alphabetical order. They must not be
+// changed. Only English has such a list.
 func (l *Language) Related(stem string) []Relation {
 	if l.Tag != "en" {
 		return nil
 	}
 	r := related()
+	if known, ok := r.read.Load(stem); ok {
+		return known.([]Relation)
+	}
 	i, ok := slices.BinarySearchFunc(r.lines, stem, func(at int32, stem string) int {
 		line := r.text[at:]
 		return strings.Compare(line[:strings.IndexByte(line, ' ')], stem)
@@ -62,9 +67,10 @@ func (l *Language) Related(stem string) []Relation {
 	line := r.text[r.lines[i]:]
 	line = line[:strings.IndexByte(line, '\n')]
 	out := make([]Relation, 0, strings.Count(line, " "))
-	_, line, _ = strings.Cut(line, " ")
+	stem, line, _ = strings.Cut(line, " ")
 	for f := range strings.FieldsSeq(line) {
 		out = append(out, Relation{f[:len(f)-1], int(f[len(f)-1] - '0')})
 	}
+	r.read.Store(stem, out)
 	return out
 }
