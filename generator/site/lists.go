@@ -72,9 +72,13 @@ type part struct {
 	from, to           int
 }
 
-// partsByAge divides n items, the latest first, into pages. They are in the order of the items.
+// partsByAge divides n items, the latest first, into pages. They are in the order of the items. The first has what full pages leave over,
+// and where that is less than half a page the newest full one with it: nobody is shown a single digest and a link to the others.
 func partsByAge(dir string, n int) []part {
 	full := (max(n, 1) - 1) / perPage
+	if full > 0 && n-full*perPage < perPage/2 {
+		full--
+	}
 	parts := []part{{file: dir + "/index.html", from: 0, to: n - full*perPage}}
 	for k := full; k >= 1; k-- {
 		parts = append(parts, part{file: fmt.Sprintf("%s/%d/index.html", dir, k), from: n - k*perPage, to: n - (k-1)*perPage})

@@ -28,7 +28,7 @@ func crowd(t testing.TB, digests, pages int) Input {
 
 // TestPaging makes a site of many digests of one topic: every list has pages of a bounded size, and all links hold.
 func TestPaging(t *testing.T) {
-	in := crowd(t, 3*perPage+2, 2*perIndex+1)
+	in := crowd(t, 3*perPage+perPage/2, 2*perIndex+1)
 	files := render(t, in)
 	for _, name := range []string{"topics/shipping/3/index.html", "pages/3/index.html", "days/2026-01-01/index.html", "days/2026-01/index.html", "days/index.html"} {
 		if files[name] == nil {
@@ -192,6 +192,34 @@ func TestSearchIndex(t *testing.T) {
 	for word, want := range map[string]string{"harbour": "ha", "5": "5", "мост": "u43cu43e", "橋梁": "u1a9", "übung": "ufcb"} {
 		if have := searchPart(word, 2); have != want {
 			t.Errorf("%s stands in %s, not %s", word, have, want)
+		}
+	}
+}
+
+// TestPartsByAge holds that the first page of a list is no remnant, and that full pages stay where they are.
+func TestPartsByAge(t *testing.T) {
+	for _, k := range []struct {
+		n    int
+		want []int // digests by page
+	}{
+		{0, []int{0}},
+		{1, []int{1}},
+		{perPage, []int{perPage}},
+		{perPage + 1, []int{perPage + 1}},
+		{perPage + perPage/2, []int{perPage / 2, perPage}},
+		{2*perPage + 1, []int{perPage + 1, perPage}},
+		{3 * perPage, []int{perPage, perPage, perPage}},
+	} {
+		var have []int
+		to := 0
+		for i, p := range partsByAge("x", k.n) {
+			if p.from != to || i > 0 && p.file != fmt.Sprintf("x/%d/index.html", len(k.want)-i) {
+				t.Errorf("%d: page %s begins at %d, the one before ends at %d", k.n, p.file, p.from, to)
+			}
+			have, to = append(have, p.to-p.from), p.to
+		}
+		if !slices.Equal(have, k.want) || to != k.n {
+			t.Errorf("%d: have %v, want %v", k.n, have, k.want)
 		}
 	}
 }

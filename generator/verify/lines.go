@@ -84,7 +84,8 @@ func (l *line) grade() report.Severity {
 
 // filed reports a topic or a thread that says of what the sources name something that none of them has. Beside a name of theirs
 // every word counts ("Murder of Hunter"), and so does a person or a place that none of them names; general words ("Courts") are
-// the editor's to choose.
+// the editor's to choose, and so is a first word that is capital only because it is the first ("Foreign affairs", where a "Council on
+// Foreign Relations" is named).
 func (e *examiner) filed(l *line, headlines func() []support.Source, heard map[string]bool) {
 	everywhere := append(headlines(), e.Sources...)
 	for _, n := range e.doc.Names {
@@ -95,11 +96,18 @@ func (e *examiner) filed(l *line, headlines func() []support.Source, heard map[s
 	}
 	for _, w := range speak(l.Text) {
 		first, _ := utf8.DecodeRuneInString(l.Text[w.at.Start:])
-		if heard[w.word] && unicode.IsUpper(first) && !lexicon.For(e.Language()).Table("common").Has(w.word) {
+		if heard[w.word] && unicode.IsUpper(first) && !lexicon.For(e.Language()).Table("common").Has(w.word) && (w.at.Start > 0 || !e.inLowerCase(w.word)) {
 			e.lineNames(l, headlines)
 			return
 		}
 	}
+}
+
+// inLowerCase reports whether some source writes a word as no name.
+func (e *examiner) inLowerCase(word string) bool {
+	return slices.ContainsFunc(e.Sources, func(s support.Source) bool {
+		return slices.ContainsFunc(s.Doc.Tokens, func(t statement.Token) bool { return t.Norm == word && s.Doc.Words(t.Span) == word })
+	})
 }
 
 // never excepts no word.

@@ -70,6 +70,7 @@ func TestLines(t *testing.T) {
 		{"topics: [Piracy]\n", "", ""},
 		{"topics: [World, Politics, Science, Health, Business]\n", "", ""},
 		{"topics: [Theft of the Osprey]\n", "", "unsupported Theft"},
+		{"topics: [Port news]\n", "", ""},
 		{"topics: [Vladimir Putin]\n", "", "name Vladimir"},
 		{"thread: The Osprey murder\n", "", "unsupported murder"},
 		{"thread: The harbour inquiry\n", "", ""},
