@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -72,6 +73,10 @@ func (p *program) item(ctx context.Context, name string, private bool) (edition.
 		content, err := disk.Read(name, source.Limit)
 		if errors.Is(err, fs.ErrNotExist) {
 			err = fmt.Errorf("%s: no such file", name)
+		} else if errors.Is(err, disk.ErrSpecial) {
+			if info, e := os.Stat(name); e == nil && info.IsDir() {
+				err = fmt.Errorf("%s is a folder: name the articles in it, as in %s", name, filepath.Join(name, "*"))
+			}
 		}
 		return edition.Item{Name: filepath.Base(name), Content: content}, err
 	}

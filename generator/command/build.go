@@ -180,7 +180,7 @@ its articles, as if there had been none; what an editor has made of it stays.`,
 			e := p.open()
 			if undo {
 				if len(stories) != 1 || o.Again || o.DryRun || o.Recompose {
-					return usageError{errors.New("--undo takes one story and no other flag")}
+					return usageError{errors.New("--undo takes one story and no other flag: variorum merge --undo STORY")}
 				}
 				changes, findings, err := e.Undo(p.story(stories[0]))
 				p.findings(findings)

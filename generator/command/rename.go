@@ -26,6 +26,9 @@ ones. At the old address a page leads on.`,
 			done, findings, err := p.open().Rename(p.story(args[0]), to)
 			p.findings(findings)
 			p.moved(done)
+			if err == nil && len(findings) == 0 && len(done.Files)+len(done.Changes) == 0 {
+				p.say("%s: the story has this name already\n", args[0])
+			}
 			return cmp.Or(err, outcome(findings))
 		},
 		ValidArgsFunction: p.storyNames(1),

@@ -117,16 +117,17 @@ func (c *comparison) latest(j int) {
 func (c *comparison) partOf(j int) bool {
 	n := c.theirs(j)
 	number := c.nature(c.h.w.doc.Article.Text, n) == "number" && c.numbers.Field(n.Norm, 0) != "scale"
+	one := !number && c.numbers.Field(n.Norm, 0) == "unit" // "one of the deadliest"
 	group := c.quantifiers.Field(n.Norm, 0)
-	if !number && group != "some" && group != "most" && group != "many" && group != "half" && group != "part" && group != "few" ||
+	if !number && !one && group != "some" && group != "most" && group != "many" && group != "half" && group != "part" && group != "few" ||
 		j+1 >= len(c.from) || !c.partitive.Has(c.theirs(j+1).Norm) || j > 0 && c.preposition(c.theirs(j-1).Norm) && c.theirs(j-1).Norm == "as" {
 		return false
 	}
 	if number && (j+2 >= len(c.from) || !c.definite.Has(c.theirs(j+2).Norm)) {
 		return false
 	}
-	i, _ := c.heavyBehind(j+1, 3)
-	if i < 0 || c.alikeNear(j, i) || c.bracketed(i) || c.numbered(i) {
+	i, k := c.heavyBehind(j+1, 3)
+	if i < 0 || one && !c.superlative(k) || c.alikeNear(j, i) || c.bracketed(i) || c.numbered(i) {
 		return false
 	}
 	c.tell("number", c.mine(i).Start, "the source says “"+c.h.w.doc.Words(n.Span)+" of” this", i)
@@ -168,6 +169,9 @@ func (c *comparison) alikeNear(j, i int) bool {
 	group := c.quantifiers.Field(t.Norm, 0)
 	for k := max(0, i-5); k < min(len(c.to), i+5); k++ {
 		x := c.mine(k)
+		if c.to[k] >= 0 && c.to[k] != j && c.nature(c.doc().Article.Text, x) != "" {
+			continue // "Oct. 1" keeps no "one of"
+		}
 		if x.Norm == t.Norm || c.form(x) == c.form(t) || c.exchange(x.Norm, t.Norm) || group != "" && c.quantifiers.Field(x.Norm, 0) == group || c.to[k] < 0 && c.synonym(x, t) {
 			return true
 		}

@@ -52,6 +52,31 @@ func TestTurned(t *testing.T) {
 			"More than twelve families from the lower town were taken to a school in Vray, the council said.",
 			"At least twelve families from the lower town were taken to a school in Vray, the council said.",
 		},
+		{
+			"A man fired from a hotel room at a festival in Vray on Oct. 1, in what is now one of the deadliest mass shootings in the history of the country.",
+			"A man fired from a hotel room at a festival in Vray on Oct. 1, in what is now the deadliest mass shooting in the history of the country.",
+			"On Oct. 1 a man fired from a hotel room at a festival in Vray, in what is now one of the deadliest mass shootings in the history of the country.",
+		},
+		{
+			"Six of the villages in the valley are without water, the council of Vray said.",
+			"The villages in the valley are without water, the council of Vray said.",
+			"The council of Vray said that six of the villages in the valley are without water.",
+		},
+		{
+			"Soldiers tore down the flag of Norway in the harbour and shot at the crowd, the council said.",
+			"Soldiers tore down the Norwegian flag in the harbour of Sweden and shot at the crowd, the council said.",
+			"Soldiers tore down the Norwegian flag in the harbour and shot at the crowd, the council said.",
+		},
+		{
+			"The army of Norway crossed the bridge at Vray at noon, the council said.",
+			"The Swedish army crossed the bridge at Vray at noon, the council said.",
+			"The Norwegian army crossed the bridge at Vray at noon, the council said.",
+		},
+		{
+			"The promise of a safe passage to the harbour, where thousands have thronged in the hope of a boat, has been undermined by a report and photographs by a reporter of the Vray Times.",
+			"The promise of a safe passage to the harbour, where thousands have thronged in the hope of a boat, has undermined a report and photographs by a reporter of the Vray Times.",
+			"The promise of a safe passage to the harbour has been undermined by a report and photographs by a reporter of the Vray Times.",
+		},
 	} {
 		if j := judge(rest+k.said, k.said, "en"); j.Verdict != support.Bears {
 			t.Errorf("refused, though it is the source's own: %s", k.said)

@@ -144,6 +144,86 @@ func (c *comparison) exchangedPlaces() {
 	}
 }
 
+// doerAsObject reports that who did something, as a passive tells by "by", is told as what it was done to, or the other way round:
+// "undermined by a report", "undermined a report".
+func (c *comparison) doerAsObject() {
+	mine, theirs := c.sides()
+	for i, j := range c.to {
+		if j < 0 || c.bracketed(i) || mine.doc.Verb(c.passage[i]) == "" || theirs.doc.Verb(c.source[j]) == "" {
+			continue
+		}
+		a, by := c.nounsBehind(mine, i)
+		b, theirBy := c.nounsBehind(theirs, j)
+		if by == theirBy || by && !c.passive(mine.doc, mine.words, i) || theirBy && !c.passive(theirs.doc, theirs.words, j) ||
+			!by && c.passive(mine.doc, mine.words, i) || !theirBy && c.passive(theirs.doc, theirs.words, j) {
+			continue
+		}
+		for _, k := range a {
+			if slices.Contains(b, c.to[k]) {
+				c.tellReversed(i, k)
+				return
+			}
+		}
+	}
+}
+
+// nounsBehind returns the nouns of the first group of words behind a verb, and whether "by" stands between.
+func (c *comparison) nounsBehind(s side, i int) (nouns []int, by bool) {
+	const reach = 6
+	if i+1 < len(s.words) && s.doc.Tokens[s.words[i+1]].Norm == "by" {
+		by, i = true, i+1
+	}
+	for k := i + 1; k < len(s.words) && k <= i+reach; k++ {
+		t := &s.doc.Tokens[s.words[k]]
+		if strings.ContainsAny(s.doc.Article.Text[s.doc.Tokens[s.words[k-1]].End:t.Start], ".,;:—–") || c.preposition(t.Norm) || s.doc.Verb(s.words[k]) != "" && !s.doc.Noun(s.words[k]) {
+			break
+		}
+		if s.doc.Noun(s.words[k]) {
+			nouns = append(nouns, k)
+		}
+	}
+	return nouns, by
+}
+
+// ofNation pairs a word for what is of a country with the country's name where both stand beside one word: "the Norwegian flag", "the
+// flag of Norway".
+func (c *comparison) ofNation() {
+	mine, theirs := c.sides()
+	for k, n := range c.to {
+		if n < 0 {
+			continue
+		}
+		for _, swapped := range []bool{false, true} {
+			s, o, at, behind := mine, theirs, k, n
+			if swapped {
+				s, o, at, behind = theirs, mine, n, k
+			}
+			if people, country := c.peopleBefore(s, at), c.countryBehind(o, behind); people >= 0 && country >= 0 && c.nations.Field(s.norm(people), 1) == c.nations.Field(o.norm(country), 1) {
+				c.pairUp(s, o, people, country, swapped)
+			}
+		}
+	}
+}
+
+// norm is word i of a side in lower case.
+func (s side) norm(i int) string { return s.doc.Tokens[s.words[i]].Norm }
+
+// peopleBefore returns the word right before another where it stands for the people of a country; -1.
+func (c *comparison) peopleBefore(s side, i int) int {
+	if i > 0 && c.nations.Field(s.norm(i-1), 0) == "people" {
+		return i - 1
+	}
+	return -1
+}
+
+// countryBehind returns the name of a country behind a word and "of"; -1.
+func (c *comparison) countryBehind(s side, i int) int {
+	if i+2 < len(s.words) && c.partitive.Has(s.norm(i+1)) && c.nations.Field(s.norm(i+2), 0) == "country" {
+		return i + 2
+	}
+	return -1
+}
+
 // bare reports whether no preposition governs a noun: it can be a subject.
 func (c *comparison) bare(d *statement.Doc, words []int, k int) bool {
 	return c.governor(d, words, k) == ""
