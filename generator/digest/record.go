@@ -46,6 +46,7 @@ type RecordSource struct {
 	Publisher *string          `json:"publisher"`
 	URL       *string          `json:"url"`
 	Date      *string          `json:"date"`
+	Stamped   bool             `json:"stamped,omitempty"` // siblings contradict the date, and it is not used
 	Lineage   string           `json:"lineage"`
 	Excluded  []RecordExcluded `json:"excluded"`
 	Gaps      []RecordGap      `json:"gaps"`

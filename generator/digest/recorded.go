@@ -105,7 +105,7 @@ func (b *recorder) source(s collate.Source) RecordSource {
 	i := slices.IndexFunc(b.c.Sources, func(x collate.Source) bool { return x.Key == s.Key })
 	out := RecordSource{
 		ID: s.Key, File: a.File, SHA256: a.SHA256, Title: optional(a.Meta.Title), Publisher: optional(a.Meta.Publisher),
-		URL: optional(a.Meta.URL), Date: optional(a.Meta.Date), Excluded: []RecordExcluded{}, Gaps: []RecordGap{},
+		URL: optional(a.Meta.URL), Date: optional(a.Meta.Date), Stamped: a.Meta.Stamped, Excluded: []RecordExcluded{}, Gaps: []RecordGap{},
 	}
 	if s.Lineage < len(b.c.Lineages) {
 		out.Lineage = b.c.Lineages[s.Lineage].ID

@@ -95,6 +95,20 @@ func TestSlight(t *testing.T) {
 	}
 }
 
+// TestStamped says of an article whose date the others contradict that it is not used, and of no other.
+func TestStamped(t *testing.T) {
+	in := input(t, withBase)
+	date := "2026-04-09"
+	for i := range in.Digests[0].Record.Sources {
+		s := &in.Digests[0].Record.Sources[i]
+		s.Date, s.Stamped = &date, s.ID == "A"
+	}
+	page := visible(string(render(t, in)["ferry/sources/index.html"]))
+	if n := strings.Count(page, "9 April 2026 (the date of its page; other articles show that it is another, so it is not used)"); n != 1 {
+		t.Errorf("it is told of %d articles, not of one: %s", n, page)
+	}
+}
+
 // TestThreads links the digests of one matter both ways, each to its neighbours alone.
 func TestThreads(t *testing.T) {
 	in := crowd(t, 7, 0)

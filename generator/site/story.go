@@ -37,6 +37,7 @@ type Article struct {
 	Inferred  string // the outlet as the text itself betrays it; "" where it is known
 	Author    string
 	Date      string // ISO 8601
+	Stamped   bool   // other articles contradict the date, and it is not used
 	Fetched   string // when our copy was made, ISO 8601
 	URL       string // http or https, or ""
 	File      string
@@ -108,7 +109,7 @@ func (st *story) listArticles() {
 	}
 	for _, src := range st.Record.Sources {
 		a := Article{
-			Key: src.ID, Title: given(src.Title), Date: given(src.Date), File: src.File, SHA256: src.SHA256, Origin: src.Lineage,
+			Key: src.ID, Title: given(src.Title), Date: given(src.Date), Stamped: src.Stamped, File: src.File, SHA256: src.SHA256, Origin: src.Lineage,
 			Outlet: visibly(given(src.Publisher)), Language: st.language,
 		}
 		a.Name = a.Outlet
