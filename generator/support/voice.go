@@ -60,7 +60,7 @@ func (c *comparison) converse(i, j int) bool {
 	}
 	by := -1
 	for k := i + 1; k < len(p.words) && k <= i+6 && by < 0; k++ {
-		if p.doc.Tokens[p.words[k]].Norm == "by" {
+		if p.brings(k) {
 			by = k
 		}
 	}
@@ -170,7 +170,7 @@ func (c *comparison) doerAsObject() {
 // nounsBehind returns the nouns of the first group of words behind a verb, and whether "by" stands between.
 func (c *comparison) nounsBehind(s side, i int) (nouns []int, by bool) {
 	const reach = 6
-	if i+1 < len(s.words) && s.doc.Tokens[s.words[i+1]].Norm == "by" {
+	if i+1 < len(s.words) && s.brings(i+1) {
 		by, i = true, i+1
 	}
 	for k := i + 1; k < len(s.words) && k <= i+reach; k++ {
@@ -204,6 +204,9 @@ func (c *comparison) ofNation() {
 		}
 	}
 }
+
+// brings reports whether word i of a side brings in the doer of a passive.
+func (s side) brings(i int) bool { return s.norm(i) == "by" }
 
 // norm is word i of a side in lower case.
 func (s side) norm(i int) string { return s.doc.Tokens[s.words[i]].Norm }
