@@ -50,7 +50,7 @@ func choose(b *book, s spine) [][]int {
 	room := b.room()
 	for range mostTries {
 		x.fill(room, b.articles)
-		if !x.pruneTold() && !x.swap(room) {
+		if !x.pruneTold() && !x.pruneBeginnings() && !x.swap(room) {
 			break
 		}
 	}
@@ -91,14 +91,20 @@ func (x *choice) fill(room int, of []*article) {
 
 // room is how many words the digest may have.
 func (b *book) room() int {
-	longest := 0
-	for _, a := range b.articles {
-		longest = max(longest, a.length)
-	}
+	longest := b.longest()
 	if longest < shortProse {
 		return min(longest*roomShort/1000, mostWords)
 	}
 	return min(longest*roomShare/1000, mostWords)
+}
+
+// longest is how many words the longest article has.
+func (b *book) longest() int {
+	longest := 0
+	for _, a := range b.articles {
+		longest = max(longest, a.length)
+	}
+	return longest
 }
 
 // prune takes out units of one sentence that what was taken later tells wholly.
@@ -169,7 +175,7 @@ func (x *choice) take(article int, unit []int) {
 
 // candidate weighs the unit of a sentence; ok is false where it is not to be taken.
 func (x *choice) candidate(a *article, i, room int) (candidate, bool) {
-	if x.has[a.index][i] || a.sentences[i].unfit != "" || x.gone[&a.sentences[i]] || x.spent(&a.sentences[i]) {
+	if x.has[a.index][i] || a.sentences[i].unfit != "" || x.gone[&a.sentences[i]] || x.spent(&a.sentences[i]) && !x.wantsToll(&a.sentences[i]) {
 		return candidate{}, false
 	}
 	told := func(k int) bool { return !x.has[a.index][k] && x.told(&a.sentences[k]) }
@@ -204,7 +210,7 @@ func (x *choice) anew(a *article, i int) bool {
 // weigh weighs sentences of an article that are printed together.
 func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate, bool) {
 	c := candidate{article: a.index}
-	words, told, gain := 0, 0, 0
+	words, told, gain, again, toll := 0, 0, 0, false, false
 	seen := map[int]bool{}
 	for _, k := range unit {
 		if x.has[a.index][k] {
@@ -212,12 +218,15 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		}
 		c.unit = append(c.unit, k)
 		s := &a.sentences[k]
+		again = again || x.beginsAgain(a, k)
 		if s.faults >= overruled && len(x.taken) > 0 {
 			return candidate{}, false // it says what most others deny, where a reader would not look for a note
 		}
 		words += s.words
 		share, retold := x.shares(s)
-		if share >= alikeWords || retold >= x.mostNews() {
+		wants := x.wantsToll(s)
+		toll = toll || wants
+		if !wants && (share >= alikeWords || retold >= x.mostNews()) {
 			if k == wanted || k == unit[0] && (!x.repeats || share >= alikeWords) {
 				return candidate{}, false // it is told, or begins with what is
 			}
@@ -240,7 +249,10 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		}
 		gain += value * (1000 - s.faults) / 1000
 	}
-	if len(c.unit) == 0 || len(c.unit) > mostSentences || words > mostUnit || words+x.words > room || 1000*told >= mostTold*words || gain == 0 {
+	if len(c.unit) == 0 || len(c.unit) > mostSentences || words > mostUnit || words+x.words > room || 1000*told >= mostTold*words && !toll || gain == 0 {
+		return candidate{}, false
+	}
+	if again && !(x.repeats && 1000*told < mostCarried*words) {
 		return candidate{}, false
 	}
 	if a.index == x.spine.article {

@@ -64,6 +64,7 @@ type sentence struct {
 	persons []string // full names by which it names somebody with more than one word
 	leans   leaning
 	unfit   string // the id of the rule that keeps it from being printed; ""
+	toll    bool   // it tells how many have died
 	faults  int    // what speaks against it, in thousandths
 	at      int    // its place in article.prose; -1 where it is none
 }
@@ -118,6 +119,7 @@ func read(c *collate.Collation) *book {
 			a.sentences[i].clauses = a.clausesOf(i)
 			a.sentences[i].persons = a.personsIn(i)
 			a.sentences[i].unfit = unfitFor(b, a, i)
+			a.sentences[i].toll = b.grave(a, i)
 		}
 	}
 	b.weighFaults()

@@ -92,7 +92,7 @@ func (b *book) leading(a *article, i, n int) int {
 			total += b.value[st]
 		}
 	}
-	if b.grave(a, i) {
+	if s.toll {
 		total = total * 3 / 2
 	}
 	total += total * b.agreed(a, i) / 1000

@@ -190,7 +190,7 @@ func (x *choice) pruneTold() bool {
 			rest := slices.DeleteFunc(slices.Clone(x.taken), func(t *sentence) bool {
 				return slices.ContainsFunc(u.sentences, func(i int) bool { return t == &a.sentences[i] })
 			})
-			if slices.ContainsFunc(u.sentences, func(i int) bool { return x.b.retold(&a.sentences[i], rest) < mostNews }) {
+			if slices.ContainsFunc(u.sentences, func(i int) bool { return x.wantsToll(&a.sentences[i]) || x.b.retold(&a.sentences[i], rest) < mostNews }) {
 				continue
 			}
 			for _, i := range u.sentences {
