@@ -52,7 +52,7 @@ func cleanBytes(page []byte) []byte {
 // plainEight reports whether none of eight bytes is below a blank, above "~", or more than ASCII.
 func plainEight(of uint64) bool {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	return (of|of+ones|of-' '*ones)&highs == 0
+	return (of|(of+ones)|(of-' '*ones))&highs == 0
 }
 
 // cleaner goes through a text, character by character.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
@@ -70,6 +71,19 @@ func TestWeighInOrder(t *testing.T) {
 		}
 		if len(got) != 3*n || !slices.IsSorted(got) || len(slices.Compact(got)) != 3*n {
 			t.Errorf("%d words of %d, in order: %v", len(got), 3*n, slices.IsSorted(got))
+		}
+	}
+}
+
+// TestPlainEight holds each byte at each of the eight places.
+func TestPlainEight(t *testing.T) {
+	for b := range 256 {
+		for at := range 8 {
+			page := []byte("abcdefgh")
+			page[at] = byte(b)
+			if want := b >= ' ' && b <= '~'; plainEight(binary.LittleEndian.Uint64(page)) != want {
+				t.Errorf("byte %#x at %d: plain is %v", b, at, !want)
+			}
 		}
 	}
 }
