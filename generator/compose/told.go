@@ -177,13 +177,7 @@ func (x *choice) worth(s *sentence) int {
 func (x *choice) pruneTold() bool {
 	found := false
 	for _, a := range x.b.articles {
-		var has []int
-		for _, i := range a.prose {
-			if x.has[a.index][i] {
-				has = append(has, i)
-			}
-		}
-		for _, u := range units(a, has) {
+		for _, u := range x.unitsOf(a) {
 			if slices.ContainsFunc(u.sentences, func(i int) bool { return x.needed(a, i, u.sentences) }) {
 				continue
 			}
@@ -201,6 +195,11 @@ func (x *choice) pruneTold() bool {
 		}
 	}
 	return found
+}
+
+// unitsOf returns the units of an article that are taken, in order.
+func (x *choice) unitsOf(a *article) []unit {
+	return units(a, slices.DeleteFunc(slices.Clone(a.prose), func(i int) bool { return !x.has[a.index][i] }))
 }
 
 // needed reports whether a printed sentence outside its unit leans on one, or it opens the digest.
