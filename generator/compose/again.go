@@ -25,7 +25,7 @@ func (x *choice) beginsAgain(a *article, i int) bool {
 	if x.b.longest() < shortProse {
 		most = againShort
 	}
-	var printed []string // those of its words that are
+	var printed []stem // those of its words that are
 	for _, stem := range s.stems {
 		if slices.ContainsFunc(x.taken, func(t *sentence) bool {
 			_, has := slices.BinarySearch(t.stems, stem)

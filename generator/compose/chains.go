@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"variorum/generator/grammar"
-	"variorum/generator/statement"
 )
 
 // chainSure is the margin at which a chain is taken to lead to the right sentence. Below it the sentence is printed right
@@ -131,8 +130,8 @@ func (l *leaner) topics() []introduction {
 }
 
 // stem is the stem of a token of grammar.
-func (l *leaner) stem(t int) string {
-	return statement.Stem(l.a.Article.Meta.Language, l.a.grammar.Tokens[t].Norm)
+func (l *leaner) stem(t int) stem {
+	return l.a.stem(l.a.grammar.Tokens[t].Norm)
 }
 
 // topic reports whether a phrase with “the” names what the story is about.

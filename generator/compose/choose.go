@@ -211,7 +211,7 @@ func (x *choice) anew(a *article, i int) bool {
 func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate, bool) {
 	c := candidate{article: a.index}
 	words, told, gain, again, toll := 0, 0, 0, false, false
-	seen := map[int]bool{}
+	var seen []int // statements
 	for _, k := range unit {
 		if x.has[a.index][k] {
 			continue
@@ -242,8 +242,8 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 				}
 			}
 			told += p.words * share / 1000
-			if !seen[p.statement] {
-				seen[p.statement] = true
+			if !slices.Contains(seen, p.statement) {
+				seen = append(seen, p.statement)
 				value += x.b.value[p.statement] * (1000 - share) / 1000
 			}
 		}
@@ -336,34 +336,6 @@ func (x *choice) mostNews() int {
 	return mostNews
 }
 
-// share is the share of some words that stand among others, in thousandths of their weight.
-func (b *book) share(stems, among []string) int {
-	return shareOf(stems, among, func(stem string) int { return b.rarity[stem] })
-}
-
-// shareOf is the same with a weight of one's own.
-func shareOf(stems, among []string, weight func(stem string) int) int {
-	all, has := 0, 0
-	for _, t := range stems {
-		w := weight(t)
-		all += w
-		if _, ok := slices.BinarySearch(among, t); ok {
-			has += w
-		}
-	}
-	if all == 0 {
-		return 1000
-	}
-	return 1000 * has / all
-}
-
-// union joins two sorted lists.
-func union(a, b []string) []string {
-	out := slices.Concat(a, b)
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // before breaks ties by content: the spine first, then by text.
 func (x *choice) before(c, d candidate) bool {
 	key := func(c candidate) (int, string, int) {
@@ -377,7 +349,7 @@ func (x *choice) before(c, d candidate) bool {
 
 // introduced reports whether what is taken names somebody in full, or has the noun of what is spoken of as known.
 func (x *choice) introduced(n introduction) bool {
-	if n.noun == "" {
+	if n.noun == 0 {
 		return x.names(n.full)
 	}
 	return slices.ContainsFunc(x.taken, func(s *sentence) bool {

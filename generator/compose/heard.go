@@ -6,7 +6,7 @@ import "slices"
 // and grows by that one.
 type heard struct {
 	after  int         // how many of those taken are counted
-	stems  []string    // words of those that tell something of what the sentence tells, sorted
+	stems  []stem      // words of those that tell something of what the sentence tells, sorted
 	joined map[int]int // by statement, how often collate joined one of them with it
 	retold int         // how much of what it is for some one of them tells, in thousandths
 	share  int         // how much of its words stems has, in thousandths
@@ -45,7 +45,7 @@ func (x *choice) hears(s *sentence) *heard {
 }
 
 // with adds to a sorted list what is new of another. Of sentences that share their words nearly nothing is.
-func with(list, more []string) []string {
+func with(list, more []stem) []stem {
 	for _, w := range more {
 		if at, ok := slices.BinarySearch(list, w); !ok {
 			list = slices.Insert(list, at, w)

@@ -68,7 +68,7 @@ func (l *leaning) on(i int) bool {
 type introduction struct {
 	at       int    // missing where the article itself does not
 	full     string // the full name
-	noun     string // or the stem of the noun
+	noun     stem   // or the stem of the noun
 	reworded bool   // it has another word for it
 }
 

@@ -102,7 +102,7 @@ func (b *book) cohesion(order []unit, at int) int {
 	if a.sameParagraph(last, first) {
 		return paragraphParted
 	}
-	var before []string
+	var before []stem
 	for _, k := range u.sentences[max(0, len(u.sentences)-latestSentences):] {
 		before = union(before, a.sentences[k].stems)
 	}

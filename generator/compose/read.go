@@ -3,7 +3,6 @@ package compose
 import (
 	"cmp"
 	"maps"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,13 +20,12 @@ type book struct {
 	c         *collate.Collation
 	words     *lexicon.Language
 	articles  []*article
-	value     []int           // of each statement, how much a reader must learn it
-	sources   [][]int         // of each statement, the sources that tell it
-	rarity    map[string]int  // for a stem, how much it tells
-	gist      map[string]int  // the same, of what a sentence is for
-	heads     map[string]int  // for a stem, how many lineages have it in a headline or first sentence
+	value     []int   // of each statement, how much a reader must learn it
+	sources   [][]int // of each statement, the sources that tell it
+	stems     *vocabulary
+	heads     map[stem]int    // how many lineages have a stem in a headline or first sentence
 	lower     map[string]bool // words that some article has in lower case
-	common    map[string]bool // their stems
+	common    map[stem]bool   // their stems
 	newest    string          // the day of the newest article whose date holds; ""
 	leave     map[Place]bool  // sentences that are not to be printed
 	agreement map[[2]int]int  // by article and sentence, how many others bear it out, as far as asked: see agreed
@@ -38,17 +36,18 @@ type book struct {
 // article is a source with its sentences.
 type article struct {
 	*collate.Source
-	index     int
-	lang      *lexicon.Language
-	sentences []sentence     // as in Doc.Sentences
-	prose     []int          // those of its own prose, in order
-	length    int            // words of its prose
-	age       int            // days by which it is older than the latest; 0 where that is not known
-	last      bool           // it tells the latest state
-	past      string         // the day under which what it tells is printed, where that is an earlier state; ""
-	heads     map[string]int // as in book
-	grammar   *grammar.Doc
-	parsed    [][]int // of each of sentences, those of grammar that begin in it
+	index      int
+	lang       *lexicon.Language
+	sentences  []sentence // as in Doc.Sentences
+	prose      []int      // those of its own prose, in order
+	length     int        // words of its prose
+	age        int        // days by which it is older than the latest; 0 where that is not known
+	last       bool       // it tells the latest state
+	past       string     // the day under which what it tells is printed, where that is an earlier state; ""
+	vocabulary *vocabulary
+	heads      map[stem]int // as in book
+	grammar    *grammar.Doc
+	parsed     [][]int // of each of sentences, those of grammar that begin in it
 }
 
 // sentence is a sentence of an article.
@@ -57,9 +56,9 @@ type sentence struct {
 	past    bool // its article tells an earlier state
 	trimmed bool // it ends where its last whole clause does, since our copy cuts it off
 	words   int
-	parts   []part   // what it tells, in order
-	tells   []int    // the statements of parts, sorted
-	stems   []string // of the words that tell something, sorted
+	parts   []part // what it tells, in order
+	tells   []int  // the statements of parts, sorted
+	stems   []stem // of the words that tell something, sorted
 	clauses []clause
 	persons []string // full names by which it names somebody with more than one word
 	leans   leaning
@@ -73,11 +72,11 @@ type sentence struct {
 type part struct {
 	statement int
 	words     int
-	stems     []string // of the words that tell something, sorted
+	stems     []stem // of the words that tell something, sorted
 }
 
 func read(c *collate.Collation) *book {
-	b := &book{c: c, words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements)), agreement: map[[2]int]int{}}
+	b := &book{c: c, stems: newVocabulary(), words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements)), agreement: map[[2]int]int{}}
 	for i := range c.Sources {
 		a := b.article(i)
 		a.parse()
@@ -101,9 +100,8 @@ func read(c *collate.Collation) *book {
 	for _, a := range b.articles {
 		a.heads = b.heads
 	}
-	b.rarity = b.rarities()
 	b.lower, b.common = b.lowered()
-	b.gist = b.gists()
+	b.weighStems()
 	b.summon()
 	for _, a := range b.articles {
 		for i := range a.sentences {
@@ -129,7 +127,7 @@ func read(c *collate.Collation) *book {
 func (b *book) article(i int) *article {
 	src := &b.c.Sources[i]
 	d := src.Doc
-	a := &article{Source: src, index: i, lang: lexicon.For(src.Article.Meta.Language), sentences: make([]sentence, len(d.Sentences))}
+	a := &article{Source: src, vocabulary: b.stems, index: i, lang: lexicon.For(src.Article.Meta.Language), sentences: make([]sentence, len(d.Sentences))}
 	for k := range d.Sentences {
 		st := &d.Sentences[k]
 		s := sentence{Span: st.Span, words: count(d.Words(st.Span)), at: -1}
@@ -147,16 +145,16 @@ func (b *book) article(i int) *article {
 // headed reports whether several articles have a word in a headline or first sentence: what it names is what the story is about,
 // and the digest opens with it.
 func (a *article) headed(word string) bool {
-	return a.heads[statement.Stem(a.Article.Meta.Language, strings.ToLower(word))] > 1
+	return a.heads[a.stem(strings.ToLower(word))] > 1
 }
 
 // lowered is the words that stand in lower case somewhere, and their stems.
-func (b *book) lowered() (words, stems map[string]bool) {
-	words, stems = map[string]bool{}, map[string]bool{}
+func (b *book) lowered() (words map[string]bool, stems map[stem]bool) {
+	words, stems = map[string]bool{}, map[stem]bool{}
 	for _, a := range b.articles {
 		for i := range a.Doc.Tokens {
 			if t := &a.Doc.Tokens[i]; t.Word && a.Doc.Words(t.Span) == t.Norm {
-				words[t.Norm], stems[t.Stem] = true, true
+				words[t.Norm], stems[b.stems.stem(t.Stem)] = true, true
 			}
 		}
 	}
@@ -205,37 +203,14 @@ func (b *book) worth(st *collate.Statement, sources []int) int {
 	return w
 }
 
-// rarities is the rarity of each stem in the sentences of the story, as a logarithm.
-func (b *book) rarities() map[string]int {
-	in, all := map[string]int{}, 0
-	for _, a := range b.articles {
-		for _, i := range a.prose {
-			all++
-			for _, t := range a.sentences[i].stems {
-				in[t]++
-			}
-		}
-	}
-	out := make(map[string]int, len(in))
-	for t, n := range in {
-		out[t] = bits.Len(uint(8 * all / n))
-	}
-	return out
-}
-
 // headwords counts for each stem the lineages that have it in a headline or in the first sentence.
-func (b *book) headwords() map[string]int {
-	has := map[string]map[int]bool{}
+func (b *book) headwords() map[stem]int {
+	has := map[stem]map[int]bool{}
 	for _, a := range b.articles {
 		if a.Aside != "" {
 			continue
 		}
-		var stems []string
-		for _, w := range strings.FieldsFunc(strings.ToLower(a.Article.Meta.Title), func(r rune) bool { return !wordRune(r) }) {
-			if !a.lang.Table("function-words").Has(w) {
-				stems = append(stems, statement.Stem(a.Article.Meta.Language, w))
-			}
-		}
+		stems := a.stemsOf(a.Article.Meta.Title)
 		for k := range a.sentences {
 			if a.Doc.Sentences[k].Class == source.Headline {
 				stems = append(stems, a.sentences[k].stems...)
@@ -251,7 +226,7 @@ func (b *book) headwords() map[string]int {
 			has[s][a.index] = true
 		}
 	}
-	out := make(map[string]int, len(has))
+	out := make(map[stem]int, len(has))
 	for s, by := range has {
 		out[s] = len(by)
 	}
@@ -368,31 +343,4 @@ func shared[T cmp.Ordered](a, b []T) int {
 		}
 	}
 	return n
-}
-
-// stemsOf returns the stems of the words of a text that tell something, sorted.
-func (a *article) stemsOf(words string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !wordRune(r) }) {
-		if !a.lang.Table("function-words").Has(w) {
-			out = append(out, statement.Stem(a.Article.Meta.Language, w))
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// stemsIn returns the stems of the words within a span that tell something, sorted.
-func (a *article) stemsIn(s source.Span) []string {
-	var out []string
-	stops := a.lang.Table("function-words")
-	tokens := a.Doc.Tokens
-	at, _ := slices.BinarySearchFunc(tokens, s.Start, func(t statement.Token, start int) int { return cmp.Compare(t.Start, start) })
-	for ; at < len(tokens) && tokens[at].End <= s.End; at++ {
-		if tokens[at].Word && !stops.Has(tokens[at].Norm) {
-			out = append(out, tokens[at].Stem)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

@@ -102,7 +102,7 @@ func (b *book) fits(a *article, words string, below []piece) bool {
 	if length(below) < sectionWords {
 		return false
 	}
-	var stems []string
+	var stems []stem
 	for _, p := range below {
 		for _, i := range p.sentences {
 			stems = append(stems, b.articles[p.article].sentences[i].stems...)

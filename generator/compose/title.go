@@ -57,7 +57,7 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 		return b.c.Title
 	}
 	best, most := "", -1
-	var lead, printed []string // of the words of the opening, and of all
+	var lead, printed []stem // of the words of the opening, and of all
 	if s.article >= 0 {
 		lead = b.articles[s.article].sentences[s.opening[0]].stems
 		printed = slices.Clone(lead)

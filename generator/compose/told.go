@@ -2,15 +2,15 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"variorum/generator/grammar"
 )
 
 // clause is what one clause of a sentence tells.
 type clause struct {
-	stems []string // of the words that tell something, sorted
-	news  bool     // it is what the sentence is for, and no circumstance of it
+	stems  []stem // of the words that tell something, sorted
+	weight int    // of them all, for what a sentence is for
+	news   bool   // it is what the sentence is for, and no circumstance of it
 }
 
 // clausesOf divides the words of a sentence that tell something among its clauses, as grammar has them; where grammar does not
@@ -19,9 +19,9 @@ func (a *article) clausesOf(i int) []clause {
 	s := &a.sentences[i]
 	g := a.grammar
 	if !g.Trees || len(a.parsed[i]) == 0 {
-		return []clause{{s.stems, true}}
+		return []clause{{s.stems, weigh(s.stems, a.vocabulary.gist), true}}
 	}
-	by := map[int][]string{}
+	by := map[int][]stem{}
 	var order []int
 	stops := a.lang.Table("function-words")
 	tokens := a.Doc.Tokens
@@ -36,13 +36,14 @@ func (a *article) clausesOf(i int) []clause {
 		if _, ok := by[f]; !ok {
 			order = append(order, f)
 		}
-		by[f] = append(by[f], tokens[t].Stem)
+		by[f] = append(by[f], a.vocabulary.stem(tokens[t].Stem))
 	}
 	var out []clause
 	for _, f := range order {
 		c := clause{stems: by[f]}
 		slices.Sort(c.stems)
 		c.stems = slices.Compact(c.stems)
+		c.weight = weigh(c.stems, a.vocabulary.gist)
 		c.news = f == grammar.None || a.newsFrame(f)
 		out = append(out, c)
 	}
@@ -65,10 +66,9 @@ func (a *article) newsFrame(f int) bool {
 
 // What of a sentence may be told already.
 const (
-	mostNews    = 720 // of what it is for, in thousandths, in one printed sentence
-	sameNews    = 200 // what collate joined is told to so much besides the words in common
-	namedWeight = 3   // of a name or figure, as that of so many other words
-	leastNews   = 4   // words that tell something, of which that can be said
+	mostNews  = 720 // of what it is for, in thousandths, in one printed sentence
+	sameNews  = 200 // what collate joined is told to so much besides the words in common
+	leastNews = 4   // words that tell something, of which that can be said
 )
 
 // retold is how much of what a sentence is for some printed sentence tells already, in thousandths: the most that one of them
@@ -91,46 +91,21 @@ func (b *book) retells(s, t *sentence) int {
 		if !c.news {
 			continue
 		}
-		w := 0
-		for _, x := range c.stems {
-			w += b.gist[x]
-		}
-		share := shareOf(c.stems, t.stems, func(stem string) int { return b.gist[stem] })
+		share := share(c.stems, t.stems, b.stems.gist)
 		if joined {
 			share = min(1000, share+sameNews)
 		}
 		n += len(c.stems)
-		all += w
-		has += w * share / 1000
+		all += c.weight
+		has += c.weight * share / 1000
 	}
 	if all == 0 || n < leastNews && !joined {
-		if figures(s.stems, t.stems) {
+		if b.figures(s.stems, t.stems) {
 			return 0
 		}
 		return b.share(s.stems, t.stems)
 	}
 	return 1000 * has / all
-}
-
-// gists is how much each word of a story tells of what a sentence is for: who and how much tell most of it, whatever verb stands
-// beside.
-func (b *book) gists() map[string]int {
-	out := make(map[string]int, len(b.rarity))
-	for stem, n := range b.rarity {
-		if !b.common[stem] || strings.ContainsAny(stem, "0123456789") {
-			n *= namedWeight
-		}
-		out[stem] = n
-	}
-	return out
-}
-
-// figures reports whether words have a figure that others do not have.
-func figures(stems, among []string) bool {
-	return slices.ContainsFunc(stems, func(w string) bool {
-		_, ok := slices.BinarySearch(among, w)
-		return !ok && strings.ContainsAny(w, "0123456789")
-	})
 }
 
 // swap prints a sentence that stands by itself in the place of one that tells the same and less, and reports whether it did.
@@ -166,11 +141,7 @@ func (x *choice) swap(room int) bool {
 
 // worth is how much a sentence tells, whatever else is printed.
 func (x *choice) worth(s *sentence) int {
-	total := 0
-	for _, t := range s.stems {
-		total += x.b.rarity[t]
-	}
-	return total
+	return weigh(s.stems, x.b.stems.rarity)
 }
 
 // pruneTold takes out the units all of whose sentences others tell, and reports whether there were any; they are not taken again.

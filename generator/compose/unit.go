@@ -1,9 +1,6 @@
 package compose
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // What a unit may be.
 const (
@@ -23,17 +20,14 @@ func (b *book) unit(a *article, i int, told func(k int) bool, named func(n intro
 	if a.sentences[i].at < 0 {
 		return nil
 	}
-	in, open := map[int]bool{}, []int{i}
+	in := []int{i}
 	add := func(k int) {
-		if !in[k] {
-			in[k] = true
-			open = append(open, k)
+		if !slices.Contains(in, k) {
+			in = append(in, k)
 		}
 	}
-	in[i] = true
-	for len(open) > 0 {
-		k := open[0]
-		open = open[1:]
+	for n := 0; n < len(in); n++ {
+		k := in[n]
 		s := &a.sentences[k]
 		if s.unfit != "" || b.leave[Place{a.index, k}] || len(in) > mostJoined {
 			return nil
@@ -54,26 +48,23 @@ func (b *book) unit(a *article, i int, told func(k int) bool, named func(n intro
 		for _, n := range s.leans.names {
 			switch {
 			case named(n):
-			case n.at == missing, n.noun != "" && !n.reworded && told(n.at):
+			case n.at == missing, n.noun != 0 && !n.reworded && told(n.at):
 				return nil // what tells it has another word for it
 			case !told(n.at):
 				add(n.at)
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(in))
+	slices.Sort(in)
+	return in
 }
 
 // whole returns a unit with the rest of the paragraphs that it stands in, but for what is told already: of what stands before it
 // only where the unit can stand behind what tells that.
 func (b *book) whole(a *article, unit []int, told, ended func(k int) bool, named func(n introduction) bool) []int {
-	in := map[int]bool{}
-	for _, k := range unit {
-		in[k] = true
-	}
 	for n := 0; n < len(unit); n++ {
 		for _, k := range a.sentences[unit[n]].leans.beside {
-			if in[k] || told(k) && (k > unit[n] || ended(k)) {
+			if slices.Contains(unit, k) || told(k) && (k > unit[n] || ended(k)) {
 				continue
 			}
 			more := b.unit(a, k, told, named)
@@ -81,14 +72,14 @@ func (b *book) whole(a *article, unit []int, told, ended func(k int) bool, named
 				return nil
 			}
 			for _, m := range more {
-				if !in[m] {
-					in[m] = true
+				if !slices.Contains(unit, m) {
 					unit = append(unit, m)
 				}
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(in))
+	slices.Sort(unit)
+	return unit
 }
 
 // together reports whether two neighbouring sentences are printed one behind the other where both are printed.
