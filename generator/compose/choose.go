@@ -14,21 +14,23 @@ const (
 	mostWords   = 690
 	spineShare  = 750 // of the room, at most, for the article that leads, in thousandths
 	spineBonus  = 1300
-	mostTold    = 500 // a unit of which so much is told already, in thousandths of its words, is not printed
-	alikeWords  = 700 // a sentence so much of whose words a printed one has, in thousandths, is told
-	someWords   = 350 // one that has less is not about the same
-	sameGist    = 200 // what collate joined is told to so much besides the words in common
-	fewStems    = 6   // words that tell something, in a short sentence
-	standIn     = 600 // what a sentence must share with another to stand in for it, in thousandths
-	wholly      = 950 // of a sentence that is pruned
-	nearlyAll   = 900 // of what a sentence is for, where there is room left
-	partedWorth = 900 // of a unit that is parted from the sentence before it, in thousandths
-	mostMissed  = 600 // of what such a unit is worth, that goes with the words that both have, in thousandths
-	overruled   = 800 // of a sentence that says in a grave matter what is to be believed of another
-	anewWorth   = 800 // of a unit that introduces somebody again, in thousandths
-	mostTimes   = 2   // how often a thing is told at most
-	sentenceFee = 8   // words that a sentence costs beyond its own
-	followFee   = 2   // the same, right behind the sentence before it in its paragraph
+	runBonus    = 1600 // the same in a digest of runs
+	mostTold    = 500  // a unit of which so much is told already, in thousandths of its words, is not printed
+	alikeWords  = 700  // a sentence so much of whose words a printed one has, in thousandths, is told
+	someWords   = 350  // one that has less is not about the same
+	sameGist    = 200  // what collate joined is told to so much besides the words in common
+	fewStems    = 6    // words that tell something, in a short sentence
+	standIn     = 600  // what a sentence must share with another to stand in for it, in thousandths
+	wholly      = 950  // of a sentence that is pruned
+	nearlyAll   = 900  // of what a sentence is for, where there is room left
+	partedWorth = 900  // of a unit that starts a run, in thousandths
+	spineParted = 200  // the same in the article that leads, in a digest of runs
+	mostMissed  = 600  // of what such a unit is worth, that goes with the words that both have, in thousandths
+	overruled   = 800  // of a sentence that says in a grave matter what is to be believed of another
+	anewWorth   = 800  // of a unit that introduces somebody again, in thousandths
+	mostTimes   = 2    // how often a thing is told at most
+	sentenceFee = 8    // words that a sentence costs beyond its own
+	followFee   = 2    // the same, right behind the sentence before it in its paragraph
 )
 
 // Bounds of what one article may lend. verify holds edits to the same.
@@ -259,7 +261,14 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 		if len(x.b.articles) > 1 && 1000*(x.led+words) > spineShare*room {
 			return candidate{}, false
 		}
-		gain = gain * spineBonus / 1000
+		bonus := spineBonus
+		if x.runs() {
+			bonus = runBonus
+		}
+		gain = gain * bonus / 1000
+	}
+	if x.slight(a, c.unit[0], gain) {
+		return candidate{}, false
 	}
 	gain = x.discounted(a, c.unit[0], gain)
 	fee := sentenceFee * len(c.unit)
@@ -273,8 +282,12 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 // discounted is what a unit is worth less what a reader lacks or has already where it begins: the sentence before it, and who
 // somebody is.
 func (x *choice) discounted(a *article, first, gain int) int {
-	if k := a.before(first); k >= 0 && !x.has[a.index][k] {
-		gain = gain * partedWorth / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[first].stems, a.sentences[k].stems))) / 1000
+	if x.starts(a, first) {
+		k, parted := a.before(first), partedWorth
+		if a.index == x.spine.article && x.runs() {
+			parted = spineParted
+		}
+		gain = gain * parted / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[first].stems, a.sentences[k].stems))) / 1000
 	}
 	if x.anew(a, first) {
 		gain = gain * anewWorth / 1000

@@ -22,11 +22,12 @@ const (
 
 // headline is words that may be the title, and what they are held against.
 type headline struct {
-	b     *book
-	a     *article // whose they are
-	words string
-	spine spine
-	told  int // how many of them are printed, in thousandths of their weight
+	b      *book
+	a      *article // whose they are
+	words  string
+	spine  spine
+	told   int  // how many of them are printed, in thousandths of their weight
+	figure bool // they have a figure that is not printed
 }
 
 // headlineRule is what speaks against a headline, in thousandths of what it is worth.
@@ -46,7 +47,9 @@ var headlineRules = []headlineRule{
 	{"asking", 600, func(h *headline) bool { return strings.ContainsAny(h.words, "?!") }},
 	{"overtaken", 970, func(h *headline) bool { return !h.a.last }},
 	{"elsewhere", 900, func(h *headline) bool { return h.told < leastPrinted }},
+	{"figure", 850, func(h *headline) bool { return h.figure }},
 	{"foretelling", 600, (*headline).foretells},
+	{"teasing", 600, (*headline).teases},
 	{"shouting", 300, func(h *headline) bool { return strings.ToUpper(h.words) == h.words }},
 	{"brackets", 200, func(h *headline) bool { return strings.ContainsAny(h.words, "()|") }},
 }
@@ -79,9 +82,9 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 				continue
 			}
 			stems := a.stemsOf(words)
-			h := headline{b, a, words, s, 1000}
+			h := headline{b, a, words, s, 1000, false}
 			if len(printed) > 0 {
-				h.told = b.share(stems, printed)
+				h.told, h.figure = b.share(stems, printed), b.figures(a.stemsOf(undigited(words)), printed)
 			}
 			score := b.heading(a, words) * (400 + b.share(stems, lead)) / 1000 * h.told / 1000
 			for _, r := range headlineRules {
@@ -111,6 +114,17 @@ func (h *headline) foretells() bool {
 		return h.spine.article < 0 || !slices.ContainsFunc(h.opening(), func(f grammar.Frame) bool { return f.Lemma == x.Lemma && foretells(&f) })
 	}
 	return false
+}
+
+// teases reports whether a headline begins with a question word, “What We Know About …”: it names the matter and tells nothing of it.
+func (h *headline) teases() bool {
+	g := grammar.Read(h.words, nil, h.a.Article.Meta.Language)
+	return len(g.Tokens) > 0 && (g.Tokens[0].Features.PronType == "Int" || g.Tokens[0].Features.PronType == "Rel")
+}
+
+// undigited returns a headline without its words of one sign: headlines write “8” where texts write “eight”.
+func undigited(words string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(words), func(w string) bool { return len(w) == 1 }), " ")
 }
 
 // opening returns the clauses of the sentence with which the digest opens.

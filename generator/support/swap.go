@@ -104,6 +104,8 @@ func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 		}
 		t := &d.Tokens[words[k]]
 		switch {
+		case d == c.doc() && c.inDate(k):
+			// “on Wednesday [March 1] to sell”
 		case d.Helping(words[k]) || strings.HasSuffix(t.Norm, "ly") || d.Verb(words[k]) != "" && k == i-1 && c.worth(t.Norm) < light:
 		case digit(t.Norm[0]) && strings.HasPrefix(between, ","):
 			// an age
@@ -124,6 +126,21 @@ func (c *comparison) doer(d *statement.Doc, words []int, i int) int {
 		}
 	}
 	return -1
+}
+
+// inDate reports whether a word of the passage stands in brackets with a figure: what is put in there is a day.
+func (c *comparison) inDate(k int) bool {
+	for n := k; n >= 0 && c.bracketed(n); n-- {
+		if digit(c.mine(n).Norm[0]) {
+			return true
+		}
+	}
+	for n := k; n < len(c.passage) && c.bracketed(n); n++ {
+		if digit(c.mine(n).Norm[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // governedBy reports whether "by" stands before a noun of a text, no more than an article and two words away.
