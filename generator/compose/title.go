@@ -17,7 +17,7 @@ const (
 	mostTitle     = 18
 	shortTitle    = 13 // a longer one is worth less
 	mostDescribed = 45
-	leastPrinted  = 500 // of a headline's words, in thousandths, that the digest prints
+	leastPrinted  = 650 // of a headline's words, in thousandths, that the digest prints
 )
 
 // headline is words that may be the title, and what they are held against.
