@@ -345,9 +345,9 @@ func (c *comparison) lacks(from, to int, norm string) bool {
 
 // joinedNumber reports whether a number is written in another way in the source: "4 million" for "4m".
 func (c *comparison) joinedNumber(i, from, to int) bool {
-	norm := strings.ReplaceAll(c.mine(i).Norm, ",", "")
+	norm := ungrouped(c.mine(i).Norm)
 	for j := from; j < to; j++ {
-		x := strings.ReplaceAll(c.theirs(j).Norm, ",", "")
+		x := ungrouped(c.theirs(j).Norm)
 		if x != norm && c.from[j] < 0 && (strings.TrimRight(x, "abcdefghijklmnopqrstuvwxyz") == norm || strings.TrimRight(norm, "abcdefghijklmnopqrstuvwxyz") == x) {
 			return true
 		}

@@ -128,7 +128,7 @@ func (v *vocabulary) makeForm(t *statement.Token) string {
 		return s
 	}
 	if t.Norm != "" && digit(t.Norm[0]) {
-		n := strings.ReplaceAll(t.Norm, ",", "")
+		n := ungrouped(t.Norm)
 		n = strings.TrimSuffix(n, v.ordinalEnds.Ending(n))
 		if scale := v.scaleOf(n); scale != "" {
 			n = strings.TrimSuffix(n, scale)
@@ -153,6 +153,20 @@ func (v *vocabulary) makeForm(t *statement.Token) string {
 		return strings.TrimSuffix(t.Stem, "'s")
 	}
 	return t.Norm
+}
+
+// ungrouped takes the commas out of a number that stand between its thousands, lakhs and crores: out of “14,000” and “1,40,000”, and
+// not out of “1,4000” or “15,00”, of which nobody knows what they were to be.
+func ungrouped(norm string) string {
+	groups := strings.Split(norm, ",")
+	for n, g := range groups {
+		digits := len(g) - len(strings.TrimLeft(g, "0123456789"))
+		switch last := n == len(groups)-1; {
+		case digits == 0, n > 0 && digits > 3, n > 0 && digits < 2, n > 0 && last && digits != 3, !last && digits < len(g):
+			return norm
+		}
+	}
+	return strings.Join(groups, "")
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
