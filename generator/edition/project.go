@@ -184,7 +184,7 @@ func (e *Edition) readStories(p *project, fsys fs.FS, sketch bool) error {
 			s.findings.Add("content-unreadable", report.Place{File: baseFile(s.Slug)}, "", "the file cannot be read: %v", cause(err))
 		}
 		s.base = s.based.text
-		if at, yes := conflicted(baseFile(s.Slug), s.base); yes {
+		if at, yes := source.Conflicted(baseFile(s.Slug), s.base); yes {
 			s.findings.Warn("conflict-markers", at, "", "git could not merge the file, which the program makes anew")
 			s.base = ""
 		}
@@ -387,8 +387,8 @@ func text(name string, raw []byte, err error) (string, report.List) {
 		wrong.Add("content-encoding", at, "save it as UTF-8", "the file is not text in UTF-8")
 	} else if out := outOfBounds(name, text); len(out) > 0 {
 		return text, out
-	} else if at, yes := conflicted(name, text); yes {
-		wrong.Add("conflict-markers", at, "decide for one side or both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>", "git could not merge the file, and its markers stand there")
+	} else if at, yes := source.Conflicted(name, text); yes {
+		source.AddConflict(&wrong, at)
 	}
 	return text, wrong
 }

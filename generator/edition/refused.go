@@ -40,28 +40,6 @@ func (p *project) refusedOf(s *story) *refused {
 	return nil
 }
 
-// conflicted returns the place of the markers that git leaves where it could not merge, and whether there are any.
-func conflicted(file, text string) (report.Place, bool) {
-	if !strings.Contains(text, "<<<<<<< ") {
-		return report.Place{}, false
-	}
-	opened, divided, at := false, false, 0
-	first := 0
-	for line := range strings.Lines(text) {
-		bare := strings.TrimRight(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "<<<<<<< "):
-			opened, divided, first = true, false, at
-		case opened && bare == "=======":
-			divided = true
-		case divided && strings.HasPrefix(line, ">>>>>>> "):
-			return report.At(file, text, first), true
-		}
-		at += len(line)
-	}
-	return report.Place{}, false
-}
-
 // storyNamedIn returns the story that front matter names which cannot be read as a whole.
 func storyNamedIn(raw string) string {
 	b, err := front.Find(raw)

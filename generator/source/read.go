@@ -103,6 +103,10 @@ func parse(file string, raw []byte, aside matter) (*Article, report.List) {
 		text = strings.ReplaceAll(text, "\x00", "")
 		found.Warn("article-encoding", report.Place{File: file}, "save it anew from where it came", "the article holds zero bytes, which are passed over")
 	}
+	if at, yes := Conflicted(file, text); yes && !IsPage(file) {
+		AddConflict(&found, at)
+		return nil, found
+	}
 	var m matter
 	body, list := front.ReadLoosely(file, text, &m)
 	found = append(found, list...)

@@ -42,6 +42,7 @@ func TestReadStory(t *testing.T) {
 		{"empty article", map[string]string{"a.txt": "One.", "b.txt": " \n\n\u200b\n"}, "a.txt::", "seeds/s/b.txt: the article has no text (article-empty)"},
 		{"front matter only", map[string]string{"a.md": "---\nid: a\n---\n\n"}, "", "seeds/s/a.md: the article has no text (article-empty)"},
 		{"binary", map[string]string{"a.txt": "One.", "b.txt": "\x00\x01\x02\x03\xff"}, "a.txt::", "seeds/s/b.txt: the article cannot be decoded: it holds bytes that are no text in any encoding known here (article-encoding)"},
+		{"markers of git", map[string]string{"a.txt": "One.", "b.txt": "The dam broke.\n<<<<<<< HEAD\nIt was rebuilt by 2028.\n=======\nIt was rebuilt by 2027.\n>>>>>>> other\n"}, "a.txt::", "seeds/s/b.txt:2:1: git could not merge the file, and its markers stand there (conflict-markers)"},
 		{"too large", map[string]string{"a.txt": "One.", "b.txt": strings.Repeat("word ", Limit/5+1)}, "a.txt::", "seeds/s/b.txt: the article is larger than 5 MB (article-too-large)"},
 		{"one id twice", map[string]string{"a.md": "---\nid: x\n---\nOne.", "b.md": "---\nid: X\n---\nTwo."}, "a.md:x: b.md:X:", `seeds/s/b.md: the id "X" is taken by a.md (key-duplicate)`},
 		{"a slug that is none", map[string]string{"a.txt": "One.", "_story.md": "---\nslug: Big Fire\n---\n"}, "a.txt::", `seeds/s/_story.md: the slug "Big Fire" cannot stand in an address (slug-invalid)`},
