@@ -40,6 +40,7 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 	if _, err := e.isProject(e.disk); err != nil && (!errors.Is(err, errNoProject) || projectAbove(e.dir) != "") {
 		return nil, findings, err
 	}
+	name = e.folderOf(name)
 	dir := path.Join(Seeds, name)
 	var written []string
 	for _, item := range items {
@@ -72,6 +73,24 @@ func (e *Edition) Add(name string, items []Item, replaces string) ([]string, rep
 		}
 	}
 	return written, findings, nil
+}
+
+// folderOf returns the folder of a story by its name or by the name that its pages have: “hall-fire” is the story in “Hall Fire”,
+// where there is no folder of that name.
+func (e *Edition) folderOf(name string) string {
+	if _, err := e.disk.Lstat(path.Join(Seeds, name)); err == nil {
+		return name
+	}
+	beside, err := fs.ReadDir(e.disk, path.Join(Seeds, path.Dir(name)))
+	if err != nil {
+		return name
+	}
+	for _, f := range beside {
+		if folder := path.Join(path.Dir(name), f.Name()); f.IsDir() && noStory(folder) == "" && source.Slug(folder) == source.Slug(name) {
+			return folder
+		}
+	}
+	return name
 }
 
 // same returns the article of a folder that is the same as content, byte by byte; "" where there is none.
