@@ -141,10 +141,11 @@ type choice struct {
 	heard map[*sentence]*heard
 	// In the room that is left at the end a unit may begin with what is told already, where most of it is new.
 	repeats bool
+	runs    bool // there is an article that is long enough to go on with: see runs.go
 }
 
 func newChoice(b *book, s spine) *choice {
-	x := &choice{b: b, spine: s, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
+	x := &choice{b: b, spine: s, runs: b.longest() >= longProse, has: make([]map[int]bool, len(b.articles)), gone: map[*sentence]bool{}}
 	for i := range x.has {
 		x.has[i] = map[int]bool{}
 	}
@@ -262,7 +263,7 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 			return candidate{}, false
 		}
 		bonus := spineBonus
-		if x.runs() {
+		if x.runs {
 			bonus = runBonus
 		}
 		gain = gain * bonus / 1000
@@ -284,7 +285,7 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 func (x *choice) discounted(a *article, first, gain int) int {
 	if x.starts(a, first) {
 		k, parted := a.before(first), partedWorth
-		if a.index == x.spine.article && x.runs() {
+		if a.index == x.spine.article && x.runs {
 			parted = spineParted
 		}
 		gain = gain * parted / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[first].stems, a.sentences[k].stems))) / 1000

@@ -10,8 +10,8 @@
 //   - read: the sentences of all articles with what they tell, what they lean on (leans.go, alone.go, by grammar in chains.go) and
 //     why some are never printed (unfit.go, forecast.go)
 //   - spine: the article that leads, and the sentence with which the digest opens (spine.go)
-//   - choose: units of the spine and of the others, by what they tell that is new for their length (choose.go), and no second
-//     beginning (again.go)
+//   - choose: units of the spine and of the others, by what they tell that is new for their length (choose.go), in runs that are
+//     worth their start (runs.go), and no second beginning (again.go); words are compared as numbers (stems.go)
 //   - place: the spine's units in its order, the others' where their own article has them or at the next seam (place.go)
 //   - set: text, citations, days in brackets (print.go, cite.go, dates.go); what is the latest state (clock.go)
 //   - mark: footnotes at the printed words (mark.go); title.go, sections.go

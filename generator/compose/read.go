@@ -17,20 +17,20 @@ import (
 
 // book is the articles of a story as they are read for composing.
 type book struct {
-	c         *collate.Collation
-	words     *lexicon.Language
-	articles  []*article
-	value     []int   // of each statement, how much a reader must learn it
-	sources   [][]int // of each statement, the sources that tell it
-	stems     *vocabulary
-	heads     map[stem]int    // how many lineages have a stem in a headline or first sentence
-	lower     map[string]bool // words that some article has in lower case
-	common    map[stem]bool   // their stems
-	newest    string          // the day of the newest article whose date holds; ""
-	leave     map[Place]bool  // sentences that are not to be printed
-	agreement map[[2]int]int  // by article and sentence, how many others bear it out, as far as asked: see agreed
-	court     *support.Court  // the articles, to be asked whom to cite
-	texts     []*support.Text
+	c          *collate.Collation
+	words      *lexicon.Language
+	articles   []*article
+	value      []int   // of each statement, how much a reader must learn it
+	sources    [][]int // of each statement, the sources that tell it
+	vocabulary *vocabulary
+	heads      map[stem]int    // how many lineages have a stem in a headline or first sentence
+	lower      map[string]bool // words that some article has in lower case
+	common     map[stem]bool   // their stems
+	newest     string          // the day of the newest article whose date holds; ""
+	leave      map[Place]bool  // sentences that are not to be printed
+	agreement  map[[2]int]int  // by article and sentence, how many others bear it out, as far as asked: see agreed
+	court      *support.Court  // the articles, to be asked whom to cite
+	texts      []*support.Text
 }
 
 // article is a source with its sentences.
@@ -76,7 +76,7 @@ type part struct {
 }
 
 func read(c *collate.Collation) *book {
-	b := &book{c: c, stems: newVocabulary(), words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements)), agreement: map[[2]int]int{}}
+	b := &book{c: c, vocabulary: newVocabulary(), words: lexicon.For(Language(c)), value: make([]int, len(c.Statements)), sources: make([][]int, len(c.Statements)), agreement: map[[2]int]int{}}
 	for i := range c.Sources {
 		a := b.article(i)
 		a.parse()
@@ -127,7 +127,7 @@ func read(c *collate.Collation) *book {
 func (b *book) article(i int) *article {
 	src := &b.c.Sources[i]
 	d := src.Doc
-	a := &article{Source: src, vocabulary: b.stems, index: i, lang: lexicon.For(src.Article.Meta.Language), sentences: make([]sentence, len(d.Sentences))}
+	a := &article{Source: src, vocabulary: b.vocabulary, index: i, lang: lexicon.For(src.Article.Meta.Language), sentences: make([]sentence, len(d.Sentences))}
 	for k := range d.Sentences {
 		st := &d.Sentences[k]
 		s := sentence{Span: st.Span, words: count(d.Words(st.Span)), at: -1}
@@ -154,7 +154,7 @@ func (b *book) lowered() (words map[string]bool, stems map[stem]bool) {
 	for _, a := range b.articles {
 		for i := range a.Doc.Tokens {
 			if t := &a.Doc.Tokens[i]; t.Word && a.Doc.Words(t.Span) == t.Norm {
-				words[t.Norm], stems[b.stems.stem(t.Stem)] = true, true
+				words[t.Norm], stems[b.vocabulary.stem(t.Stem)] = true, true
 			}
 		}
 	}

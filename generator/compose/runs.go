@@ -16,20 +16,16 @@ const (
 	startWords = 12   // in its first sentence
 )
 
-// runs reports whether a digest is of runs: there is an article that is long enough to go on with.
-func (x *choice) runs() bool {
-	return x.b.longest() >= longProse
-}
-
 // starts reports whether a sentence would start a run in the midst of its article.
 func (x *choice) starts(a *article, first int) bool {
 	k := a.before(first)
 	return k >= 0 && !x.has[a.index][k]
 }
 
-// slight reports whether a unit that begins with a sentence would start a run and is not worth it.
+// slight reports whether a unit that begins with a sentence would start a run and is not worth it; what it gains is asked with the
+// bonus of the article that leads.
 func (x *choice) slight(a *article, first, gain int) bool {
-	if x.spine.article < 0 || len(x.taken) == 0 || !x.runs() {
+	if x.spine.article < 0 || len(x.taken) == 0 || !x.runs {
 		return false
 	}
 	if a.before(first) < 0 {

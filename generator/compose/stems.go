@@ -83,7 +83,7 @@ func (b *book) weighStems() {
 			}
 		}
 	}
-	v := b.stems
+	v := b.vocabulary
 	v.rarity, v.gist = make([]int, len(v.figure)), make([]int, len(v.figure))
 	for s, n := range in {
 		v.rarity[s] = bits.Len(uint(8 * all / n))
@@ -96,7 +96,7 @@ func (b *book) weighStems() {
 
 // share is the share of some words that stand among others, in thousandths of their rarity.
 func (b *book) share(stems, among []stem) int {
-	return share(stems, among, b.stems.rarity)
+	return share(stems, among, b.vocabulary.rarity)
 }
 
 // share is the same with weights of one's own.
@@ -134,7 +134,7 @@ func weigh(stems []stem, weights []int) int {
 func (b *book) figures(stems, among []stem) bool {
 	return slices.ContainsFunc(stems, func(s stem) bool {
 		_, ok := slices.BinarySearch(among, s)
-		return !ok && b.stems.figure[s]
+		return !ok && b.vocabulary.figure[s]
 	})
 }
 

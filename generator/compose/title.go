@@ -28,6 +28,7 @@ type headline struct {
 	spine  spine
 	told   int  // how many of them are printed, in thousandths of their weight
 	figure bool // they have a figure that is not printed
+	parsed *grammar.Doc
 }
 
 // headlineRule is what speaks against a headline, in thousandths of what it is worth.
@@ -82,9 +83,9 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 				continue
 			}
 			stems := a.stemsOf(words)
-			h := headline{b, a, words, s, 1000, false}
+			h := headline{b: b, a: a, words: words, spine: s, told: 1000}
 			if len(printed) > 0 {
-				h.told, h.figure = b.share(stems, printed), b.figures(a.stemsOf(undigited(words)), printed)
+				h.told, h.figure = b.share(stems, printed), b.figures(a.stemsOf(longWords(words)), printed)
 			}
 			score := b.heading(a, words) * (400 + b.share(stems, lead)) / 1000 * h.told / 1000
 			for _, r := range headlineRules {
@@ -103,9 +104,17 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 	return curly(best)
 }
 
+// grammar returns the headline as grammar reads it, which is done once.
+func (h *headline) grammar() *grammar.Doc {
+	if h.parsed == nil {
+		h.parsed = grammar.Read(h.words, nil, h.a.Article.Meta.Language)
+	}
+	return h.parsed
+}
+
 // foretells reports whether a headline has somebody do in time to come, “Mayor to Name Successor”, what the opening does not foretell.
 func (h *headline) foretells() bool {
-	g := grammar.Read(h.words, nil, h.a.Article.Meta.Language)
+	g := h.grammar()
 	for t := range g.Tokens {
 		x := &g.Tokens[t]
 		if x.Features.VerbForm != "Inf" || !strings.HasPrefix(x.Relation, "acl") || x.Head < 0 || g.Tokens[x.Head].Relation != "root" || g.Tokens[x.Head].Tag == "VERB" {
@@ -118,12 +127,12 @@ func (h *headline) foretells() bool {
 
 // teases reports whether a headline begins with a question word, “What We Know About …”: it names the matter and tells nothing of it.
 func (h *headline) teases() bool {
-	g := grammar.Read(h.words, nil, h.a.Article.Meta.Language)
+	g := h.grammar()
 	return len(g.Tokens) > 0 && (g.Tokens[0].Features.PronType == "Int" || g.Tokens[0].Features.PronType == "Rel")
 }
 
-// undigited returns a headline without its words of one sign: headlines write “8” where texts write “eight”.
-func undigited(words string) string {
+// longWords returns a headline without its words of one sign: headlines write “8” where texts write “eight”.
+func longWords(words string) string {
 	return strings.Join(slices.DeleteFunc(strings.Fields(words), func(w string) bool { return len(w) == 1 }), " ")
 }
 

@@ -91,7 +91,7 @@ func (b *book) retells(s, t *sentence) int {
 		if !c.news {
 			continue
 		}
-		share := share(c.stems, t.stems, b.stems.gist)
+		share := share(c.stems, t.stems, b.vocabulary.gist)
 		if joined {
 			share = min(1000, share+sameNews)
 		}
@@ -141,7 +141,7 @@ func (x *choice) swap(room int) bool {
 
 // worth is how much a sentence tells, whatever else is printed.
 func (x *choice) worth(s *sentence) int {
-	return weigh(s.stems, x.b.stems.rarity)
+	return weigh(s.stems, x.b.vocabulary.rarity)
 }
 
 // pruneTold takes out the units all of whose sentences others tell, and reports whether there were any; they are not taken again.
