@@ -210,30 +210,79 @@ func (x *choice) anew(a *article, i int) bool {
 	return slices.ContainsFunc(a.sentences[i].persons, x.names)
 }
 
+// offer is sentences of an article that are printed together, and what they come to.
+type offer struct {
+	a         *article
+	unit      []int // those that are not printed yet
+	words     int   // of them
+	told      int   // how many of the words are told already
+	gain      int   // what they tell that is new, in thousandths of a statement that all articles tell
+	begins    bool  // with what tells again what is printed
+	toll      bool  // tells how many have died, and nothing printed does
+	overruled bool  // says in a grave matter what is to be believed of another
+	old       bool  // the sentence that is wanted is told, or often enough in part, or the first one is told
+}
+
+// refusal is a reason for which an offer is not taken.
+type refusal struct {
+	id string
+	is func(x *choice, o *offer, room int) bool
+}
+
+// refusals are asked in order.
+var refusals = []refusal{
+	{"overruled", func(_ *choice, o *offer, _ int) bool { return o.overruled }}, // a reader would not look for a note there
+	{"told", func(_ *choice, o *offer, _ int) bool { return o.old }},
+	{"nothing", func(_ *choice, o *offer, _ int) bool { return len(o.unit) == 0 || o.gain == 0 }},
+	{"long", func(_ *choice, o *offer, _ int) bool { return len(o.unit) > mostSentences || o.words > mostUnit }},
+	{"no room", func(x *choice, o *offer, room int) bool { return o.words+x.words > room }},
+	{"mostly told", func(_ *choice, o *offer, _ int) bool { return 1000*o.told >= mostTold*o.words && !o.toll }},
+	{"begins again", func(x *choice, o *offer, _ int) bool {
+		return o.begins && !(x.repeats && 1000*o.told < mostCarried*o.words)
+	}},
+	{"all of one", func(x *choice, o *offer, room int) bool {
+		return o.a.index == x.spine.article && len(x.b.articles) > 1 && 1000*(x.led+o.words) > spineShare*room
+	}},
+	{"slight", (*choice).slight},
+}
+
 // weigh weighs sentences of an article that are printed together.
 func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate, bool) {
-	c := candidate{article: a.index}
-	words, told, gain, again, toll := 0, 0, 0, false, false
+	o := x.offer(a, wanted, unit)
+	if slices.ContainsFunc(refusals, func(r refusal) bool { return r.is(x, &o, room) }) {
+		return candidate{}, false
+	}
+	fee := sentenceFee * len(o.unit)
+	if k := a.before(o.unit[0]); k >= 0 && x.has[a.index][k] && a.sameParagraph(k, o.unit[0]) {
+		fee -= sentenceFee - followFee // it goes on where what is printed ends
+	}
+	c := candidate{a.index, o.unit, 1000 * x.discounted(&o) / (o.words + fee)}
+	return c, c.score > 0
+}
+
+// offer adds up what sentences of an article come to.
+func (x *choice) offer(a *article, wanted int, unit []int) offer {
+	o := offer{a: a}
 	var seen []int // statements
 	for _, k := range unit {
 		if x.has[a.index][k] {
 			continue
 		}
-		c.unit = append(c.unit, k)
+		o.unit = append(o.unit, k)
 		s := &a.sentences[k]
-		again = again || x.beginsAgain(a, k)
-		if s.faults >= overruled && len(x.taken) > 0 {
-			return candidate{}, false // it says what most others deny, where a reader would not look for a note
+		o.begins = o.begins || x.beginsAgain(a, k)
+		if o.overruled = s.faults >= overruled && len(x.taken) > 0; o.overruled {
+			return o
 		}
-		words += s.words
+		o.words += s.words
 		share, retold := x.shares(s)
 		wants := x.wantsToll(s)
-		toll = toll || wants
+		o.toll = o.toll || wants
 		if !wants && (share >= alikeWords || retold >= x.mostNews()) {
-			if k == wanted || k == unit[0] && (!x.repeats || share >= alikeWords) {
-				return candidate{}, false // it is told, or begins with what is
+			if o.old = k == wanted || k == unit[0] && (!x.repeats || share >= alikeWords); o.old {
+				return o
 			}
-			told += s.words
+			o.told += s.words
 			continue
 		}
 		value, heard := 0, x.hears(s)
@@ -241,56 +290,44 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 			share := x.b.share(p.stems, heard.stems)
 			if n := heard.joined[p.statement]; n > 0 {
 				if share = min(1000, share+sameGist); n >= mostTimes && share >= mostTold && k == wanted {
-					return candidate{}, false
+					o.old = true
+					return o
 				}
 			}
-			told += p.words * share / 1000
+			o.told += p.words * share / 1000
 			if !slices.Contains(seen, p.statement) {
 				seen = append(seen, p.statement)
 				value += x.b.value[p.statement] * (1000 - share) / 1000
 			}
 		}
-		gain += value * (1000 - s.faults) / 1000
+		o.gain += value * (1000 - s.faults) / 1000
 	}
-	if len(c.unit) == 0 || len(c.unit) > mostSentences || words > mostUnit || words+x.words > room || 1000*told >= mostTold*words && !toll || gain == 0 {
-		return candidate{}, false
+	return o
+}
+
+// favoured is what a unit is worth, with what speaks for the article that leads.
+func (x *choice) favoured(o *offer) int {
+	switch {
+	case o.a.index != x.spine.article:
+		return o.gain
+	case x.runs:
+		return o.gain * runBonus / 1000
 	}
-	if again && !(x.repeats && 1000*told < mostCarried*words) {
-		return candidate{}, false
-	}
-	if a.index == x.spine.article {
-		if len(x.b.articles) > 1 && 1000*(x.led+words) > spineShare*room {
-			return candidate{}, false
-		}
-		bonus := spineBonus
-		if x.runs {
-			bonus = runBonus
-		}
-		gain = gain * bonus / 1000
-	}
-	if x.slight(a, c.unit[0], gain) {
-		return candidate{}, false
-	}
-	gain = x.discounted(a, c.unit[0], gain)
-	fee := sentenceFee * len(c.unit)
-	if k := a.before(c.unit[0]); k >= 0 && x.has[a.index][k] && a.sameParagraph(k, c.unit[0]) {
-		fee -= sentenceFee - followFee // it goes on where what is printed ends
-	}
-	c.score = 1000 * gain / (words + fee)
-	return c, c.score > 0
+	return o.gain * spineBonus / 1000
 }
 
 // discounted is what a unit is worth less what a reader lacks or has already where it begins: the sentence before it, and who
 // somebody is.
-func (x *choice) discounted(a *article, first, gain int) int {
-	if x.starts(a, first) {
-		k, parted := a.before(first), partedWorth
-		if a.index == x.spine.article && x.runs {
+func (x *choice) discounted(o *offer) int {
+	gain, first := x.favoured(o), o.unit[0]
+	if x.starts(o.a, first) {
+		k, parted := o.a.before(first), partedWorth
+		if o.a.index == x.spine.article && x.runs {
 			parted = spineParted
 		}
-		gain = gain * parted / 1000 * (1000 - min(mostMissed, x.b.share(a.sentences[first].stems, a.sentences[k].stems))) / 1000
+		gain = gain * parted / 1000 * (1000 - min(mostMissed, x.b.share(o.a.sentences[first].stems, o.a.sentences[k].stems))) / 1000
 	}
-	if x.anew(a, first) {
+	if x.anew(o.a, first) {
 		gain = gain * anewWorth / 1000
 	}
 	return gain

@@ -22,14 +22,16 @@ func (x *choice) starts(a *article, first int) bool {
 	return k >= 0 && !x.has[a.index][k]
 }
 
-// slight reports whether a unit that begins with a sentence would start a run and is not worth it; what it gains is asked with the
-// bonus of the article that leads.
-func (x *choice) slight(a *article, first, gain int) bool {
+// slight reports whether an offer would start a run and is not worth it; what it gains is asked with the bonus of the article that
+// leads.
+func (x *choice) slight(o *offer, _ int) bool {
 	if x.spine.article < 0 || len(x.taken) == 0 || !x.runs {
 		return false
 	}
-	if a.before(first) < 0 {
-		return gain < leastFirst && a.index != x.spine.article && !x.wantsToll(&a.sentences[first])
+	first := o.unit[0]
+	s := &o.a.sentences[first]
+	if o.a.before(first) < 0 {
+		return x.favoured(o) < leastFirst && o.a.index != x.spine.article && !x.wantsToll(s)
 	}
-	return x.starts(a, first) && (gain < leastStart || a.sentences[first].words < startWords)
+	return x.starts(o.a, first) && (x.favoured(o) < leastStart || s.words < startWords)
 }
