@@ -41,6 +41,7 @@ type headlineRule struct {
 var headlineRules = []headlineRule{
 	{"contradicted", 850, func(h *headline) bool { return h.b.contradicted(h.words) }},
 	{"unborne", 850, func(h *headline) bool { return !h.b.borne(h.words) }},
+	{"cut-off", 850, func(h *headline) bool { return brokenOff(h.words) }},
 	{"loaded", 700, func(h *headline) bool { return h.a.loaded(h.words) }},
 	{"quoted", 600, func(h *headline) bool {
 		return strings.ContainsAny(h.words, "‘“\"") || strings.Contains(h.words, " '") || strings.HasPrefix(h.words, "'")
@@ -77,7 +78,7 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 			continue
 		}
 		for _, words := range a.headlines() {
-			words = strings.TrimSuffix(strings.TrimSpace(source.Visible(words)), ".")
+			words = withoutStop(source.Visible(words))
 			n := count(words)
 			if n < leastTitle || n > mostTitle || refused.Lines[curly(words)] {
 				continue
@@ -102,6 +103,15 @@ func title(b *book, s spine, pieces []piece, refused Refused) string {
 		}
 	}
 	return curly(best)
+}
+
+// withoutStop returns a headline without the full stop at its end.
+func withoutStop(words string) string {
+	words = strings.TrimSpace(words)
+	if brokenOff(words) {
+		return words
+	}
+	return strings.TrimSuffix(words, ".")
 }
 
 // grammar returns the headline as grammar reads it, which is done once.
