@@ -37,7 +37,11 @@ func (b *book) clock() {
 	}
 	heading := b.words.Table("notes").Field("asof", 0)
 	for _, a := range b.articles {
-		if d := a.day(); d != "" && d < b.newest && !a.last && a.Aside == "" && heading != "" && (a.age < longAgo || b.sameAffair(a)) {
+		d := a.day()
+		if d == "" || d >= b.newest || a.last || a.Aside != "" {
+			continue
+		}
+		if a.earlier = a.age >= longAgo && !b.sameAffair(a); !a.earlier && heading != "" {
 			a.past = d
 		}
 	}
@@ -67,15 +71,20 @@ func (b *book) byDay(order []unit) []unit {
 // day is the day of an article, as its metadata or its address give it; "".
 func (a *article) day() string { return a.Article.Meta.Day() }
 
-// sameAffair reports whether one in ten at least of the statements of an article is told by others too: else it tells of an
-// earlier event, and not of an earlier state of this one.
+// sameAffair reports whether a tenth at least of what an article tells is told by articles of much later days too: else it tells of
+// an earlier event, and not of an earlier state of this one. What other old articles tell of that event does not count.
 func (b *book) sameAffair(a *article) bool {
 	all, common := 0, 0
 	for i := range b.c.Statements {
 		st := &b.c.Statements[i]
-		if slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return u.Source == a.index }) {
-			all++
-			common += truth(slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return u.Source != a.index }))
+		k := slices.IndexFunc(st.Units, func(u collate.Unit) bool { return u.Source == a.index })
+		if k < 0 {
+			continue
+		}
+		words := count(b.c.Words(st.Units[k].Ref))
+		all += words
+		if slices.ContainsFunc(st.Units, func(u collate.Unit) bool { return b.articles[u.Source].age+longAgo <= a.age }) {
+			common += words
 		}
 	}
 	return 10*common >= all

@@ -43,6 +43,7 @@ type article struct {
 	length     int        // words of its prose
 	age        int        // days by which it is older than the latest; 0 where that is not known
 	last       bool       // it tells the latest state
+	earlier    bool       // it tells of an earlier event
 	past       string     // the day under which what it tells is printed, where that is an earlier state; ""
 	vocabulary *vocabulary
 	heads      map[stem]int // as in book
