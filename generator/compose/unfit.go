@@ -145,7 +145,8 @@ func (x *suspect) rubric() bool {
 	}
 	label, rest := text[:at], strings.TrimLeft(text[at+2:], " “\"‘")
 	r, _ := utf8.DecodeRuneInString(rest)
-	if strings.ContainsAny(label, "“”\"") || !unicode.IsUpper(r) || len(strings.Fields(label)) > 5 {
+	shouted := strings.ToUpper(label) == label // “UPDATE: 9 p.m. …”
+	if strings.ContainsAny(label, "“”\"") || !unicode.IsUpper(r) && !shouted || len(strings.Fields(label)) > 5 {
 		return false
 	}
 	for _, w := range strings.Fields(strings.ToLower(label)) {
