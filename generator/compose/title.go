@@ -135,10 +135,15 @@ func (h *headline) foretells() bool {
 	return false
 }
 
-// teases reports whether a headline begins with a question word, “What We Know About …”: it names the matter and tells nothing of it.
+// teases reports whether a headline begins with a question word, “What We Know About …”, or bids its reader do something, “Watch
+// the …”: it names the matter and tells nothing of it.
 func (h *headline) teases() bool {
 	g := h.grammar()
-	return len(g.Tokens) > 0 && (g.Tokens[0].Features.PronType == "Int" || g.Tokens[0].Features.PronType == "Rel")
+	if len(g.Tokens) == 0 {
+		return false
+	}
+	x := &g.Tokens[0]
+	return x.Features.PronType == "Int" || x.Features.PronType == "Rel" || x.Features.Mood == "Imp" && x.Relation == "root"
 }
 
 // longWords returns a headline without its words of one sign: headlines write “8” where texts write “eight”.
