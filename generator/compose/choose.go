@@ -229,7 +229,7 @@ type refusal struct {
 	is func(x *choice, o *offer, room int) bool
 }
 
-// refusals are asked in order.
+// refusals are asked in order. What makes an offer overruled or old ends the adding up, so these two come first.
 var refusals = []refusal{
 	{"overruled", func(_ *choice, o *offer, _ int) bool { return o.overruled }}, // a reader would not look for a note there
 	{"told", func(_ *choice, o *offer, _ int) bool { return o.old }},
@@ -248,7 +248,7 @@ var refusals = []refusal{
 
 // weigh weighs sentences of an article that are printed together.
 func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate, bool) {
-	o := x.offer(a, wanted, unit)
+	o := x.offered(a, wanted, unit)
 	if slices.ContainsFunc(refusals, func(r refusal) bool { return r.is(x, &o, room) }) {
 		return candidate{}, false
 	}
@@ -260,8 +260,8 @@ func (x *choice) weigh(a *article, wanted int, unit []int, room int) (candidate,
 	return c, c.score > 0
 }
 
-// offer adds up what sentences of an article come to.
-func (x *choice) offer(a *article, wanted int, unit []int) offer {
+// offered adds up what sentences of an article come to.
+func (x *choice) offered(a *article, wanted int, unit []int) offer {
 	o := offer{a: a}
 	var seen []int // statements
 	for _, k := range unit {

@@ -19,25 +19,25 @@ type unfitRule struct {
 
 // unfitRules are asked in order; the first that holds gives the reason.
 var unfitRules = []unfitRule{
-	{"earlier-event", func(x *suspect) bool { return x.a.earlier }}, // what an article of long ago tells of another event
-	{"cut-off", (*suspect).cutOff},                                  // “they...”
-	{"gap", (*suspect).gap},                                         // words are missing in our copy
-	{"no-end", (*suspect).noEnd},                                    // a heading, an item of a list
-	{"no-verb", (*suspect).noVerb},                                  // a rubric
-	{"question", (*suspect).question},                               // the article's own question
-	{"reader", (*suspect).reader},                                   // “we”, “you”: the article speaks of itself or to its reader
-	{"rubric", (*suspect).rubric},                                   // “Why it matters: …”
-	{"post", (*suspect).post},                                       // addresses and handles of an embedded post
-	{"picture", (*suspect).picture},                                 // “In this photo …”
-	{"speaker", (*suspect).speaker},                                 // somebody's words, and not certain whose
-	{"accusation", (*suspect).accusation},                           // one article's own charge against somebody
-	{"undated", (*suspect).undated},                                 // “yesterday”, and not certain which day that was
-	{"overtaken", (*suspect).overtaken},                             // how things stood before a later article
-	{"forecast", (*suspect).forecast},                               // “will be named”, which a later article tells as done
-	{"opinion", (*suspect).opinion},                                 // the article's own “should”
-	{"marks", (*suspect).marks},                                     // a quotation mark without its other
-	{"undated-past", (*suspect).undatedPast},                        // an older article's figures without their day
-	{"empty", (*suspect).empty},                                     // next to nothing
+	{"earlier-event", (*suspect).earlierEvent}, // what an article of long ago tells of another event
+	{"cut-off", (*suspect).cutOff},             // “they...”
+	{"gap", (*suspect).gap},                    // words are missing in our copy
+	{"no-end", (*suspect).noEnd},               // a heading, an item of a list
+	{"no-verb", (*suspect).noVerb},             // a rubric
+	{"question", (*suspect).question},          // the article's own question
+	{"reader", (*suspect).reader},              // “we”, “you”: the article speaks of itself or to its reader
+	{"rubric", (*suspect).rubric},              // “Why it matters: …”
+	{"post", (*suspect).post},                  // addresses and handles of an embedded post
+	{"picture", (*suspect).picture},            // “In this photo …”
+	{"speaker", (*suspect).speaker},            // somebody's words, and not certain whose
+	{"accusation", (*suspect).accusation},      // one article's own charge against somebody
+	{"undated", (*suspect).undated},            // “yesterday”, and not certain which day that was
+	{"overtaken", (*suspect).overtaken},        // how things stood before a later article
+	{"forecast", (*suspect).forecast},          // “will be named”, which a later article tells as done
+	{"opinion", (*suspect).opinion},            // the article's own “should”
+	{"marks", (*suspect).marks},                // a quotation mark without its other
+	{"undated-past", (*suspect).undatedPast},   // an older article's figures without their day
+	{"empty", (*suspect).empty},                // next to nothing
 }
 
 // unfitFor returns the id of the rule that keeps a sentence from being printed; "" where none does.
@@ -65,6 +65,8 @@ const closers = "”’\"')]»“"
 
 // bullets open the items of a list.
 const bullets = "•▪●◦‣"
+
+func (x *suspect) earlierEvent() bool { return x.a.earlier }
 
 func (x *suspect) cutOff() bool {
 	return brokenOff(x.text)
